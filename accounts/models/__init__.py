@@ -1,0 +1,5 @@
+"""Accounts."""
+
+from accounts.models.users import User
+
+__all__ = ["User"]

@@ -1,0 +1,38 @@
+"""Every variable the product reads, read in one place (listed in .env.example)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+env.prefix = ""
+if (BASE_DIR / ".env").is_file():
+    environ.Env.read_env(BASE_DIR / ".env")
+
+DEBUG: bool = env.bool("DEBUG", default=False)
+SECRET_KEY: str = env.str("SECRET_KEY", default="")
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SECURE_COOKIES: bool = env.bool("SECURE_COOKIES", default=True)
+PROXY_COUNT: int = env.int("PROXY_COUNT", default=0)
+DATABASE_URL: str = env.str("DATABASE_URL", default="")
+DATABASE_OWNER_URL: str = env.str("DATABASE_OWNER_URL", default="")
+REDIS_URL: str = env.str("REDIS_URL", default="")
+DATA_DIR: Path = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data"))).resolve()
+HOST: str = env.str("HOST", default="127.0.0.1")
+PORT: int = env.int("PORT", default=8000)
+WEB_WORKERS: int = env.int("WEB_WORKERS", default=2)
+WORKER_PROCESSES: int = env.int("WORKER_PROCESSES", default=2)
+BEAT_SECONDS: float = env.float("BEAT_SECONDS", default=10.0)
+LEASE_SECONDS: int = env.int("LEASE_SECONDS", default=120)
+READER: str = env.str("READER", default="suggestions.extraction.reader.read")
+FETCH_ALLOW_HOSTS: list[str] = env.list("FETCH_ALLOW_HOSTS", default=[])
+FETCH_SECONDS: float = env.float("FETCH_SECONDS", default=20.0)
+SITE_NAME: str = env.str("SITE_NAME", default="Ceasefire record")
+DEMO: bool = env.bool("DEMO", default=False)
+LOG_LEVEL: str = env.str("LOG_LEVEL", default="INFO")
+CRASH_AT: str = env.str("CRASH_AT", default="")

@@ -1,0 +1,57 @@
+"""Whether the process lives, and whether it can answer readers."""
+
+from __future__ import annotations
+
+import redis
+from django.conf import settings
+from django.db import Error, connection
+from django.http import HttpRequest, JsonResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Say that this process answers."""
+    return _answer({"status": "ok"}, 200)
+
+
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Say whether the database answers (503 if not), and whether the broker does (degraded if not).
+
+    Reading needs no broker, so its absence does not take the site out of service.
+    """
+    database, broker = _database_answers(), _broker_answers()
+    if not database:
+        return _answer({"status": "down", "database": "down"}, 503)
+    status = "ok" if broker else "degraded"
+    parts = {"database": "ok", "broker": "ok" if broker else "down"}
+    return _answer({"status": status, **parts}, 200)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        connection.close()
+        return False
+    return True
+
+
+def _broker_answers() -> bool:
+    url = settings.REDIS_URL.replace("redis+socket://", "unix://")
+    try:
+        with redis.Redis.from_url(
+            url, socket_timeout=2, socket_connect_timeout=2
+        ) as client:
+            return bool(client.ping())
+    except redis.exceptions.RedisError:
+        return False
+
+
+def _answer(body: dict[str, str], status: int) -> JsonResponse:
+    response = JsonResponse(body, status=status)
+    patch_cache_control(response, no_store=True)
+    return response

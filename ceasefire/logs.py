@@ -1,0 +1,60 @@
+"""Logs: one JSON object a line in production, readable lines on a developer's machine. UTC."""
+
+from __future__ import annotations
+
+import logging.config
+from typing import Any
+
+import structlog
+from structlog.typing import Processor
+
+SHARED: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+
+def logging_config(*, level: str, as_json: bool) -> None:
+    """Send the standard library's and structlog's lines through one formatter to stderr."""
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {"line": _formatter(as_json=as_json)},
+            "handlers": {
+                "stderr": {"class": "logging.StreamHandler", "formatter": "line"}
+            },
+            "root": {"handlers": ["stderr"], "level": level},
+            "loggers": {"django.server": {"level": "WARNING"}},
+        }
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.stdlib.filter_by_level,
+            *SHARED[1:],
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+
+
+def _formatter(*, as_json: bool) -> dict[str, Any]:
+    last = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if as_json
+        else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    return {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            last,
+        ],
+        "foreign_pre_chain": SHARED,
+    }

@@ -1,0 +1,237 @@
+"""Django settings. What a machine decides comes from ``ceasefire.environment``."""
+
+from __future__ import annotations
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from ceasefire import environment as given
+from ceasefire.embedded import addresses
+from ceasefire.logs import logging_config
+
+BASE_DIR = given.BASE_DIR
+DATA_DIR = given.DATA_DIR
+SITE_NAME = given.SITE_NAME
+
+DEBUG = given.DEBUG
+LOCAL = not given.DATABASE_URL  # embedded servers: one machine, one person
+SECRET_KEY = given.SECRET_KEY or (addresses.local_secret(DATA_DIR) if LOCAL else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is missing. Set it to 50 random characters; .env.example says how."
+    )
+ALLOWED_HOSTS = given.ALLOWED_HOSTS or (
+    ["localhost", "127.0.0.1", "[::1]"] if LOCAL else []
+)
+CSRF_TRUSTED_ORIGINS = given.CSRF_TRUSTED_ORIGINS
+
+INSTALLED_APPS = [
+    "ceasefire",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_structlog",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "editions",
+    "jobs",
+    "accounts",
+    "sources",
+    "parties",
+    "events",
+    "suggestions",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "pages.middleware.RuleBrokenMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "ceasefire.urls"
+WSGI_APPLICATION = "ceasefire.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "pages.context.frame",
+            ],
+        },
+    }
+]
+
+# The database: the application's role. `prepare_database` alone uses the owner's.
+DATABASE_OWNER_URL = given.DATABASE_OWNER_URL or (
+    addresses.owner_url(DATA_DIR) if LOCAL else ""
+)
+DATABASES = {
+    "default": {
+        **environ.Env.db_url_config(given.DATABASE_URL or addresses.app_url(DATA_DIR)),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "ATOMIC_REQUESTS": False,
+    }
+}
+DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+
+# Signing in needs no Redis: what throttles it lives in PostgreSQL, like all that matters.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_rows",
+    }
+}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+ACCOUNT_ADAPTER = "accounts.adapters.ClosedAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_TRUSTED_PROXY_COUNT = given.PROXY_COUNT
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = None if LOCAL else BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = LOCAL
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if LOCAL
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# Nothing inline, nothing from elsewhere.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = given.SECURE_COOKIES and not LOCAL
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SESSION_COOKIE_SECURE
+SECURE_HSTS_PRELOAD = SESSION_COOKIE_SECURE
+if given.PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "api.problems.problem",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Ceasefire record",
+    "DESCRIPTION": "The record of ceasefire negotiations, read-only, as the pages show it.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+# Celery only wakes workers; the record of work is the table jobs_job.
+REDIS_URL = given.REDIS_URL or addresses.redis_url(DATA_DIR)
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT = given.LEASE_SECONDS
+CELERY_TASK_SOFT_TIME_LIMIT = max(given.LEASE_SECONDS - 10, 1)
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 512 * 1024  # KiB
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 2 * given.LEASE_SECONDS,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+    "socket_keepalive": True,
+}
+CELERY_BEAT_SCHEDULE = {
+    "queue due feeds": {
+        "task": "sources.tasks.queue_due_feeds",
+        "schedule": given.BEAT_SECONDS,
+        "options": {"expires": given.BEAT_SECONDS},
+    },
+    "sweep": {
+        "task": "jobs.tasks.sweep",
+        "schedule": given.BEAT_SECONDS,
+        "options": {"expires": given.BEAT_SECONDS},
+    },
+}
+BEAT_SECONDS = given.BEAT_SECONDS
+
+# Each kind of job and the handler that does it (jobs.handlers says what a handler is).
+JOB_HANDLERS = {
+    "feed_poll": "sources.handlers.poll_feed",
+    "new_version": "suggestions.handlers.read_version",
+}
+LEASE_SECONDS = given.LEASE_SECONDS
+READER = given.READER
+FETCH_ALLOW_HOSTS = frozenset(given.FETCH_ALLOW_HOSTS)
+FETCH_SECONDS = given.FETCH_SECONDS
+CRASH_AT = given.CRASH_AT
+DEMO = given.DEMO or LOCAL
+
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+LOGGING_CONFIG = None
+logging_config(level=given.LOG_LEVEL, as_json=not LOCAL)

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from allauth.account.views import LoginView, LogoutView
+from django.urls import include, path
+
+from ceasefire.health import healthz, readyz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("accounts/login/", LoginView.as_view(), name="account_login"),
+    path("accounts/logout/", LogoutView.as_view(), name="account_logout"),
+    path("api/", include("api.urls")),
+    path("", include("pages.urls")),
+]

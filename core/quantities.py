@@ -1,0 +1,68 @@
+"""Numbers as sources give them: exactly, more than, about, between, or only "most"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, get_args
+
+Qualifier = Literal[
+    "exact",
+    "approx",
+    "more_than",
+    "at_least",
+    "fewer_than",
+    "at_most",
+    "between",
+    "unquantified",
+]
+QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
+LOW_ONLY = ("more_than", "at_least")
+HIGH_ONLY = ("fewer_than", "at_most")
+
+
+class BadQuantity(ValueError):
+    """A qualifier and numbers that do not go together; the message says why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """One number with its qualifier and the words as printed.
+
+    exact: value. approx: value. more_than (exclusive) and at_least: low.
+    fewer_than (exclusive) and at_most: high. between: low < high. unquantified: no number.
+    The unit belongs to the figure that holds this.
+    """
+
+    qualifier: Qualifier
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    label: str
+
+    def __post_init__(self) -> None:
+        """Refuse nonsense.
+
+        :raises BadQuantity: when the numbers do not fit the qualifier.
+        """
+        given = tuple(n is not None for n in (self.value, self.low, self.high))
+        if given != _EXPECTED[self.qualifier]:
+            raise BadQuantity(f"“{self.qualifier}” does not go with these numbers.")
+        if any(n is not None and n < 0 for n in (self.value, self.low, self.high)):
+            raise BadQuantity("A count cannot be negative.")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise BadQuantity("The lower number must be below the higher one.")
+        if not self.label.strip():
+            raise BadQuantity("The words as printed are missing.")
+
+
+_EXPECTED = {
+    "exact": (True, False, False),
+    "approx": (True, False, False),
+    "more_than": (False, True, False),
+    "at_least": (False, True, False),
+    "fewer_than": (False, False, True),
+    "at_most": (False, False, True),
+    "between": (False, True, True),
+    "unquantified": (False, False, False),
+}

@@ -1,0 +1,53 @@
+"""Text as it is stored: one normal form, spans that prove themselves, digests."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+CONTEXT = 32
+
+
+class BadSpan(ValueError):
+    """A span that is not the text it claims to be."""
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Some words of a text: ``text[start:end] == exact``, counted in code points."""
+
+    start: int
+    end: int
+    exact: str
+
+
+def normal(text: str) -> str:
+    """Return NFC text with newlines as LF and without control characters or lone surrogates."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return CONTROL.sub("", unicodedata.normalize("NFC", CONTROL.sub("", text)))
+
+
+def span(text: str, start: int, end: int) -> Span:
+    """Cut a span out of a text.
+
+    :raises BadSpan: when the bounds do not lie in the text or hold nothing.
+    """
+    if not 0 <= start < end <= len(text):
+        raise BadSpan(f"No words stand at {start} to {end}.")
+    return Span(start, end, text[start:end])
+
+
+def around(text: str, found: Span) -> tuple[str, str]:
+    """Return up to 32 characters before and after a span (Web Annotation prefix, suffix)."""
+    return (
+        text[max(0, found.start - CONTEXT) : found.start],
+        text[found.end : found.end + CONTEXT],
+    )
+
+
+def digest(data: bytes | str) -> str:
+    """Return the SHA-256 of bytes, or of a text's UTF-8, in lower-case hex."""
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from django.db import models
+
+from editions.models.acts import Act
+from editions.models.editions import Edition
+
+
+class Change(models.Model):
+    """One changed document. ``seq`` order is commit order: a follower never misses one.
+
+    Rows are inserted as the last step of an action, under one lock for all actions.
+    """
+
+    class Verb(models.TextChoices):
+        CREATED = "created", "Created"
+        CORRECTED = "corrected", "Corrected"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        MERGED = "merged", "Merged"
+        RESTORED = "restored", "Restored"
+        RENDERED = "rendered", "Rendered again"
+
+    seq = models.BigAutoField(primary_key=True)
+    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="changes")
+    edition = models.ForeignKey(
+        Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    kind = models.CharField(max_length=20)
+    public_id = models.CharField(max_length=16, db_index=True)
+    version = models.PositiveIntegerField()
+    verb = models.CharField(max_length=10, choices=Verb.choices)
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.verb} {self.public_id}"

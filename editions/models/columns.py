@@ -1,0 +1,40 @@
+"""The columns that filters need, the same on editions and entries: one index row answers."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+
+class FilterColumns(models.Model):
+    """What a list can be narrowed by, and the two ranges that make as-of views one query.
+
+    ``recorded_*`` is when this record held it (UTC moments); ``known_*`` is when its sources
+    had made it known (local days of the process). ``*_to`` null means until now.
+    """
+
+    public_id = models.CharField(max_length=16)
+    kind = models.CharField(max_length=20, help_text="event, exchange, figure, ...")
+    process = models.SlugField(max_length=60, db_index=False)
+    type = models.CharField(max_length=60, help_text="Vocabulary code of its kind.")
+    strand = models.CharField(max_length=20, help_text="One of the six lanes.")
+    parties = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
+    people = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
+    places = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
+    evidence = models.CharField(
+        max_length=20, help_text="single, two or disputed: independent sources."
+    )
+    recorded_from = models.DateTimeField()
+    recorded_to = models.DateTimeField(null=True, blank=True)
+    known_from = models.DateField()
+    known_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+CURRENT = Q(recorded_to__isnull=True, known_to__isnull=True)
+RANGES_FORWARD = (
+    Q(recorded_to__isnull=True) | Q(recorded_to__gt=F("recorded_from"))
+) & (Q(known_to__isnull=True) | Q(known_to__gt=F("known_from")))

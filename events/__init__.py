@@ -1,0 +1,1 @@
+"""Processes and what happened in them."""

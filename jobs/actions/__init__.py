@@ -1,0 +1,25 @@
+"""Asking for work, claiming it, finishing it."""
+
+from jobs.actions.ledger import (
+    Claimed,
+    Effect,
+    NewJob,
+    claim_jobs,
+    enqueue,
+    fail_job,
+    finish_job,
+    retry_parked,
+)
+from jobs.actions.waking import wake
+
+__all__ = [
+    "Claimed",
+    "Effect",
+    "NewJob",
+    "claim_jobs",
+    "enqueue",
+    "fail_job",
+    "finish_job",
+    "retry_parked",
+    "wake",
+]

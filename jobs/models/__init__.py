@@ -1,0 +1,5 @@
+"""The ledger of work."""
+
+from jobs.models.jobs import Job
+
+__all__ = ["Job"]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+
+class Job(models.Model):
+    """One piece of work: due, running under a lease, done, or parked after too many tries.
+
+    (kind, key) is unique: asking twice for the same work makes one row. A worker that
+    finishes must hold the lease token it was given; a late one changes nothing.
+    """
+
+    class State(models.TextChoices):
+        DUE = "due", "Due"
+        RUNNING = "running", "Running"
+        DONE = "done", "Done"
+        PARKED = "parked", "Parked after too many tries"
+
+    kind = models.CharField(max_length=40, help_text="A key of settings.JOB_HANDLERS.")
+    key = models.CharField(max_length=200, help_text="What makes this work itself.")
+    subject = models.BigIntegerField(help_text="Number of the row that it is about.")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    available_at = models.DateTimeField(help_text="Not before this moment. UTC.")
+    lease_until = models.DateTimeField(null=True, blank=True)
+    lease_token = models.UUIDField(null=True, blank=True)
+    last_error = models.TextField(blank=True, help_text="In words; empty when fine.")
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key"], name="job_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    state="running",
+                    lease_until__isnull=False,
+                    lease_token__isnull=False,
+                )
+                | ~Q(state="running")
+                & Q(
+                    lease_until__isnull=True,
+                    lease_token__isnull=True,
+                ),
+                name="job_leased_while_running",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["due", "running", "done", "parked"]),
+                name="job_state_known",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["available_at", "id"],
+                condition=Q(state="due"),
+                name="job_due",
+            ),
+            models.Index(
+                fields=["lease_until"],
+                condition=Q(state="running"),
+                name="job_running",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

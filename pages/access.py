@@ -1,0 +1,41 @@
+"""Who may open the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from accounts.models import User
+from accounts.rules import may
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def desk_only(view: View[P]) -> View[P]:
+    """Ask to sign in; refuse those whose role has no desk; let no cache keep the page."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if may(editor(request).by, "see_desk"):
+            response = view(request, *args, **kwargs)
+        else:
+            message = "The desk is for editors. Ask an administrator for the role."
+            response = render(request, "refused.html", {"message": message}, status=403)
+        patch_cache_control(response, no_store=True, private=True)
+        return response
+
+    return cast("View[P]", login_required(guarded))
+
+
+def editor(request: HttpRequest) -> User:
+    """Return who is signed in; the guard above has seen to it that somebody is."""
+    return cast(User, request.user)

@@ -1,0 +1,1 @@
+"""Parties, public figures and places, with every spelling they are known by."""

@@ -1,0 +1,1 @@
+"""Outlets, feeds, articles exactly as received, and citations of their words."""

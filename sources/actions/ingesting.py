@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from accounts.rules import require
+from core.by import By
+from editions.actions import record_act
+from sources.actions.articles import Received, store_received
+from sources.actions.captures import keep_bytes
+from sources.actions.feeds import ensure_outlet
+from sources.models import ArticleVersion
+from sources.parsing.pages import ParsedPage
+
+UNKNOWN_OUTLET = "Outlet not stated"
+
+
+@transaction.atomic
+def ingest_article(
+    *,
+    body: bytes,
+    page: ParsedPage,
+    published: tuple[dt.datetime, bool] | None,
+    outlet: str,
+    url: str,
+    by: By,
+    now: dt.datetime,
+) -> ArticleVersion | None:
+    """Store an article that a person gives; return its version, or None when it was known.
+
+    ``published`` is a moment (UTC) and whether only its day is known; it goes before what
+    the page says of itself.
+    """
+    require(by, "ingest_article")
+    moment, day_only = published or (page.published_at, False)
+    received = Received(
+        url=url or page.url,
+        title=page.title,
+        byline=page.byline,
+        language=page.language,
+        html=page.html,
+        text=page.text,
+        published_at=moment,
+        day_only=day_only,
+        by_hand=published is not None,
+    )
+    capture = keep_bytes(body=body, url=received.url, content_type="", now=now)
+    versions = store_received(
+        received=[received],
+        capture=capture,
+        outlet=ensure_outlet(name=outlet or page.outlet or UNKNOWN_OUTLET),
+        feed=None,
+        now=now,
+    )
+    if versions:
+        record_act(verb="sources.ingest_article", by=by, now=now, reason=received.url)
+    return versions[0] if versions else None

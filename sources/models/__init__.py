@@ -1,0 +1,7 @@
+"""What was published elsewhere, as it reached us."""
+
+from sources.models.articles import Article, ArticleVersion, Capture
+from sources.models.citations import Citation
+from sources.models.outlets import Feed, Outlet
+
+__all__ = ["Article", "ArticleVersion", "Capture", "Citation", "Feed", "Outlet"]

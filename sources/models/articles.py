@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from sources.models.outlets import Feed, Outlet
+
+
+class Capture(models.Model):
+    """Bytes exactly as received from one address: what everything can be read from again."""
+
+    url = models.URLField(max_length=2000, blank=True, help_text="Empty: from a file.")
+    received_at = models.DateTimeField(help_text="UTC.")
+    content_type = models.CharField(max_length=200, blank=True)
+    body = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["url", "sha256"], name="capture_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.url} {self.sha256[:8]}"
+
+
+class Article(models.Model):
+    """One article of one outlet, whatever number of times it was edited.
+
+    ``identity`` makes it itself: its canonical address, else its feed and guid, else the
+    digest of its text.
+    """
+
+    class Basis(models.TextChoices):
+        STATED = "stated", "Stated by the publisher"
+        BY_HAND = "by_hand", "Given by whoever added it"
+        UNKNOWN = "unknown", "Not stated; the day we first saw it counts"
+
+    public_id = models.CharField(max_length=16, unique=True)
+    identity = models.CharField(max_length=80, unique=True)
+    outlet = models.ForeignKey(
+        Outlet, on_delete=models.PROTECT, related_name="articles"
+    )
+    feed = models.ForeignKey(
+        Feed, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    url = models.URLField(max_length=2000, blank=True)
+    published_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="UTC. A day without a time is kept as its noon.",
+    )
+    published_day_only = models.BooleanField(default=False)
+    published_basis = models.CharField(max_length=10, choices=Basis.choices)
+    first_seen_at = models.DateTimeField(help_text="UTC.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, published_basis="unknown")
+                | Q(
+                    published_at__isnull=False,
+                    published_basis__in=["stated", "by_hand"],
+                ),
+                name="article_publication_whole",
+            )
+        ]
+        indexes = [models.Index(fields=["-first_seen_at"], name="article_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.url}"
+
+
+class ArticleVersion(models.Model):
+    """The text of an article as it stood at one fetch. A trigger refuses any change to a row."""
+
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="versions"
+    )
+    number = models.PositiveIntegerField(help_text="1, 2, … of this article.")
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="+")
+    fetched_at = models.DateTimeField(help_text="UTC.")
+    title = models.CharField(max_length=500, blank=True)
+    byline = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
+    html = models.TextField(blank=True, help_text="Sanitised; empty for plain text.")
+    text = models.TextField(help_text="NFC, one paragraph a line; spans count in it.")
+    text_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "number"], name="version_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["article", "text_sha256"], name="version_text_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} v{self.number}"

@@ -1,0 +1,209 @@
+"""Looking a feed over before a real parser sees it: is it one, and can it be afforded.
+
+feedparser needs quadratic time for some bodies (100 kB of line breaks before the first
+tag or of one word as an author: over a minute). Everything here is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from sources.parsing.decoding import decoded
+from sources.parsing.html import MOST_NESTING, most_attributes
+
+MOST_ENTRIES = 1_000
+MOST_ELEMENTS = 50_000
+MOST_FIELDS = 500
+MOST_ATTRIBUTES = 50
+MOST_LOOSE_MARKS = 60_000
+LONGEST_PROLOG = 64 * 1024
+
+ROOTS = frozenset({"rss", "feed", "rdf", "channel", "cdf"})
+ENTRIES = frozenset({"item", "entry"})
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NAME = re.compile(rb"<([A-Za-z][\w.:-]{0,60})")
+LOOSE_ENTRY = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+# Text of these is searched for a mail address, in quadratic time.
+NAMES = frozenset({
+    "author", "contributor", "creator", "email", "managingeditor", "name", "owner",
+    "publisher", "webmaster",
+})  # fmt: skip
+LONGEST_AUTHOR = 3_000
+NAME_OPENS = (
+    rb"<((?:[\w.-]{1,40}:)?(?:author|contributor|creator|email|managingEditor|name"
+    rb"|owner|publisher|webMaster))(?:\s[^<>]{0,500})?>"
+)
+LOOSE_NAME = re.compile(NAME_OPENS, re.IGNORECASE)
+LONG_NAME = re.compile(
+    rb"(" + NAME_OPENS + rb"\s{0,20}(?:<!\[CDATA\[)?)[^<\]]{1001,}", re.IGNORECASE
+)
+DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
+
+
+class NotAFeed(ValueError):
+    """What was received is no feed that can be read. The message says why."""
+
+
+@dataclass
+class Screened:
+    """A feed's XML in UTF-8 without prolog and beyond no limit."""
+
+    xml: bytes
+    warnings: list[str] = field(default_factory=list)
+
+
+def screened(body: bytes, content_type: str) -> Screened:
+    """Decode a feed, refuse what is none or too much, cut what is too long.
+
+    :raises NotAFeed: in words for an editor.
+    """
+    if not body.strip():
+        raise NotAFeed("The server sent nothing.")
+    read = decoded(body, content_type=content_type)
+    text = NOT_XML.sub("", read.text)
+    utf8 = text.encode("utf-8", "replace")
+    found = Screened(utf8[_root_starts(utf8) :], list(read.warnings))
+    if len(text) < len(read.text):
+        found.warnings.append("Characters that XML does not allow were left out.")
+    found.xml, cut = LONG_NAME.subn(rb"\1", found.xml)
+    if cut:
+        found.warnings.append("A name too long to be one was left out.")
+    found.xml = DECLARATION + found.xml
+    try:
+        _Census().count(found)
+    except expat.ExpatError as error:
+        found.warnings.append(
+            f"The feed is not well-formed XML ({expat.ErrorString(error.code)}, line "
+            f"{error.lineno}); what could be read was kept."
+        )
+        _count_loosely(found)
+    return found
+
+
+def _root_starts(utf8: bytes) -> int:
+    """Return where the feed's first tag stands; refuse anything else.
+
+    The prolog is left behind, and with it every document type declaration.
+    """
+    at = utf8.find(b"<")
+    while 0 <= at < LONGEST_PROLOG:
+        name = NAME.match(utf8, at)
+        if name:
+            local = name[1].rpartition(b":")[2].decode().lower()
+            if local in ROOTS:
+                return at
+            if local == "html":
+                raise NotAFeed("This is a web page, not a feed.")
+        if utf8.startswith(b"<!ENTITY", at):
+            raise NotAFeed("The feed defines XML entities, which is not accepted.")
+        at = utf8.find(b"<", _passed(utf8, at))
+    start = utf8[:LONGEST_PROLOG].lstrip()
+    if start[:1] in (b"{", b"["):
+        raise NotAFeed("This is JSON, not an RSS or Atom feed.")
+    if start[:1] != b"<":
+        raise NotAFeed("This is not XML.")
+    raise NotAFeed("This is XML, but not an RSS or Atom feed.")
+
+
+def _passed(utf8: bytes, at: int) -> int:
+    """Return where to read on after the markup at a place: past a whole comment."""
+    for opens, closes in ((b"<!--", b"-->"), (b"<?", b"?>")):
+        if utf8.startswith(opens, at):
+            end = utf8.find(closes, at + len(opens))
+            return end if end >= 0 else len(utf8)
+    return at + 1
+
+
+class _Census:
+    """Count a well-formed feed's tags, and cut it before the entry that is too many."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._entry_depth = 0
+        self._entry_starts = 0
+        self._entry_parents: list[str] = []
+        self._entries = self._elements = self._fields = 0
+        self._name_depth = self._name_length = 0
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+
+    def count(self, found: Screened) -> None:
+        """Read the whole feed once."""
+        try:
+            self._parser.Parse(found.xml, True)
+        except _Enough:
+            if self._entries < 2:
+                raise NotAFeed(
+                    "The feed has too many tags before its entries."
+                ) from None
+            closing = "".join(f"</{name}>" for name in reversed(self._entry_parents))
+            found.xml = found.xml[: self._entry_starts] + closing.encode()
+            found.warnings.append(_cut(self._entries - 1))
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if len(self._open) >= MOST_NESTING:
+            raise NotAFeed(f"The feed's tags are nested over {MOST_NESTING} deep.")
+        if _own(attributes) > MOST_ATTRIBUTES:
+            raise NotAFeed(f"A tag has more than {MOST_ATTRIBUTES} attributes.")
+        if not self._entry_depth and local in ENTRIES:
+            self._entry_depth, self._fields = len(self._open) + 1, 0
+            self._entry_starts = self._parser.CurrentByteIndex
+            self._entry_parents = self._open.copy()
+            self._entries += 1
+        elif len(self._open) == self._entry_depth:
+            self._fields += 1
+        self._open.append(name)
+        self._elements += 1
+        if not self._name_depth and local.lower() in NAMES:
+            self._name_depth, self._name_length = len(self._open), 0
+            self._parser.CharacterDataHandler = self._letters
+        if self._fields > MOST_FIELDS:
+            raise NotAFeed(f"An entry has more than {MOST_FIELDS} fields.")
+        if self._entries > MOST_ENTRIES or self._elements > MOST_ELEMENTS:
+            raise _Enough
+
+    def _end(self, _name: str) -> None:
+        if len(self._open) == self._entry_depth:
+            self._entry_depth = 0
+        if len(self._open) == self._name_depth:
+            self._name_depth, self._parser.CharacterDataHandler = 0, None
+        self._open.pop()
+
+    def _letters(self, text: str) -> None:
+        self._name_length += len(text)
+        if self._name_length > LONGEST_AUTHOR:
+            raise NotAFeed("A name in the feed is too long to be one.")
+
+
+class _Enough(Exception):
+    """The feed goes on, but no further here."""
+
+
+def _own(attributes: dict[str, str]) -> int:
+    return sum(1 for name in attributes if not name.startswith("xmlns"))
+
+
+def _count_loosely(found: Screened) -> None:
+    """Hold XML that is not well-formed to the limits, as far as one can tell."""
+    for number, entry in enumerate(LOOSE_ENTRY.finditer(found.xml)):
+        if number == MOST_ENTRIES:
+            found.xml = found.xml[: entry.start()]
+            found.warnings.append(_cut(number))
+            break
+    if found.xml.count(b"<") + found.xml.count(b"&") // 4 > MOST_LOOSE_MARKS:
+        raise NotAFeed("The feed is not well-formed XML and too long to be repaired.")
+    if most_attributes(found.xml.decode("utf-8", "replace")) > MOST_ATTRIBUTES:
+        raise NotAFeed(f"A tag has more than {MOST_ATTRIBUTES} attributes.")
+    for name in LOOSE_NAME.finditer(found.xml):
+        start = name.end()
+        if found.xml.find(b"</" + name[1], start, start + LONGEST_AUTHOR) < 0:
+            raise NotAFeed("A name in the feed is too long to be one.")
+
+
+def _cut(kept: int) -> str:
+    return f"The feed is very long; only its first {kept:,} entries were read."

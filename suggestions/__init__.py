@@ -1,0 +1,1 @@
+"""The reader's findings and the review desk. Never public."""

@@ -1,0 +1,132 @@
+"""Numbers in running text: "more than 600", "about 1,100", "four", "dozens"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.quantities import BadQuantity, Qualifier, Quantity
+from suggestions.extraction.passages import STRAIGHT
+
+UNITS = {
+    word: at
+    for at, word in enumerate(
+        [
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"),
+            *("nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+            *("sixteen", "seventeen", "eighteen", "nineteen"),
+        ]
+    )
+}
+TENS = {
+    word: 10 * at
+    for at, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        2,
+    )
+}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+QUALIFIED: dict[str, Qualifier] = {
+    "more than": "more_than",
+    "over": "more_than",
+    "upwards of": "more_than",
+    "at least": "at_least",
+    "no fewer than": "at_least",
+    "no less than": "at_least",
+    "about": "approx",
+    "around": "approx",
+    "some": "approx",
+    "roughly": "approx",
+    "approximately": "approx",
+    "nearly": "approx",
+    "almost": "approx",
+    "close to": "approx",
+    "an estimated": "approx",
+    "fewer than": "fewer_than",
+    "less than": "fewer_than",
+    "under": "fewer_than",
+    "up to": "at_most",
+    "as many as": "at_most",
+    "no more than": "at_most",
+    "at most": "at_most",
+}
+_QUALIFIER = "|".join(sorted(QUALIFIED, key=len, reverse=True))
+_WORDS = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
+_SCALE = "|".join(SCALES)
+_VALUE = (
+    rf"\d(?:[\d,]{{0,10}}\d)?(?:\.\d{{1,2}})?(?:\s(?:{_SCALE})\b)?"
+    rf"|(?:{_WORDS})\b(?:-(?:{_WORDS})\b)?(?:\s(?:{_SCALE})\b)?|a\s(?:{_SCALE})\b"
+)
+NUMBER = re.compile(
+    rf"(?<![\w$€£.,:'#+/-])(?=[0-9A-Za-z])(?:(?P<qualifier>{_QUALIFIER})\s)?"
+    rf"(?:between\s(?P<low>{_VALUE})\sand\s(?P<high>{_VALUE})|(?P<value>{_VALUE}))"
+    r"(?P<percent>\s?%|\sper\s?cent\b)?(?![\w/:]|-\w|['.,]\d)",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"\b(?:(?:tens|hundreds) of thousands|hundreds|thousands|dozens|scores)(?: of)?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number as printed, with where it stands."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    percent: bool = False
+
+
+def counts(text: str) -> Iterator[Count]:
+    """Find the numbers in a text; what they count is not decided here."""
+    plain = text.translate(STRAIGHT)
+    found: list[Count] = []
+    for match in NUMBER.finditer(plain):
+        quantity = _quantity(match, text[match.start() : match.end()])
+        if quantity:
+            percent = match["percent"] is not None
+            found.append(Count(match.start(), match.end(), quantity, percent))
+    for match in VAGUE.finditer(plain):
+        label = text[match.start() : match.end()]
+        quantity = Quantity(qualifier="unquantified", label=label)
+        found.append(Count(match.start(), match.end(), quantity))
+    yield from sorted(found, key=lambda count: count.start)
+
+
+def _quantity(match: re.Match[str], label: str) -> Quantity | None:
+    qualifier = QUALIFIED.get((match["qualifier"] or "").lower(), "exact")
+    try:
+        if match["low"]:
+            low, high = value(match["low"]), value(match["high"])
+            return Quantity(qualifier="between", low=low, high=high, label=label)
+        number = value(match["value"])
+        if qualifier in ("more_than", "at_least"):
+            return Quantity(qualifier=qualifier, low=number, label=label)
+        if qualifier in ("fewer_than", "at_most"):
+            return Quantity(qualifier=qualifier, high=number, label=label)
+        return Quantity(qualifier=qualifier, value=number, label=label)
+    except BadQuantity:
+        return None
+
+
+def value(words: str) -> Decimal:
+    """Return the number that digits or number words name."""
+    *rest, last = words.lower().split()
+    scale = SCALES.get(last, 1)
+    number = rest[0] if scale > 1 else last
+    if number[0].isdigit():
+        return Decimal(number.replace(",", "")) * scale
+    total = sum(TENS.get(word, 0) + UNITS.get(word, 0) for word in number.split("-"))
+    return Decimal(1 if number == "a" else total) * scale
+
+
+def number_in(quantity: Quantity) -> Decimal | None:
+    """Return the one number that stands in the words, if there is one."""
+    return next(
+        (n for n in (quantity.value, quantity.low, quantity.high) if n is not None),
+        None,
+    )

@@ -1,0 +1,142 @@
+"""Exchanges: two legs in one sentence, each with its own count and direction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import islice
+
+from core.dates import FuzzyDate, from_edtf
+from suggestions.extraction.counts import Count
+from suggestions.extraction.findings import EventFinding, Leg, Modality, PartyRole
+from suggestions.extraction.measures import HANDED
+from suggestions.extraction.names import Index
+from suggestions.extraction.populations import population
+from suggestions.extraction.reading import AHEAD, Passage
+from suggestions.extraction.roles import Pair, acting, place
+
+HINGE = re.compile(
+    r"\b(?:in (?:exchange|return|trade) for|(?:exchanged|swapped|traded) for)\b"
+)
+DEAD = re.compile(r"\b(?:remains|bodies|body|coffins) of (?:the )?$")
+NOW = re.compile(
+    r"\b(?:releases|frees|hands over|returns|receives|exchanges?|swaps?)\b"
+)
+UNSURE = re.compile(
+    r"\b(?:if|could|may|might|would|offer(?:ed|s)?|propos(?:ed|es|al)|demand(?:ed|s)?|"
+    r"ready|willing|calls? for|not|aims?)\b"
+)
+
+
+def exchanges(
+    passages: list[Passage], index: Index, dyad: Pair | None
+) -> list[EventFinding]:
+    """Find exchanges outside quotation marks whose two sides are both counted."""
+    found = []
+    for passage in passages:
+        hinges = HINGE.finditer(passage.whole, passage.start, passage.end)
+        for hinge in islice(hinges, 3):
+            if not passage.quoted(hinge.start()):
+                event = _exchange(passage, hinge, index, dyad)
+                found += [event] if event else []
+    return found
+
+
+def _exchange(
+    passage: Passage, hinge: re.Match[str], index: Index, dyad: Pair | None
+) -> EventFinding | None:
+    first, _ = passage.clause(hinge.start() - 2)
+    _, last = passage.clause(hinge.end())
+    given = [c for c in passage.counts if first <= c.start < hinge.start()]
+    got = [c for c in passage.counts if hinge.end() <= c.start < last]
+    if not given or not got or UNSURE.search(passage.whole, first, hinge.end()):
+        return None
+    giver = next((m.party for m in acting(passage, first, hinge.start())), "")
+    named = acting(passage, hinge.end(), got[0].start)
+    other = next((m.party for m in named if m.party != giver), "")
+    other = other or _counterpart(giver, dyad)
+    legs = tuple(
+        leg
+        for leg in (
+            _leg(passage, given[0], giver, other),
+            _leg(passage, got[0], other, giver),
+        )
+        if leg
+    )
+    if len(legs) < 2:
+        return None
+    when, modality = _when(passage, first, last, hinge.start())
+    slugs = [slug for slug in (giver, other) if slug]
+    return EventFinding(
+        kind="exchange",
+        modality=modality,
+        title=_title(slugs, legs, index),
+        when=when,
+        parties=tuple(PartyRole(slug=slug) for slug in slugs),
+        place=place(passage, first, last, hinge.start()),
+        legs=legs,
+        evidence=(passage.span(_opening(passage, first, given[0]), last),),
+        rule="exchange.hinge",
+        confidence=0.9 if len(slugs) == 2 else 0.75,
+    )
+
+
+def _counterpart(giver: str, dyad: Pair | None) -> str:
+    """Return the other party of the ceasefire the article is about, if it names one."""
+    if dyad and giver in dyad.parties:
+        return dyad.parties[1 - dyad.parties.index(giver)]
+    return ""
+
+
+def _leg(passage: Passage, count: Count, giver: str, taker: str) -> Leg | None:
+    who = population(passage, count)
+    if not who.words:
+        return None
+    dead = DEAD.search(passage.whole, passage.start, count.start)
+    return Leg(
+        kind="remains" if dead else "living_persons",
+        from_party=giver,
+        to_party=taker,
+        count=count.quantity,
+        population=who.words,
+        evidence=passage.span(dead.start() if dead else count.start, who.end),
+    )
+
+
+def _opening(passage: Passage, first: int, count: Count) -> int:
+    """Start the evidence at the giver or the handing over, not at the sentence."""
+    handed = HANDED.search(passage.whole, first, count.start)
+    named = acting(passage, first, count.start)
+    starts = [m.start for m in named[:1]] + ([handed.start()] if handed else [])
+    return min(starts, default=first)
+
+
+def _when(
+    passage: Passage, first: int, last: int, hinge: int
+) -> tuple[FuzzyDate | None, Modality]:
+    dated = [d for d in passage.dates if first <= d.span.start < last]
+    dated.sort(key=lambda d: abs(d.span.start - hinge))
+    ahead = AHEAD.search(passage.whole, first, last)
+    planned = dated[0].future if dated else ahead is not None
+    when = dated[0].date if dated else None
+    if when is None and passage.day and not planned:
+        now = NOW.search(passage.whole, first, hinge)
+        when = _now(passage.day, now.group()) if now else None
+    return when, "planned" if planned else "happened"
+
+
+def _now(day: dt.date, words: str) -> FuzzyDate:
+    return from_edtf(f"{day}?", text=words, resolution="inferred", anchor=day)
+
+
+def _title(slugs: list[str], legs: tuple[Leg, ...], index: Index) -> str:
+    kinds = {leg.kind for leg in legs}
+    what = "Exchange of people held"
+    if "remains" in kinds:
+        what = "Exchange of remains and people held"
+    if kinds == {"remains"}:
+        what = "Exchange of remains"
+    names = " and ".join(index.label(slug) for slug in slugs)
+    return (
+        f"{what} {'between ' if len(slugs) == 2 else 'by '}{names}" if names else what
+    )

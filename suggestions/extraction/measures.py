@@ -1,0 +1,174 @@
+"""Which measure a number belongs to: the words right beside it decide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from suggestions.extraction.counts import Count
+from suggestions.extraction.populations import Population
+from suggestions.extraction.reading import Passage
+
+REACH = 45
+_WAS = r"(?:(?:who\s)?(?:is|are|was|were|have been|had been|to be)\s)?"
+_OF_THEM = r"(?:(?:of them|of whom)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+_THINK = r"(?:believed|thought|presumed|feared|said)(?: to be)?(?: still)?(?: to be)?"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The measure found, with the bounds of the words that told."""
+
+    measure: str
+    start: int
+    end: int
+
+
+def _ending(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\s(?:the |all |another |its )?$", re.IGNORECASE)
+
+
+def _starting(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+BEFORE = (
+    ("remains_returned", _ending("remains of|bodies of|body of|coffins of")),
+    (
+        "released",
+        _ending(
+            r"release of|releas(?:e|ed|es|ing)|free|freed|frees|freeing|let go|"
+            r"(?:exchanged|swapped|traded|exchange|return) for"
+        ),
+    ),
+    ("killed", _ending("killed|kills|killing|lives of|deaths of|death of")),
+    ("injured", _ending("wounded|wounds|wounding|injured|injures|injuring")),
+    ("displaced", _ending("displaced|displaces|displacing|uprooted|uprooting")),
+    ("taken_captive", _ending("abducted|abducting|kidnapped|kidnapping")),
+    ("held", _ending("holding|holds|still hold|held")),
+)
+AFTER = (
+    ("held_alive", _starting(rf"{_OF_THEM}(?:{_THINK} )?alive")),
+    ("held_deceased", _starting(rf"{_OF_THEM}{_THINK} dead")),
+    (
+        "taken_captive",
+        _starting(
+            rf"{_WAS}(?:abducted|kidnapped|(?:taken|took) (?:captive|hostage|prisoner))"
+        ),
+    ),
+    (
+        "held",
+        _starting(
+            r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
+            r"(?! to)|held|in captivity)|still (?:in|inside)"
+        ),
+    ),
+    (
+        "released",
+        _starting(
+            rf"(?:will be |would be |{_WAS})(?:released|freed|exchanged|swapped|"
+            "let go|walked free)|go(?: free| home)?"
+        ),
+    ),
+    (
+        "killed",
+        _starting(
+            rf"{_WAS}(?:reported |confirmed )?(?:killed|dead|slain)|"
+            r"(?:have |had |has )?(?:also )?died|deaths"
+        ),
+    ),
+    ("injured", _starting(rf"{_WAS}(?:wounded|injured|hurt)")),
+    ("displaced", _starting(rf"{_WAS}(?:displaced|uprooted)")),
+)
+LATER = re.compile(
+    r"\b(?:were|was|are|have been|had been|has been)\s(?P<verb>killed|"
+    r"wounded|injured|released|freed|displaced|abducted|kidnapped|let go)\b"
+)
+PASSIVE = {
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "released": "released",
+    "freed": "released",
+    "let go": "released",
+    "displaced": "displaced",
+    "abducted": "taken_captive",
+    "kidnapped": "taken_captive",
+}
+TOLL = re.compile(
+    r"\b(?:killed|dead|deaths|death toll)\b[\w' ]{0,25} (?:at|to|of|reached)\s$",
+    re.IGNORECASE,
+)
+GAP = re.compile(r",? ")
+STOP = re.compile(r"[^\w' ]")
+TAKES = re.compile(r"\b(?:took|taking|seized|seizing|saw)\s$", re.IGNORECASE)
+TAKEN = re.compile(r"\s(?:people |others )?(?:captive|hostage|prisoner|abducted)\b")
+HANDED = re.compile(
+    r"\b(?:hand(?:ed|s|ing)?[ -]?over|handover|return(?:ed|s|ing)?|received|"
+    r"releas\w{1,3}|"
+    r"transferred|exchang\w{1,3}|recover(?:ed|s))\b"
+)
+
+
+def measured(passage: Passage, count: Count, who: Population) -> Cue | None:
+    """Tell what a number measures; None when no words nearby say."""
+    start = max(passage.start, count.start - REACH)
+    before = passage.plain[start - passage.start : count.start - passage.start]
+    return (
+        _taken(passage, count, start, before)
+        or _before(passage, start, before, who)
+        or _after(passage, count, who)
+        or _later(passage, who)
+    )
+
+
+def _taken(passage: Passage, count: Count, start: int, before: str) -> Cue | None:
+    takes = TAKES.search(before)
+    taken = TAKEN.match(passage.whole, count.end, passage.end)
+    if takes and taken:
+        return Cue("taken_captive", start + takes.start(), taken.end())
+    return None
+
+
+def _before(passage: Passage, start: int, before: str, who: Population) -> Cue | None:
+    if toll := TOLL.search(before):
+        return Cue("killed", start + toll.start(), max(who.end, start + len(before)))
+    if not who.words:
+        return None
+    for measure, pattern in BEFORE:
+        match = pattern.search(before)
+        if match is None or (measure == "held" and not who.captive):
+            continue
+        at = start + match.start()
+        if measure == "remains_returned":
+            first, last = passage.clause(at)
+            if not HANDED.search(passage.whole, first, last):
+                return None
+        return Cue(measure, at, who.end)
+    return None
+
+
+def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
+    whole = who.captive and not who.part
+    for measure, pattern in AFTER:
+        for end in dict.fromkeys((who.end, count.end)):
+            gap = GAP.match(passage.plain, end - passage.start)
+            match = pattern.match(passage.plain, gap.end()) if gap else None
+            if match is None or (measure == "held" and not whole):
+                continue
+            return Cue(measure, count.start, passage.start + match.end())
+    if whole and re.search(r"\bremaining\b", who.words):
+        return Cue("held", count.start, who.end)
+    return None
+
+
+def _later(passage: Passage, who: Population) -> Cue | None:
+    """Read "40 people from two villages were killed": the verb stands further on."""
+    at = who.end - passage.start
+    match = LATER.search(passage.plain, at, at + 75) if who.words else None
+    if match is None or STOP.search(passage.plain, at, match.start()):
+        return None
+    end = passage.start + match.end()
+    if any(who.end < other.start < end for other in passage.counts):
+        return None
+    return Cue(PASSIVE[match["verb"]], who.start, end)

@@ -1,0 +1,55 @@
+"""The same event told twice is one, with the evidence of both."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from suggestions.extraction.findings import EventFinding
+from suggestions.extraction.names import Index
+from suggestions.extraction.titles import title
+
+MOST_EVIDENCE = 20
+
+
+def add(found: list[EventFinding], event: EventFinding, index: Index) -> None:
+    """Add an event, or its evidence to the same event told before."""
+    for at, one in enumerate(found):
+        if _same(one, event):
+            found[at] = _together(one, event, index)
+            return
+    found.append(event)
+
+
+def _same(one: EventFinding, two: EventFinding) -> bool:
+    if (one.kind, one.modality) != (two.kind, two.modality):
+        return False
+    if _actors(one) and _actors(two) and not _actors(one) & _actors(two):
+        return False
+    if one.when and two.when:
+        alike = one.when.edtf.rstrip("?") == two.when.edtf.rstrip("?")
+        return alike and (one.place == two.place or not one.place or not two.place)
+    if not one.when and not two.when and one.kind != "talks":
+        return one.title == two.title
+    return (
+        one.kind == "talks" and abs(one.evidence[-1].end - two.evidence[0].start) < 120
+    )
+
+
+def _actors(event: EventFinding) -> set[str]:
+    return {p.slug for p in event.parties if p.role == "actor"}
+
+
+def _together(one: EventFinding, two: EventFinding, index: Index) -> EventFinding:
+    best = two if two.when and not one.when else one
+    roles = {p.slug: p for p in two.parties} | {p.slug: p for p in one.parties}
+    where = best.place or one.place or two.place
+    rule = best.rule.removeprefix("event.")
+    who = tuple(roles.values())
+    return dataclasses.replace(
+        best,
+        parties=who,
+        place=where,
+        title=title(best.kind, rule, best.modality, (who, where), best.title, index),
+        charged_words=tuple(dict.fromkeys(one.charged_words + two.charged_words)),
+        evidence=tuple(dict.fromkeys(one.evidence + two.evidence))[:MOST_EVIDENCE],
+    )

@@ -1,0 +1,123 @@
+"""Sentences and quotation marks: the pieces everything else is read from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST_SENTENCE = 1500
+LONGEST_QUOTE = 1500
+# Curly apostrophes and quotes become straight ones; no position moves.
+STRAIGHT = str.maketrans("’‘ʼ`\u00a0\u202f", "''''  ")
+
+BREAK = re.compile(r"[.!?][”\"’')\]]{0,3}(?=(\s{1,3})[“\"‘'(\[]?[A-Z0-9])")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Gov|Sen|Rep|St|Mt|No|vs|Prof|Jan|Feb|Mar|"
+    r"Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z]|\.[A-Za-z])\.$"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: ``text[start:end]``, and the number of the line it stands on."""
+
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words in quotation marks, double or single: bounds inside the marks."""
+
+    start: int
+    end: int
+    line: int
+    single: bool = False
+
+    @property
+    def outer(self) -> tuple[int, int]:
+        """The bounds with the marks."""
+        return self.start - 1, self.end + 1
+
+
+def lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and number of every line that says something."""
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        if line.strip():
+            yield start, start + len(line), number
+        start += len(line) + 1
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Find what stands in quotation marks; one never closed opens nothing."""
+    found: list[Quotation] = []
+    for start, end, number in lines(text):
+        found += _in_line(text, start, end, number)
+    return found
+
+
+def _in_line(text: str, start: int, end: int, number: int) -> Iterator[Quotation]:
+    at = start
+    while at < end:
+        mark = text[at]
+        if mark in '“"':
+            close = _close(text, at, end)
+            if close > at + 1:
+                yield Quotation(at + 1, close, number)
+                at = close
+        elif mark == "‘" and (close := _close_single(text, at, end)):
+            yield Quotation(at + 1, close, number, single=True)
+            at = close
+        at += 1
+
+
+def _close(text: str, at: int, end: int) -> int:
+    limit = min(end, at + LONGEST_QUOTE)
+    wanted = "”" if text[at] == "“" else '"'
+    close = text.find(wanted, at + 1, limit)
+    again = text.find(text[at], at + 1, limit) if wanted == "”" else -1
+    return -1 if 0 <= again < close else close
+
+
+def _close_single(text: str, at: int, end: int) -> int:
+    """Find a closing mark that is no apostrophe: what follows is not a letter."""
+    close = at
+    for _ in range(20):
+        close = text.find("’", close + 1, min(end, at + 300))
+        if close < 0:
+            return 0
+        if not text[close + 1 : close + 2].isalnum() and text[close - 1] != "s":
+            return close
+    return 0
+
+
+def sentences(text: str, quoted: list[Quotation]) -> list[Sentence]:
+    """Cut a text into sentences; never inside quotation marks."""
+    starts = [q.start for q in quoted if not q.single]
+    inside = [q for q in quoted if not q.single]
+
+    def in_quote(at: int) -> bool:
+        which = bisect_right(starts, at) - 1
+        return which >= 0 and inside[which].start <= at < inside[which].end
+
+    found: list[Sentence] = []
+    for start, end, number in lines(text):
+        for match in BREAK.finditer(text, start, end):
+            mark = match.start()
+            if in_quote(match.end()) or match.end() - start < 2:
+                continue
+            if text[mark] == "." and ABBREVIATION.search(text[start : mark + 1][-8:]):
+                continue
+            found += _pieces(start, match.end(), number)
+            start = match.end(1)
+        found += _pieces(start, end, number)
+    return found
+
+
+def _pieces(start: int, end: int, line: int) -> Iterator[Sentence]:
+    for first in range(start, end, LONGEST_SENTENCE):
+        yield Sentence(first, min(end, first + LONGEST_SENTENCE), line)

@@ -1,0 +1,96 @@
+"""What a number counts: the noun behind it, and the words between."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+
+from suggestions.extraction.counts import Count
+from suggestions.extraction.passages import STRAIGHT
+from suggestions.extraction.reading import Passage
+
+HELD = (
+    "captives?|hostages?|prisoners?|detainees?|abductees?|inmates?|internees?|"
+    "prisoners? of war|pows?"
+)
+PEOPLE = (
+    f"{HELD}|people|persons?|civilians?|soldiers?|troops|fighters?|militants?|gunmen|"
+    "combatants?|servicemen|servicewomen|women|woman|children|child|men|man|boys?|"
+    "girls?|"
+    "residents?|villagers?|nationals?|citizens?|workers?|medics?|journalists?|families|"
+    "refugees?|officers?|police|policemen|patients?|bodies|others|teenagers?|minors?|"
+    "(?:ship|truck )?drivers?|peacekeepers?|foreigners?|victims?|members?|personnel"
+)
+THINGS = "trucks?|lorries|lorry|truckloads?"
+PERSON = re.compile(rf"^(?:{PEOPLE})$", re.IGNORECASE)
+CAPTIVE = re.compile(rf"\b(?:{HELD})\b", re.IGNORECASE)
+TRUCK = re.compile(rf"^(?:{THINGS})$", re.IGNORECASE)
+DEMONYM = re.compile(r"^[A-Z][a-z]{2,}(?:s|ese|ish)$")
+BETWEEN = re.compile(
+    r"^(?:of|the|them|those|these|more|other|remaining|living|dead|deceased|female|"
+    r"male|"
+    r"young|old|older|elderly|teenage|adult|wounded|injured|captured|released|freed|"
+    r"armed|unarmed|foreign|dual|military|security|political|aid|additional|further|"
+    r"nearly|some|its|their|his|our|about|last|first|Red|[A-Z][\w'-]*|[a-z]+(?:ian|ish|"
+    r"ese|ese|i))$"
+)
+PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
+TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Population:
+    """The noun phrase behind a number, as printed; empty words when there is none."""
+
+    words: str
+    start: int
+    end: int
+    trucks: bool = False
+    part: bool = False
+
+    @property
+    def captive(self) -> bool:
+        """Tell whether the words speak of people held."""
+        return CAPTIVE.search(self.words) is not None
+
+
+def population(passage: Passage, count: Count) -> Population:
+    """Read the noun phrase behind a number: "33 of the nearly 100 hostages" too."""
+    for other in passage.counts:
+        if count.end < other.start and PART_OF.fullmatch(
+            passage.whole, count.end, other.start
+        ):
+            return dataclasses.replace(_noun(passage, other), part=True)
+    return _noun(passage, count)
+
+
+def _noun(passage: Passage, count: Count) -> Population:
+    tail = passage.whole[count.end : min(count.end + 90, passage.end)]
+    named = {m.start: m for m in passage.mentions if m.named("party")}
+    first = count.end
+    best = Population("", count.end, count.end)
+    tokens = list(TOKEN.finditer(tail.translate(STRAIGHT)))
+    for at, token in enumerate(tokens[:7]):
+        word, start = token.group(), count.end + token.start()
+        if at == 0:
+            first = start
+        if PERSON.match(word) or TRUCK.match(word):
+            end = count.end + token.end()
+            trucks = bool(TRUCK.match(word))
+            best = Population(passage.whole[first:end], first, end, trucks)
+            if word.lower() not in ("women", "children", "prisoners"):
+                break
+        elif DEMONYM.match(word) and (start in named or word.endswith("s")):
+            end = count.end + token.end()
+            best = Population(passage.whole[first:end], first, end)
+        elif not BETWEEN.match(word):
+            break
+    return _of_war(passage, best)
+
+
+def _of_war(passage: Passage, found: Population) -> Population:
+    if found.words and passage.whole.startswith(" of war", found.end):
+        end = found.end + len(" of war")
+        return Population(passage.whole[found.start : end], found.start, end)
+    return found

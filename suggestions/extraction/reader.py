@@ -1,0 +1,41 @@
+"""The first reader: rules over sentences, no model, no list of names in code.
+
+It is a pure function of the article and the gazetteer. It would rather miss a fact
+than invent one: what the text does not say stays empty, and no number is computed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from suggestions.extraction.events import events
+from suggestions.extraction.exchanges import exchanges
+from suggestions.extraction.figures import figures
+from suggestions.extraction.findings import Article, Finding, Gazetteer
+from suggestions.extraction.names import compiled
+from suggestions.extraction.reading import passages
+from suggestions.extraction.roles import pair
+from suggestions.extraction.statements import statements
+
+SUBJECT = re.compile(
+    r"\b(?:cease-?fires?|truces?|cessation of hostilities|armistice|peace|hostages?|"
+    r"captives?|prisoners? (?:exchange|swap|of war)|negotiat\w{1,6}|mediat\w{1,4}|"
+    r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s)?|talks)\b",
+    re.IGNORECASE,
+)
+
+
+def read(article: Article, gazetteer: Gazetteer) -> list[Finding]:
+    """Return what an article says: events, then figures, then statements, as told.
+
+    An article that never speaks of a ceasefire, talks or people held says nothing here.
+    """
+    if not SUBJECT.search(article.text):
+        return []
+    index = compiled(gazetteer)
+    parts = passages(article, index)
+    dyad = pair(parts)
+    swaps = exchanges(parts, index, dyad)
+    told = [*swaps, *events(parts, index, dyad, swaps)]
+    told.sort(key=lambda event: event.evidence[0])
+    return [*told, *figures(parts, swaps), *statements(parts)]

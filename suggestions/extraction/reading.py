@@ -1,0 +1,202 @@
+"""One article taken apart: its sentences with the names, dates and numbers in each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from core.phrases import DatedWords, find
+from core.text import Span, span
+from suggestions.extraction.counts import Count, counts
+from suggestions.extraction.findings import Article
+from suggestions.extraction.names import Index, Mention, mentions
+from suggestions.extraction.passages import (
+    STRAIGHT,
+    Quotation,
+    Sentence,
+    lines,
+    quotations,
+    sentences,
+)
+
+T = TypeVar("T")
+REACH = 120
+AHEAD = re.compile(
+    r"\b(?:will|shall|must|(?:set|due|scheduled|supposed|expected|slated|planned|"
+    r"obliged|required)\s(?:to|for)|due\s(?:out|back|home)|(?:is|are|was|were)\sto|"
+    r"plans?\sto|ahead\sof|"
+    r"(?:would|could)\s(?:be|begin|start|end|take)|upcoming|tomorrow)\b",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"\b(?:said|says|told|announced|reported|stated|confirmed|added|warned|arrived)\b",
+    re.IGNORECASE,
+)
+SCHEDULED = re.compile(
+    r"\b(?:expires?|ends?|begins?|starts?|resumes?|lapses?|opens?|"
+    r"runs? out)\s(?:on\s)?$"
+)
+STOP = re.compile(r"[.!?;“”\"\n]\s{0,2}")
+DATELINE = re.compile(r"[A-Z][\w/ ,.'’-]{1,60}(?:\([^()\n]{1,40}\) ?)[-–—]{1,2} ")
+CLAUSE = re.compile(
+    r"; |: |—| [–-] |, (?=with |while |which |who |whom |where |as |but |and (?:the|"
+    r"it|he|"
+    r"she|they|that|is|was|will)\b|including |during |noting |adding |saying |citing |"
+    r"in exchange for |in return for )| (?=and (?:has|have|had) )|"
+    r"[,”\"] (?=according to )"
+    r"|(?<!\bhas)(?<!\bhave)\s(?=(?:after|before|while|following|since|until|unless|if|"
+    r"despite|because)\s)"
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence and everything recognised in it; all positions are the article's."""
+
+    whole: str
+    start: int
+    end: int
+    line: int
+    day: dt.date | None
+    mentions: tuple[Mention, ...]
+    dates: tuple[DatedWords, ...]
+    counts: tuple[Count, ...]
+    quotes: tuple[Quotation, ...]
+
+    @cached_property
+    def plain(self) -> str:
+        """The sentence with straight apostrophes, character for character."""
+        return self.whole[self.start : self.end].translate(STRAIGHT)
+
+    def quoted(self, at: int) -> bool:
+        """Tell whether a position lies within quotation marks."""
+        return any(q.start <= at < q.end for q in self.quotes)
+
+    @cached_property
+    def cuts(self) -> list[tuple[int, int]]:
+        """The bounds of what parts one clause from the next, outside quotations."""
+        found = CLAUSE.finditer(self.whole, self.start, self.end)
+        return [m.span() for m in found if not self.quoted(m.start())]
+
+    def unquoted(self, start: int, end: int) -> str:
+        """Return the words between two positions that stand outside quotation marks."""
+        return "".join(
+            " " if self.quoted(at) else self.whole[at] for at in range(start, end)
+        )
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the bounds of the clause around a position."""
+        start, end = self.start, self.end
+        for left, right in self.cuts:
+            if right <= at:
+                start = right
+            elif left > at:
+                end = left
+                break
+        if self.whole.startswith(("which ", "who "), start):
+            comma = self.whole.find(", ", at, end)
+            end = comma if comma > 0 else end
+        return start, end
+
+    def span(self, start: int, end: int) -> Span:
+        """Cut a span, without the blanks and closing marks at its ends."""
+        words = self.whole[start:end]
+        end -= len(words) - len(words.rstrip(" ,;:—–-\n"))
+        start += len(words) - len(words.lstrip(" ,;:—–-\n"))
+        return span(self.whole, start, end)
+
+
+def passages(article: Article, index: Index) -> list[Passage]:
+    """Take an article apart.
+
+    A line that is nothing but a date sets the day that the lines below it speak from.
+    """
+    text = article.text
+    quoted = quotations(text)
+    parts = sentences(text, quoted)
+    days = _days(article)
+    named = _within(list(mentions(text, index)), parts, lambda m: m.start)
+    numbered = _within(list(counts(text)), parts, lambda c: c.start)
+    marked = _within(quoted, parts, lambda q: q.start)
+    found = []
+    for at, part in enumerate(parts):
+        dates = tuple(_dates(text, part, days.get(part.line)))
+        numbers = tuple(c for c in numbered[at] if not _inside(c, dates))
+        found.append(
+            Passage(
+                text,
+                part.start,
+                part.end,
+                part.line,
+                days.get(part.line),
+                tuple(named[at]),
+                dates,
+                numbers,
+                tuple(marked[at]),
+            )
+        )
+    return found
+
+
+def _days(article: Article) -> dict[int, dt.date | None]:
+    day = article.published_on
+    days: dict[int, dt.date | None] = {}
+    for start, end, number in lines(article.text):
+        line = article.text[start:end].strip()
+        if len(line) < 32:
+            alone = list(find(line, published_on=None))
+            if len(alone) == 1 and alone[0].span.exact == line.rstrip(":"):
+                first = alone[0].date.earliest
+                day = first if first == alone[0].date.latest else day
+        days[number] = day
+    return days
+
+
+def _within(
+    things: list[T], parts: list[Sentence], at: Callable[[T], int]
+) -> list[list[T]]:
+    found: list[list[T]] = [[] for _ in parts]
+    which = 0
+    for thing in things:
+        while which < len(parts) and parts[which].end <= at(thing):
+            which += 1
+        if which < len(parts) and parts[which].start <= at(thing):
+            found[which].append(thing)
+    return found
+
+
+def _inside(count: Count, dates: tuple[DatedWords, ...]) -> bool:
+    return any(d.span.start < count.end and count.start < d.span.end for d in dates)
+
+
+def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWords]:
+    sentence = text[part.start : part.end]
+    dateline = DATELINE.match(sentence)
+
+    def ahead(start: int, end: int) -> bool:
+        return lies_ahead(sentence, start, end)
+
+    for dated in find(sentence, published_on=day, future=ahead):
+        if dateline and dated.span.start < dateline.end():
+            continue
+        start, end = part.start + dated.span.start, part.start + dated.span.end
+        yield DatedWords(span(text, start, end), dated.date, dated.future)
+
+
+def lies_ahead(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around a phrase speak of what is still to come."""
+    before = STOP.split(text[max(0, start - REACH) : start])[-1]
+    if SCHEDULED.search(before):
+        return True
+    cues = [match.end() for match in AHEAD.finditer(before)]
+    if cues:
+        return not REPORTED.search(before, cues[-1])
+    if len(before.strip()) > 3:
+        return False
+    after = STOP.split(text[end : end + 60])[0]
+    cue = AHEAD.search(after)
+    return cue is not None and not REPORTED.search(after[: cue.start()])

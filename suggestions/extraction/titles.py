@@ -1,0 +1,116 @@
+"""Neutral titles: our own words for an event, the same for every party."""
+
+from __future__ import annotations
+
+import re
+
+from suggestions.extraction.findings import EventKind, Modality, PartyRole
+from suggestions.extraction.names import Index
+
+CHARGED = re.compile(
+    r"\b(?:violat(?:ing|ed|es|ions?)|breach(?:es|ed|ing)?|massacres?|genocid\w{1,4}|"
+    r"terroris(?:ts?|m)|militants?|regime|so-called|atrocit(?:y|ies)|brutal|barbaric|"
+    r"occupation forces|aggression|slaughter(?:ed)?|martyrs?|war crimes?|Zionist|"
+    r"[\w]{2,20}-run|retreat(?:ed|ing)?)\b",
+    re.IGNORECASE,
+)
+NOUNS: dict[EventKind, str] = {
+    "talks": "Talks",
+    "agreement": "Agreement",
+    "exchange": "Exchange",
+    "release": "Release of people held",
+    "handover_of_remains": "Return of remains",
+    "delay": "Delay",
+    "violation_allegation": "Alleged breach",
+    "withdrawal": "Withdrawal of forces",
+    "statement": "Statement",
+    "proposal": "Proposal",
+    "rejection": "Refusal",
+    "attack": "Attack",
+    "aid": "Aid",
+    "other": "Event",
+}
+BY_RULE = {
+    "agreement.effect": "Ceasefire takes effect",
+    "agreement.reach": "Agreement on a ceasefire or its terms",
+    "agreement.stop": "Agreement on a ceasefire or its terms",
+    "agreement.accept": "Agreement on a ceasefire or its terms",
+    "mediation.leave": "Departure from talks or mediation",
+    "agreement.passive": "Agreement on a ceasefire or its terms",
+    "ceasefire.end": "End of a ceasefire or of one of its phases",
+    "aid.enter": "Aid enters",
+    "aid.block": "Aid stopped",
+    "statement.threat": "Threat stated",
+    "violation.accuse": "Breach of terms",
+    "violation.say": "Alleged breach of terms",
+}
+PUT_OFF = (
+    ("release", "release"),
+    ("releasing", "release"),
+    ("freeing", "release"),
+    ("handover", "handover"),
+    ("hand over", "handover"),
+    ("return", "return"),
+    ("withdr", "withdrawal"),
+    ("pull", "withdrawal"),
+    ("exchange", "exchange"),
+    ("swap", "exchange"),
+    ("talks", "round of talks"),
+    ("negotiat", "round of talks"),
+    ("deliver", "delivery"),
+    ("extend", "extension"),
+)
+
+
+def charged(words: str) -> tuple[str, ...]:
+    """Return the contested words a text uses in its own voice, in order."""
+    found = (match.group().lower() for match in CHARGED.finditer(words))
+    return tuple(dict.fromkeys(found))
+
+
+def title(
+    kind: EventKind,
+    rule: str,
+    modality: Modality,
+    who_where: tuple[tuple[PartyRole, ...], str],
+    words: str,
+    index: Index,
+) -> str:
+    """Write what an event is, who takes part and where, in neutral words."""
+    parties, place = who_where
+    actors = [index.label(p.slug) for p in parties if p.role == "actor"]
+    others = [index.label(p.slug) for p in parties if p.role == "recipient"]
+    parts = [_deed(kind, rule, words, actors)]
+    if others and kind == "attack":
+        parts.append(f"on {_list(others)}")
+    if others and kind == "violation_allegation":
+        parts.append(f"(by {_list(others)})")
+    if place:
+        parts.append(f"– {index.label(place)}")
+    if modality == "planned":
+        parts.append("(planned)")
+    return " ".join(parts)
+
+
+def _deed(kind: EventKind, rule: str, words: str, actors: list[str]) -> str:
+    who = _list(actors)
+    duty = next((noun for stem, noun in PUT_OFF if stem in words.lower()), "")
+    if rule == "rejection.will_not":
+        return f"Refusal of a {duty or 'step'}, stated by {who or 'a party'}"
+    noun = BY_RULE.get(rule, NOUNS[kind])
+    if kind == "delay":
+        noun = f"{(duty or 'step').capitalize()} delayed"
+    elif kind == "rejection":
+        noun = "Proposal rejected"
+    if not actors:
+        return noun
+    if rule == "violation.accuse":
+        return f"{noun}, alleged by {who}"
+    if kind in ("talks", "agreement", "other"):
+        return f"{noun} {'between' if len(actors) > 1 else 'with'} {who}"
+    return f"{noun} by {who}"
+
+
+def _list(names: list[str]) -> str:
+    names = list(dict.fromkeys(names))
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,5 @@
+"""What the reader found."""
+
+from suggestions.models.suggestions import Suggestion
+
+__all__ = ["Suggestion"]

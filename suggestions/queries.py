@@ -1,0 +1,175 @@
+"""Reading for the reader and for the desk, as plain values: templates see no models."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from core.text import Span
+from parties.queries import spellings
+from sources.models import ArticleVersion
+from suggestions.extraction.findings import Article, Gazetteer, Name
+from suggestions.models import Suggestion
+from suggestions.rules import evidence_spans
+
+LONGEST_QUEUE = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One article in the queue of the desk."""
+
+    version_id: int
+    title: str
+    outlet: str
+    published_at: dt.datetime | None
+    fetched_at: dt.datetime
+    language: str
+    waiting: int
+    decided: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One suggestion as the desk shows it. ``finding`` is the finding as data."""
+
+    id: int
+    number: int
+    kind: str
+    state: str
+    reason: str
+    result: str
+    decided_by: str
+    rule: str
+    confidence: float
+    spans: tuple[Span, ...]
+    finding: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """An article version beside what the reader found in it."""
+
+    version_id: int
+    title: str
+    outlet: str
+    url: str
+    published_at: dt.datetime | None
+    fetched_at: dt.datetime
+    language: str
+    text: str
+    cards: tuple[Card, ...]
+
+
+def article_to_read(version_id: int) -> Article:
+    """Return an article version as a reader takes it. Its day is UTC's: no process is known yet."""
+    version = ArticleVersion.objects.select_related("article__outlet").get(
+        pk=version_id
+    )
+    published = version.article.published_at or version.article.first_seen_at
+    return Article(
+        text=version.text,
+        published_on=published.date(),
+        outlet=version.article.outlet.name,
+    )
+
+
+def gazetteer() -> Gazetteer:
+    """Return every spelling the record knows."""
+    return Gazetteer(
+        names=tuple(
+            Name(
+                spelling=s.text,
+                kind=s.kind,
+                slug=s.slug,
+                label=s.label,
+                party=s.party,
+            )
+            for s in spellings()
+        )
+    )
+
+
+def queue() -> list[Waiting]:
+    """Return the articles with something waiting, newest first, at most a hundred."""
+    rows = (
+        ArticleVersion.objects.annotate(
+            waiting=Count("suggestions", filter=Q(suggestions__state="waiting")),
+            decided=Count("suggestions", filter=~Q(suggestions__state="waiting")),
+        )
+        .filter(waiting__gt=0)
+        .select_related("article__outlet")
+        .defer("text", "html")
+        .order_by("-fetched_at", "-pk")[:LONGEST_QUEUE]
+    )
+    return [
+        Waiting(
+            version_id=row.pk,
+            title=row.title,
+            outlet=row.article.outlet.name,
+            published_at=row.article.published_at,
+            fetched_at=row.fetched_at,
+            language=row.language,
+            waiting=row.waiting,
+            decided=row.decided,
+        )
+        for row in rows
+    ]
+
+
+def waiting_count() -> int:
+    """Return how many suggestions wait for a decision."""
+    return Suggestion.objects.filter(state=Suggestion.State.WAITING).count()
+
+
+def review(version_id: int) -> Review | None:
+    """Return one article version with its suggestions, or None."""
+    version = (
+        ArticleVersion.objects.select_related("article__outlet")
+        .defer("html")
+        .filter(pk=version_id)
+        .first()
+    )
+    if version is None:
+        return None
+    rows = version.suggestions.select_related("decided_by").order_by(
+        "start", "end", "pk"
+    )
+    return Review(
+        version_id=version.pk,
+        title=version.title,
+        outlet=version.article.outlet.name,
+        url=version.article.url,
+        published_at=version.article.published_at,
+        fetched_at=version.fetched_at,
+        language=version.language,
+        text=version.text,
+        cards=tuple(_card(row, n) for n, row in enumerate(rows, start=1)),
+    )
+
+
+def card(suggestion_id: int) -> tuple[int, Card] | None:
+    """Return one suggestion with the number of its article version, or None."""
+    row = (
+        Suggestion.objects.select_related("decided_by").filter(pk=suggestion_id).first()
+    )
+    return (row.version_id, _card(row, 1)) if row else None
+
+
+def _card(row: Suggestion, number: int) -> Card:
+    return Card(
+        id=row.pk,
+        number=number,
+        kind=row.kind,
+        state=row.state,
+        reason=row.get_reason_display() if row.reason else "",
+        result=row.result,
+        decided_by=row.decided_by.username if row.decided_by else "",
+        rule=row.rule,
+        confidence=row.confidence,
+        spans=evidence_spans(row.finding),
+        finding=row.finding,
+    )

@@ -1,0 +1,112 @@
+"""Findings as data, checked: what is not exactly in the text is dropped."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from core.text import Span, digest
+from suggestions.extraction.findings import (
+    EventFinding,
+    FigureFinding,
+    Finding,
+    StatementFinding,
+)
+
+# The type that an event of each of the reader's kinds most likely has (standards 3.7).
+LIKELY_TYPE = {
+    "talks": "negotiation.round_opened",
+    "agreement": "agreement.reached",
+    "exchange": "captives.exchanged",
+    "release": "captives.released",
+    "handover_of_remains": "remains.returned",
+    "delay": "release.delayed",
+    "violation_allegation": "ceasefire.violation_alleged",
+    "withdrawal": "forces.withdrew",
+    "statement": "statement.public",
+    "proposal": "proposal.tabled",
+    "rejection": "forces.withdrawal_refused",
+    "attack": "violence.attack",
+    "aid": "aid.entered",
+    "other": "statement.public",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One finding as it is stored."""
+
+    kind: str
+    data: dict[str, Any]
+    fingerprint: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+def checked(findings: Iterable[Finding], text: str) -> list[Found]:
+    """Return the findings whose every evidence is exactly in the text, as data, in its order."""
+    kept = [_found(f) for f in findings if proven(f, text)]
+    return sorted(kept, key=lambda f: (f.start, f.end, f.kind, f.fingerprint))
+
+
+def proven(finding: Finding, text: str) -> bool:
+    """Say whether each span of a finding's evidence is the text it claims to be."""
+    spans = list(finding.evidence)
+    if isinstance(finding, StatementFinding):
+        spans += [finding.quote, *finding.repeats]
+    if isinstance(finding, EventFinding):
+        spans += [leg.evidence for leg in finding.legs]
+    return bool(finding.evidence) and all(_exact(s, text) for s in spans)
+
+
+def evidence_spans(finding: dict[str, Any]) -> tuple[Span, ...]:
+    """Return a finding's evidence, its legs' included, without what lies inside another span."""
+    given = [
+        *finding["evidence"],
+        *(leg["evidence"] for leg in finding.get("legs", [])),
+    ]
+    distinct = sorted({Span(**s) for s in given}, key=lambda s: (s.start, -s.end))
+    kept: list[Span] = []
+    for found in distinct:
+        if not kept or found.end > kept[-1].end:
+            kept.append(found)
+    return tuple(kept)
+
+
+def _exact(span: Span, text: str) -> bool:
+    return (
+        0 <= span.start < span.end <= len(text)
+        and text[span.start : span.end] == span.exact
+    )
+
+
+def _found(finding: Finding) -> Found:
+    data = json.loads(json.dumps(asdict(finding), default=_plain))
+    first = finding.evidence[0]
+    return Found(
+        kind=_kind(finding),
+        data=data,
+        fingerprint=digest(json.dumps(data, sort_keys=True)),
+        start=first.start,
+        end=first.end,
+        rule=finding.rule[:60],
+        confidence=min(max(finding.confidence, 0.0), 1.0),
+    )
+
+
+def _kind(finding: Finding) -> str:
+    if isinstance(finding, FigureFinding):
+        return "figure"
+    return "statement" if isinstance(finding, StatementFinding) else "event"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dt.date | Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in a finding.")

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests import makers
+
+pytestmark = pytest.mark.django_db
+CLIENT = Client()
+
+
+def get(query: str = "", path: str = "/api/v1/events") -> Any:
+    return CLIENT.get(f"{path}{query}")
+
+
+def titles(query: str = "") -> list[str]:
+    return [e["title"]["en"] for e in get(query).json()["results"]]
+
+
+def queries_of(path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert get(path=path).status_code == 200
+    return len(seen)
+
+
+def test_a_list_takes_the_same_number_of_queries_at_1_and_at_200_rows() -> None:
+    process = makers.make_process()
+    makers.make_event(process)
+    path = "/api/v1/events?limit=100"
+    at_one = queries_of(path)
+    for n in range(199):
+        makers.make_event(process, title=f"Talks {n}")
+    assert queries_of(path) == at_one <= 6
+
+
+def test_an_event_is_sent_as_the_document_that_was_published() -> None:
+    event = makers.make_event(makers.make_process())
+    listed = get().json()["results"][0]
+    alone = get(path=f"/api/v1/events/{event.public_id}").json()
+    assert listed == alone
+    assert alone["id"] == event.public_id
+    assert alone["date"]["edtf"] == "2025-02-27"
+
+
+def test_pages_follow_each_other_without_a_gap_or_a_double_even_on_one_day() -> None:
+    process = makers.make_process()
+    made = {makers.make_event(process, title=f"Talks {n}").public_id for n in range(25)}
+    seen: list[str] = []
+    path: str | None = "/api/v1/events?limit=7"
+    for _ in range(10):
+        if not path:
+            break
+        body = get(path=path).json()
+        seen += [e["id"] for e in body["results"]]
+        path = body["next"]
+    assert sorted(seen) == sorted(made)
+    assert path is None
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("?colour=red", "colour"),
+        ("?limit=0", "limit"),
+        ("?limit=1000000000000000000000", "limit"),
+        ("?from=yesterday", "from"),
+        ("?from=2025-03-02&to=2025-03-01", "to"),
+        ("?strand=war", "strand"),
+        ("?cursor=abc", "cursor"),
+        ("?cursor=%00", "cursor"),
+        ("?party=%00", "party"),
+        ("?party=" + "x" * 10_000, "party"),
+    ],
+)
+def test_what_cannot_be_answered_is_400_and_named(query: str, parameter: str) -> None:
+    assert get().status_code == 200
+    response = get(query)
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+    assert [e["parameter"] for e in response.json()["errors"]] == [parameter]
+
+
+def test_filters_narrow_by_party_strand_type_and_overlapping_days() -> None:
+    process = makers.make_process()
+    makers.make_event(process, title="On the 27th")
+    from core.dates import from_edtf
+
+    makers.make_event(
+        process, title="Within March", when=from_edtf("2025-03"), parties=[]
+    )
+    assert titles() == ["Within March", "On the 27th"]
+    assert titles("?party=northland") == ["On the 27th"]
+    assert titles("?strand=negotiation&type=negotiation.round_opened") == titles()
+    assert titles("?strand=aid") == []
+    assert titles("?from=2025-03-15&to=2025-03-20") == ["Within March"]
+    assert titles("?to=2025-02-27") == ["On the 27th"]
+
+
+def test_an_id_that_there_is_not_and_one_of_another_kind_get_the_same_answer() -> None:
+    event = makers.make_event(makers.make_process())
+    assert get(path=f"/api/v1/events/{event.public_id}").status_code == 200
+    absent = get(path="/api/v1/events/aaaaaaaaaaaaaaaa")
+    other = get(path=f"/api/v1/figures/{event.public_id}")
+    assert absent.status_code == other.status_code == 404
+    assert absent.content == other.content
+
+
+def test_what_is_odd_in_an_address_is_never_a_server_error() -> None:
+    for path in (
+        "/api/v1/events/%00",
+        "/api/v1/events/%ED%A0%80",
+        "/api/v1/events/" + "x" * 5000,
+    ):
+        assert get(path=path).status_code == 404
+
+
+def test_only_reading_is_allowed() -> None:
+    assert (
+        CLIENT.post("/api/v1/events", "{}", content_type="application/json").status_code
+        == 405
+    )
+
+
+def test_the_schema_describes_every_endpoint_and_its_documents() -> None:
+    makers.make_event(makers.make_process())
+    schema = CLIENT.get(
+        "/api/schema/", headers={"accept": "application/vnd.oai.openapi+json"}
+    )
+    described = json.loads(schema.content)
+    assert "/api/v1/events" in described["paths"]
+    shape = described["components"]["schemas"]["Event"]
+    event = get().json()["results"][0]
+    assert set(event) == set(shape["properties"])
+    assert set(shape["required"]) <= set(event)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+
+from tests import servers
+
+SHARED = Path(settings.BASE_DIR).parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Give this process its own copy of the database; the application's role runs in it."""
+    name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    servers.copy_database(name)
+    _point_at(name)
+    yield
+    connections.close_all()
+    servers.drop_database(name)
+
+
+@pytest.fixture
+def own_database(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[str]:
+    """A fresh database for tests that commit, run threads or start processes; its name."""
+    before = settings.DATABASES["default"]["NAME"]
+    name = f"own_{uuid.uuid4().hex[:12]}"
+    servers.copy_database(name)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        _point_at(name)
+        yield name
+        _point_at(before)
+    servers.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The material beside the checkout; a test that needs it is skipped where it is not."""
+    if not SHARED.is_dir():
+        pytest.skip(
+            "needs ../shared, which lies beside the checkout of its makers only"
+        )
+    return SHARED
+
+
+def _point_at(name: str) -> None:
+    connections.close_all()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name

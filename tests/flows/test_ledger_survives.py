@@ -1,0 +1,67 @@
+"""A real worker killed mid-batch, a Valkey wiped: nothing is lost and nothing is doubled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from pytest_httpserver import HTTPServer
+
+from core.by import SYSTEM
+from jobs.models import Job
+from jobs.queries import counts_by_state
+from sources.actions import add_feed
+from sources.models import Article, ArticleVersion
+from suggestions.models import Suggestion
+from tests import makers
+from tests.flows.feeds import rss, serve
+from tests.flows.stack import eventually, running
+
+pytestmark = pytest.mark.servers
+ARTICLES = 100
+
+
+def suggested() -> int:
+    return Suggestion.objects.values("version").distinct().count()
+
+
+@pytest.mark.parametrize("crash_at", ["", "inserted", "committed"])
+def test_killing_the_worker_and_wiping_valkey_loses_and_doubles_nothing(
+    own_database: str, tmp_path: Path, httpserver: HTTPServer, crash_at: str
+) -> None:
+    makers.make_process()
+    serve(httpserver, "/feed", rss(ARTICLES))
+    add_feed(
+        url=httpserver.url_for("/feed"),
+        outlet="Valley Wire",
+        interval=dt.timedelta(hours=1),
+        by=SYSTEM,
+        now=timezone.now(),
+    )
+    with running(
+        "beat", database=own_database, folder=tmp_path, LEASE_SECONDS="3"
+    ) as stack:
+        stack.start("worker", CRASH_AT=crash_at)
+        eventually(lambda: suggested() >= 1 or crash_at == "inserted", stack=stack)
+        if crash_at == "inserted":  # every child dies inside its first transaction
+            eventually(
+                lambda: Job.objects.filter(attempts__gte=2).exists(), stack=stack
+            )
+        stack.kill("worker")
+        before = suggested()
+        stack.wipe_valkey()
+        stack.start("worker")
+        eventually(lambda: counts_by_state()["done"] == ARTICLES + 1, stack=stack)
+    assert before < ARTICLES, "the worker was killed too late to prove anything"
+    assert Article.objects.count() == ArticleVersion.objects.count() == ARTICLES
+    assert suggested() == ARTICLES
+    per_version = Suggestion.objects.values_list("version_id", "fingerprint")
+    assert len(set(per_version)) == per_version.count()
+    assert counts_by_state() == {
+        "due": 0,
+        "running": 0,
+        "done": ARTICLES + 1,
+        "parked": 0,
+    }

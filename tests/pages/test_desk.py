@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils.module_loading import import_string
+
+from editions.models import Act, Edition
+from suggestions.actions import store_findings
+from suggestions.models import Suggestion
+from suggestions.queries import article_to_read, gazetteer
+from suggestions.rules import checked
+from tests import makers
+
+pytestmark = pytest.mark.django_db
+
+
+def read(version: Any) -> None:
+    """Let the real reader read a version, as the worker does."""
+    article = article_to_read(version.pk)
+    found = checked(import_string(settings.READER)(article, gazetteer()), article.text)
+    store_findings(version_id=version.pk, found=found, now=makers.NOW)
+
+
+@pytest.fixture
+def review() -> dict[str, Any]:
+    """A read article, an editor signed in, and the first suggested event."""
+    makers.make_process()
+    version = makers.make_version()
+    read(version)
+    client = Client()
+    client.force_login(makers.make_user())
+    event = Suggestion.objects.filter(kind="event").order_by("start").first()
+    assert event is not None
+    return {"client": client, "version": version, "event": event}
+
+
+def form_of(
+    review: dict[str, Any], suggestion: Suggestion, **changes: str
+) -> dict[str, str]:
+    """What the browser would send for a suggestion as the reader left it."""
+    page = review["client"].get(f"/desk/articles/{review['version'].pk}/")
+    (item,) = [i for i in page.context["waiting"] if i["card"].id == suggestion.pk]
+    form = item["form"]
+    sent = {f.html_name: str(f.value() or "") for f in form}
+    return {**sent, "process": "river-valley", **changes}
+
+
+def accept(review: dict[str, Any], suggestion: Suggestion, **changes: str) -> Any:
+    data = form_of(review, suggestion, **changes)
+    return review["client"].post(f"/desk/suggestions/{suggestion.pk}/accept/", data)
+
+
+def test_accepting_a_suggestion_publishes_it_with_its_exact_words_and_one_act(
+    review: dict[str, Any],
+) -> None:
+    acts = Act.objects.count()
+    assert accept(review, review["event"]).status_code == 302
+    review["event"].refresh_from_db()
+    edition = Edition.objects.get(public_id=review["event"].result)
+    text = review["version"].text
+    quoted = text[review["event"].start : review["event"].end]
+    assert quoted in edition.document
+    assert Act.objects.count() == acts + 1
+    assert edition.act.by_label == "some-editor"
+
+
+def test_the_event_is_on_the_timeline_and_in_the_api_at_once(
+    review: dict[str, Any],
+) -> None:
+    accept(review, review["event"])
+    review["event"].refresh_from_db()
+    public = Client()
+    assert (
+        review["event"].result in public.get("/river-valley/timeline/").content.decode()
+    )
+    ids = [e["id"] for e in public.get("/api/v1/events").json()["results"]]
+    assert ids == [review["event"].result]
+
+
+@pytest.mark.parametrize("kind", ["statement", "figure"])
+def test_a_statement_and_a_figure_are_published_as_what_they_are(
+    review: dict[str, Any], kind: str
+) -> None:
+    suggestion = Suggestion.objects.filter(kind=kind).order_by("start").first()
+    assert suggestion is not None
+    assert accept(review, suggestion).status_code == 302
+    (document,) = Client().get(f"/api/v1/{kind}s").json()["results"]
+    assert document["kind"] == kind
+    assert document["citations"][0]["exact"] in review["version"].text
+    assert Client().get(f"/river-valley/{kind}s/{document['id']}/").status_code == 200
+
+
+def test_the_second_who_accepts_is_told_who_was_faster_and_loses_nothing(
+    review: dict[str, Any],
+) -> None:
+    data = form_of(review, review["event"], title="A title typed with care")
+    path = f"/desk/suggestions/{review['event'].pk}/accept/"
+    second = Client()
+    second.force_login(makers.make_user(username="second"))
+    assert review["client"].post(path, data).status_code == 302
+    late = second.post(path, data)
+    assert late.status_code == 409
+    assert "some-editor has accepted this already" in late.content.decode()
+    assert "A title typed with care" in late.content.decode()
+    assert Edition.objects.count() == 1
+
+
+def test_a_date_that_cannot_be_read_comes_back_with_what_was_typed(
+    review: dict[str, Any],
+) -> None:
+    response = accept(review, review["event"], when="31 February", title="Kept")
+    assert response.status_code == 422
+    assert "31 February" in response.content.decode()
+    assert "Kept" in response.content.decode()
+    assert not Edition.objects.exists()
+    assert accept(review, review["event"], when="Thursday").status_code == 302
+    assert '"edtf":"2025-02-27"' in Edition.objects.get().document
+
+
+def test_a_rejected_suggestion_keeps_its_reason_and_can_be_taken_up_again(
+    review: dict[str, Any],
+) -> None:
+    path = f"/desk/suggestions/{review['event'].pk}"
+    assert review["client"].post(f"{path}/reject/", {}).status_code == 409
+    assert (
+        review["client"].post(f"{path}/reject/", {"reason": "wrong"}).status_code == 302
+    )
+    review["event"].refresh_from_db()
+    assert (review["event"].state, review["event"].reason) == ("rejected", "wrong")
+    assert review["client"].post(f"{path}/reopen/").status_code == 302
+    assert accept(review, review["event"]).status_code == 302
+
+
+@pytest.mark.parametrize("role", [None, "reader", "contributor"])
+def test_the_desk_is_for_editors_and_nobody_else(
+    review: dict[str, Any], role: str | None
+) -> None:
+    paths = ["/desk/", f"/desk/articles/{review['version'].pk}/"]
+    posts = [
+        f"/desk/suggestions/{review['event'].pk}/{verb}/"
+        for verb in ("accept", "reject")
+    ]
+    other = Client()
+    if role:
+        other.force_login(makers.make_user(role))
+    expected = 403 if role else 302
+    assert [review["client"].get(p).status_code for p in paths] == [200, 200]
+    assert [other.get(p).status_code for p in paths] == [expected, expected]
+    assert [other.post(p, {}).status_code for p in posts] == [expected, expected]
+    review["event"].refresh_from_db()
+    assert review["event"].state == "waiting"
+
+
+def test_nothing_that_waits_is_seen_outside_the_desk(review: dict[str, Any]) -> None:
+    public = Client()
+    seen = "".join(
+        public.get(path).content.decode()
+        for path in (
+            "/",
+            "/river-valley/timeline/",
+            "/river-valley/figures/",
+            "/api/v1/events",
+        )
+    )
+    words = "Delegations of Northland"
+    assert words not in seen
+    assert (
+        words
+        in review["client"]
+        .get(f"/desk/articles/{review['version'].pk}/")
+        .content.decode()
+    )
+
+
+def test_the_review_page_marks_the_evidence_in_the_article(
+    review: dict[str, Any],
+) -> None:
+    page = review["client"].get(f"/desk/articles/{review['version'].pk}/")
+    pieces = [piece for line in page.context["paragraphs"] for piece in line]
+    marked = "".join(p.text for p in pieces if p.numbers)
+    assert "Delegations of Northland" in marked
+    assert (
+        page["Cache-Control"] == "no-store, private"
+        or "no-store" in page["Cache-Control"]
+    )
+
+
+def test_the_queue_takes_the_same_number_of_queries_at_1_and_at_200_articles(
+    review: dict[str, Any], django_assert_max_num_queries: Any
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert review["client"].get("/desk/").status_code == 200
+        return len(seen)
+
+    at_one = count()
+    first = Suggestion.objects.filter(version=review["version"]).first()
+    assert first is not None
+    for n in range(199):
+        version = makers.make_version(makers.TEXT + f"Line {n}.\n")
+        first.pk, first.version = None, version
+        first.save()
+    assert count() == at_one

@@ -1,0 +1,1 @@
+"""The reading room: what the doors show. No tables of its own."""

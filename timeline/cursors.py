@@ -1,0 +1,47 @@
+"""Where a page of a list ends: an opaque word that only this module reads."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from core.ids import PUBLIC_ID
+
+
+class BadCursor(ValueError):
+    """A cursor that did not come from here."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The sort values of the last row of a page."""
+
+    sort_day: dt.date
+    public_id: str
+    ordinal: int
+
+
+def encode(place: Place) -> str:
+    """Return the cursor of a place, safe in an address."""
+    data = json.dumps([place.sort_day.isoformat(), place.public_id, place.ordinal])
+    return base64.urlsafe_b64encode(data.encode()).decode().rstrip("=")
+
+
+def decode(cursor: str) -> Place:
+    """Read a cursor.
+
+    :raises BadCursor: when it is not one of ours.
+    """
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        day, public_id, ordinal = json.loads(
+            base64.b64decode(padded, altchars=b"-_", validate=True)
+        )
+        if not PUBLIC_ID.fullmatch(public_id) or not 0 <= int(ordinal) < 2**15:
+            raise ValueError(cursor)
+        return Place(dt.date.fromisoformat(day), public_id, int(ordinal))
+    except (binascii.Error, ValueError, TypeError, UnicodeDecodeError) as error:
+        raise BadCursor("This is not a cursor of this record.") from error
