@@ -11,7 +11,7 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /app
 COPY . /app
 # Static files need settings, not secrets: these values are of no use to anybody and stay in no layer.
-RUN SECRET_KEY=only-while-the-image-is-built-0123456789abcdefghijklmnop DATABASE_URL=postgresql://x@localhost/x \
+RUN mkdir staticfiles && SECRET_KEY=only-while-the-image-is-built-0123456789abcdefghijklmnop DATABASE_URL=postgresql://x@localhost/x \
     DATA_DIR=/tmp/none python manage.py collectstatic --noinput -v 0
 USER 10001:10001
 EXPOSE 8000

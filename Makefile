@@ -10,7 +10,7 @@ help:            ## show these lines
 	@grep -E '^[a-z-]+: .*##' Makefile | sed -E 's/:[^#]*## / — /'
 
 run: $(RUNTIME)  ## run everything on this machine, until Ctrl-C
-	@exec $(BIN)/python manage.py run
+	@LOCAL=1 exec $(BIN)/python manage.py run
 
 servers: $(RUNTIME)  ## run the embedded PostgreSQL and Valkey alone
 	@exec $(BIN)/python manage.py servers

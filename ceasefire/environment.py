@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import environ
@@ -9,9 +10,10 @@ import environ
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
-env.prefix = ""
 if (BASE_DIR / ".env").is_file():
     environ.Env.read_env(BASE_DIR / ".env")
+# A variable left empty, as .env.example leaves many, is one that is not set.
+env.ENVIRON = {name: value for name, value in os.environ.items() if value.strip()}
 
 DEBUG: bool = env.bool("DEBUG", default=False)
 SECRET_KEY: str = env.str("SECRET_KEY", default="")
@@ -21,6 +23,7 @@ SECURE_COOKIES: bool = env.bool("SECURE_COOKIES", default=True)
 PROXY_COUNT: int = env.int("PROXY_COUNT", default=0)
 DATABASE_URL: str = env.str("DATABASE_URL", default="")
 DATABASE_OWNER_URL: str = env.str("DATABASE_OWNER_URL", default="")
+LOCAL: bool = env.bool("LOCAL", default=not DATABASE_URL)
 REDIS_URL: str = env.str("REDIS_URL", default="")
 DATA_DIR: Path = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data"))).resolve()
 HOST: str = env.str("HOST", default="127.0.0.1")

@@ -15,7 +15,11 @@ DATA_DIR = given.DATA_DIR
 SITE_NAME = given.SITE_NAME
 
 DEBUG = given.DEBUG
-LOCAL = not given.DATABASE_URL  # embedded servers: one machine, one person
+LOCAL = given.LOCAL  # one person's own machine: plain HTTP, a key made here, the demo
+EMBEDDED = not given.DATABASE_URL
+BUILT = (
+    BASE_DIR / "staticfiles"
+).is_dir()  # the image: static files hashed, compressed
 SECRET_KEY = given.SECRET_KEY or (addresses.local_secret(DATA_DIR) if LOCAL else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -82,7 +86,7 @@ TEMPLATES = [
 
 # The database: the application's role. `prepare_database` alone uses the owner's.
 DATABASE_OWNER_URL = given.DATABASE_OWNER_URL or (
-    addresses.owner_url(DATA_DIR) if LOCAL else ""
+    addresses.owner_url(DATA_DIR) if EMBEDDED else ""
 )
 DATABASES = {
     "default": {
@@ -128,15 +132,15 @@ LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = None if LOCAL else BASE_DIR / "staticfiles"
+STATIC_ROOT = BASE_DIR / "staticfiles" if BUILT else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
-WHITENOISE_USE_FINDERS = LOCAL
+WHITENOISE_USE_FINDERS = not BUILT
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if LOCAL
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if BUILT
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
 

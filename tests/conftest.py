@@ -4,12 +4,14 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection, connections
 
 from tests import servers
+from tests.browser import installed
 
 SHARED = Path(settings.BASE_DIR).parent / "shared"
 
@@ -54,3 +56,22 @@ def _point_at(name: str) -> None:
     connections.close_all()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
+    """Use the Chromium of this machine where there is one, and let it phone nobody."""
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    path = installed()
+    found = {"executable_path": path} if path else {}
+    return {**browser_type_launch_args, **found, "args": quiet}

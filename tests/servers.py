@@ -30,6 +30,8 @@ if FIRST and not GIVEN:
 for _name, _value in {
     "DEBUG": "0",
     "BEAT_SECONDS": "1",
+    # Playwright's loop runs in this thread from its first test to the end of the process.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
     "FETCH_ALLOW_HOSTS": "localhost,127.0.0.1",
 }.items():
     os.environ[_name] = _value

@@ -22,6 +22,7 @@ class Command(BaseCommand):
         try:
             supervisor.start_servers()
             self.stdout.write("Ctrl-C stops them.")
+            self.stdout.flush()
             ended = supervisor.wait()
         except KeyboardInterrupt:
             self.stdout.write("\nStopping.")
