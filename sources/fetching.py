@@ -30,7 +30,7 @@ from sources.parsing.replies import FetchFailed, Reply
 
 __all__ = ["USER_AGENT", "FetchFailed", "Reply", "fetch"]
 
-USER_AGENT = "CeasefireRecord/0.1 (+https://example.org/bot)"
+USER_AGENT = "CeasefireRecord/0.1 (a reader of news feeds)"
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/xml;q=0.9, "
     "text/html;q=0.8, */*;q=0.5"

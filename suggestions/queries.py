@@ -26,6 +26,7 @@ class Waiting:
     title: str
     outlet: str
     published_at: dt.datetime | None
+    published_day_only: bool
     fetched_at: dt.datetime
     language: str
     waiting: int
@@ -58,6 +59,7 @@ class Review:
     outlet: str
     url: str
     published_at: dt.datetime | None
+    published_day_only: bool
     fetched_at: dt.datetime
     language: str
     text: str
@@ -111,6 +113,7 @@ def queue() -> list[Waiting]:
             title=row.title,
             outlet=row.article.outlet.name,
             published_at=row.article.published_at,
+            published_day_only=row.article.published_day_only,
             fetched_at=row.fetched_at,
             language=row.language,
             waiting=row.waiting,
@@ -144,6 +147,7 @@ def review(version_id: int) -> Review | None:
         outlet=version.article.outlet.name,
         url=version.article.url,
         published_at=version.article.published_at,
+        published_day_only=version.article.published_day_only,
         fetched_at=version.fetched_at,
         language=version.language,
         text=version.text,

@@ -30,5 +30,22 @@ class Change(models.Model):
     version = models.PositiveIntegerField()
     verb = models.CharField(max_length=10, choices=Verb.choices)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    verb__in=[
+                        "created",
+                        "corrected",
+                        "withdrawn",
+                        "merged",
+                        "restored",
+                        "rendered",
+                    ]
+                ),
+                name="change_verb_known",
+            )
+        ]
+
     def __str__(self) -> str:
         return f"{self.seq} {self.verb} {self.public_id}"

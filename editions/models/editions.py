@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from editions.models.acts import Act
 from editions.models.columns import CURRENT, RANGES_FORWARD, FilterColumns
+from editions.rules import EVIDENCE, STRANDS
 
 
 class Edition(FilterColumns):
@@ -43,6 +44,10 @@ class Edition(FilterColumns):
             ),
             models.CheckConstraint(
                 condition=Q(version__gte=1), name="edition_version_from_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(strand__in=STRANDS, evidence__in=EVIDENCE),
+                name="edition_strand_and_evidence_known",
             ),
         ]
         indexes = [

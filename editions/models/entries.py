@@ -40,6 +40,10 @@ class Entry(FilterColumns):
                 condition=RANGES_FORWARD, name="entry_ranges_forward"
             ),
             models.CheckConstraint(
+                condition=Q(role__in=["actual", "planned", "due", "start", "end"]),
+                name="entry_role_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(earliest__isnull=True)
                 | Q(latest__isnull=True)
                 | Q(earliest__lte=F("latest")),

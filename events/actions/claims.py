@@ -148,6 +148,7 @@ def _statement(facts: StatementFacts) -> list[Rendered]:
             strand="statement",
             parties=parties,
             people=people,
+            named=(*(f"party:{p}" for p in parties), *(f"person:{p}" for p in people)),
             words=f"{facts.speaker}\n{facts.words}",
             entries=(Dated(role="actual", when=facts.when),),
         )
@@ -166,6 +167,7 @@ def _figure(facts: FigureFacts) -> list[Rendered]:
             strand="statement",
             parties=(facts.claimant.slug,) if facts.claimant else (),
             places=(facts.place.slug,) if facts.place else (),
+            named=_claimed(facts),
             words=f"{facts.count.label} {facts.population}",
             entries=(Dated(role="actual", when=facts.when),),
         )
@@ -173,7 +175,16 @@ def _figure(facts: FigureFacts) -> list[Rendered]:
     ]
 
 
-def _rendered(facts: CommonFacts, **columns: object) -> Rendered:
+def _claimed(facts: FigureFacts) -> tuple[str, ...]:
+    party = [f"party:{facts.claimant.slug}"] if facts.claimant else []
+    place = [f"place:{facts.place.slug}"] if facts.place else []
+    return (*party, *place)
+
+
+def _rendered(
+    facts: CommonFacts, *, named: tuple[str, ...], **columns: object
+) -> Rendered:
+    """Put a claim's columns together; ``named`` is what a rename would re-render it for."""
     return Rendered(
         public_id=facts.public_id,
         version=facts.version,
@@ -181,6 +192,7 @@ def _rendered(facts: CommonFacts, **columns: object) -> Rendered:
         independent_sources=independent_sources(facts),
         mentions=(
             f"process:{facts.process.slug}",
+            *named,
             *(f"outlet:{c.outlet.slug}" for c in facts.citations),
         ),
         **columns,  # type: ignore[arg-type]

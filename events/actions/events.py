@@ -53,7 +53,7 @@ def publish_event(
 ) -> Event:
     """Publish an event with its citations; ``act`` is given by a larger action that it is part of.
 
-    :raises RuleBroken: when it has no source or no title, or a planned end is told as past.
+    :raises RuleBroken: when it has no source or no title.
     """
     require(by, "publish_event")
     require_sources(draft.sources)

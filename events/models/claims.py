@@ -42,6 +42,10 @@ class Statement(Published, Dated):
                 condition=~Q(words="") & ~Q(speaker=""), name="statement_whole"
             ),
             models.CheckConstraint(
+                condition=Q(form__in=["direct_quotation", "partial_quotation"]),
+                name="statement_form_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(state__in=["published", "withdrawn"]),
                 name="statement_state_known",
             ),

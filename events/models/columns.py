@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast, get_args
+
 from django.db import models
 from django.db.models import F, Q
 
-from core.dates import FuzzyDate, from_edtf
+from core.dates import FuzzyDate, Resolution, from_edtf
 from core.quantities import QUALIFIERS
 
 
@@ -32,7 +34,12 @@ class Dated(models.Model):
     @property
     def when(self) -> FuzzyDate:
         """The fuzzy date of these columns."""
-        return from_edtf(self.when_edtf, text=self.when_text)
+        return from_edtf(
+            self.when_edtf,
+            text=self.when_text,
+            resolution=cast(Resolution, self.when_resolution),
+            anchor=self.when_anchor,
+        )
 
 
 def date_columns(when: FuzzyDate) -> dict[str, object]:
@@ -58,6 +65,10 @@ def date_checks(table: str) -> list[models.CheckConstraint]:
         ),
         models.CheckConstraint(
             condition=~Q(when_edtf="") & ~Q(when_text=""), name=f"{table}_date_whole"
+        ),
+        models.CheckConstraint(
+            condition=Q(when_resolution__in=get_args(Resolution)),
+            name=f"{table}_resolution_known",
         ),
     ]
 

@@ -75,7 +75,11 @@ class EventParty(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "party", "role"], name="event_party_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["actor", "recipient", "mediator"]),
+                name="event_party_role_known",
+            ),
         ]
 
     def __str__(self) -> str:

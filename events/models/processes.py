@@ -61,7 +61,11 @@ class ProcessParty(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["process", "party", "role"], name="process_party_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["conflict_party", "mediator", "host", "other"]),
+                name="process_party_role_known",
+            ),
         ]
 
     def __str__(self) -> str:

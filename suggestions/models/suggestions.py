@@ -63,6 +63,10 @@ class Suggestion(models.Model):
                 fields=["version", "fingerprint"], name="suggestion_once"
             ),
             models.CheckConstraint(
+                condition=Q(kind__in=["event", "figure", "statement"]),
+                name="suggestion_kind_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(end__gt=F("start")), name="suggestion_has_evidence"
             ),
             models.CheckConstraint(

@@ -1,0 +1,93 @@
+"""docs/record.md and the models say the same: no field is left out, none is made up."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Model
+
+from ceasefire import rights
+
+ROOT = Path(settings.BASE_DIR)
+PAGE = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+HEADING = re.compile(r"#{1,6} (?P<words>.+)")
+ROW = re.compile(r"\| `(?P<name>\w+)` \|")
+ITEM = re.compile(r"- `(?P<name>\w+)`:")
+
+
+def our_models() -> list[type[Model]]:
+    """Return every model of the apps that the floor plan names."""
+    plan = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    ours = plan["tool"]["importlinter"]["root_packages"]
+    return [m for m in apps.get_models() if m._meta.app_label in ours]
+
+
+MODELS = our_models()
+
+
+def named(page: str, pattern: re.Pattern[str]) -> dict[str, list[str]]:
+    """Return what each section on a model names, in order, by the model's name."""
+    found: dict[str, list[str]] = {}
+    section: list[str] = []
+    for line in page.splitlines():
+        if heading := HEADING.fullmatch(line):
+            section = []
+            if line.startswith("### "):
+                section = found.setdefault(heading["words"], [])
+        elif match := pattern.match(line):
+            section.append(match["name"])
+    return found
+
+
+def fields_of(model: type[Model]) -> list[str]:
+    """Return the names of a model's own fields, its many-to-many ones included."""
+    meta = model._meta
+    return [f.name for f in (*meta.concrete_fields, *meta.many_to_many)]
+
+
+def test_there_is_one_section_for_each_model_and_none_besides() -> None:
+    assert MODELS
+    assert sorted(named(PAGE, ROW)) == sorted(m.__name__ for m in MODELS)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)
+def test_the_table_of_a_model_names_its_fields_and_no_others(
+    model: type[Model],
+) -> None:
+    assert sorted(named(PAGE, ROW)[model.__name__]) == sorted(fields_of(model))
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)
+def test_the_constraints_of_a_model_are_told_and_no_others(model: type[Model]) -> None:
+    told = named(PAGE, ITEM)[model.__name__]
+    assert sorted(told) == sorted(c.name for c in model._meta.constraints)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)
+def test_a_section_names_the_table_of_its_model(model: type[Model]) -> None:
+    section = PAGE.split(f"### {model.__name__}\n", 1)[1].split("\n#", 1)[0]
+    assert f"Table `{model._meta.db_table}`." in section
+
+
+def test_the_tables_of_limited_rights_are_named_in_their_rows() -> None:
+    rows = [line for line in PAGE.splitlines() if line.endswith(("| no |", "| yes |"))]
+    by_rights = {row.split(" | ", 1)[1]: row.split(" | ", 1)[0] for row in rows}
+    for words, tables in (
+        ("yes | no | no |", rights.INSERT_ONLY),
+        ("yes | yes | no |", rights.NO_DELETE),
+    ):
+        assert set(re.findall(r"`(\w+)`", by_rights[words])) == set(tables)
+
+
+def test_a_field_that_is_left_out_and_one_that_is_made_up_are_seen() -> None:
+    """The control: a page changed by one row no longer says what the models say."""
+    model = next(m for m in MODELS if m.__name__ == "Event")
+    changed = PAGE.replace("| `modality` | `happened`", "| `mood` | `happened`")
+    told = named(changed, ROW)["Event"]
+    assert set(fields_of(model)) - set(told) == {"modality"}
+    assert set(told) - set(fields_of(model)) == {"mood"}
