@@ -99,7 +99,7 @@ def test_a_second_poll_of_the_same_articles_stores_nothing_again(
     ("body", "words"),
     [
         (b"<!doctype html><html><body>Moved</body></html>", "page"),
-        (b"\x00\x01\x02", "feed"),
+        (b"\x00\x01\x02", "not XML"),
         (b" " * (11 * 1024 * 1024), "10 MiB"),
     ],
 )
