@@ -64,6 +64,19 @@ def test_pages_follow_each_other_without_a_gap_or_a_double_even_on_one_day() -> 
     assert path is None
 
 
+def test_an_event_whose_sources_came_on_two_days_is_listed_once_as_it_is_known_now() -> (
+    None
+):
+    sources = [
+        makers.pointer("Valley Wire", "2025-02-27"),
+        makers.pointer("Hill Post", "2025-03-02"),
+    ]
+    makers.make_event(makers.make_process(), sources=sources)
+    (event,) = get().json()["results"]
+    assert (event["evidence"], len(event["citations"])) == ("two", 2)
+    assert get(path=f"/api/v1/events/{event['id']}").json() == event
+
+
 @pytest.mark.parametrize(
     ("query", "parameter"),
     [
