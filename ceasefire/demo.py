@@ -34,15 +34,16 @@ class Login:
     password: str
 
 
-def load_demo(*, data_dir: Path, now: dt.datetime) -> Login:
-    """Load the demonstration into a record that has no process yet, and make its editor."""
+def load_demo(*, now: dt.datetime) -> bool:
+    """Load the demonstration into a record that has no process yet; say whether it did."""
     with transaction.atomic():
-        if not Process.objects.exists():
-            _load(now)
-    return _editor(data_dir, now)
+        if Process.objects.exists():
+            return False
+        _load(now)
+    return True
 
 
-def _editor(data_dir: Path, now: dt.datetime) -> Login:
+def demo_editor(*, data_dir: Path, now: dt.datetime) -> Login:
     """Make the demo editor once, with a password of this data folder alone."""
     path = data_dir / "demo_editor_password"
     if not path.is_file():

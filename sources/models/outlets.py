@@ -22,7 +22,8 @@ class Feed(models.Model):
         ACTIVE = "active", "Active"
         PAUSED = "paused", "Paused"
 
-    url = models.URLField(max_length=2000, unique=True)
+    # Not a URLField: that refuses the one-word hosts of an intranet.
+    url = models.CharField(max_length=2000, unique=True)
     title = models.CharField(max_length=300, blank=True)
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="feeds")
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)

@@ -112,3 +112,7 @@ def test_a_citation_has_exactly_one_form() -> None:
     outlet = ensure_outlet(name="Hill Post")
     with pytest.raises(Error, match="citation_one_form"), transaction.atomic():
         Citation.objects.update(outlet=outlet)
+
+
+def test_a_feed_of_an_intranet_whose_host_is_one_word_can_be_registered() -> None:
+    assert feed("http://feeds:9000/rss").url == "http://feeds:9000/rss"
