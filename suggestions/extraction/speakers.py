@@ -16,7 +16,10 @@ SPEECH = re.compile(
     r"posted|stressed|reiterated|acknowledged|tweeted|demanded|pledged|promised)\b"
 )
 ACCORDING = re.compile(r"\b[Aa]ccording to\s")
-PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
+# Words that stand where a subject would, and name nobody by themselves.
+PRONOUN = re.compile(
+    r"^(?:he|she|they|it|and|but|or|so|then|also|who|which|that|as)$", re.IGNORECASE
+)
 TOLD = re.compile(r"\b(?:told|telling)\s(?P<whom>reporters|journalists)?")
 TITLE = re.compile(
     r"^(?:(?:Prime|Foreign|Defen[cs]e|Interior|Deputy|Vice|Chief|Middle|East|President|"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from suggestions.extraction.speakers import Known, subject
 from tests.suggestions.reading_samples import WHOLE, figures, statements
 
 
@@ -128,3 +129,9 @@ def test_a_speaker_unknown_to_the_gazetteer_is_still_named() -> None:
 
 def test_words_in_marks_without_a_speaker_are_no_statement() -> None:
     assert statements("The ceasefire map shows the “old line of contact” again.") == []
+
+
+@pytest.mark.parametrize("word", ["and", "But", "which"])
+def test_a_conjunction_before_a_quotation_is_nobody_who_speaks(word: str) -> None:
+    assert subject(word, [], Known()) is None
+    assert subject("officials", [], Known()) is not None
