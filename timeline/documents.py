@@ -12,7 +12,7 @@ from timeline.paths import page_path
 
 EVIDENCE_WORDS = {
     "single": "Single source",
-    "two": "Two independent sources",
+    "two": "Two or more independent sources",
     "disputed": "Disputed",
 }
 STRAND_WORDS = {

@@ -60,6 +60,11 @@ def no_database(error: Exception) -> str:
     if given.DATABASE_URL:
         first = (str(error).splitlines() or ["it gave no reason"])[0].strip()
         return f"The database of DATABASE_URL does not answer: {first}"
+    if "does not exist" in str(error):
+        return (
+            "The servers run, but the record is not set up yet. "
+            "Run: manage.py prepare_database (make run does it by itself)."
+        )
     return (
         f"No servers are running for DATA_DIR={given.DATA_DIR}. "
         "Start them first, in another terminal: make servers (or make run)."

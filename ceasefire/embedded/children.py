@@ -32,6 +32,7 @@ class Child:
     ) -> None:
         log.parent.mkdir(parents=True, exist_ok=True)
         self.name, self.log, self.stop_signal = name, log, stop_signal
+        self.asked = False
         with log.open("ab") as out:
             self.process = subprocess.Popen(
                 command,
@@ -60,10 +61,15 @@ class Child:
             f"{self.name} did not answer in {seconds:.0f} s. Log: {self.log}"
         )
 
+    def ask_to_stop(self) -> None:
+        """Ask the child to end, once, without waiting: a worker asked twice drops its work."""
+        if not self.asked and self.process.poll() is None:
+            self.process.send_signal(self.stop_signal)
+        self.asked = True
+
     def stop(self) -> None:
         """Ask the child to end, and make it after ten seconds."""
-        if self.process.poll() is None:
-            self.process.send_signal(self.stop_signal)
+        self.ask_to_stop()
         if not self.ended_within(PATIENCE):
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
@@ -75,6 +81,14 @@ class Child:
         except subprocess.TimeoutExpired:
             return False
         return True
+
+
+def stop_all(children: list[Child]) -> None:
+    """Ask all of them at once, then wait for each; the list is empty afterwards."""
+    for child in children:
+        child.ask_to_stop()
+    while children:
+        children.pop().stop()
 
 
 def _die_with_parent(stop_signal: signal.Signals) -> Callable[[], None] | None:

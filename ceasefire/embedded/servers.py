@@ -35,9 +35,16 @@ class Servers:
     """The PostgreSQL and the Valkey of one data folder."""
 
     def __init__(
-        self, data_dir: Path, *, postgres: bool = True, valkey: bool = True
+        self,
+        data_dir: Path,
+        *,
+        postgres: bool = True,
+        valkey: bool = True,
+        options: tuple[str, ...] = (),
     ) -> None:
+        """Say which servers; ``options`` are further settings of PostgreSQL, as name=value."""
         self.data_dir, self.postgres, self.valkey = data_dir, postgres, valkey
+        self.options = options
         self.sockets = addresses.socket_folder(data_dir)
         self.children: list[Child] = []
         self._lock: IO[str] | None = None
@@ -107,6 +114,7 @@ class Servers:
             postgres_program("postgres"), "-D", str(data), "-k", str(self.sockets),
             "-c", "listen_addresses=", "-c", "max_connections=100",
             "-c", "log_timezone=UTC", "-c", "timezone=UTC",
+            *(word for option in self.options for word in ("-c", option)),
         ]  # fmt: skip
         child = Child(
             "PostgreSQL",

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ceasefire.embedded.children import Child, NotStarted
+from ceasefire.embedded.children import Child, NotStarted, stop_all
 from ceasefire.embedded.servers import Servers
 
 SLOWEST_WEB = 60  # seconds
@@ -73,8 +73,7 @@ class Supervisor:
         """Stop everything this object started, newest first, whatever is pressed meanwhile."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_IGN)
-        while self.children:
-            self.children.pop().stop()
+        stop_all(self.children)
         if self.servers:
             self.servers.stop()
 

@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 
 from ceasefire.embedded.supervisor import free_port
+from tests.ceasefire.test_environment import manage
 
 pytestmark = pytest.mark.servers
 ROOT = Path(settings.BASE_DIR)
@@ -32,7 +33,14 @@ class Run:
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", command],
             cwd=ROOT,
-            env={**kept, "LOCAL": "1", "DATA_DIR": str(folder), "PORT": str(port)},
+            env={
+                **kept,
+                "LOCAL": "1",
+                "DATA_DIR": str(folder),
+                "PORT": str(port),
+                "WEB_WORKERS": "1",
+                "WORKER_PROCESSES": "1",
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -136,16 +144,10 @@ def test_it_comes_up_again_on_the_same_data_after_kill_9_and_ends_on_ctrl_c(
 def test_the_servers_alone_are_used_by_commands_and_stop_alone(folder: Path) -> None:
     servers = Run(folder, 1, command="servers")
     servers.until("Ctrl-C stops them")
-    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
-    done = subprocess.run(
-        [sys.executable, "manage.py", "prepare_database"],
-        cwd=ROOT,
-        env={**kept, "DATA_DIR": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=SLOWEST,
-    )
-    assert done.returncode == 0, done.stderr
+    refused = manage("showmigrations", DATA_DIR=str(folder))
+    assert refused.returncode == 1
+    assert "prepare_database" in refused.stderr
+    assert manage("prepare_database", DATA_DIR=str(folder)).returncode == 0
+    assert manage("showmigrations", DATA_DIR=str(folder)).returncode == 0
     assert servers.stop(signal.SIGTERM) == 0
     assert servers.gone()

@@ -13,7 +13,7 @@ from editions.models import Change, Entry
 from events.actions import publish_event
 from tests import makers
 
-WRITERS, EACH = 4, 60
+WRITERS, EACH = 4, 30
 
 
 def test_with_four_writers_a_follower_sees_every_change_once_and_in_order(

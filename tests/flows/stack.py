@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ceasefire.embedded.children import Child
+from ceasefire.embedded.children import Child, stop_all
 from ceasefire.embedded.servers import Servers
 from ceasefire.embedded.supervisor import free_port, port_answers
 from tests import servers
@@ -78,8 +78,7 @@ class Stack:
         self.valkey.start()
 
     def stop(self) -> None:
-        while self.children:
-            self.children.popitem()[1].stop()
+        stop_all(list(self.children.values()))
         self.valkey.stop()
 
     def logs(self) -> str:
