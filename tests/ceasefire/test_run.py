@@ -106,38 +106,27 @@ def folder(tmp_path: Path) -> Iterator[Path]:
             process.kill()
 
 
-def test_it_runs_prints_its_address_and_login_and_leaves_nothing_behind(
-    folder: Path,
-) -> None:
-    run = Run(folder, free_port())
-    run.until("Ctrl-C stops everything")
-    said = "".join(run.said)
-    assert f"http://127.0.0.1:{run.port}/" in said
-    assert "Demo editor: editor / " in said
-    assert run.status("/readyz") == run.status("/gaza-2025/timeline/") == 200
-    assert (
-        len(run.alive()) >= 6
-    )  # itself, two servers, web, worker, beat and their children
-
-    second = Run(folder, run.port)  # the port is taken: said, and nothing is harmed
-    second.until("cannot be used")
-    assert second.ended() == 1
-    assert run.status("/readyz") == 200
-
-    assert run.stop(signal.SIGTERM) == 0
-    assert run.gone()
-
-
-def test_it_comes_up_again_on_the_same_data_after_kill_9_and_ends_on_ctrl_c(
+def test_it_says_where_it_is_survives_kill_9_and_leaves_nothing_behind(
     folder: Path,
 ) -> None:
     first = Run(folder, free_port())
     first.until("Ctrl-C stops everything")
+    said = "".join(first.said)
+    assert f"http://127.0.0.1:{first.port}/" in said
+    assert "Demo editor: editor / " in said
+    assert first.status("/readyz") == first.status("/gaza-2025/timeline/") == 200
+    assert len(first.alive()) >= 6  # itself, two servers, web, worker, beat and theirs
+
+    late = Run(folder, first.port)  # the port is taken: said, and nothing is harmed
+    late.until("cannot be used")
+    assert late.ended() == 1
+    assert first.status("/readyz") == 200
+
     first.stop(signal.SIGKILL)
     again = Run(folder, free_port())
     again.until("Ctrl-C stops everything")
     assert again.status("/gaza-2025/timeline/") == 200
-    assert again.stop(signal.SIGINT) == 0
+    assert again.stop(signal.SIGTERM) == 0
     assert again.gone()
 
 
@@ -149,5 +138,5 @@ def test_the_servers_alone_are_used_by_commands_and_stop_alone(folder: Path) -> 
     assert "prepare_database" in refused.stderr
     assert manage("prepare_database", DATA_DIR=str(folder)).returncode == 0
     assert manage("showmigrations", DATA_DIR=str(folder)).returncode == 0
-    assert servers.stop(signal.SIGTERM) == 0
+    assert servers.stop(signal.SIGINT) == 0
     assert servers.gone()

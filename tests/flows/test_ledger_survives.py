@@ -41,7 +41,7 @@ def test_killing_the_worker_and_wiping_valkey_loses_and_doubles_nothing(
         now=timezone.now(),
     )
     with running(
-        "beat", database=own_database, folder=tmp_path, LEASE_SECONDS="3"
+        "beat", database=own_database, folder=tmp_path, LEASE_SECONDS="2"
     ) as stack:
         stack.start("worker", CRASH_AT=crash_at)
         eventually(lambda: suggested() >= 1 or crash_at == "inserted", stack=stack)

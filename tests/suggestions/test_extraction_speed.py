@@ -69,5 +69,5 @@ def test_no_pattern_is_slow_on_hostile_text(piece: str) -> None:
 @pytest.mark.parametrize("piece", ARTICLES)
 def test_a_hostile_article_is_read_in_bounded_time(piece: str) -> None:
     started = time.process_time()
-    findings("ceasefire " + _text(piece))
-    assert time.process_time() - started < 10
+    findings("ceasefire " + _text(piece)[: HUNDRED_KB // 2])
+    assert time.process_time() - started < 5
