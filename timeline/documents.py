@@ -23,6 +23,14 @@ STRAND_WORDS = {
     "aid": "Aid",
     "alleged_breach": "Alleged breach",
 }
+# What a figure counts, in words; a measure of another name is written as it is.
+MEASURE_WORDS = {
+    "held_alive": "held, alive",
+    "held_deceased": "held, deceased",
+    "taken_captive": "taken captive",
+    "remains_returned": "remains returned",
+    "aid_trucks": "aid trucks",
+}
 MODALITY_WORDS = {"happened": "", "planned": "Planned", "alleged": "Alleged"}
 
 
@@ -83,6 +91,7 @@ class Thing:
     claimant: str
     number: str
     population: str
+    measure: str
     recorded_at: str
     version: int
     edtf: str
@@ -104,7 +113,7 @@ def to_thing(document: str, *, role: str = "", day_one: dt.date | None = None) -
         strand_words=STRAND_WORDS[strand],
         title=_title(d),
         summary=_text(d.get("summary")),
-        modality=MODALITY_WORDS.get(d.get("modality", ""), d.get("modality", "")),
+        modality=MODALITY_WORDS.get(d.get("modality", ""), ""),
         place=_name(d["place"]).name if d.get("place") else "",
         parties=tuple(_name(p) for p in _parties(d)),
         words=d.get("words", {}).get("text", ""),
@@ -113,6 +122,7 @@ def to_thing(document: str, *, role: str = "", day_one: dt.date | None = None) -
         claimant=_claimant(d),
         number=d.get("quantity", {}).get("label", ""),
         population=d.get("population", ""),
+        measure=_measure(d),
         recorded_at=d["recorded_at"][:16].replace("T", " ") + " UTC",
         version=d["version"],
         **_dated(d["date"], day_one),
@@ -157,8 +167,18 @@ def _title(d: dict[str, Any]) -> str:
     if d["kind"] == "statement":
         return f"Statement by {d['speaker']}"
     if d["kind"] == "figure":
-        return f"{d['quantity']['label']}: {d['population']}"
+        return f"{d['quantity']['label']} {d['population']}, {_measure(d)}"
     return _text(d["title"])
+
+
+def measure_words(measure: str, modality: str) -> str:
+    """Put what a figure counts into words, and how sure its teller is: "held, alive (believed)"."""
+    words = MEASURE_WORDS.get(measure, measure.replace("_", " "))
+    return words if modality == "reported" else f"{words} ({modality})"
+
+
+def _measure(d: dict[str, Any]) -> str:
+    return measure_words(d["measure"], d["modality"]) if "measure" in d else ""
 
 
 def _claimant(d: dict[str, Any]) -> str:

@@ -25,6 +25,7 @@ from suggestions.actions import (
 )
 from suggestions.models import Suggestion
 from suggestions.queries import Card, Review
+from timeline.documents import measure_words
 from timeline.queries import paths_of
 
 Form = EventForm | StatementForm | FigureForm
@@ -137,6 +138,7 @@ def _shown(
         "card": card,
         "form": mine or _form(card, choices, day),
         "when": _when(card),
+        "measure": _measure(card),
         "is_open": mine is not None,
         "refusal": refused[1] if refused and refused[0] == card.id else "",
     }
@@ -146,6 +148,13 @@ def _when(card: Card) -> str:
     """Put the finding's date into words; empty when the article does not say."""
     found = card.finding.get(FORMS[card.kind].when_key)
     return in_words(found["edtf"]) if found else ""
+
+
+def _measure(card: Card) -> str:
+    """Put what a figure counts into words; empty for other kinds."""
+    if card.kind != "figure":
+        return ""
+    return measure_words(card.finding["measure"], card.finding["modality"])
 
 
 def _form(card: Card, choices: Choices, day: dt.date, data: Any = None) -> Form:

@@ -93,6 +93,16 @@ def test_a_statement_and_a_figure_are_published_as_what_they_are(
     assert Client().get(f"/river-valley/{kind}s/{document['id']}/").status_code == 200
 
 
+def test_a_figure_is_shown_with_what_it_counts_and_how_sure_its_teller_is(
+    review: dict[str, Any],
+) -> None:
+    figure = Suggestion.objects.get(kind="figure", finding__count__label="12")
+    believed = accept(review, figure, measure="held_alive", modality="believed")
+    assert believed.status_code == 302
+    page = Client().get("/river-valley/figures/").content.decode()
+    assert "held, alive (believed)" in page
+
+
 def test_the_second_who_accepts_is_told_who_was_faster_and_loses_nothing(
     review: dict[str, Any],
 ) -> None:
