@@ -223,7 +223,6 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": given.BEAT_SECONDS},
     },
 }
-BEAT_SECONDS = given.BEAT_SECONDS
 
 # Each kind of job and the handler that does it (jobs.handlers says what a handler is).
 JOB_HANDLERS = {
@@ -234,7 +233,6 @@ LEASE_SECONDS = given.LEASE_SECONDS
 READER = given.READER
 FETCH_ALLOW_HOSTS = frozenset(given.FETCH_ALLOW_HOSTS)
 FETCH_SECONDS = given.FETCH_SECONDS
-CRASH_AT = given.CRASH_AT
 DEMO = given.DEMO or LOCAL
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True

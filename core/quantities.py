@@ -17,8 +17,6 @@ Qualifier = Literal[
     "unquantified",
 ]
 QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
-LOW_ONLY = ("more_than", "at_least")
-HIGH_ONLY = ("fewer_than", "at_most")
 
 
 class BadQuantity(ValueError):

@@ -27,11 +27,6 @@ def spellings() -> list[Spelled]:
     return sorted(map(_spelled, rows), key=lambda s: (-len(s.text), s.text, s.slug))
 
 
-def parties_by_slug(slugs: set[str]) -> dict[str, Party]:
-    """Return the parties of these slugs; unknown ones are left out."""
-    return {p.slug: p for p in Party.objects.filter(slug__in=slugs)}
-
-
 def party_choices() -> list[tuple[str, str]]:
     """Return slug and label of every party, by label."""
     return list(Party.objects.order_by("label").values_list("slug", "label"))

@@ -15,7 +15,6 @@ from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.paths import page_path
 
-KINDS = {"events": "event", "statements": "statement", "figures": "figure"}
 ON_TIMELINE = ("event", "statement")
 
 

@@ -6,6 +6,7 @@ from typing import Any, get_args
 from django import forms
 
 from core.quantities import QUALIFIERS, BadQuantity, Qualifier, Quantity
+from events.models import Figure
 from pages.forms.shared import NONE, SuggestionForm
 from suggestions.actions import FigureValues, StatementValues
 
@@ -51,12 +52,7 @@ class FigureForm(SuggestionForm):
     population = forms.CharField(label="Who or what is counted", max_length=200)
     unit = forms.ChoiceField(
         label="Unit",
-        choices=[
-            ("person", "Persons"),
-            ("remains", "Remains"),
-            ("percent_share", "Per cent of the whole"),
-            ("truck", "Trucks"),
-        ],
+        choices=Figure.Unit.choices,
     )
     qualifier = forms.ChoiceField(
         label="Qualifier", choices=[(q, q.replace("_", " ")) for q in QUALIFIERS]
@@ -66,10 +62,7 @@ class FigureForm(SuggestionForm):
     high = forms.DecimalField(label="Upper bound", required=False, max_digits=14)
     modality = forms.ChoiceField(
         label="How it is told",
-        choices=[
-            (m, m.capitalize())
-            for m in ("reported", "believed", "estimated", "planned", "alleged")
-        ],
+        choices=Figure.Modality.choices,
     )
     claimant = forms.ChoiceField(label="Who says so", required=False)
     claimant_words = forms.CharField(

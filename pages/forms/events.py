@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from events.models import Event
 from pages.forms.shared import NONE, Choice, SuggestionForm
 from suggestions.actions import EventValues
 from suggestions.rules import LIKELY_TYPE
@@ -14,11 +15,6 @@ ROLES: list[Choice] = [
     ("recipient", "is acted on"),
     ("mediator", "mediates"),
 ]
-MODALITIES: list[Choice] = [
-    ("happened", "Happened"),
-    ("planned", "Planned"),
-    ("alleged", "Alleged"),
-]
 
 
 class EventForm(SuggestionForm):
@@ -26,7 +22,9 @@ class EventForm(SuggestionForm):
 
     title = forms.CharField(label="Title", max_length=300)
     type = forms.ChoiceField(label="Type")
-    modality = forms.ChoiceField(label="Happened or not", choices=MODALITIES)
+    modality = forms.ChoiceField(
+        label="Happened or not", choices=Event.Modality.choices
+    )
     place = forms.ChoiceField(label="Place", required=False)
     summary = forms.CharField(
         label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 3})

@@ -20,7 +20,6 @@ LISTED = re.compile(r"^,?\s?(?:and|with)?\s?(?:the\s)?$")
 MEDIATOR_BEHIND = re.compile(
     r"^(?:,? and \w{2,20})?[ -](?:mediat(?:ors?|ed|ion)|brokered)\b", re.IGNORECASE
 )
-LED = re.compile(r"-(?:led|backed|brokered|mediated|held|controlled)\b")
 TWINNED = ("-", "–")
 TRUCE = re.compile(
     r"^\s?(?:\w{2,15}\s)?(?:cease-?fire|truce|war|deal|agreement|conflict|"
