@@ -14,13 +14,26 @@ ORDER: tuple[Role, ...] = (
 )
 # The least role that may do each verb.
 LEAST: dict[str, Role] = {
+    # Drafts, of whatever kind; nobody but the desk sees them.
+    "save_draft": "contributor",
     "see_desk": "editor",
-    "add_feed": "editor",
-    "ingest_article": "editor",
-    "change_process": "editor",
-    "change_party": "editor",
-    "publish_event": "editor",
     "decide_suggestion": "editor",
+    # What the public reads.
+    "publish_thing": "editor",
+    "restore_thing": "editor",
+    "withdraw_thing": "chief",
+    "merge_things": "chief",
+    "erase_thing": "administrator",
+    # What the rest is told with: parties, bodies, posts, places; processes and tracks; people.
+    "change_reference": "editor",
+    "change_process": "editor",
+    "change_person": "chief",
+    "change_vocabulary": "chief",
+    # Where it comes from.
+    "add_feed": "editor",
+    "change_outlet": "editor",
+    "ingest_article": "editor",
+    "route_article": "editor",
     "change_account": "administrator",
 }
 

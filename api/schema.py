@@ -1,149 +1,19 @@
-"""The shapes of documents, for the OpenAPI description. Nothing is serialised by these."""
+"""What each address takes and answers, for the OpenAPI description."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers as s
 
+from api.shapes import Shape, document_shape, page_shape
 from editions.rules import EVIDENCE, STRANDS
+from things.rules.kinds import Kind
 
-Method = TypeVar("Method", bound=Callable[..., Any])
-Shape = s.Serializer[Any]
-
-
-def _by_language() -> s.DictField:
-    return s.DictField(child=s.CharField(), help_text="Language (BCP 47) to text.")
-
-
-class Named(Shape):
-    """A slug and its name."""
-
-    slug = s.CharField()
-    name = _by_language()
-
-
-class FuzzyDate(Shape):
-    """A date no more exact than it is known. Null bounds are open."""
-
-    text = s.CharField(help_text="The source's words.")
-    edtf = s.CharField(help_text="Extended Date/Time Format, 2019.")
-    earliest = s.DateField(allow_null=True)
-    latest = s.DateField(allow_null=True)
-    kind = s.ChoiceField(["instant_within", "span"])
-    resolution = s.CharField(help_text="How the words were read.")
-    anchor = s.DateField(allow_null=True, help_text="The day they were counted from.")
-
-
-class CitedArticle(Shape):
-    """The article version that is quoted."""
-
-    id = s.CharField()
-    version = s.IntegerField()
-    title = s.CharField(allow_null=True)
-
-
-class Citation(Shape):
-    """A quotation (exact words, by code points) or a pointer (words not held)."""
-
-    form = s.ChoiceField(["quotation", "pointer"])
-    outlet = Named()
-    url = s.CharField(allow_null=True)
-    published_on = s.DateField(allow_null=True)
-    known_on = s.DateField()
-    article = CitedArticle(required=False)
-    exact = s.CharField(required=False)
-    prefix = s.CharField(required=False)
-    suffix = s.CharField(required=False)
-    start = s.IntegerField(required=False)
-    end = s.IntegerField(required=False)
-    locator = s.CharField(required=False, allow_null=True)
-
-
-class Document(Shape):
-    """What every document has."""
-
-    schema_version = s.IntegerField()
-    kind = s.CharField()
-    id = s.CharField()
-    version = s.IntegerField()
-    process = Named()
-    date = FuzzyDate()
-    evidence = s.ChoiceField(list(EVIDENCE))
-    independent_sources = s.IntegerField()
-    citations = Citation(many=True)
-    recorded_at = s.DateTimeField()
-
-
-class EventType(Shape):
-    """A term of the vocabulary of events."""
-
-    slug = s.CharField()
-    label = _by_language()  # type: ignore[assignment]  # a name DRF uses too
-
-
-class PartyInEvent(Named):
-    """A party and what it does in the event."""
-
-    role = s.ChoiceField(["actor", "recipient", "mediator"])
-
-
-class Event(Document):
-    """Something that happened, is planned or is alleged."""
-
-    type = EventType()
-    strand = s.ChoiceField(list(STRANDS))
-    modality = s.ChoiceField(["happened", "planned", "alleged"])
-    title = _by_language()
-    summary = _by_language()
-    place = Named(allow_null=True)
-    parties = PartyInEvent(many=True)
-
-
-class Words(Shape):
-    """Words in their original language."""
-
-    text = s.CharField()
-    language = s.CharField(allow_null=True)
-
-
-class Statement(Document):
-    """What somebody said."""
-
-    strand = s.ChoiceField(list(STRANDS))
-    form = s.ChoiceField(["direct_quotation", "partial_quotation"])
-    words = Words()
-    speaker = s.CharField()
-    person = Named(allow_null=True)
-    party = Named(allow_null=True)
-
-
-class Quantity(Shape):
-    """A number with its qualifier. Null is not zero."""
-
-    qualifier = s.CharField()
-    value = s.FloatField(allow_null=True)
-    low = s.FloatField(allow_null=True)
-    high = s.FloatField(allow_null=True)
-    label = s.CharField(  # type: ignore[assignment]  # a name DRF uses too
-        help_text="The number as printed."
-    )
-
-
-class Figure(Document):
-    """One number as one claimant gave it."""
-
-    measure = s.CharField()
-    population = s.CharField()
-    unit = s.ChoiceField(["person", "remains", "percent_share", "truck"])
-    quantity = Quantity()
-    modality = s.CharField()
-    claimant = Named(allow_null=True)
-    claimant_words = s.CharField(allow_null=True)
-    place = Named(allow_null=True)
+Described = Callable[[Any], Any]
 
 
 class ProblemParameter(Shape):
@@ -165,43 +35,85 @@ class Problem(Shape):
     )
 
 
-class EventPage(Shape):
-    """A page of events and the address of the next."""
+class WithdrawnProblem(Problem):
+    """Why and when something was withdrawn; neither where that may not be said."""
 
-    next = s.URLField(allow_null=True)
-    results = Event(many=True)
-
-
-class StatementPage(Shape):
-    """A page of statements and the address of the next."""
-
-    next = s.URLField(allow_null=True)
-    results = Statement(many=True)
+    reason = s.CharField(required=False, help_text="A code of withdrawal_reason.")
+    withdrawn_at = s.DateTimeField(required=False)
 
 
-class FigurePage(Shape):
-    """A page of figures and the address of the next."""
+class VersionOfThing(Shape):
+    """One thing that happened to a thing."""
 
-    next = s.URLField(allow_null=True)
-    results = Figure(many=True)
+    version = s.IntegerField()
+    verb = s.ChoiceField(
+        ["created", "corrected", "restored", "merged", "withdrawn", "rendered"]
+    )
+    what = s.CharField(help_text="The same in words, and more exactly.")
+    at = s.DateTimeField()
+    reason = s.CharField(allow_null=True)
+    readable = s.BooleanField(help_text="Whether ?version= shows it.")
 
 
-ONE: dict[str, type[Shape]] = {
-    "event": Event,
-    "statement": Statement,
-    "figure": Figure,
-}
-PAGE: dict[str, type[Shape]] = {
-    "event": EventPage,
-    "statement": StatementPage,
-    "figure": FigurePage,
-}
+class Segment(Shape):
+    """Some words of a text."""
+
+    sign = s.ChoiceField(["same", "removed", "added"])
+    text = s.CharField()
+
+
+class FieldDifference(Shape):
+    """One field that differs, in words."""
+
+    field = s.CharField()
+    label = s.CharField()  # type: ignore[assignment]  # a name DRF uses too
+    before = s.CharField(allow_null=True)
+    after = s.CharField(allow_null=True)
+    segments = Segment(many=True)
+    removed = s.ListField(child=s.CharField())
+    added = s.ListField(child=s.CharField())
+
+
+class Comparison(Shape):
+    """Two versions compared."""
+
+    to = s.IntegerField()
+    differences = FieldDifference(many=True)
+
+    def get_fields(self) -> dict[str, Any]:
+        """Add the field whose name is a word of Python."""
+        return {"from": s.IntegerField(), **super().get_fields()}
+
+
+class HistoryOfThing(Shape):
+    """All that happened to a thing, newest first."""
+
+    kind = s.CharField()
+    id = s.CharField()
+    state = s.ChoiceField(["published", "withdrawn", "merged"])
+    merged_into = s.CharField(allow_null=True)
+    versions = VersionOfThing(many=True)
+    compared = Comparison(allow_null=True)
 
 
 def _parameter(name: str, words: str, **given: Any) -> OpenApiParameter:
     return OpenApiParameter(name, OpenApiTypes.STR, description=words, **given)
 
 
+def _number(name: str, words: str) -> OpenApiParameter:
+    return OpenApiParameter(name, OpenApiTypes.INT, description=words)
+
+
+PAST_PARAMETERS = [
+    OpenApiParameter(
+        "as_of",
+        OpenApiTypes.DATE,
+        description="A local day: what sources had made known by then.",
+    ),
+    _parameter(
+        "recorded_as_of", "A moment, or a day (its end), UTC: what was recorded then."
+    ),
+]
 LIST_PARAMETERS = [
     _parameter(
         "process", "Slug of a process. May be repeated: any of them.", many=True
@@ -212,33 +124,67 @@ LIST_PARAMETERS = [
     _parameter("evidence", "How well it is sourced.", many=True, enum=EVIDENCE),
     _parameter("from", "First day, EDTF. Matches by overlap."),
     _parameter("to", "Last day, EDTF. Matches by overlap."),
-    OpenApiParameter(
-        "limit", OpenApiTypes.INT, description="1 to 100; 50 if left out."
-    ),
+    *PAST_PARAMETERS,
+    _number("limit", "1 to 100; 50 if left out."),
     _parameter("cursor", "Where the page before ended."),
 ]
+KEY = OpenApiParameter(
+    "key",
+    OpenApiTypes.STR,
+    OpenApiParameter.PATH,
+    description="The public id, or the slug of what has one.",
+)
+WRONG = OpenApiResponse(Problem, description="A parameter is wrong.")
+NONE = OpenApiResponse(Problem, description="There is none, or was none then.")
+GONE = OpenApiResponse(WithdrawnProblem, description="It was withdrawn.")
+MOVED = OpenApiResponse(description="It was merged into another, which is there.")
 
 
-def list_schema(kind: str) -> Callable[[Method], Method]:
+def list_schema(kind: Kind) -> Described:
     """Describe the list of a kind."""
     return extend_schema(
-        operation_id=f"{kind}s_list",
-        tags=[f"{kind}s"],
+        operation_id=f"{_tag(kind)}_list",
+        tags=[kind.plural],
         parameters=LIST_PARAMETERS,
-        responses={
-            200: OpenApiResponse(PAGE[kind]),
-            400: OpenApiResponse(Problem, description="A parameter is wrong."),
-        },
+        responses={200: OpenApiResponse(page_shape(kind)), 400: WRONG},
     )
 
 
-def detail_schema(kind: str) -> Callable[[Method], Method]:
+def detail_schema(kind: Kind) -> Described:
     """Describe one thing of a kind."""
     return extend_schema(
-        operation_id=f"{kind}s_retrieve",
-        tags=[f"{kind}s"],
+        operation_id=f"{_tag(kind)}_retrieve",
+        tags=[kind.plural],
+        parameters=[KEY, *PAST_PARAMETERS, _number("version", "One of its versions.")],
         responses={
-            200: OpenApiResponse(ONE[kind]),
-            404: OpenApiResponse(Problem, description="There is none."),
+            200: OpenApiResponse(document_shape(kind)),
+            301: MOVED,
+            400: WRONG,
+            404: NONE,
+            410: GONE,
         },
     )
+
+
+def history_schema(kind: Kind) -> Described:
+    """Describe the history of one thing of a kind."""
+    return extend_schema(
+        operation_id=f"{_tag(kind)}_history",
+        tags=[kind.plural],
+        parameters=[
+            KEY,
+            _number("from", "The version to compare; the one before, if left out."),
+            _number("to", "The version to compare it with; the newest, if left out."),
+            _parameter("rendered", "1: also when it was only shown anew.", enum=["0", "1"]),
+        ],
+        responses={
+            200: OpenApiResponse(HistoryOfThing),
+            400: WRONG,
+            404: NONE,
+            410: GONE,
+        },
+    )  # fmt: skip
+
+
+def _tag(kind: Kind) -> str:
+    return kind.plural.replace("-", "_")

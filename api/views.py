@@ -1,140 +1,100 @@
-"""Lists and single things: the documents as they are, joined and sent."""
+"""Lists, single things and their histories, of every kind: the documents as they are, sent."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+import json
+from typing import NoReturn
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from api.problems import BadQuery
-from api.schema import detail_schema, list_schema
+from api.asking import asked_of_history, asked_of_list, asked_of_thing
+from api.histories import history_document
+from api.problems import BadQuery, Withdrawn
 from timeline.cursors import BadCursor
-from timeline.filters import read
-from timeline.queries import Page, document_of, entries_page
+from timeline.history import History, NoVersion, history_of
+from timeline.queries import Page, things_page
+from timeline.standing import Found, Gone, Moved, NotThen, Standing, standing_of
+from timeline.terms import lexicon_for
 
-DEFAULT_LIMIT, MOST = 50, 100
-OTHERS = frozenset({"limit", "cursor"})
 
-
-class ThingList(APIView):
-    """Published things of one kind, newest first."""
+class ThingView(APIView):
+    """What all addresses of one kind share; ``kind`` is its name."""
 
     kind = ""
 
-    def answer(self, request: Request) -> HttpResponse:
+
+class ThingList(ThingView):
+    """Published things of one kind, newest first."""
+
+    def get(self, request: Request) -> HttpResponse:
         """Return a page of documents and the address of the next page."""
-        given = {
-            name: request.query_params.getlist(name) for name in request.query_params
-        }
-        filters = read(given, others=OTHERS)
-        problems = dict(filters.problems)
-        limit = _limit(request.query_params.get("limit", ""), problems)
-        if problems:
-            raise BadQuery(problems)
+        asked = asked_of_list(request)
         try:
-            page = entries_page(
-                kinds=[self.kind],
-                filters=filters,
-                cursor=request.query_params.get("cursor", ""),
-                limit=limit,
+            page = things_page(
+                kind=self.kind,
+                filters=asked.filters,
+                cursor=asked.cursor,
+                limit=asked.limit,
             )
         except BadCursor as error:
             raise BadQuery({"cursor": str(error)}) from error
         return _joined(request, page)
 
 
-class ThingDetail(APIView):
+class ThingDetail(ThingView):
     """One published thing."""
 
-    kind = ""
-
-    def answer(self, public_id: str) -> HttpResponse:
-        """Return its document, or say that there is none."""
-        document = document_of(kind=self.kind, public_id=public_id)
-        if document is None:
-            raise NotFound("There is nothing of this kind with this id.")
-        return HttpResponse(document, content_type="application/json")
-
-
-class EventList(ThingList):
-    """Events, newest first."""
-
-    kind = "event"
-
-    @list_schema("event")
-    def get(self, request: Request) -> HttpResponse:
-        """Return a page of events."""
-        return self.answer(request)
+    def get(self, request: Request, key: str) -> HttpResponse:
+        """Return its document, or say where it went."""
+        asked = asked_of_thing(request)
+        standing = standing_of(
+            kind=self.kind, key=key, as_of=asked.as_of, version=asked.version
+        )
+        if isinstance(standing, Found):
+            return _sent(standing.document)
+        if isinstance(standing, Moved):
+            query = request.META.get("QUERY_STRING", "")
+            path = f"{standing.api_path}?{query}" if query else standing.api_path
+            return HttpResponsePermanentRedirect(path)
+        return _refused(standing)
 
 
-class EventDetail(ThingDetail):
-    """One event."""
+class ThingHistory(ThingView):
+    """The history of one published thing."""
 
-    kind = "event"
-
-    @detail_schema("event")
-    def get(self, request: Request, public_id: str) -> HttpResponse:
-        """Return one event."""
-        return self.answer(public_id)
-
-
-class StatementList(ThingList):
-    """Statements, newest first."""
-
-    kind = "statement"
-
-    @list_schema("statement")
-    def get(self, request: Request) -> HttpResponse:
-        """Return a page of statements."""
-        return self.answer(request)
-
-
-class StatementDetail(ThingDetail):
-    """One statement."""
-
-    kind = "statement"
-
-    @detail_schema("statement")
-    def get(self, request: Request, public_id: str) -> HttpResponse:
-        """Return one statement."""
-        return self.answer(public_id)
+    def get(self, request: Request, key: str) -> HttpResponse:
+        """Return its versions, newest first, and what differs between two of them."""
+        asked = asked_of_history(request)
+        try:
+            found = history_of(
+                kind=self.kind,
+                key=key,
+                rendered=asked.rendered,
+                first=asked.first,
+                second=asked.second,
+                lexicon=lexicon_for([self.kind]),
+            )
+        except NoVersion as error:
+            raise BadQuery({error.name: str(error)}) from error
+        if not isinstance(found, History):
+            return _refused(found)
+        return _sent(json.dumps(history_document(found), ensure_ascii=False))
 
 
-class FigureList(ThingList):
-    """Figures, newest first."""
-
-    kind = "figure"
-
-    @list_schema("figure")
-    def get(self, request: Request) -> HttpResponse:
-        """Return a page of figures."""
-        return self.answer(request)
+def _refused(standing: Standing | None) -> NoReturn:
+    """Say that there is nothing, or nothing any more, or was nothing yet."""
+    if isinstance(standing, Gone):
+        raise Withdrawn(standing)
+    if isinstance(standing, NotThen):
+        raise NotFound(standing.words)
+    raise NotFound("There is nothing of this kind with this id.")
 
 
-class FigureDetail(ThingDetail):
-    """One figure."""
-
-    kind = "figure"
-
-    @detail_schema("figure")
-    def get(self, request: Request, public_id: str) -> HttpResponse:
-        """Return one figure."""
-        return self.answer(public_id)
-
-
-def _limit(words: str, problems: dict[str, str]) -> int:
-    if not words:
-        return DEFAULT_LIMIT
-    if (
-        words.isascii()
-        and words.isdigit()
-        and len(words) <= 4
-        and 1 <= int(words) <= MOST
-    ):
-        return int(words)
-    problems["limit"] = f"A whole number from 1 to {MOST}."
-    return DEFAULT_LIMIT
+def _sent(text: str) -> HttpResponse:
+    return HttpResponse(text, content_type="application/json")
 
 
 def _joined(request: HttpRequest | Request, page: Page) -> HttpResponse:
@@ -146,7 +106,4 @@ def _joined(request: HttpRequest | Request, page: Page) -> HttpResponse:
         address = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
         following = f'"{address}"'
     results = ",".join(row.document for row in page.rows)
-    return HttpResponse(
-        f'{{"next":{following},"results":[{results}]}}',
-        content_type="application/json",
-    )
+    return _sent(f'{{"next":{following},"results":[{results}]}}')

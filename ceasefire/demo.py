@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -16,11 +17,18 @@ from accounts.actions import add_account
 from accounts.models import User
 from core.by import SYSTEM
 from core.dates import from_edtf
-from events.actions import EventDraft, add_process, publish_event
-from events.models import EventType, Process
-from parties.actions import add_party, add_person, add_place
-from parties.models import Party, Place
+from events.models import Process
+from events.rules.events import EventDraft, EventPartyPart
+from events.rules.processes import ProcessDraft, ProcessPartyPart
+from parties.rules.drafts import (
+    OrganisationDraft,
+    PartyDraft,
+    PersonDraft,
+    PlaceDraft,
+    SpellingPart,
+)
 from sources.actions import Pointer, ensure_outlet
+from things.actions import publish_thing
 
 FOLDER = Path(settings.BASE_DIR) / "demo" / "gaza_2025"
 EDITOR = "editor"
@@ -37,7 +45,7 @@ class Login:
 def load_demo(*, now: dt.datetime) -> bool:
     """Load the demonstration into a record that has no process yet; say whether it did."""
     with transaction.atomic():
-        if Process.objects.exists():
+        if Process.everything.exists():
             return False
         _load(now)
     return True
@@ -59,86 +67,109 @@ def demo_editor(*, data_dir: Path, now: dt.datetime) -> Login:
 
 
 def _load(now: dt.datetime) -> None:
-    _parties(now)
-    known = {p.slug: p for p in Party.objects.all()}
+    """Publish who and where first, then the process, then what happened in it."""
+    for draft in (*_parties(), *_organisations(), *_people(), *_places()):
+        _publish(draft, now=now)
     for row in _rows("process.csv"):
-        process = add_process(
-            slug=row["slug"],
-            name=row["name"],
-            summary=row["summary"],
-            time_zone=row["time_zone"],
-            day_one=dt.date.fromisoformat(row["day_one"]),
-            parties=[
-                (known[slug], role)
-                for slug, role in (pair.split("=") for pair in row["parties"].split())
-            ],
-            by=SYSTEM,
-            now=now,
-        )
+        _publish(_process(row), now=now)
         for event in _rows("events.csv"):
-            _event(event, process, known, now)
+            sources = [_pointer(words, now) for words in event["sources"].split(" | ")]
+            _publish(_event(event, process=row["slug"]), sources, now=now)
 
 
-def _parties(now: dt.datetime) -> None:
-    parties: dict[str, Party] = {}
+def _publish(draft: Any, sources: Sequence[Pointer] = (), *, now: dt.datetime) -> None:
+    publish_thing(draft=draft, sources=sources, by=SYSTEM, now=now)
+
+
+def _parties() -> Iterator[PartyDraft]:
     for row in _rows("parties.csv"):
-        parties[row["slug"]] = add_party(
+        yield PartyDraft(
             slug=row["slug"],
             label=row["label"],
-            kind=row["kind"],
-            parent=parties[row["parent"]] if row["parent"] else None,
-            spellings=_words(row["spellings"]),
-            by=SYSTEM,
-            now=now,
+            party_kind=row["party_kind"],
+            parent=row["parent"],
+            spellings=_spellings(row["spellings"]),
         )
+
+
+def _organisations() -> Iterator[OrganisationDraft]:
+    for row in _rows("organisations.csv"):
+        yield OrganisationDraft(
+            slug=row["slug"],
+            label=row["label"],
+            organisation_kind=row["organisation_kind"],
+            party=row["party"],
+            spellings=_spellings(row["spellings"]),
+        )
+
+
+def _people() -> Iterator[PersonDraft]:
     for row in _rows("people.csv"):
-        add_person(
+        yield PersonDraft(
             slug=row["slug"],
             label=row["label"],
-            speaks_for=parties[row["speaks_for"]] if row["speaks_for"] else None,
-            spellings=_words(row["spellings"]),
-            by=SYSTEM,
-            now=now,
+            speaks_for=row["speaks_for"],
+            spellings=_spellings(row["spellings"]),
         )
-    places: dict[str, Place] = {}
+
+
+def _places() -> Iterator[PlaceDraft]:
     for row in _rows("places.csv"):
-        places[row["slug"]] = add_place(
+        yield PlaceDraft(
             slug=row["slug"],
             label=row["label"],
-            parent=places[row["parent"]] if row["parent"] else None,
-            spellings=_words(row["spellings"]),
-            by=SYSTEM,
-            now=now,
+            parent=row["parent"],
+            spellings=_spellings(row["spellings"]),
         )
 
 
-def _event(
-    row: dict[str, str], process: Process, parties: dict[str, Party], now: dt.datetime
-) -> None:
-    when = from_edtf(row["edtf"], resolution="imported")
-    sources = [_pointer(words) for words in row["sources"].split(" | ")]
-    draft = EventDraft(
+def _process(row: dict[str, str]) -> ProcessDraft:
+    return ProcessDraft(
+        slug=row["slug"],
+        name=row["name"],
+        summary=row["summary"],
+        time_zone=row["time_zone"],
+        day_one=dt.date.fromisoformat(row["day_one"]),
+        parties=tuple(
+            ProcessPartyPart(party=party, role=role)
+            for party, role in _roles(row["parties"])
+        ),
+    )
+
+
+def _event(row: dict[str, str], *, process: str) -> EventDraft:
+    return EventDraft(
         process=process,
-        type=EventType.objects.get(slug=row["type"]),
+        type=row["type"],
         modality=row["modality"],
         title=row["title"],
         summary=row["summary"],
-        when=when,
-        place=Place.objects.get(slug=row["place"]) if row["place"] else None,
-        parties=[
-            (parties[slug], role)
-            for slug, role in (pair.split("=") for pair in row["parties"].split())
-        ],
-        sources=sources,
+        date=from_edtf(row["edtf"], resolution="imported"),
+        place=row["place"],
+        parties=tuple(
+            EventPartyPart(party=party, role=role)
+            for party, role in _roles(row["parties"])
+        ),
     )
-    publish_event(draft=draft, by=SYSTEM, now=now)
 
 
-def _pointer(words: str) -> Pointer:
+def _roles(cell: str) -> list[tuple[str, str]]:
+    """Read "northland=actor river-front=recipient"."""
+    pairs = (pair.partition("=") for pair in cell.split())
+    return [(party, role) for party, _, role in pairs]
+
+
+def _spellings(cell: str) -> tuple[SpellingPart, ...]:
+    """Read spellings set apart by bars; one that is not English ends in its tag: "word@ar"."""
+    words = (word.partition("@") for word in cell.split("|") if word)
+    return tuple(SpellingPart(text=w, language=tag or "en") for w, _, tag in words)
+
+
+def _pointer(words: str, now: dt.datetime) -> Pointer:
     """Read "outlet, address, day"; address and day may be empty."""
     outlet, url, day = (part.strip() for part in words.split(";"))
     return Pointer(
-        outlet=ensure_outlet(name=outlet),
+        outlet=ensure_outlet(name=outlet, now=now),
         url=url,
         published_on=dt.date.fromisoformat(day) if day else None,
     )
@@ -147,7 +178,3 @@ def _pointer(words: str) -> Pointer:
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (FOLDER / name).open(newline="", encoding="utf-8") as file:
         yield from csv.DictReader(file)
-
-
-def _words(cell: str) -> list[str]:
-    return [word for word in cell.split("|") if word]

@@ -1,4 +1,7 @@
-"""What the application's database role may do. The owner grants it, after every migration."""
+"""What the application's database role may do, and the eraser's.
+
+The owner grants it, after every migration.
+"""
 
 from __future__ import annotations
 
@@ -8,30 +11,81 @@ INSERT_ONLY = (
     "editions_change",
     "sources_capture",
     "sources_articleversion",
+    "things_revision",
 )
-# Rows of these are closed or withdrawn, never taken away.
+# Of these, one column is ever changed: an edition is closed, and that is all.
+ONE_COLUMN = {
+    "editions_edition": "recorded_to",
+    "editions_entry": "recorded_to",
+}
+# Rows of these are closed, withdrawn or deprecated, never taken away.
 NO_DELETE = (
-    "editions_edition",
-    "editions_entry",
+    *ONE_COLUMN,
     "jobs_job",
-    "events_event",
-    "events_statement",
-    "events_figure",
     "sources_article",
     "sources_citation",
+    "sources_outlet",
+    "vocabularies_scheme",
+    "vocabularies_term",
+    "things_thing",
+    "things_watermark",
+    "parties_party",
+    "parties_organisation",
+    "parties_person",
+    "parties_place",
+    "parties_post",
+    "parties_occupancy",
+    "events_process",
+    "events_track",
+    "events_agreement",
+    "events_phase",
+    "events_obligation",
+    "events_assessment",
+    "events_violationallegation",
+    "events_round",
+    "events_proposal",
+    "events_event",
+    "events_dateclaim",
+    "events_statement",
+    "events_figure",
 )
+# The one function that takes content out of the record, and its arguments.
+ERASE = "things_erase(text, timestamptz, text, bigint, text)"
 ALL_TABLES = "ALL TABLES IN SCHEMA public"
 
 
 def statements(role: str) -> list[str]:
-    """Return the GRANTs for a role whose name is quoted already."""
+    """Return the GRANTs for a role whose name is quoted already, from nothing at all.
+
+    Run them in one transaction: nobody sees a state between.
+    """
     return [
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+        f"REVOKE ALL ON {ALL_TABLES} FROM {role}",
         f"GRANT USAGE ON SCHEMA public TO {role}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {ALL_TABLES} TO {role}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
         *(f"REVOKE UPDATE, DELETE ON {table} FROM {role}" for table in INSERT_ONLY),
         *(f"REVOKE DELETE ON {table} FROM {role}" for table in NO_DELETE),
+        *(f"REVOKE UPDATE ON {table} FROM {role}" for table in ONE_COLUMN),
+        *(
+            f"GRANT UPDATE ({c}) ON {table} TO {role}"
+            for table, c in ONE_COLUMN.items()
+        ),
         f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
+    ]
+
+
+def eraser_of(role: str) -> str:
+    """Return the name of the role that alone may erase, beside the application's."""
+    return f"{role}_eraser"
+
+
+def eraser_statements(role: str) -> list[str]:
+    """Return the GRANTs for the eraser, whose name is quoted already: it may erase, no more."""
+    return [
+        f"GRANT USAGE ON SCHEMA public TO {role}",
+        f"GRANT EXECUTE ON FUNCTION {ERASE} TO {role}",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -32,6 +33,7 @@ CSRF_TRUSTED_ORIGINS = given.CSRF_TRUSTED_ORIGINS
 
 INSTALLED_APPS = [
     "ceasefire",
+    "ceasefire.admin_config.RecordAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -47,7 +49,9 @@ INSTALLED_APPS = [
     "editions",
     "jobs",
     "accounts",
+    "vocabularies",
     "sources",
+    "things",
     "parties",
     "events",
     "suggestions",
@@ -84,9 +88,13 @@ TEMPLATES = [
     }
 ]
 
-# The database: the application's role. `prepare_database` alone uses the owner's.
+# The database: the application's role. `prepare_database` alone uses the owner's, `erase`
+# alone the eraser's.
 DATABASE_OWNER_URL = given.DATABASE_OWNER_URL or (
     addresses.owner_url(DATA_DIR) if EMBEDDED else ""
+)
+ERASE_DATABASE_URL = given.ERASE_DATABASE_URL or (
+    addresses.eraser_url(DATA_DIR) if EMBEDDED else ""
 )
 DATABASES = {
     "default": {
@@ -217,6 +225,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": given.BEAT_SECONDS,
         "options": {"expires": given.BEAT_SECONDS},
     },
+    "look over the record": {
+        "task": "ceasefire.tasks.audit_record",
+        "schedule": crontab(hour="2", minute="30"),
+        "options": {"expires": 3600},
+    },
+    "queue renderings": {
+        "task": "things.tasks.queue_renderings",
+        "schedule": given.BEAT_SECONDS,
+        "options": {"expires": given.BEAT_SECONDS},
+    },
     "sweep": {
         "task": "jobs.tasks.sweep",
         "schedule": given.BEAT_SECONDS,
@@ -224,10 +242,45 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+# Every kind of thing (things.rules.kinds says what a kind is).
+KINDS = [
+    "parties.kinds.PARTY",
+    "parties.kinds.ORGANISATION",
+    "parties.kinds.PERSON",
+    "parties.kinds.PLACE",
+    "parties.kinds.POST",
+    "parties.kinds.OCCUPANCY",
+    "events.kinds.PROCESS",
+    "events.kinds.TRACK",
+    "events.kinds.ROUND",
+    "events.kinds.PROPOSAL",
+    "events.kinds.AGREEMENT",
+    "events.kinds.PHASE",
+    "events.kinds.OBLIGATION",
+    "events.kinds.ASSESSMENT",
+    "events.kinds.ALLEGATION",
+    "events.kinds.EVENT",
+    "events.kinds.DATE_CLAIM",
+    "events.kinds.STATEMENT",
+    "events.kinds.FIGURE",
+]
+# What is looked over each night (core.audit says what a check is).
+AUDITS = [
+    "sources.audits.quotations",
+    "things.audits.standing_things",
+    "things.audits.evidence_held",
+    "things.audits.rows_and_versions",
+    "things.audits.documents_and_versions",
+    "things.audits.neutral_words",
+    "events.audits.parts_of_figures",
+    "events.audits.quoted_statements",
+]
 # Each kind of job and the handler that does it (jobs.handlers says what a handler is).
 JOB_HANDLERS = {
     "feed_poll": "sources.handlers.poll_feed",
+    "names_changed": "things.handlers.show_new_names",
     "new_version": "suggestions.handlers.read_version",
+    "rendering": "things.handlers.render_alone",
 }
 LEASE_SECONDS = given.LEASE_SECONDS
 READER = given.READER

@@ -1,12 +1,14 @@
 """Dates as the news gives them: a day, a night, a week, "on or before".
 
 One fuzzy date is the source's words, an EDTF string (the truth; Library of Congress EDTF
-2019, levels 0-1 and sets of level 2) and the two bounds computed from it. Days are days of
-the process's time zone; this module knows no zone and no clock.
+2019, levels 0-1 and sets of level 2) and the two bounds computed from it. Left out of EDTF
+is what has no certain days: times of day, seasons, years of more than four digits. Days are
+days of the process's time zone; this module knows no zone and no clock.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from contextlib import suppress
@@ -23,6 +25,11 @@ Resolution = Literal[
 ]
 LONGEST_EDTF = 60
 WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# A time of day, an exponent or a count of certain digits is not among these. An exponent
+# would let a short string ask for a number of a billion digits.
+WRITTEN = re.compile(r"[0-9X?~%./,\[\]{}-]+")
+SEASON = re.compile(r"(?<![0-9X-])[0-9X]{4}[?~%]?-[?~%]?(?:2[1-9]|3[0-2])(?![0-9X])")
+BLANKS = re.compile(r"\s*(/|,|\.\.)\s*")
 
 
 class BadDate(ValueError):
@@ -54,6 +61,28 @@ class FuzzyDate:
         return day
 
 
+def sort_key(date: FuzzyDate) -> tuple[dt.date, dt.date, str]:
+    """Return what dates are sorted by: ``sort_day``, then what ends first, then the EDTF.
+
+    Equal keys mean the same EDTF, so the order never depends on where dates came from.
+
+    :raises BadDate: when the date is open on both sides.
+    """
+    return date.sort_day, date.latest or dt.date.max, date.edtf
+
+
+def overlaps(one: FuzzyDate, two: FuzzyDate) -> bool:
+    """Tell whether two dates may share a day; an open bound reaches for ever.
+
+    This is what lists filter by: ``earliest <= to AND latest >= from``.
+    """
+    return _reaches(one.earliest, two.latest) and _reaches(two.earliest, one.latest)
+
+
+def _reaches(first: dt.date | None, last: dt.date | None) -> bool:
+    return first is None or last is None or first <= last
+
+
 def from_edtf(
     edtf: str,
     *,
@@ -61,13 +90,14 @@ def from_edtf(
     resolution: Resolution = "stated",
     anchor: dt.date | None = None,
 ) -> FuzzyDate:
-    """Read an EDTF string.
+    """Read an EDTF string. Blanks around "/", "," and ".." are dropped.
 
-    :raises BadDate: when it is not EDTF, or open on both sides.
+    :raises BadDate: when it is not EDTF that we hold, or open on both sides.
     """
     edtf = edtf.strip()
     if len(edtf) > LONGEST_EDTF:
         raise BadDate(f"An EDTF date has at most {LONGEST_EDTF} characters.")
+    edtf = BLANKS.sub(r"\1", edtf)
     earliest, latest = _bounds(edtf)
     return FuzzyDate(
         text=text or edtf,
@@ -90,37 +120,53 @@ def in_words(edtf: str) -> str:
 
     >>> in_words("[2025-02-26..2025-02-27]")
     'between 26 and 27 February 2025'
+
+    :raises BadDate: when it is not EDTF that we hold, or open on both sides.
     """
     date = from_edtf(edtf)
+    about = "about " if "~" in edtf or "%" in edtf else ""
+    unsure = " (uncertain)" if "?" in edtf or "%" in edtf else ""
+    return _bounds_in_words(date, about) + unsure
+
+
+def _bounds_in_words(date: FuzzyDate, about: str) -> str:
     first, last = date.earliest, date.latest
     if first is None:
-        return f"on or before {_long(last)}"
+        return f"on or before {about}{_long(last)}"
     if last is None:
-        return f"on or after {_long(first)}"
+        return f"on or after {about}{_long(first)}"
     if first == last:
-        return ("about " if "~" in edtf else "") + _long(first)
-    if (whole := _whole(first, last)) and date.kind == "instant_within":
-        return whole
+        return about + _long(first)
+    if (whole := whole_period(date)) and date.kind == "instant_within":
+        return about + whole
     if date.kind == "span":
-        return _joined(first, last, "–")
-    return f"between {_joined(first, last, ' and ')}"
+        return about + _joined(first, last, "–")
+    return f"between {about}{_joined(first, last, ' and ')}"
+
+
+def whole_period(date: FuzzyDate) -> str:
+    """Name the month or year that the bounds enclose exactly; empty when they do not."""
+    first, last = date.earliest, date.latest
+    if first is None or last is None or first.year != last.year or first.day != 1:
+        return ""
+    if last.day != calendar.monthrange(last.year, last.month)[1]:
+        return ""
+    if first.month == last.month:
+        return f"{first:%B} {first.year}"
+    return f"{first.year}" if (first.month, last.month) == (1, 12) else ""
 
 
 @lru_cache(maxsize=20_000)
 def _bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
     """Compute the bounds of an EDTF string; kept, since the parser takes some 20 ms for each.
 
-    :raises BadDate: when it is not EDTF, or open on both sides.
+    :raises BadDate: when it is not EDTF that we hold, or open on both sides.
     """
     if WHOLE_DAY.fullmatch(edtf):
         with suppress(ValueError):  # 31 February: the parser says what is wrong
             day = dt.date.fromisoformat(edtf)
             return day, day
-    try:
-        parsed = parse_edtf(edtf)
-    except (EDTFParseException, ValueError) as error:
-        raise BadDate(f"“{edtf}” is not an EDTF date.") from error
-    earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    earliest, latest = _parsed(edtf)
     if earliest is None and latest is None:
         raise BadDate(f"“{edtf}” is open on both sides.")
     if earliest and latest and earliest > latest:
@@ -128,31 +174,40 @@ def _bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
     return earliest, latest
 
 
+def _parsed(edtf: str) -> tuple[dt.date | None, dt.date | None]:
+    """Have the edtf package read a string that holds only what we hold."""
+    if SEASON.search(edtf):
+        raise BadDate("A season has no certain days. Give months: 2025-03/2025-05.")
+    if not WRITTEN.fullmatch(edtf):
+        raise BadDate(f"“{edtf}” is not an EDTF date.")
+    # An end that is unknown ("2025-02-27/") is as open as one that is "..". The package
+    # would put it ten years away.
+    opened = f"..{edtf}" if edtf.startswith("/") else edtf
+    opened = f"{opened}.." if edtf.endswith("/") else opened
+    try:
+        parsed = parse_edtf(opened)
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
+        # The package trips over some strings that are no EDTF instead of refusing them.
+        raise BadDate(f"“{edtf}” is not an EDTF date.") from error
+    return _day(lower), _day(upper)
+
+
 def _day(bound: object) -> dt.date | None:
     """Turn a time tuple of the edtf package into a day; its infinities into None."""
     if isinstance(bound, float):
         return None
     year, month, day = bound[:3]  # type: ignore[index]
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise BadDate("The year must lie between 1 and 9999.")
     try:
         return dt.date(year, month, day)
     except ValueError as error:
-        raise BadDate("The year must lie between 1 and 9999.") from error
+        raise BadDate(f"{year}-{month:02}-{day:02} is not a day.") from error
 
 
 def _long(day: dt.date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
-
-
-def _whole(first: dt.date, last: dt.date) -> str:
-    """Name the month or year that the two days enclose exactly, if they do."""
-    next_day = last + dt.timedelta(days=1) if last < dt.date.max else last
-    if first.day != 1 or next_day.day != 1:
-        return ""
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B %Y}"
-    if first.year == last.year and first.month == 1 and last.month == 12:
-        return f"{first:%Y}"
-    return ""
+    return f"{day.day} {day:%B} {day.year}" if day else ""
 
 
 def _joined(first: dt.date, last: dt.date, word: str) -> str:

@@ -46,12 +46,42 @@ class Quantity:
         given = tuple(n is not None for n in (self.value, self.low, self.high))
         if given != _EXPECTED[self.qualifier]:
             raise BadQuantity(f"“{self.qualifier}” does not go with these numbers.")
-        if any(n is not None and n < 0 for n in (self.value, self.low, self.high)):
+        numbers = [n for n in (self.value, self.low, self.high) if n is not None]
+        if not all(n.is_finite() for n in numbers):
+            raise BadQuantity("A count is a number.")
+        if any(n < 0 for n in numbers):
             raise BadQuantity("A count cannot be negative.")
+        if self.qualifier == "fewer_than" and self.high == 0:
+            raise BadQuantity("Nothing is fewer than none.")
         if self.low is not None and self.high is not None and self.low >= self.high:
             raise BadQuantity("The lower number must be below the higher one.")
         if not self.label.strip():
             raise BadQuantity("The words as printed are missing.")
+
+
+# What UCDP calls best, low and high.
+Triple = tuple[Decimal | None, Decimal | None, Decimal | None]
+
+
+def ucdp_triple(quantity: Quantity) -> Triple:
+    """Return UCDP's best, low and high of a count; None is what the source did not give.
+
+    An exclusive bound moves to the next whole number: "more than 600" is a low of 601. An
+    exact number is its own low and high. The best is never filled from a bound, nor a
+    bound from an approximate number.
+    """
+    best, low, high = quantity.value, quantity.low, quantity.high
+    if quantity.qualifier == "exact":
+        low = high = best
+    if quantity.qualifier == "more_than" and low is not None and _whole(low):
+        low += 1
+    if quantity.qualifier == "fewer_than" and high is not None and _whole(high):
+        high -= 1
+    return best, low, high
+
+
+def _whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()
 
 
 _EXPECTED = {

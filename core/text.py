@@ -51,3 +51,15 @@ def around(text: str, found: Span) -> tuple[str, str]:
 def digest(data: bytes | str) -> str:
     """Return the SHA-256 of bytes, or of a text's UTF-8, in lower-case hex."""
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two texts are the same words, marks of quotation around them aside.
+
+    White space counts as one space, and both are compared in normal form C.
+    """
+    return _words(one) == _words(other)
+
+
+def _words(text: str) -> str:
+    return " ".join(normal(text).split()).strip("“”„«»‘’\"' ,.")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from core.dates import FuzzyDate
 
 MANY = 2
 EVIDENCE = ("single", "two", "disputed")
+# The first day of what was never unknown: things that need no source.
+ALWAYS = dt.date.min
 STRANDS = ("negotiation", "exchange", "forces", "statement", "aid", "alleged_breach")
 
 
@@ -17,6 +21,42 @@ class KnownSpan:
 
     first: dt.date
     until: dt.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """One place on a timeline: its role, its fuzzy date, and the document's field that holds it."""
+
+    role: str
+    when: FuzzyDate
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    """A document ready to be published, with the columns that filters need.
+
+    ``verb`` is what its change is called; ``rendered`` is one that only shows new names or
+    what was said about it, and leaves ``version`` as it was.
+    """
+
+    public_id: str
+    kind: str
+    version: int
+    verb: str
+    known: KnownSpan
+    document: str
+    process: str
+    type: str
+    strand: str
+    parties: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    independent_sources: int
+    disputed: bool = False
+    words: str = field(default="", repr=False)
+    entries: tuple[Dated, ...] = ()
 
 
 def known_spans(days: Iterable[dt.date]) -> list[KnownSpan]:

@@ -1,1 +1,1 @@
-"""Processes and what happened in them."""
+"""Processes, the talks and agreements in them, what happened, and what is said of it."""

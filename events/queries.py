@@ -1,131 +1,66 @@
-"""Reading the record's own rows, as facts for documents and choices for forms."""
+"""Reading processes, and choices for forms."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
-from core.quantities import Quantity
-from events.models import Event, EventType, Evidence, Figure, Process, Statement
-from events.models.columns import Published
-from events.rendering.facts import (
-    Cited,
-    EventFacts,
-    FigureFacts,
-    Named,
-    StatementFacts,
-)
-from sources.models import Citation
+from events.models import Process, Route, RouteRule
+from events.rules.routing import Rule, matching
+from vocabularies.queries import choices
 
 
 def processes() -> list[Process]:
     """Return every process, by name."""
-    return list(Process.objects.order_by("name"))
+    return list(Process.objects.select_related("thing").order_by("name"))
 
 
 def type_choices() -> list[tuple[str, str]]:
-    """Return slug and label of every event type, in the vocabulary's order."""
-    return list(EventType.objects.values_list("slug", "label"))
+    """Return code and label of every event type, in the vocabulary's order."""
+    return choices("event_type")
 
 
-def event_facts(event: Event) -> EventFacts:
-    """Return what an event's documents are made of."""
-    parties = event.event_parties.select_related("party").order_by("pk")
-    return EventFacts(
-        **_common(event, event.process, event.evidence.all()),
-        type=Named(slug=event.type.slug, name=event.type.label),
-        strand=event.type.strand,
-        modality=event.modality,
-        title=event.title,
-        summary=event.summary,
-        place=_named(event.place),
-        parties=tuple(
-            Named(slug=p.party.slug, name=p.party.label, role=p.role) for p in parties
-        ),
-    )
+def route_rules() -> list[Rule]:
+    """Return the active rules by which articles belong to processes, oldest first."""
+    rows = RouteRule.objects.filter(active=True).order_by("pk")
+    return [
+        Rule(
+            id=row.pk,
+            process=row.process_id,
+            feed=row.feed_id,
+            names=frozenset(thing.slug or "" for thing in row.names.all()),
+            least_names=row.least_names,
+        )
+        for row in rows.prefetch_related("names")
+    ]
 
 
-def statement_facts(statement: Statement) -> StatementFacts:
-    """Return what a statement's documents are made of."""
-    return StatementFacts(
-        **_common(statement, statement.process, statement.evidence.all()),
-        form=statement.form,
-        words=statement.words,
-        language=statement.language,
-        speaker=statement.speaker,
-        person=_named(statement.person),
-        party=_named(statement.party),
-    )
+def processes_of(article: int) -> list[Process]:
+    """Return the processes that an article belongs to, oldest first."""
+    rows = Route.objects.filter(article=article, belongs=True).order_by("pk")
+    rows = rows.select_related("process__thing")
+    return [row.process for row in rows]
 
 
-def figure_facts(figure: Figure) -> FigureFacts:
-    """Return what a figure's documents are made of."""
-    return FigureFacts(
-        **_common(figure, figure.process, figure.evidence.all()),
-        measure=figure.measure,
-        population=figure.population,
-        unit=figure.unit,
-        count=Quantity(
-            qualifier=figure.qualifier,  # type: ignore[arg-type]
-            value=figure.value,
-            low=figure.low,
-            high=figure.high,
-            label=figure.label,
-        ),
-        modality=figure.modality,
-        claimant=_named(figure.claimant),
-        claimant_words=figure.claimant_words,
-        place=_named(figure.place),
-    )
+def zone_for(article: int, *, feed: int | None, named: frozenset[str]) -> ZoneInfo:
+    """Return the time zone whose days an article's words mean: its first process's, else UTC.
+
+    Asked before the article is routed: what rules would say counts too.
+    """
+    routed = [process.time_zone for process in processes_of(article)]
+    if not routed:
+        rules = matching(route_rules(), feed=feed, named=named)
+        rows = Process.objects.filter(pk__in=rules).order_by("pk")
+        routed = list(rows.values_list("time_zone", flat=True))
+    return ZoneInfo(routed[0] if routed else "UTC")
 
 
-def _common(thing: Published, process: Process, evidence: Any) -> dict[str, Any]:
-    rows: Any = evidence.select_related(
-        "citation__outlet", "citation__version__article__outlet"
-    ).order_by("ordinal", "pk")
-    return {
-        "public_id": thing.public_id,
-        "version": thing.version,
-        "process": Named(slug=process.slug, name=process.name),
-        "when": thing.when,  # type: ignore[attr-defined]
-        "citations": tuple(_cited(row, process) for row in rows),
-        "recorded_at": thing.changed_at,
-    }
-
-
-def _cited(row: Evidence, process: Process) -> Cited:
-    citation = row.citation
-    if citation.version is None:
-        return _pointed(citation, process)
-    article = citation.version.article
-    published = article.published_at
-    return Cited(
-        outlet=Named(slug=article.outlet.slug, name=article.outlet.name),
-        url=article.url,
-        published_on=process.local_day(published) if published else None,
-        known_on=process.local_day(published or article.first_seen_at),
-        article=article.public_id,
-        article_title=citation.version.title,
-        article_version=citation.version.number,
-        exact=citation.exact,
-        prefix=citation.prefix,
-        suffix=citation.suffix,
-        start=citation.start or 0,
-        end=citation.end or 0,
-    )
-
-
-def _pointed(citation: Citation, process: Process) -> Cited:
-    outlet = citation.outlet
-    if outlet is None:  # the table's check forbids it
-        raise ValueError("A pointer without an outlet.")
-    return Cited(
-        outlet=Named(slug=outlet.slug, name=outlet.name),
-        url=citation.url,
-        published_on=citation.published_on,
-        known_on=citation.published_on or process.local_day(citation.created_at),
-        locator=citation.locator,
-    )
-
-
-def _named(row: Any) -> Named | None:
-    return Named(slug=row.slug, name=row.label) if row else None
+def processes_by_article(articles: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+    """Return slug and name of the processes that some articles belong to, in one query."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    rows = Route.objects.filter(article__in=list(articles), belongs=True).order_by("pk")
+    for article, slug, name in rows.values_list(
+        "article", "process__thing__slug", "process__name"
+    ):
+        found.setdefault(article, []).append((slug or "", name))
+    return found

@@ -2,53 +2,82 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from core.ids import PUBLIC_ID
-from pages.views import desk, record
-
-
-class PublicId:
-    """A public id in an address."""
-
-    regex = PUBLIC_ID.pattern
-
-    def to_python(self, value: str) -> str:
-        """Return it as it is."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Return it as it is."""
-        return value
+from pages.views import desk, history, record
+from things.queries import kinds
+from timeline.paths import in_process
+from timeline.standing import KEY
 
 
 class Kind:
-    """The plural of a kind in an address."""
+    """The plural of a kind in an address; the view is given its name."""
 
-    regex = "events|statements|figures"
+    names: dict[str, str] = {}
 
     def to_python(self, value: str) -> str:
-        """Return the singular."""
-        return value.removesuffix("s")
+        """Return the name."""
+        return self.names[value]
 
     def to_url(self, value: str) -> str:
         """Return the plural."""
-        return f"{value}s"
+        return kinds()[value].plural
 
 
-register_converter(PublicId, "public_id")
-register_converter(Kind, "kind")
+class KindInProcess(Kind):
+    """A kind whose things belong to a process."""
+
+    names = {kind.plural: kind.name for kind in kinds().values() if in_process(kind)}
+    regex = "|".join(names)
+
+
+class KindOutside(Kind):
+    """A kind of things that processes share, such as parties."""
+
+    names = {
+        kind.plural: kind.name for kind in kinds().values() if not in_process(kind)
+    }
+    regex = "|".join(names)
+
+
+class Key:
+    """A public id or a slug in an address."""
+
+    regex = KEY.pattern
+
+    def to_python(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+
+register_converter(KindInProcess, "kind")
+register_converter(KindOutside, "kind_outside")
+register_converter(Key, "key")
 
 app_name = "pages"
 urlpatterns = [
     path("", record.home, name="home"),
     path("desk/", desk.queue, name="desk"),
     path("desk/articles/<int:version>/", desk.review, name="review"),
+    path("desk/articles/<int:version>/route/", desk.route, name="route"),
     path("desk/suggestions/<int:suggestion>/accept/", desk.accept, name="accept"),
     path("desk/suggestions/<int:suggestion>/reject/", desk.reject, name="reject"),
     path("desk/suggestions/<int:suggestion>/reopen/", desk.reopen, name="reopen"),
+    path("<kind_outside:kind>/", record.things, name="things-outside"),
+    path("<kind_outside:kind>/<key:key>/", record.thing, name="thing-outside"),
+    path(
+        "<kind_outside:kind>/<key:key>/history/",
+        history.history,
+        name="history-outside",
+    ),
     path("<slug:process>/", record.process_home, name="process"),
     path("<slug:process>/timeline/", record.timeline, name="timeline"),
     path("<slug:process>/figures/", record.figures, name="figures"),
+    path("<slug:process>/<kind:kind>/", record.things, name="things"),
+    path("<slug:process>/<kind:kind>/<key:key>/", record.thing, name="thing"),
     path(
-        "<slug:process>/<kind:kind>/<public_id:public_id>/", record.thing, name="thing"
+        "<slug:process>/<kind:kind>/<key:key>/history/", history.history, name="history"
     ),
 ]

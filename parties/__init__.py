@@ -1,1 +1,1 @@
-"""Parties, public figures and places, with every spelling they are known by."""
+"""Who and where: parties, bodies, people, posts, places, and how their names are spelled."""

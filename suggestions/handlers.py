@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from core.by import SYSTEM
 from core.crash import crashpoint
+from events.actions import route_article
+from events.queries import zone_for
 from jobs.actions import Claimed, Effect
 from suggestions.actions import store_findings
 from suggestions.extraction.findings import Reader
-from suggestions.queries import article_to_read, gazetteer
+from suggestions.extraction.names import named_in
+from suggestions.queries import article_to_read, gazetteer, version_to_read
 from suggestions.rules import checked
 
 
 def read_version(*, job: Claimed, now: dt.datetime) -> Effect:
-    """Read an article version with the reader that settings name."""
+    """Read an article version with the reader that settings name, and route its article.
+
+    Its days are those of the process that it belongs to.
+    """
     read: Reader = import_string(settings.READER)
-    article = article_to_read(job.subject)
-    found = checked(read(article, gazetteer()), article.text)
+    version, names = version_to_read(job.subject), gazetteer()
+    named = named_in(version.text, names)
+    article, feed = version.article_id, version.article.feed_id
+    zone = zone_for(article, feed=feed, named=named)
+    found = checked(read(article_to_read(version, zone), names), version.text)
     crashpoint("read")
-    return partial(store_findings, version_id=job.subject, found=found, now=now)
+
+    def effect() -> None:
+        route_article(article=article, named=named, by=SYSTEM, now=now)
+        store_findings(version_id=job.subject, found=found, now=now)
+
+    return effect

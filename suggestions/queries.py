@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from core.text import Span
+from events.models import Route
+from events.queries import processes_by_article, processes_of
 from parties.queries import spellings
 from sources.models import ArticleVersion
 from suggestions.extraction.findings import Article, Gazetteer, Name
@@ -16,6 +19,8 @@ from suggestions.models import Suggestion
 from suggestions.rules import evidence_spans
 
 LONGEST_QUEUE = 100
+# What stands for articles that belong to no process yet.
+NOWHERE = "-"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +29,7 @@ class Waiting:
 
     version_id: int
     title: str
+    processes: tuple[str, ...]
     outlet: str
     published_at: dt.datetime | None
     published_day_only: bool
@@ -63,18 +69,30 @@ class Review:
     fetched_at: dt.datetime
     language: str
     text: str
+    article: str
+    processes: tuple[tuple[str, str], ...]
+    time_zone: str
     cards: tuple[Card, ...]
 
+    @property
+    def day(self) -> dt.date:
+        """The day that words such as "Thursday" count from: of its process, else of UTC."""
+        moment = self.published_at or self.fetched_at
+        return moment.astimezone(ZoneInfo(self.time_zone)).date()
 
-def article_to_read(version_id: int) -> Article:
-    """Return an article version as a reader takes it. Its day is UTC's: no process is known yet."""
-    version = ArticleVersion.objects.select_related("article__outlet").get(
-        pk=version_id
-    )
+
+def version_to_read(version_id: int) -> ArticleVersion:
+    """Return an article version with its article and outlet."""
+    rows = ArticleVersion.objects.select_related("article__outlet").defer("html")
+    return rows.get(pk=version_id)
+
+
+def article_to_read(version: ArticleVersion, zone: ZoneInfo) -> Article:
+    """Return an article version as a reader takes it; its day is one of the zone."""
     published = version.article.published_at or version.article.first_seen_at
     return Article(
         text=version.text,
-        published_on=published.date(),
+        published_on=published.astimezone(zone).date(),
         outlet=version.article.outlet.name,
     )
 
@@ -95,22 +113,28 @@ def gazetteer() -> Gazetteer:
     )
 
 
-def queue() -> list[Waiting]:
-    """Return the articles with something waiting, newest first, at most a hundred."""
-    rows = (
+def queue(process: str = "") -> list[Waiting]:
+    """Return the articles with something waiting, newest first, at most a hundred.
+
+    ``process`` is a slug: those that belong to it; ``NOWHERE``: those in no process yet;
+    empty: all.
+    """
+    rows = list(
         ArticleVersion.objects.annotate(
             waiting=Count("suggestions", filter=Q(suggestions__state="waiting")),
             decided=Count("suggestions", filter=~Q(suggestions__state="waiting")),
         )
-        .filter(waiting__gt=0)
+        .filter(_belonging(process), waiting__gt=0)
         .select_related("article__outlet")
         .defer("text", "html")
         .order_by("-fetched_at", "-pk")[:LONGEST_QUEUE]
     )
+    routed = processes_by_article(row.article_id for row in rows)
     return [
         Waiting(
             version_id=row.pk,
             title=row.title,
+            processes=tuple(name for _, name in routed.get(row.article_id, [])),
             outlet=row.article.outlet.name,
             published_at=row.article.published_at,
             published_day_only=row.article.published_day_only,
@@ -123,9 +147,20 @@ def queue() -> list[Waiting]:
     ]
 
 
-def waiting_count() -> int:
-    """Return how many suggestions wait for a decision."""
-    return Suggestion.objects.filter(state=Suggestion.State.WAITING).count()
+def waiting_count(process: str = "") -> int:
+    """Return how many suggestions wait for a decision, as ``queue`` narrows them."""
+    rows = Suggestion.objects.filter(_belonging(process, "version__"))
+    return rows.filter(state=Suggestion.State.WAITING).count()
+
+
+def _belonging(process: str, path: str = "") -> Q:
+    """Narrow versions (or, by a path, what has one) to those of a process."""
+    if not process:
+        return Q()
+    routes = Route.objects.filter(belongs=True, article=OuterRef(f"{path}article"))
+    if process == NOWHERE:
+        return ~Q(Exists(routes))
+    return Q(Exists(routes.filter(process__thing__slug=process)))
 
 
 def review(version_id: int) -> Review | None:
@@ -138,6 +173,7 @@ def review(version_id: int) -> Review | None:
     )
     if version is None:
         return None
+    routed = processes_of(version.article_id)
     rows = version.suggestions.select_related("decided_by").order_by(
         "start", "end", "pk"
     )
@@ -151,6 +187,9 @@ def review(version_id: int) -> Review | None:
         fetched_at=version.fetched_at,
         language=version.language,
         text=version.text,
+        article=version.article.public_id,
+        processes=tuple((p.thing.slug or "", p.name) for p in routed),
+        time_zone=routed[0].time_zone if routed else "UTC",
         cards=tuple(_card(row, n) for n, row in enumerate(rows, start=1)),
     )
 

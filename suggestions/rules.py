@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,24 +16,7 @@ from suggestions.extraction.findings import (
     Finding,
     StatementFinding,
 )
-
-# The type that an event of each of the reader's kinds most likely has (standards 3.7).
-LIKELY_TYPE = {
-    "talks": "negotiation.round_opened",
-    "agreement": "agreement.reached",
-    "exchange": "captives.exchanged",
-    "release": "captives.released",
-    "handover_of_remains": "remains.returned",
-    "delay": "release.delayed",
-    "violation_allegation": "ceasefire.violation_alleged",
-    "withdrawal": "forces.withdrew",
-    "statement": "statement.public",
-    "proposal": "proposal.tabled",
-    "rejection": "forces.withdrawal_refused",
-    "attack": "violence.attack",
-    "aid": "aid.entered",
-    "other": "statement.public",
-}
+from vocabularies.rules import code_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +30,14 @@ class Found:
     end: int
     rule: str
     confidence: float
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Words that prove a thing; ``field`` names what of it they prove, empty: all of it."""
+
+    span: Span
+    field: str = ""
 
 
 def checked(findings: Iterable[Finding], text: str) -> list[Found]:
@@ -77,6 +68,30 @@ def evidence_spans(finding: dict[str, Any]) -> tuple[Span, ...]:
         if not kept or found.end > kept[-1].end:
             kept.append(found)
     return tuple(kept)
+
+
+def proofs(finding: dict[str, Any]) -> tuple[Proof, ...]:
+    """Return what is cited for a finding: its evidence, and a quotation's own words apart.
+
+    A quotation stands as its source has it, so that source must hold these very words.
+    """
+    spans = evidence_spans(finding)
+    whole = tuple(Proof(span) for span in spans)
+    if "quote" not in finding:
+        return whole
+    quote = Span(**finding["quote"])
+    return whole if quote in spans else (*whole, Proof(quote, field="words"))
+
+
+def likely_type(kind: str, event_types: Mapping[str, Sequence[str]]) -> str:
+    """Return the code of the event type that one of the reader's kinds most likely is.
+
+    ``event_types`` are the ids of those it may be, likeliest first; empty: not one is known.
+
+    >>> likely_type("delay", {"delay": ("event_type:release.delayed",)})
+    'release.delayed'
+    """
+    return next((code_of(term) for term in event_types.get(kind, ())), "")
 
 
 def _exact(span: Span, text: str) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,19 @@ def own_database(
     django_db_setup: None, django_db_blocker: pytest.FixtureRequest
 ) -> Iterator[str]:
     """A fresh database for tests that commit, run threads or start processes; its name."""
+    with django_db_blocker.unblock(), fresh_database() as name:  # type: ignore[attr-defined]
+        yield name
+
+
+@contextmanager
+def fresh_database() -> Iterator[str]:
+    """Point Django at a copy of the template, and back again in the end."""
     before = settings.DATABASES["default"]["NAME"]
     name = f"own_{uuid.uuid4().hex[:12]}"
     servers.copy_database(name)
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        _point_at(name)
-        yield name
-        _point_at(before)
+    _point_at(name)
+    yield name
+    _point_at(before)
     servers.drop_database(name)
 
 

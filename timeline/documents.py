@@ -4,89 +4,68 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.dates import from_edtf, in_words
-from timeline.paths import page_path
+from core.drafts import Coded, Named, fields_of
+from things.queries import kinds
+from things.rules.kinds import Kind
+from timeline.facts import (
+    DateView,
+    Reading,
+    claimant,
+    claims_about,
+    date_view,
+    outlets_of,
+)
+from timeline.moments import moment_words
+from timeline.paths import api_path, in_process, list_path, page_path
+from timeline.words import (
+    EVIDENCE_WORDS,
+    STRAND_WORDS,
+    in_text,
+    spaced,
+)
 
-EVIDENCE_WORDS = {
-    "single": "Single source",
-    "two": "Two or more independent sources",
-    "disputed": "Disputed",
-}
-STRAND_WORDS = {
-    "negotiation": "Negotiation",
-    "exchange": "Exchange",
-    "forces": "Forces and movement",
-    "statement": "Statement",
-    "aid": "Aid",
-    "alleged_breach": "Alleged breach",
-}
-# What a figure counts, in words; a measure of another name is written as it is.
-MEASURE_WORDS = {
-    "held_alive": "held, alive",
-    "held_deceased": "held, deceased",
-    "taken_captive": "taken captive",
-    "remains_returned": "remains returned",
-    "aid_trucks": "aid trucks",
-}
-MODALITY_WORDS = {"happened": "", "planned": "Planned", "alleged": "Alleged"}
+MODALITY_WORDS = {"planned": "Planned", "alleged": "Alleged"}
+ACTORS = ("party", "organisation")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Name:
-    """A slug and its name; for a party also its role in words."""
+class ThingView:
+    """What pages show of a document of any kind. What a kind lacks is empty.
 
-    slug: str
-    name: str
-    role: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """One citation. ``exact`` is empty for a pointer, whose words are not held."""
-
-    number: int
-    outlet: str
-    url: str
-    published: str
-    article_title: str
-    exact: str
-    prefix: str
-    suffix: str
-    locator: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Thing:
-    """What a page shows of any document. Fields that a kind lacks are empty."""
+    ``date`` is the one it is filed under, with its ``role`` there. ``type`` is the first of its
+    terms. Paths stay in the state of the record that is read.
+    """
 
     id: str
     kind: str
+    kind_words: str
     path: str
+    list_path: str
+    list_words: str
+    api_path: str
+    history_path: str
     role: str
-    process: Name
-    type: str
     strand: str
     strand_words: str
+    type: str
     title: str
     summary: str
     modality: str
-    day: str
-    weekday: str
-    day_number: int | None
-    when: str
-    when_text: str
-    when_iso: str
+    date: DateView | None
     place: str
-    parties: tuple[Name, ...]
+    parties: tuple[str, ...]
     evidence: str
     evidence_words: str
     outlets: tuple[str, ...]
-    sources: tuple[Source, ...]
     words: str
     language: str
+    translation: str
+    translation_language: str
+    translation_by: str
     speaker: str
     claimant: str
     number: str
@@ -94,127 +73,117 @@ class Thing:
     measure: str
     recorded_at: str
     version: int
-    edtf: str
-    resolution: str
+    document: Mapping[str, Any]
 
 
-def to_thing(document: str, *, role: str = "", day_one: dt.date | None = None) -> Thing:
-    """Parse a document for a page. ``day_one`` is the process's, for "day 40"."""
+def to_thing(
+    document: str, reading: Reading | None = None, *, role: str = "", field: str = ""
+) -> ThingView:
+    """Parse a document for a page; ``role`` and ``field`` are those of its row on a timeline."""
+    reading = reading or Reading()
     d: dict[str, Any] = json.loads(document)
-    strand = d.get("strand", "statement")
-    return Thing(
+    kind = kinds()[d["kind"]]
+    places = d["timeline"]
+    if places and not field:
+        field = places[0]["field"]
+        role = places[0]["role"] if len(places) == 1 else ""
+    measure = _measure(d, kind, reading)
+    return ThingView(
         id=d["id"],
-        kind=d["kind"],
-        path=page_path(d["process"]["slug"], d["kind"], d["id"]),
+        kind=kind.name,
+        kind_words=spaced(kind.name),
         role=role,
-        process=_name(d["process"]),
-        type=_text(d.get("type", {}).get("label")),
-        strand=strand,
-        strand_words=STRAND_WORDS[strand],
-        title=_title(d),
-        summary=_text(d.get("summary")),
-        modality=MODALITY_WORDS.get(d.get("modality", ""), ""),
-        place=_name(d["place"]).name if d.get("place") else "",
-        parties=tuple(_name(p) for p in _parties(d)),
-        words=d.get("words", {}).get("text", ""),
-        language=d.get("words", {}).get("language") or "",
-        speaker=d.get("speaker", ""),
-        claimant=_claimant(d),
-        number=d.get("quantity", {}).get("label", ""),
-        population=d.get("population", ""),
-        measure=_measure(d),
-        recorded_at=d["recorded_at"][:16].replace("T", " ") + " UTC",
+        strand=d.get("strand", ""),
+        strand_words=STRAND_WORDS.get(d.get("strand", ""), ""),
+        type=_type(d, kind, reading),
+        title=f"{in_text(d['label'])}, {measure}" if measure else in_text(d["label"]),
+        summary=_text(d, "summary"),
+        modality=MODALITY_WORDS.get(d.get("modality") or "", ""),
+        date=_date(d, field, reading),
+        place=_text(d, "place"),
+        parties=tuple(dict.fromkeys(_actors(d, kind))),
+        evidence=d["evidence"] if kind.cited else "",
+        evidence_words=EVIDENCE_WORDS[d["evidence"]],
+        outlets=outlets_of(d["citations"]),
+        recorded_at=moment_words(dt.datetime.fromisoformat(d["recorded_at"])),
         version=d["version"],
-        **_dated(d["date"], day_one),
-        **_sourced(d),
+        document=d,
+        **_claim(d, measure),
+        **_paths(d, kind, reading),
     )
 
 
-def _dated(date: dict[str, Any], day_one: dt.date | None) -> dict[str, Any]:
-    """Put a date into words."""
-    day = from_edtf(date["edtf"]).sort_day
+def _claim(d: dict[str, Any], measure: str) -> dict[str, str]:
+    """Return what somebody said or counted, and who."""
+    texts = (
+        "words", "language", "translation", "translation_language", "translation_by",
+        "speaker", "population",
+    )  # fmt: skip
     return {
-        "day": f"{day.day} {day:%B %Y}",
-        "weekday": f"{day:%A}",
-        "day_number": _day_number(day, day_one),
-        "when": in_words(date["edtf"]),
-        "when_text": date["text"],
-        "when_iso": day.isoformat(),
-        "edtf": date["edtf"],
-        "resolution": date["resolution"].replace("_", " "),
+        **{name: _text(d, name) for name in texts},
+        "claimant": claimant(d),
+        "number": d["quantity"]["label"] if measure else "",
+        "measure": measure,
     }
 
 
-def _sourced(d: dict[str, Any]) -> dict[str, Any]:
-    """Put citations and their weight into words."""
-    sources = tuple(_source(n, c) for n, c in enumerate(d["citations"], start=1))
+def _paths(d: dict[str, Any], kind: Kind, reading: Reading) -> dict[str, str]:
+    process = d["process"]["slug"] if in_process(kind) else ""
+    key, suffix = d.get("slug") or d["id"], reading.as_of.suffix
     return {
-        "evidence": d["evidence"],
-        "evidence_words": EVIDENCE_WORDS[d["evidence"]],
-        "outlets": tuple(dict.fromkeys(s.outlet for s in sources)),
-        "sources": sources,
+        "path": page_path(process, kind.name, key) + suffix,
+        "list_path": list_path(process, kind.name) + suffix,
+        "list_words": spaced(kind.plural.replace("-", "_")),
+        "api_path": api_path(kind.name, d["id"]) + suffix,
+        "history_path": page_path(process, kind.name, key) + "history/",
     }
 
 
-def _parties(d: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return an event's parties, or the one that a speaker speaks for."""
-    own = d.get("party")
-    parties: list[dict[str, Any]] = d.get("parties", [own] if own else [])
-    return parties
+def _date(d: dict[str, Any], field: str, reading: Reading) -> DateView | None:
+    """Return the date that a field holds, be it one of a part: ``legs.0.date``."""
+    held: Any = d
+    for step in field.split(".") if field else ():
+        held = held[int(step)] if isinstance(held, list) else held[step]
+    if not field or not held:
+        return None
+    return date_view(held, reading, claims_about(d, field, reading))
 
 
-def _title(d: dict[str, Any]) -> str:
-    if d["kind"] == "statement":
-        return f"Statement by {d['speaker']}"
-    if d["kind"] == "figure":
-        return f"{d['quantity']['label']} {d['population']}, {_measure(d)}"
-    return _text(d["title"])
+def _type(d: dict[str, Any], kind: Kind, reading: Reading) -> str:
+    for field in fields_of(kind.draft):
+        if isinstance(field.mark, Coded) and d.get(field.name):
+            return reading.lexicon.code(field.mark.scheme, d[field.name])
+    return ""
 
 
-def measure_words(measure: str, modality: str) -> str:
-    """Put what a figure counts into words, and how sure its teller is: "held, alive (believed)"."""
-    words = MEASURE_WORDS.get(measure, measure.replace("_", " "))
-    return words if modality == "reported" else f"{words} ({modality})"
+def _measure(d: dict[str, Any], kind: Kind, reading: Reading) -> str:
+    """Say what a figure counts, and how sure its teller is: "held, alive (believed)"."""
+    if kind.name != "figure":
+        return ""
+    words = reading.lexicon.code("measure", d["measure"]).lower()
+    if d["modality"] == "reported":
+        return words
+    return f"{words} ({reading.lexicon.code('figure_modality', d['modality']).lower()})"
 
 
-def _measure(d: dict[str, Any]) -> str:
-    return measure_words(d["measure"], d["modality"]) if "measure" in d else ""
+def _actors(d: dict[str, Any], kind: Kind) -> Iterator[str]:
+    """Return the names of the parties and bodies that a document names, parts included."""
+    yield from _actors_in(kind.draft, d)
 
 
-def _claimant(d: dict[str, Any]) -> str:
-    if d.get("claimant_words"):
-        return str(d["claimant_words"])
-    return _name(d["claimant"]).name if d.get("claimant") else ""
+def _actors_in(draft: Any, held: Mapping[str, Any]) -> Iterator[str]:
+    for field in fields_of(draft):
+        value = held.get(field.name)
+        for one in (value or ()) if field.many else (value,):
+            if one and field.nested:
+                yield from _actors_in(field.nested, one)
+            elif one and isinstance(field.mark, Named) and one["kind"] in ACTORS:
+                yield in_text(one["name"])
 
 
-def _day_number(day: dt.date, day_one: dt.date | None) -> int | None:
-    """Count days from the process's first, which is day 1; None before it."""
-    return (day - day_one).days + 1 if day_one and day >= day_one else None
-
-
-def _text(by_language: dict[str, str] | None) -> str:
-    return next(iter((by_language or {}).values()), "")
-
-
-def _name(given: dict[str, Any]) -> Name:
-    return Name(
-        slug=given["slug"], name=_text(given["name"]), role=given.get("role", "")
-    )
-
-
-def _source(number: int, c: dict[str, Any]) -> Source:
-    published = c["published_on"]
-    article = c.get("article", {})
-    return Source(
-        number=number,
-        outlet=_text(c["outlet"]["name"]),
-        url=c["url"] or "",
-        published=in_words(published)
-        if published
-        else f"day not stated; seen {in_words(c['known_on'])}",
-        article_title=article.get("title") or "",
-        exact=c.get("exact", ""),
-        prefix=c.get("prefix", ""),
-        suffix=c.get("suffix", ""),
-        locator=c.get("locator") or "",
-    )
+def _text(d: Mapping[str, Any], name: str) -> str:
+    """Return a text of a document, or the name of what it names there; empty where it has none."""
+    held = d.get(name)
+    if isinstance(held, dict):
+        return in_text(held.get("name", held))
+    return held if isinstance(held, str) else ""

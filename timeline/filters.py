@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from core.dates import BadDate, from_edtf
 from editions.rules import EVIDENCE, STRANDS
+from timeline.moments import NOW, PAST, AsOf, read_as_of
 
-NAMES = ("process", "type", "party", "strand", "evidence", "from", "to")
+NAMES = ("process", "type", "party", "strand", "evidence", "from", "to", *PAST)
 LONGEST_VALUE = 200
 MOST_VALUES = 20
 
@@ -18,8 +19,9 @@ MOST_VALUES = 20
 class Filters:
     """A reading of a query string. Several values of one name mean any of them.
 
-    Days are inclusive and match by overlap. ``problems`` maps a name to what is wrong with
-    its value, in words; a value that is wrong is left out.
+    Days are inclusive and match by overlap. ``as_of`` is the state of the record that all
+    of them are asked of. ``problems`` maps a name to what is wrong with its value, in words;
+    a value that is wrong is left out.
     """
 
     processes: tuple[str, ...] = ()
@@ -29,11 +31,12 @@ class Filters:
     evidence: tuple[str, ...] = ()
     first: dt.date | None = None
     last: dt.date | None = None
+    as_of: AsOf = NOW
     problems: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything but the process is asked for."""
+        """Whether anything but the process and the state of the record is asked for."""
         return any(
             (
                 self.types,
@@ -67,6 +70,7 @@ def read(given: Mapping[str, Sequence[str]], *, others: frozenset[str]) -> Filte
         evidence=_known("evidence", values["evidence"], EVIDENCE, problems),
         first=first,
         last=last,
+        as_of=read_as_of(values, problems),
         problems=problems,
     )
 

@@ -1,8 +1,29 @@
-"""Where a thing's page is."""
+"""Where things are: their pages, and what they are called in the API."""
 
 from __future__ import annotations
 
+from core.drafts import fields_of
+from things.queries import kinds
+from things.rules.kinds import Kind
 
-def page_path(process: str, kind: str, public_id: str) -> str:
-    """Return the address of a thing's page, without the host."""
-    return f"/{process}/{kind}s/{public_id}/"
+
+def in_process(kind: Kind) -> bool:
+    """Say whether things of a kind belong to a process; parties and their like do not."""
+    return any(field.name == "process" for field in fields_of(kind.draft))
+
+
+def page_path(process: str, kind: str, key: str) -> str:
+    """Return the address of a thing's page, without the host. ``key`` is its slug or public id."""
+    return f"{list_path(process, kind)}{key}/"
+
+
+def list_path(process: str, kind: str) -> str:
+    """Return the address of the page that lists a kind, of a process where it is in one."""
+    found = kinds()[kind]
+    return f"/{process}/{found.plural}/" if in_process(found) else f"/{found.plural}/"
+
+
+def api_path(kind: str, key: str = "") -> str:
+    """Return the address in the API of a thing, or of the list of its kind."""
+    plural = f"/api/v1/{kinds()[kind].plural}/"
+    return f"{plural}{key}/" if key else plural

@@ -1,29 +1,39 @@
-"""One keyset query over entries, behind pages and API alike."""
+"""One keyset query over entries or over editions, behind pages and API alike."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from core.ids import PUBLIC_ID
 from editions.models import Edition, Entry
 from editions.models.columns import CURRENT
+from things.queries import kinds
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
+from timeline.moments import holding, not_bare
 from timeline.paths import page_path
+from timeline.withholding import masked, withheld
 
-ON_TIMELINE = ("event", "statement")
+# Figures have a page of their own: a number beside an event would be read as its count.
+OFF_TIMELINE = ("figure",)
+Rows = TypeVar("Rows", bound=Model)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row of a list: the role and bounds of the entry, and its document's JSON text."""
+    """One row of a list: a document's JSON text and, on a timeline, the place it has there.
 
-    role: str
+    ``field`` is the document's field that holds the date it is filed under.
+    """
+
+    kind: str
     document: str
+    role: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,11 @@ class Page:
     next_cursor: str
 
 
+def on_timeline() -> list[str]:
+    """Return the kinds that a timeline shows."""
+    return [name for name in kinds() if name not in OFF_TIMELINE]
+
+
 def entries_page(
     *,
     kinds: Sequence[str],
@@ -42,32 +57,70 @@ def entries_page(
     limit: int,
     oldest_first: bool = False,
 ) -> Page:
-    """Return a page of current entries, newest first unless asked otherwise, in one query.
+    """Return a page of a timeline, newest first unless asked otherwise, in one query.
+
+    A thing has as many rows as it has dates there.
 
     :raises BadCursor: when the cursor is not one of ours.
     """
-    rows = narrowed(kinds=kinds, filters=filters)
+    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
     if cursor:
         rows = rows.filter(_beyond(decode(cursor), oldest_first=oldest_first))
-    sign = "" if oldest_first else "-"
+    order = ("sort_day", "public_id", "ordinal")
     found = list(
-        rows.order_by(
-            f"{sign}sort_day", f"{sign}public_id", f"{sign}ordinal"
-        ).values_list("role", "sort_day", "public_id", "ordinal", "edition__document")[
+        rows.order_by(*(name if oldest_first else f"-{name}" for name in order))
+        .annotate(withheld=withheld("edition__mentions"))
+        .values_list("kind", "edition__document", "withheld", "role", "field", *order)[
             : limit + 1
         ]
     )
-    more = len(found) > limit
-    found = found[:limit]
     return Page(
-        rows=tuple(Row(role, document) for role, *_, document in found),
-        next_cursor=encode(Place(*found[-1][1:4])) if more else "",
+        rows=tuple(
+            Row(kind=kind, document=masked(text, hidden), role=role, field=field)
+            for kind, text, hidden, role, field, *_ in found[:limit]
+        ),
+        next_cursor=_next([Place(*row[5:]) for row in found], limit),
     )
 
 
-def narrowed(*, kinds: Sequence[str], filters: Filters) -> QuerySet[Entry]:
-    """Return the current entries of these kinds that the filters let through."""
-    rows = Entry.objects.filter(CURRENT, kind__in=kinds)
+def things_page(*, kind: str, filters: Filters, cursor: str, limit: int) -> Page:
+    """Return a page of the things of a kind, each once, newest first, in one query.
+
+    A thing is filed under its first day; one without dates under the day it became known.
+
+    :raises BadCursor: when the cursor is not one of ours.
+    """
+    rows = narrowed(Edition.objects.all(), kinds=[kind], filters=filters)
+    if cursor:
+        place = decode(cursor)
+        same = Q(sort_day=place.sort_day, public_id__lt=place.public_id)
+        rows = rows.filter(
+            Q(sort_day__lt=place.sort_day) | same, sort_day__lte=place.sort_day
+        )
+    found = list(
+        rows.order_by("-sort_day", "-public_id")
+        .annotate(withheld=withheld())
+        .values_list("document", "withheld", "sort_day", "public_id")[: limit + 1]
+    )
+    return Page(
+        rows=tuple(
+            Row(kind=kind, document=masked(text, hidden))
+            for text, hidden, *_ in found[:limit]
+        ),
+        next_cursor=_next([Place(day, key, 0) for _, _, day, key in found], limit),
+    )
+
+
+def narrowed(
+    rows: QuerySet[Rows], *, kinds: Sequence[str], filters: Filters
+) -> QuerySet[Rows]:
+    """Keep the editions, or entries, of these kinds that the filters let through.
+
+    All of it is asked of the state of the record that the filters name.
+    """
+    rows = rows.filter(holding(filters.as_of), kind__in=kinds)
+    if filters.as_of.recorded_at:
+        rows = rows.filter(not_bare())
     if filters.processes:
         rows = rows.filter(process__in=filters.processes)
     if filters.types:
@@ -82,19 +135,11 @@ def narrowed(*, kinds: Sequence[str], filters: Filters) -> QuerySet[Entry]:
 
 
 def count_of_things(*, kinds: Sequence[str], filters: Filters) -> int:
-    """Count things, not entries."""
-    rows = narrowed(kinds=kinds, filters=filters)
-    return rows.values("public_id").distinct().count()
-
-
-def document_of(*, kind: str, public_id: str, process: str = "") -> str | None:
-    """Return the current document of a thing as JSON text, or None."""
-    if not PUBLIC_ID.fullmatch(public_id):
-        return None
-    rows = Edition.objects.filter(CURRENT, kind=kind, public_id=public_id)
-    if process:
-        rows = rows.filter(process=process)
-    return rows.values_list("document", flat=True).first()
+    """Count things on a timeline, not entries."""
+    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
+    if filters.first or filters.last:
+        return rows.values("public_id").distinct().count()
+    return rows.filter(ordinal=0).count()  # the same, without sorting all of them
 
 
 def paths_of(public_ids: Sequence[str]) -> dict[str, str]:
@@ -104,6 +149,11 @@ def paths_of(public_ids: Sequence[str]) -> dict[str, str]:
         public_id: page_path(process, kind, public_id)
         for public_id, kind, process in rows.values_list("public_id", "kind", "process")
     }
+
+
+def _next(places: Sequence[Place], limit: int) -> str:
+    """Return the cursor of the next page, if one more row than a page holds was found."""
+    return encode(places[limit - 1]) if len(places) > limit else ""
 
 
 def _overlapping(first: dt.date | None, last: dt.date | None) -> Q:
@@ -117,10 +167,13 @@ def _overlapping(first: dt.date | None, last: dt.date | None) -> Q:
 
 
 def _beyond(place: Place, *, oldest_first: bool) -> Q:
-    """Rows after a place in the order of the list."""
+    """Rows after a place in the order of the list.
+
+    That they are not before its day is said apart, so that an index leads straight there.
+    """
     word = "gt" if oldest_first else "lt"
     day, public_id = place.sort_day, place.public_id
-    return (
+    return Q(**{f"sort_day__{word}e": day}) & (
         Q(**{f"sort_day__{word}": day})
         | Q(sort_day=day, **{f"public_id__{word}": public_id})
         | Q(sort_day=day, public_id=public_id, **{f"ordinal__{word}": place.ordinal})

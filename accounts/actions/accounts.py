@@ -31,5 +31,5 @@ def add_account(
         raise RuleBroken(" ".join(error.messages)) from error
     user.set_password(password)
     insert_row(user, taken=f"There is an account {username} already.")
-    record_act(verb="accounts.add_account", by=by, now=now, reason=role)
+    record_act(verb="add_account", by=by, now=now, reason=role)
     return user

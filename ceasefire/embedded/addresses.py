@@ -10,6 +10,7 @@ from pathlib import Path
 DATABASE = "ceasefire"
 OWNER = "ceasefire_owner"
 APP = "ceasefire_app"
+ERASER = "ceasefire_app_eraser"  # as ceasefire.rights.eraser_of makes it of APP
 # A Unix socket's path holds 107 bytes, and PostgreSQL adds the name of its socket.
 LONGEST_FOLDER = 80
 
@@ -36,6 +37,11 @@ def app_url(data_dir: Path) -> str:
 def owner_url(data_dir: Path) -> str:
     """Return the address for migrations."""
     return database_url(data_dir, role=OWNER)
+
+
+def eraser_url(data_dir: Path) -> str:
+    """Return the address for ``manage.py erase``: it may erase a thing, and nothing else."""
+    return database_url(data_dir, role=ERASER)
 
 
 def redis_url(data_dir: Path) -> str:

@@ -1,19 +1,18 @@
 """Writing history: acts, and what they publish."""
 
-from editions.actions.inserting import insert_row
+from editions.actions.inserting import insert_row, refuse_bad_values
 from editions.actions.publishing import (
-    Dated,
-    Rendered,
     close_editions,
     publish_editions,
     record_act,
+    withdraw_editions,
 )
 
 __all__ = [
-    "Dated",
-    "Rendered",
     "close_editions",
     "insert_row",
     "publish_editions",
     "record_act",
+    "refuse_bad_values",
+    "withdraw_editions",
 ]

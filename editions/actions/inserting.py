@@ -1,24 +1,19 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 
 from core.errors import RuleBroken
 
 
-def insert_row(row: models.Model, *, taken: str = "This exists already.") -> None:
-    """Insert a new row; say in words what is wrong with it.
+def refuse_bad_values(row: models.Model) -> None:
+    """Look at a row's own values, in no query; the database's constraints decide the rest.
 
-    Only the values are looked at here, in no query; the database's constraints decide the
-    rest. Call it from the actions of the app that owns the table.
-
-    :raises RuleBroken: with the field's name, or with ``taken`` where a unique key refuses.
+    :raises RuleBroken: with the field's name and what is wrong with it.
     """
     relations = [f.name for f in row._meta.fields if f.is_relation]
     try:
         row.clean_fields(exclude=relations)
-        with transaction.atomic():
-            row.save(force_insert=True)
     except ValidationError as error:
         raise RuleBroken(
             " ".join(
@@ -26,6 +21,19 @@ def insert_row(row: models.Model, *, taken: str = "This exists already.") -> Non
                 for name, words in error.message_dict.items()
             )
         ) from error
+
+
+def insert_row(row: models.Model, *, taken: str = "This exists already.") -> None:
+    """Insert a new row; say in words what is wrong with it.
+
+    Call it from the actions of the app that owns the table, inside their transaction: what is
+    refused here ends all of the action.
+
+    :raises RuleBroken: with the field's name, or with ``taken`` where a unique key refuses.
+    """
+    refuse_bad_values(row)
+    try:
+        row.save(force_insert=True)
     except IntegrityError as error:
         if "unique" in str(error):
             raise RuleBroken(taken) from error

@@ -1,53 +1,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from django.contrib.postgres.search import SearchVector
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Value
 from structlog.contextvars import get_contextvars
 
 from core.by import By
-from core.dates import FuzzyDate
 from core.errors import RuleBroken
 from editions.models import Act, Change, Edition, Entry
-from editions.rules import KnownSpan, evidence_word
+from editions.queries import last_recorded
+from editions.rules import Dated, Rendered, evidence_word
 
 # Any number will do, as long as every action that inserts changes takes the same one.
 CHANGES_LOCK = 4_207_849_484
 MOST_DOCUMENTS = 200
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dated:
-    """One place on a timeline: its role and its fuzzy date."""
-
-    role: str
-    when: FuzzyDate
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rendered:
-    """A document ready to be published, with the columns that filters need."""
-
-    public_id: str
-    kind: str
-    version: int
-    known: KnownSpan
-    document: str
-    process: str
-    type: str
-    strand: str
-    parties: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    mentions: tuple[str, ...] = ()
-    independent_sources: int
-    disputed: bool = False
-    words: str = field(default="", repr=False)
-    entries: tuple[Dated, ...] = ()
 
 
 def record_act(*, verb: str, by: By, now: dt.datetime, reason: str = "") -> Act:
@@ -62,21 +31,67 @@ def record_act(*, verb: str, by: By, now: dt.datetime, reason: str = "") -> Act:
     )
 
 
-@transaction.atomic
 def publish_editions(
-    *, act: Act, editions: Sequence[Rendered], verb: str, now: dt.datetime
+    *, act: Act, editions: Sequence[Rendered], now: dt.datetime
 ) -> None:
     """Close the standing editions of these things and publish the new ones, with their changes.
 
-    The last thing an action does: it ends by taking the lock that makes the order of
-    changes the order of commits.
+    The last thing an action does, inside its transaction: it ends by taking the lock that
+    makes the order of changes the order of commits.
 
     :raises RuleBroken: when more things are published at once than one transaction should hold.
     """
-    ids = sorted({e.public_id for e in editions})
+    newest = _replace(act, editions, now)
+    _append_changes([_change(act, row, verb) for row, verb in newest])
+
+
+def withdraw_editions(
+    *,
+    act: Act,
+    things: Sequence[tuple[str, str, int]],
+    verb: str,
+    also: Sequence[Rendered] = (),
+    now: dt.datetime,
+) -> None:
+    """Close the standing editions of things (kind, public id, version) with no new ones.
+
+    ``also`` are documents of others that change with them.
+    """
+    close_editions(public_ids=[public_id for _, public_id, _ in things], now=now)
+    newest = _replace(act, also, now)
+    gone = [
+        Change(act=act, kind=kind, public_id=public_id, version=version, verb=verb)
+        for kind, public_id, version in things
+    ]
+    _append_changes([*gone, *(_change(act, row, verb) for row, verb in newest)])
+
+
+def close_editions(*, public_ids: Sequence[str], now: dt.datetime) -> dt.datetime:
+    """End the standing editions of these things; return the moment as of which they ended.
+
+    That is ``now``, or just after the last of them began or ended, should a clock have gone back.
+    """
+    last = last_recorded(public_ids)
+    if last is None:
+        return now
+    now = max(now, last + dt.timedelta(microseconds=1))
+    for model in (Edition, Entry):
+        model._default_manager.filter(
+            public_id__in=public_ids, recorded_to__isnull=True
+        ).update(recorded_to=now)
+    return now
+
+
+def _replace(
+    act: Act, editions: Sequence[Rendered], now: dt.datetime
+) -> list[tuple[Edition, str]]:
+    """Publish documents in place of those before; return the newest of each with its verb."""
+    ids = list(dict.fromkeys(e.public_id for e in editions))
     if len(ids) > MOST_DOCUMENTS:
         raise RuleBroken(f"At most {MOST_DOCUMENTS} things can be published at once.")
-    close_editions(public_ids=ids, now=now)
+    before = [e.public_id for e in editions if e.verb != "created"]
+    if before:
+        now = close_editions(public_ids=before, now=now)
     rows = [_edition(act, e, now) for e in editions]
     Edition.objects.bulk_create(rows)
     Entry.objects.bulk_create(
@@ -84,24 +99,24 @@ def publish_editions(
         for row, rendered in zip(rows, editions, strict=True)
         for ordinal, place in enumerate(rendered.entries)
     )
-    newest = {row.public_id: row for row in rows if row.known_to is None}
-    _append_changes([
-        Change(act=act, edition=newest[i], kind=newest[i].kind, public_id=i,
-               version=newest[i].version, verb=verb)
-        for i in ids
-    ])  # fmt: skip
+    pairs = zip(rows, editions, strict=True)
+    return [(row, e.verb) for row, e in pairs if row.known_to is None]
 
 
-@transaction.atomic
-def close_editions(*, public_ids: Sequence[str], now: dt.datetime) -> None:
-    """End the standing editions of these things as of now."""
-    for model in (Edition, Entry):
-        model._default_manager.filter(
-            public_id__in=public_ids, recorded_to__isnull=True
-        ).update(recorded_to=now)
+def _change(act: Act, row: Edition, verb: str) -> Change:
+    return Change(
+        act=act,
+        edition=row,
+        kind=row.kind,
+        public_id=row.public_id,
+        version=row.version,
+        verb=verb,
+    )
 
 
 def _append_changes(changes: list[Change]) -> None:
+    if not changes:
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHANGES_LOCK])
     Change.objects.bulk_create(changes)
@@ -125,6 +140,9 @@ def _edition(act: Act, e: Rendered, now: dt.datetime) -> Edition:
         independent_sources=e.independent_sources,
         search=SearchVector(Value(e.words), config="english") if e.words else None,
         recorded_from=now,
+        sort_day=_bound(e, "sort_day", min) or e.known.first,
+        earliest=None if _open(e, "earliest") else _bound(e, "earliest", min),
+        latest=None if _open(e, "latest") else _bound(e, "latest", max),
         known_from=e.known.first,
         known_to=e.known.until,
     )
@@ -139,8 +157,21 @@ def _entry(row: Edition, ordinal: int, place: Dated) -> Entry:
         edition=row,
         ordinal=ordinal,
         role=place.role,
+        field=place.field,
         earliest=place.when.earliest,
         latest=place.when.latest,
         sort_day=place.when.sort_day,
         **{name: getattr(row, name) for name in shared},
     )
+
+
+def _bound(
+    e: Rendered, name: str, choose: Callable[[list[dt.date]], dt.date]
+) -> dt.date | None:
+    days = [day for place in e.entries if (day := getattr(place.when, name))]
+    return choose(days) if days else None
+
+
+def _open(e: Rendered, name: str) -> bool:
+    """Whether one of its dates is open on that side, so that all of them together are."""
+    return any(getattr(place.when, name) is None for place in e.entries)

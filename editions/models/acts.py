@@ -14,7 +14,7 @@ class Act(models.Model):
     by_id = models.BigIntegerField(
         null=True, blank=True, help_text="Account number; null: system."
     )
-    verb = models.CharField(max_length=60, help_text="Which action, as app.verb_noun.")
+    verb = models.CharField(max_length=60, help_text="Which action, as verb_noun.")
     reason = models.TextField(blank=True, help_text="Why, in the doer's words.")
     request_id = models.CharField(
         max_length=64, blank=True, help_text="The web request or task it came from."

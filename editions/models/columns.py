@@ -16,9 +16,13 @@ class FilterColumns(models.Model):
 
     public_id = models.CharField(max_length=16)
     kind = models.CharField(max_length=20, help_text="event, exchange, figure, ...")
-    process = models.SlugField(max_length=60, db_index=False)
-    type = models.CharField(max_length=60, help_text="Vocabulary code of its kind.")
-    strand = models.CharField(max_length=20, help_text="One of the six lanes.")
+    process = models.SlugField(max_length=60, db_index=False, blank=True)
+    type = models.CharField(
+        max_length=60, blank=True, help_text="Vocabulary code of its kind."
+    )
+    strand = models.CharField(
+        max_length=20, blank=True, help_text="One of the six lanes; empty: in none."
+    )
     parties = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
     people = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
     places = ArrayField(models.SlugField(max_length=60), default=list, blank=True)

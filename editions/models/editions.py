@@ -23,13 +23,16 @@ class Edition(FilterColumns):
     document = models.TextField(help_text="JSON, UTF-8, as sent.")
     mentions = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     independent_sources = models.PositiveIntegerField()
+    sort_day = models.DateField(help_text="Where lists file it: its first day.")
+    earliest = models.DateField(null=True, blank=True)
+    latest = models.DateField(null=True, blank=True)
     search = SearchVectorField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["public_id", "version", "known_from"],
-                name="edition_once_per_version_and_day",
+                fields=["public_id", "recorded_from", "known_from"],
+                name="edition_once_per_moment_and_day",
             ),
             models.UniqueConstraint(
                 fields=["public_id"], condition=CURRENT, name="edition_one_current"
@@ -46,16 +49,31 @@ class Edition(FilterColumns):
                 condition=Q(version__gte=1), name="edition_version_from_one"
             ),
             models.CheckConstraint(
-                condition=Q(strand__in=STRANDS, evidence__in=EVIDENCE),
+                condition=Q(strand__in=(*STRANDS, ""), evidence__in=EVIDENCE),
                 name="edition_strand_and_evidence_known",
             ),
         ]
         indexes = [
             models.Index(
-                fields=["kind", "process", "-id"],
+                fields=["kind", "process", "-sort_day", "-public_id"],
                 condition=CURRENT,
                 name="edition_current_by_kind",
             ),
+            # For states of the past, and for lists over all processes. What a state leaves out
+            # is told in the index itself: with 100,000 things in 156,000 editions a page of 50
+            # took 300 to 600 ms without it, and takes 1 to 40 ms.
+            models.Index(
+                fields=[
+                    "kind",
+                    "-sort_day",
+                    "-public_id",
+                    "process",
+                    "known_from",
+                    "recorded_from",
+                ],
+                name="edition_by_kind",
+            ),
+            models.Index(fields=["public_id", "known_from"], name="edition_of_thing"),
             GinIndex(fields=["mentions"], condition=CURRENT, name="edition_mentions"),
             GinIndex(fields=["search"], condition=CURRENT, name="edition_search"),
         ]

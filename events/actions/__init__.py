@@ -1,20 +1,10 @@
-"""Writing the record: processes, and what happened in them."""
+"""Writing what belongs where. Things themselves are written by the verbs of ``things``."""
 
-from events.actions.claims import (
-    FigureDraft,
-    StatementDraft,
-    publish_figure,
-    publish_statement,
+from events.actions.routing import (
+    add_route_rule,
+    end_route_rule,
+    route_article,
+    route_by_hand,
 )
-from events.actions.events import EventDraft, publish_event
-from events.actions.processes import add_process
 
-__all__ = [
-    "EventDraft",
-    "FigureDraft",
-    "StatementDraft",
-    "add_process",
-    "publish_event",
-    "publish_figure",
-    "publish_statement",
-]
+__all__ = ["add_route_rule", "end_route_rule", "route_article", "route_by_hand"]

@@ -1,130 +1,138 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from events.models.columns import (
-    Dated,
-    Published,
+from events.models.events import Event, optional
+from events.models.processes import Process
+from parties.models import Person, Place
+from things.models import (
+    DateColumns,
+    QuantityColumns,
+    Thing,
+    ThingRow,
     date_checks,
     quantity_checks,
 )
-from events.models.processes import Process
-from parties.models import Party, Person, Place
+from vocabularies.models import term_check, term_field
 
 
-class Statement(Published, Dated):
+class Statement(ThingRow):
     """Words somebody said, verbatim, with who said them. Never merged with another's.
 
-    ``when`` is the day they were said, or the span up to the day they were reported.
+    ``said_on`` is the day they were said, or the span up to the day they were reported.
     """
 
-    class Form(models.TextChoices):
-        DIRECT = "direct_quotation", "Direct quotation"
-        PARTIAL = "partial_quotation", "Partial quotation"
-
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="+")
-    form = models.CharField(max_length=20, choices=Form.choices)
+    form = term_field("statement_form")
     words = models.TextField(help_text="Verbatim; what stands inside the marks.")
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
+    translation = models.TextField(blank=True)
+    translation_language = models.CharField(max_length=35, blank=True)
+    translation_by = models.CharField(max_length=200, blank=True)
     speaker = models.CharField(max_length=200, help_text="As the article names them.")
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    party = models.ForeignKey(
-        Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    party = optional(Thing)
+    on_behalf_of = optional(Thing)
+    voice = term_field("statement_voice")
+    statement_kind = term_field("statement_kind", optional=True)
+    venue = term_field("venue_type", optional=True)
+    said_on = DateColumns()
+    event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    duplicate_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:
         constraints = [
-            *date_checks("statement"),
+            *date_checks("statement", "said_on", required=True),
+            term_check("statement", "form", "statement_form"),
+            term_check("statement", "voice", "statement_voice"),
+            term_check("statement", "statement_kind", "statement_kind", optional=True),
+            term_check("statement", "venue", "venue_type", optional=True),
             models.CheckConstraint(
                 condition=~Q(words="") & ~Q(speaker=""), name="statement_whole"
             ),
             models.CheckConstraint(
-                condition=Q(form__in=["direct_quotation", "partial_quotation"]),
-                name="statement_form_known",
+                condition=Q(translation="", translation_by="", translation_language="")
+                | ~Q(translation="")
+                & ~Q(translation_by="")
+                & ~Q(translation_language=""),
+                name="statement_translation_owned",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["published", "withdrawn"]),
-                name="statement_state_known",
+                condition=Q(duplicate_of__isnull=True) | ~Q(duplicate_of=F("thing")),
+                name="statement_not_own_duplicate",
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.speaker}: {self.words[:60]}"
 
-
-class Figure(Published, Dated):
+class Figure(ThingRow):
     """One number as one claimant gave it, with what it counts. Never merged, never averaged.
 
-    ``when`` is the as-of day. ``claimant_words`` is empty when the outlet says it in its own
-    voice.
+    ``claimant`` and ``claimant_words`` are empty when the outlet says it in its own voice.
     """
 
-    class Modality(models.TextChoices):
-        REPORTED = "reported", "Reported"
-        BELIEVED = "believed", "Believed"
-        ESTIMATED = "estimated", "Estimated"
-        PLANNED = "planned", "Planned"
-        ALLEGED = "alleged", "Alleged"
-
-    class Unit(models.TextChoices):
-        PERSON = "person", "Persons"
-        REMAINS = "remains", "Remains"
-        PERCENT = "percent_share", "Per cent of the whole"
-        TRUCK = "truck", "Trucks"
-
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="+")
-    measure = models.CharField(max_length=40, help_text="standards 3.9: held, killed…")
+    measure = term_field("measure")
     population = models.CharField(max_length=200, help_text="Who or what is counted.")
-    unit = models.CharField(max_length=20, choices=Unit.choices)
-    qualifier = models.CharField(max_length=20)
-    value = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    low = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    high = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    label = models.CharField(max_length=120, help_text="The number as printed.")
-    modality = models.CharField(max_length=10, choices=Modality.choices)
-    claimant = models.ForeignKey(
-        Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    unit = term_field("unit")
+    quantity = QuantityColumns()
+    modality = term_field("figure_modality")
+    claimant = optional(Thing)
     claimant_words = models.CharField(max_length=200, blank=True)
     place = models.ForeignKey(
         Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    as_of = DateColumns()
+    period_start = DateColumns()
+    period_end = DateColumns()
+    event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    part_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
+    share_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="shares"
+    )
+    supersedes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="later"
+    )
+    formula = models.TextField(blank=True)
 
     class Meta:
         constraints = [
-            *date_checks("figure"),
-            *quantity_checks("figure"),
+            *date_checks("figure", "as_of", required=True),
+            *date_checks("figure", "period_start"),
+            *date_checks("figure", "period_end"),
+            *quantity_checks("figure", "quantity", required=True),
+            term_check("figure", "measure", "measure"),
+            term_check("figure", "unit", "unit"),
+            term_check("figure", "modality", "figure_modality"),
             models.CheckConstraint(
-                condition=Q(
-                    modality__in=[
-                        "reported",
-                        "believed",
-                        "estimated",
-                        "planned",
-                        "alleged",
-                    ]
-                ),
-                name="figure_modality_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(unit__in=["person", "remains", "percent_share", "truck"]),
-                name="figure_unit_known",
-            ),
-            models.CheckConstraint(
-                condition=~Q(unit="percent_share")
-                | (Q(value__isnull=True) | Q(value__lte=100))
-                & (Q(low__isnull=True) | Q(low__lte=100))
-                & (Q(high__isnull=True) | Q(high__lte=100)),
+                condition=~Q(unit="unit:percent_share")
+                | (Q(quantity_value__isnull=True) | Q(quantity_value__lte=100))
+                & (Q(quantity_low__isnull=True) | Q(quantity_low__lte=100))
+                & (Q(quantity_high__isnull=True) | Q(quantity_high__lte=100)),
                 name="figure_share_within_the_whole",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["published", "withdrawn"]),
-                name="figure_state_known",
+                condition=~Q(population=""), name="figure_counts_something"
+            ),
+            models.CheckConstraint(
+                condition=(Q(modality="figure_modality:derived") & ~Q(formula=""))
+                | (~Q(modality="figure_modality:derived") & Q(formula="")),
+                name="figure_derived_with_its_formula",
+            ),
+            models.CheckConstraint(
+                condition=(Q(part_of__isnull=True) | ~Q(part_of=F("thing")))
+                & (Q(share_of__isnull=True) | ~Q(share_of=F("thing")))
+                & (Q(supersedes__isnull=True) | ~Q(supersedes=F("thing"))),
+                name="figure_not_its_own_whole",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.label} {self.measure}"

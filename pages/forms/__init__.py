@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pages.forms.choices import Choices, read_choices
 from pages.forms.claims import FigureForm, StatementForm
 from pages.forms.events import EventForm
-from pages.forms.shared import Choices
 
 FORMS: dict[str, type[EventForm | StatementForm | FigureForm]] = {
     "event": EventForm,
@@ -12,4 +12,11 @@ FORMS: dict[str, type[EventForm | StatementForm | FigureForm]] = {
     "figure": FigureForm,
 }
 
-__all__ = ["FORMS", "Choices", "EventForm", "FigureForm", "StatementForm"]
+__all__ = [
+    "FORMS",
+    "Choices",
+    "EventForm",
+    "FigureForm",
+    "StatementForm",
+    "read_choices",
+]

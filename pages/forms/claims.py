@@ -1,46 +1,75 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, ClassVar, get_args
 
 from django import forms
 
 from core.quantities import QUALIFIERS, BadQuantity, Qualifier, Quantity
-from events.models import Figure
-from pages.forms.shared import NONE, SuggestionForm
-from suggestions.actions import FigureValues, StatementValues
+from core.text import same_words
+from events.rules.claims import QUOTED, FigureDraft, StatementDraft
+from pages.forms.shared import SuggestionForm
 
 
 class StatementForm(SuggestionForm):
-    """A statement. Its words are the article's and cannot be changed here."""
+    """A statement. What is told as a quotation keeps the article's words."""
 
     when_key = "said_on"
+    coded: ClassVar = {"form": "statement_form"}
     speaker = forms.CharField(label="Speaker, as the article says", max_length=200)
     person = forms.ChoiceField(label="Person", required=False)
     party = forms.ChoiceField(label="Speaks for", required=False)
+    form = forms.ChoiceField(label="How the words reach us")
+    words = forms.CharField(
+        label="Words, as printed", widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def __init__(self, data: Any = None, **given: Any) -> None:
         super().__init__(data, **given)
-        self._choose("person", [NONE, *self.choices.people])
-        self._choose("party", [NONE, *self.choices.parties])
+        self._choose("person", self.choices.people)
+        self._choose("party", self.choices.parties)
+
+    @property
+    def printed(self) -> str:
+        """The words that stand inside the marks in the article."""
+        return str(self.card.finding["quote"]["exact"])
 
     def first_values(self) -> dict[str, Any]:
         """Return the reader's values by field."""
+        names = ("speaker", "person", "party", "form")
         return {
-            name: self.card.finding[name] for name in ("speaker", "person", "party")
+            **{name: self.card.finding[name] for name in names},
+            "words": self.printed,
         }
 
-    def values(self) -> StatementValues:
-        """Return what the editor decided."""
+    def clean(self) -> dict[str, Any]:
+        """Keep a quotation's words as they are printed, letter by letter.
+
+        :raises forms.ValidationError: at the words, when they are others than the article's.
+        """
+        c = super().clean() or self.cleaned_data
+        if same_words(c.get("words", ""), self.printed):
+            c["words"] = self.printed
+        elif "words" in c and c.get("form") in QUOTED:
+            self.add_error(
+                "words",
+                f"These words do not stand in the article; it says “{self.printed}”. "
+                "A quotation keeps the words as they are printed.",
+            )
+        return c
+
+    def draft(self) -> StatementDraft:
+        """Return the statement as the editor left it, in the language of the article."""
         c = self.cleaned_data
-        return StatementValues(
+        return StatementDraft(
             process=c["process"],
-            form=self.card.finding["form"],
-            words=self.card.finding["quote"]["exact"],
+            form=c["form"],
+            words=c["words"],
+            language=self.article.language,
             speaker=c["speaker"],
             person=c["person"],
             party=c["party"],
-            when=c["when"],
+            said_on=c["when"],
         )
 
 
@@ -48,21 +77,23 @@ class FigureForm(SuggestionForm):
     """A figure. The words as printed are the article's and cannot be changed here."""
 
     when_key = "as_of"
-    measure = forms.SlugField(label="Measure", max_length=40)
+    coded: ClassVar = {
+        "measure": "measure",
+        "unit": "unit",
+        "modality": "figure_modality",
+    }
+    measure = forms.ChoiceField(label="Measure")
     population = forms.CharField(label="Who or what is counted", max_length=200)
-    unit = forms.ChoiceField(
-        label="Unit",
-        choices=Figure.Unit.choices,
-    )
+    unit = forms.ChoiceField(label="Unit")
     qualifier = forms.ChoiceField(
         label="Qualifier", choices=[(q, q.replace("_", " ")) for q in QUALIFIERS]
     )
     value = forms.DecimalField(label="Number", required=False, max_digits=14)
     low = forms.DecimalField(label="Lower bound", required=False, max_digits=14)
     high = forms.DecimalField(label="Upper bound", required=False, max_digits=14)
-    modality = forms.ChoiceField(
-        label="How it is told",
-        choices=Figure.Modality.choices,
+    modality = forms.ChoiceField(label="How it is told")
+    formula = forms.CharField(
+        label="How it was worked out, if it is derived", required=False
     )
     claimant = forms.ChoiceField(label="Who says so", required=False)
     claimant_words = forms.CharField(
@@ -72,8 +103,8 @@ class FigureForm(SuggestionForm):
 
     def __init__(self, data: Any = None, **given: Any) -> None:
         super().__init__(data, **given)
-        self._choose("claimant", [NONE, *self.choices.parties])
-        self._choose("place", [NONE, *self.choices.places])
+        self._choose("claimant", self.choices.parties)
+        self._choose("place", self.choices.places)
 
     def first_values(self) -> dict[str, Any]:
         """Return the reader's values by field."""
@@ -105,20 +136,21 @@ class FigureForm(SuggestionForm):
                 self.add_error("qualifier", str(error))
         return c
 
-    def values(self) -> FigureValues:
-        """Return what the editor decided."""
+    def draft(self) -> FigureDraft:
+        """Return the figure as the editor left it."""
         c = self.cleaned_data
-        return FigureValues(
+        return FigureDraft(
             process=c["process"],
             measure=c["measure"],
             population=c["population"],
             unit=c["unit"],
-            count=c["count"],
+            quantity=c["count"],
             modality=c["modality"],
             claimant=c["claimant"],
             claimant_words=c["claimant_words"],
             place=c["place"],
-            when=c["when"],
+            as_of=c["when"],
+            formula=c["formula"],
         )
 
 

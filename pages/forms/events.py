@@ -1,30 +1,24 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
-from events.models import Event
-from pages.forms.shared import NONE, Choice, SuggestionForm
-from suggestions.actions import EventValues
-from suggestions.rules import LIKELY_TYPE
+from events.rules.events import EventDraft, EventPartyPart
+from pages.forms.choices import Choice
+from pages.forms.shared import SuggestionForm
+from suggestions.rules import likely_type
 
-ROLES: list[Choice] = [
-    ("", "not involved"),
-    ("actor", "acts"),
-    ("recipient", "is acted on"),
-    ("mediator", "mediates"),
-]
+NO_PART: Choice = ("", "not involved")
 
 
 class EventForm(SuggestionForm):
     """An event."""
 
+    coded: ClassVar = {"type": "event_type", "modality": "event_modality"}
     title = forms.CharField(label="Title", max_length=300)
     type = forms.ChoiceField(label="Type")
-    modality = forms.ChoiceField(
-        label="Happened or not", choices=Event.Modality.choices
-    )
+    modality = forms.ChoiceField(label="Happened or not")
     place = forms.ChoiceField(label="Place", required=False)
     summary = forms.CharField(
         label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -32,13 +26,12 @@ class EventForm(SuggestionForm):
 
     def __init__(self, data: Any = None, **given: Any) -> None:
         super().__init__(data, **given)
-        self._choose("type", self.choices.types)
-        self._choose("place", [NONE, *self.choices.places])
+        self._choose("place", self.choices.places)
         roles = {p["slug"]: p["role"] for p in self.card.finding["parties"]}
         for slug, label in self.choices.parties:
             self.fields[f"party-{slug}"] = forms.ChoiceField(
                 label=label,
-                choices=ROLES,
+                choices=[NO_PART, *self.choices.terms["event_role"]],
                 required=False,
                 initial=roles.get(slug, ""),
             )
@@ -48,7 +41,7 @@ class EventForm(SuggestionForm):
         found = self.card.finding
         return {
             "title": found["title"],
-            "type": LIKELY_TYPE[found["kind"]],
+            "type": likely_type(found["kind"], self.choices.event_types),
             "modality": found["modality"],
             "place": found["place"],
             "summary": _legs_in_words(found),
@@ -58,23 +51,22 @@ class EventForm(SuggestionForm):
         """Return the fields that give each party its role."""
         return [self[name] for name in self.fields if name.startswith("party-")]
 
-    def values(self) -> EventValues:
-        """Return what the editor decided."""
+    def draft(self) -> EventDraft:
+        """Return the event as the editor left it."""
         c = self.cleaned_data
-        parties = [
-            (name.removeprefix("party-"), role)
-            for name, role in c.items()
-            if name.startswith("party-") and role
-        ]
-        return EventValues(
+        return EventDraft(
             process=c["process"],
             type=c["type"],
             modality=c["modality"],
             title=c["title"],
             summary=c["summary"],
-            when=c["when"],
+            date=c["when"],
             place=c["place"],
-            parties=parties,
+            parties=tuple(
+                EventPartyPart(party=name.removeprefix("party-"), role=role)
+                for name, role in c.items()
+                if name.startswith("party-") and role
+            ),
         )
 
 

@@ -1,29 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 
 from core.dates import BadDate, FuzzyDate, from_edtf
 from core.phrases import resolve
-from suggestions.queries import Card
-
-Choice = tuple[str, str]
-NONE: Choice = ("", "—")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choices:
-    """What the selects of all forms of one page offer, read once."""
-
-    processes: Sequence[Choice]
-    types: Sequence[Choice]
-    parties: Sequence[Choice]
-    people: Sequence[Choice]
-    places: Sequence[Choice]
+from pages.forms.choices import NONE, Choice, Choices
+from suggestions.queries import Card, Review
 
 
 class WhenField(forms.CharField):
@@ -62,35 +48,42 @@ class SuggestionForm(forms.Form):
 
     process = forms.ChoiceField(label="Process")
 
+    # The finding's field that holds its date, and the schemes of the fields that hold terms.
+    when_key: ClassVar[str] = "when"
+    coded: ClassVar[Mapping[str, str]] = {}
+
     def __init__(
-        self,
-        data: Any = None,
-        *,
-        card: Card,
-        choices: Choices,
-        published_on: dt.date,
+        self, data: Any = None, *, card: Card, choices: Choices, article: Review
     ) -> None:
-        self.card, self.choices = card, choices
+        self.card, self.choices, self.article = card, choices, article
         super().__init__(
             data,
             auto_id=f"s{card.id}-%s",
-            initial={**self.first_values(), **self._when_value(published_on)},
+            initial={
+                "process": next((slug for slug, _ in article.processes), None),
+                **self.first_values(),
+                **self._when_value(article.day),
+            },
         )
         self._choose("process", choices.processes)
+        for name, scheme in self.coded.items():
+            self._choose(name, choices.terms[scheme])
         self.fields["when"] = WhenField(
-            found=card.finding.get(self.when_key), anchor=published_on
+            found=card.finding.get(self.when_key), anchor=article.day
         )
-
-    when_key = "when"
 
     def first_values(self) -> dict[str, Any]:
         """Return the reader's values by field."""
         return {}
 
     def _choose(self, name: str, choices: Sequence[Choice]) -> None:
+        """Offer choices; where the reader's own value is none of them, nothing is chosen yet."""
         field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = list(choices)
+        if not isinstance(field, forms.ChoiceField):
+            return
+        first = self.initial.get(name)
+        lost = first is not None and first not in dict(choices)
+        field.choices = [NONE, *choices] if lost or not field.required else [*choices]
 
     def _when_value(self, published_on: dt.date) -> dict[str, str]:
         """Fill in the date: the reader's, or all that is certain, the day it was reported."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -12,11 +11,18 @@ from django.views.decorators.http import require_POST
 
 from core.dates import in_words
 from core.errors import RuleBroken
-from events.queries import processes, type_choices
+from events.actions import route_by_hand
+from events.queries import processes
 from pages.access import desk_only, editor
-from pages.forms import FORMS, Choices, EventForm, FigureForm, StatementForm
+from pages.forms import (
+    FORMS,
+    Choices,
+    EventForm,
+    FigureForm,
+    StatementForm,
+    read_choices,
+)
 from pages.highlights import Mark, paragraphs
-from parties.queries import party_choices, person_choices, place_choices
 from suggestions import queries
 from suggestions.actions import (
     accept_suggestion,
@@ -25,7 +31,6 @@ from suggestions.actions import (
 )
 from suggestions.models import Suggestion
 from suggestions.queries import Card, Review
-from timeline.documents import measure_words
 from timeline.queries import paths_of
 
 Form = EventForm | StatementForm | FigureForm
@@ -33,8 +38,17 @@ Form = EventForm | StatementForm | FigureForm
 
 @desk_only
 def queue(request: HttpRequest) -> HttpResponse:
-    """List the articles that wait for an editor, newest first."""
-    context = {"articles": queries.queue(), "waiting": queries.waiting_count()}
+    """List the articles that wait for an editor, newest first: all, or those of one process."""
+    process = request.GET.get("process", "")
+    desks = [(str(p.thing.slug), p.name) for p in processes()]
+    if process and process not in (queries.NOWHERE, *dict(desks)):
+        raise Http404
+    context = {
+        "articles": queries.queue(process),
+        "waiting": queries.waiting_count(process),
+        "desks": [("", "All"), *desks, (queries.NOWHERE, "In no process yet")],
+        "chosen": process,
+    }
     return render(request, "desk/queue.html", context)
 
 
@@ -49,13 +63,13 @@ def review(request: HttpRequest, version: int) -> HttpResponse:
 def accept(request: HttpRequest, suggestion: int) -> HttpResponse:
     """Publish a suggestion as the form has it; give the form back where it cannot be."""
     version, card = _card(suggestion)
-    form = _form(card, _choices(), _day(version), data=request.POST)
+    form = _form(card, read_choices(), _article(version), data=request.POST)
     if not form.is_valid():
         return _review(request, version, form=form, status=422)
     try:
         public_id = accept_suggestion(
             suggestion_id=suggestion,
-            values=form.values(),
+            draft=form.draft(),
             by=editor(request),
             now=timezone.now(),
         )
@@ -65,6 +79,23 @@ def accept(request: HttpRequest, suggestion: int) -> HttpResponse:
     path = paths_of([public_id])[public_id]
     messages.success(request, path, extra_tags="accepted")
     return redirect(f"{reverse('pages:review', args=[version])}#suggestions")
+
+
+@desk_only
+@require_POST
+def route(request: HttpRequest, version: int) -> HttpResponse:
+    """Say by hand that an article belongs to a process, or that it does not."""
+    try:
+        route_by_hand(
+            article=_article(version).article,
+            process=request.POST.get("process", ""),
+            belongs=request.POST.get("belongs") == "yes",
+            by=editor(request).by,
+            now=timezone.now(),
+        )
+    except RuleBroken as error:
+        messages.error(request, str(error))
+    return redirect("pages:review", version)
 
 
 @desk_only
@@ -103,13 +134,10 @@ def _review(
     refused: tuple[int, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found = queries.review(version)
-    if found is None:
-        raise Http404
-    choices, day = _choices(), _published_on(found)
+    found, choices = _article(version), read_choices()
     paths = paths_of([c.result for c in found.cards if c.result])
     cards = [
-        {**_shown(c, form, refused, choices, day), "path": paths.get(c.result, "")}
+        {**_shown(c, form, refused, choices, found), "path": paths.get(c.result, "")}
         for c in found.cards
     ]
     context = {
@@ -120,6 +148,7 @@ def _review(
         "decided": [c for c in cards if c["card"].state != "waiting"],
         "reasons": Suggestion.Reason.choices,
         "has_processes": bool(choices.processes),
+        "elsewhere": [c for c in choices.processes if c not in found.processes],
         "wrong_form": form,
     }
     return render(request, "desk/review.html", context, status=status)
@@ -130,15 +159,17 @@ def _shown(
     wrong: Form | None,
     refused: tuple[int, str] | None,
     choices: Choices,
-    day: dt.date,
+    article: Review,
 ) -> dict[str, Any]:
     """Return a card with its form; the form that was refused is shown as it was typed."""
     mine = wrong if wrong is not None and wrong.card.id == card.id else None
     return {
         "card": card,
-        "form": mine or _form(card, choices, day),
+        "form": mine or _form(card, choices, article),
         "when": _when(card),
-        "measure": _measure(card),
+        "measure": _measure(card, choices),
+        "told_as": _told_as(card, choices),
+        "parties": _parties(card, choices),
         "is_open": mine is not None,
         "refusal": refused[1] if refused and refused[0] == card.id else "",
     }
@@ -150,15 +181,35 @@ def _when(card: Card) -> str:
     return in_words(found["edtf"]) if found else ""
 
 
-def _measure(card: Card) -> str:
-    """Put what a figure counts into words; empty for other kinds."""
+def _measure(card: Card, choices: Choices) -> str:
+    """Put what a figure counts into words, and how sure its teller is; empty for other kinds."""
     if card.kind != "figure":
         return ""
-    return measure_words(card.finding["measure"], card.finding["modality"])
+    words = choices.label("measure", card.finding["measure"]).lower()
+    modality = card.finding["modality"]
+    return words if modality == "reported" else f"{words} ({_told_as(card, choices)})"
 
 
-def _form(card: Card, choices: Choices, day: dt.date, data: Any = None) -> Form:
-    return FORMS[card.kind](data, card=card, choices=choices, published_on=day)
+def _told_as(card: Card, choices: Choices) -> str:
+    """Put into words whether it is told as fact; empty for statements."""
+    if card.kind == "statement":
+        return ""
+    scheme = "figure_modality" if card.kind == "figure" else "event_modality"
+    return choices.label(scheme, card.finding["modality"]).lower()
+
+
+def _parties(card: Card, choices: Choices) -> list[tuple[str, str]]:
+    """Return the name and the role of each party that the reader sees in an event."""
+    names = dict(choices.parties)
+    return [
+        (names[p["slug"]], choices.label("event_role", p["role"]).lower())
+        for p in card.finding.get("parties", [])
+        if p["slug"] in names
+    ]
+
+
+def _form(card: Card, choices: Choices, article: Review, data: Any = None) -> Form:
+    return FORMS[card.kind](data, card=card, choices=choices, article=article)
 
 
 def _card(suggestion: int) -> tuple[int, Card]:
@@ -168,25 +219,11 @@ def _card(suggestion: int) -> tuple[int, Card]:
     return found
 
 
-def _choices() -> Choices:
-    return Choices(
-        processes=[(p.slug, p.name) for p in processes()],
-        types=type_choices(),
-        parties=party_choices(),
-        people=person_choices(),
-        places=place_choices(),
-    )
-
-
-def _day(version: int) -> dt.date:
+def _article(version: int) -> Review:
     found = queries.review(version)
     if found is None:
         raise Http404
-    return _published_on(found)
-
-
-def _published_on(found: Review) -> dt.date:
-    return (found.published_at or found.fetched_at).date()
+    return found
 
 
 def _marks(found: Review) -> list[Mark]:

@@ -2,47 +2,54 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from pages.asking import Asked, asking, away, version_in
+from pages.filterbar import filter_bar, next_query, order_queries
+from things.queries import kinds
 from timeline.cursors import BadCursor
-from timeline.documents import STRAND_WORDS, Thing, to_thing
-from timeline.filters import Filters, read
-from timeline.processes import ProcessView, all_processes, parties_of, process_of
+from timeline.details import to_page
+from timeline.documents import ThingView, to_thing
+from timeline.paths import api_path
+from timeline.processes import all_processes
 from timeline.queries import (
-    ON_TIMELINE,
     Page,
     count_of_things,
-    document_of,
     entries_page,
+    on_timeline,
+    things_page,
 )
+from timeline.standing import Found, standing_of
+from timeline.words import spaced
 
 PAGE_SIZE = 100
-OTHERS = frozenset({"cursor", "order", "process"})
 
 
-def home(request: HttpRequest) -> HttpResponse:
+@asking
+def home(request: HttpRequest, asked: Asked) -> HttpResponse:
     """List the processes, or go to the only one."""
-    processes = all_processes()
-    if len(processes) == 1:
+    processes = all_processes(asked.as_of)
+    if len(processes) == 1 and not asked.as_of.is_past:
         return redirect("pages:timeline", process=processes[0].slug)
-    return render(request, "home.html", {"processes": processes})
+    return render(request, "home.html", {**asked.context, "processes": processes})
 
 
-def process_home(request: HttpRequest, process: str) -> HttpResponse:
+@asking
+def process_home(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Go to the timeline of a process."""
-    return redirect("pages:timeline", process=_process(process).slug)
+    path = f"/{asked.slug}/timeline/{asked.as_of.suffix}"
+    return redirect(path)
 
 
-def timeline(request: HttpRequest, process: str) -> HttpResponse:
+@asking
+def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show what happened and what was promised, newest first, as filtered."""
-    about = _process(process)
-    filters = _filters(request, process)
     oldest = request.GET.get("order") == "old"
+    asking_for: Any = {"kinds": on_timeline(), "filters": asked.filters}
     try:
         page = entries_page(
-            kinds=ON_TIMELINE,
-            filters=filters,
+            **asking_for,
             cursor=request.GET.get("cursor", ""),
             limit=PAGE_SIZE,
             oldest_first=oldest,
@@ -50,131 +57,86 @@ def timeline(request: HttpRequest, process: str) -> HttpResponse:
     except BadCursor as error:
         return render(request, "refused.html", {"message": str(error)}, status=400)
     context = {
-        "process": about,
-        "things": _things(page, about),
-        "total": count_of_things(kinds=ON_TIMELINE, filters=filters),
-        "next_query": _next_query(request.GET, page),
-        "first_page": "cursor" not in request.GET,
+        **_listed(request, asked, page),
+        "total": count_of_things(**asking_for),
         "order": "old" if oldest else "new",
-        "order_queries": _order_queries(request.GET),
-        **_filter_form(request.GET, filters, process),
+        "order_queries": order_queries(request.GET),
     }
     return render(request, "timeline.html", context)
 
 
-def figures(request: HttpRequest, process: str) -> HttpResponse:
+@asking
+def figures(request: HttpRequest, asked: Asked) -> HttpResponse:
     """List every number with who says so; none is added to another."""
-    about = _process(process)
-    filters = _filters(request, process)
+    return _list(request, asked, "figure", "figures.html")
+
+
+@asking
+def things(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
+    """List the things of a kind."""
+    return _list(request, asked, kind, "things.html")
+
+
+@asking
+def thing(request: HttpRequest, asked: Asked, kind: str, key: str) -> HttpResponse:
+    """Show one thing of any kind with its sources, also as it was in a version or in the past."""
+    version = version_in(request, "version")
+    if version and asked.as_of.is_past:
+        message = "Ask for a version or for a state of the past, not for both."
+        return render(request, "refused.html", {"message": message}, status=400)
+    found = standing_of(kind=kind, key=key, as_of=asked.as_of, version=version)
+    if not isinstance(found, Found) or found.process != asked.slug:
+        return away(request, found, asked)
+    reading = asked.reading(kind)
+    shown = to_thing(found.document, reading)
+    context = {
+        **asked.context,
+        "thing": shown,
+        "page": to_page(shown, reading),
+        "found": found,
+        "version": version,
+    }
+    return render(request, "thing.html", context)
+
+
+def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpResponse:
     try:
-        page = entries_page(
-            kinds=["figure"],
-            filters=filters,
+        page = things_page(
+            kind=kind,
+            filters=asked.filters,
             cursor=request.GET.get("cursor", ""),
             limit=PAGE_SIZE,
         )
     except BadCursor as error:
         return render(request, "refused.html", {"message": str(error)}, status=400)
     context = {
-        "process": about,
-        "things": _things(page, about),
-        "next_query": _next_query(request.GET, page),
+        **_listed(request, asked, page),
+        "kind": kind,
+        "kind_words": spaced(kinds()[kind].plural.replace("-", "_")),
+        "list_api_path": api_path(kind),
+    }
+    return render(request, template, context)
+
+
+def _listed(request: HttpRequest, asked: Asked, page: Page) -> dict[str, Any]:
+    """Return what every list of things shows."""
+    bar = filter_bar(request.GET, asked.filters, asked.process) if asked.process else {}
+    return {
+        **asked.context,
+        **bar,
+        "things": _things(asked, page),
+        "next_query": next_query(request.GET, page),
         "first_page": "cursor" not in request.GET,
     }
-    return render(request, "figures.html", context)
 
 
-def thing(
-    request: HttpRequest, process: str, kind: str, public_id: str
-) -> HttpResponse:
-    """Show one event, statement or figure with its sources."""
-    about = _process(process)
-    document = document_of(kind=kind, public_id=public_id, process=process)
-    if document is None:
-        raise Http404
-    context = {"process": about, "thing": to_thing(document, day_one=about.day_one)}
-    return render(request, "thing.html", context)
-
-
-def _process(slug: str) -> ProcessView:
-    found = process_of(slug)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _filters(request: HttpRequest, process: str) -> Filters:
-    given = {name: request.GET.getlist(name) for name in request.GET}
-    return read({**given, "process": [process]}, others=OTHERS)
-
-
-def _things(page: Page, about: ProcessView) -> list[Thing]:
-    return [
-        to_thing(row.document, role=row.role, day_one=about.day_one)
+def _things(asked: Asked, page: Page) -> list[ThingView]:
+    """Put the rows of a list into words. Those that have no day stand by name."""
+    reading = asked.reading(*(row.kind for row in page.rows))
+    found = [
+        to_thing(row.document, reading, role=row.role, field=row.field)
         for row in page.rows
     ]
-
-
-def _next_query(query: QueryDict, page: Page) -> str:
-    if not page.next_cursor:
-        return ""
-    following = query.copy()
-    following["cursor"] = page.next_cursor
-    return following.urlencode()
-
-
-def _order_queries(query: QueryDict) -> dict[str, str]:
-    """Return the query strings that show the same list newest and oldest first."""
-    queries = {}
-    for order in ("new", "old"):
-        changed = query.copy()
-        changed.pop("cursor", None)
-        changed["order"] = order
-        queries[order] = changed.urlencode()
-    return queries
-
-
-def _filter_form(query: QueryDict, filters: Filters, process: str) -> dict[str, Any]:
-    """Return what the filter bar and its chips show."""
-    parties = parties_of(process)
-    strands = [
-        {"value": v, "label": label, "chosen": v in filters.strands}
-        for v, label in STRAND_WORDS.items()
-    ]
-    party_boxes = [
-        {"value": v, "label": label, "chosen": v in filters.parties}
-        for v, label in parties
-    ]
-    return {
-        "strand_boxes": strands,
-        "party_boxes": party_boxes,
-        "from_words": query.get("from", ""),
-        "to_words": query.get("to", ""),
-        "problems": sorted(filters.problems.items()),
-        "narrowed": filters.narrowed,
-        "chips": _chips(query, [("strand", strands), ("party", party_boxes)]),
-    }
-
-
-def _chips(
-    query: QueryDict, boxes: list[tuple[str, list[dict[str, Any]]]]
-) -> list[dict[str, str]]:
-    """Return a chip per filter that is on, with the query string that takes it off."""
-    chips = []
-    for name, choices in boxes:
-        for choice in choices:
-            if choice["chosen"]:
-                rest = query.copy()
-                kept = [v for v in query.getlist(name) if v != choice["value"]]
-                rest.setlist(name, kept)
-                rest.pop("cursor", None)
-                chips.append({"label": choice["label"], "query": rest.urlencode()})
-    for name, word in (("from", "From"), ("to", "To")):
-        if query.get(name):
-            rest = query.copy()
-            rest.pop(name)
-            rest.pop("cursor", None)
-            chips.append(
-                {"label": f"{word} {query[name][:40]}", "query": rest.urlencode()}
-            )
-    return chips
+    if any(thing.date for thing in found):
+        return found
+    return sorted(found, key=lambda thing: thing.title)

@@ -1,6 +1,17 @@
 """Who and where."""
 
-from parties.models.names import Spelling
-from parties.models.parties import Party, Person, Place
+from parties.models.names import Identifier, Spelling
+from parties.models.parties import Organisation, Party, Person
+from parties.models.places import Place
+from parties.models.posts import Occupancy, Post
 
-__all__ = ["Party", "Person", "Place", "Spelling"]
+__all__ = [
+    "Identifier",
+    "Occupancy",
+    "Organisation",
+    "Party",
+    "Person",
+    "Place",
+    "Post",
+    "Spelling",
+]

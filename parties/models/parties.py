@@ -1,28 +1,17 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
+
+from things.models import Thing, ThingRow
+from vocabularies.models import term_check, term_field
 
 
-class Party(models.Model):
-    """A state, group or organisation that takes part in or speaks about a process.
+class Party(ThingRow):
+    """A state, group or movement that takes part in a process. Labels are made by one rule."""
 
-    ``kind`` is a term of the record's vocabulary (standards 3.1); ``label`` is our neutral
-    wording, made by the same rule for all.
-    """
-
-    class Kind(models.TextChoices):
-        STATE = "state", "State"
-        ARMED_GROUP = "non_state_armed_group", "Non-state armed group"
-        MOVEMENT = "political_movement", "Political movement"
-        AUTHORITY = "de_facto_authority", "De facto authority"
-        INTERNATIONAL = "international_organisation", "International organisation"
-        HUMANITARIAN = "humanitarian_intermediary", "Humanitarian intermediary"
-        BODY = "public_body", "Public body"
-        OTHER = "other", "Other"
-
-    slug = models.SlugField(max_length=60, unique=True)
-    label = models.CharField(max_length=120)
-    kind = models.CharField(max_length=30, choices=Kind.choices)
+    party_kind = term_field("party_kind")
+    short_name = models.CharField(max_length=60, blank=True)
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
@@ -30,39 +19,48 @@ class Party(models.Model):
     class Meta:
         verbose_name_plural = "parties"
         constraints = [
+            term_check("party", "party_kind", "party_kind"),
             models.CheckConstraint(
-                condition=~models.Q(parent=models.F("id")), name="party_not_own_parent"
-            )
+                condition=Q(parent__isnull=True) | ~Q(parent=F("thing")),
+                name="party_not_own_parent",
+            ),
         ]
 
-    def __str__(self) -> str:
-        return self.label
+
+class Organisation(ThingRow):
+    """A body that speaks or acts: a ministry, a health authority, an agency, a monitor."""
+
+    organisation_kind = term_field("organisation_kind")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
+    party = models.ForeignKey(
+        Party, null=True, blank=True, on_delete=models.PROTECT, related_name="bodies"
+    )
+    country = models.ForeignKey(
+        "parties.Place",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta:
+        constraints = [
+            term_check("organisation", "organisation_kind", "organisation_kind"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("thing")),
+                name="organisation_not_own_parent",
+            ),
+        ]
 
 
-class Person(models.Model):
+class Person(ThingRow):
     """A public figure: a negotiator, official or analyst who speaks in public. Nobody else."""
 
-    slug = models.SlugField(max_length=60, unique=True)
-    label = models.CharField(max_length=120)
     speaks_for = models.ForeignKey(
-        Party, null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+        Thing, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:
         verbose_name_plural = "people"
-
-    def __str__(self) -> str:
-        return self.label
-
-
-class Place(models.Model):
-    """A place that events happen at."""
-
-    slug = models.SlugField(max_length=60, unique=True)
-    label = models.CharField(max_length=120)
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
-    )
-
-    def __str__(self) -> str:
-        return self.label

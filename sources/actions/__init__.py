@@ -1,22 +1,25 @@
 """Writing what was published elsewhere."""
 
 from sources.actions.articles import Received, store_received
-from sources.actions.citations import Pointer, Quotation, cite
+from sources.actions.citations import Cited, Pointer, Quotation, cite, cite_all
 from sources.actions.feeds import (
     add_feed,
-    ensure_outlet,
     note_failed_poll,
     queue_due_feeds,
     store_poll,
 )
 from sources.actions.ingesting import ingest_article
+from sources.actions.outlets import change_outlet, ensure_outlet
 
 __all__ = [
+    "Cited",
     "Pointer",
     "Quotation",
     "Received",
     "add_feed",
+    "change_outlet",
     "cite",
+    "cite_all",
     "ensure_outlet",
     "ingest_article",
     "note_failed_poll",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,55 +13,102 @@ from sources.models import ArticleVersion, Citation, Outlet
 
 @dataclass(frozen=True, kw_only=True)
 class Quotation:
-    """Words of an article version that are to be cited, by their place in its text."""
+    """Words of an article version that are to be cited, by their place in its text.
+
+    ``field`` names the field that they prove (empty: all of it); ``stance`` is ``supports``,
+    ``contradicts`` or ``mentions``.
+    """
 
     version_id: int
     start: int
     end: int
+    field: str = ""
+    stance: str = "supports"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pointer:
-    """A source whose words are not held: outlet, address, local day of publication, place in it."""
+    """A source whose words are not held: outlet, address, local day of publication, place in it.
+
+    ``field`` and ``stance`` as in ``Quotation``.
+    """
 
     outlet: Outlet
     url: str
     published_on: dt.date | None
     locator: str = ""
+    field: str = ""
+    stance: str = "supports"
+
+
+Cited = Quotation | Pointer
 
 
 @transaction.atomic
-def cite(*, source: Quotation | Pointer, now: dt.datetime) -> Citation:
-    """Make a citation, or find the one that cites the same words.
+def cite(*, source: Cited, now: dt.datetime) -> int:
+    """Make a citation, or find the one that cites the same words; return its number.
 
     :raises RuleBroken: when the words do not stand there.
     """
-    if isinstance(source, Pointer):
-        return Citation.objects.create(
-            outlet=source.outlet,
-            url=source.url,
-            published_on=source.published_on,
-            locator=source.locator,
-            created_at=now,
-        )
-    version = ArticleVersion.objects.only("text").get(pk=source.version_id)
+    return cite_all(sources=[source], now=now)[0]
+
+
+def cite_all(*, sources: Sequence[Cited], now: dt.datetime) -> list[int]:
+    """Make the citations of some sources, in their order, in two queries; return their numbers.
+
+    Words that are cited already keep the citation they have. Part of a larger action, whose
+    transaction it needs.
+
+    :raises RuleBroken: when quoted words do not stand there.
+    """
+    wanted = {s.version_id for s in sources if isinstance(s, Quotation)}
+    texts = ArticleVersion.objects.only("text").in_bulk(wanted) if wanted else {}
+    rows: dict[object, Citation] = {}
+    for number, source in enumerate(sources):
+        if isinstance(source, Pointer):
+            rows[number] = _pointer(source, now)
+        else:
+            key = (source.version_id, source.start, source.end)
+            rows[key] = _quotation(source, texts.get(source.version_id), now)
+    # Writing the suffix that stands there already makes PostgreSQL return the row's number.
+    Citation.objects.bulk_create(
+        rows.values(),
+        update_conflicts=True,
+        unique_fields=["version", "start", "end"],
+        update_fields=["suffix"],
+    )
+    return [
+        rows[n if isinstance(s, Pointer) else (s.version_id, s.start, s.end)].pk
+        for n, s in enumerate(sources)
+    ]
+
+
+def _pointer(source: Pointer, now: dt.datetime) -> Citation:
+    return Citation(
+        outlet=source.outlet,
+        url=source.url,
+        published_on=source.published_on,
+        locator=source.locator,
+        created_at=now,
+    )
+
+
+def _quotation(
+    source: Quotation, version: ArticleVersion | None, now: dt.datetime
+) -> Citation:
+    if version is None:
+        raise RuleBroken("There is no such version of an article.")
     try:
         words = span(version.text, source.start, source.end)
     except BadSpan as error:
         raise RuleBroken(f"Those words are not in the article. {error}") from error
     prefix, suffix = around(version.text, words)
-    Citation.objects.bulk_create(
-        [
-            Citation(
-                version=version,
-                exact=words.exact,
-                prefix=prefix,
-                suffix=suffix,
-                start=words.start,
-                end=words.end,
-                created_at=now,
-            )
-        ],
-        ignore_conflicts=True,
+    return Citation(
+        version=version,
+        exact=words.exact,
+        prefix=prefix,
+        suffix=suffix,
+        start=words.start,
+        end=words.end,
+        created_at=now,
     )
-    return Citation.objects.get(version=version, start=words.start, end=words.end)

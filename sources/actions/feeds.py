@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from accounts.rules import require
 from core.by import By
@@ -14,29 +13,12 @@ from editions.actions import insert_row, record_act
 from jobs.actions import NewJob, enqueue
 from sources.actions.articles import Received, store_received
 from sources.actions.captures import keep_bytes
+from sources.actions.outlets import ensure_outlet
 from sources.fetching import Reply
-from sources.models import Feed, Outlet
+from sources.models import Feed
 from sources.rules import next_wait
 
 MOST_FEEDS_AT_ONCE = 500
-
-
-@transaction.atomic
-def ensure_outlet(*, name: str) -> Outlet:
-    """Find the outlet of this name, or make it.
-
-    :raises RuleBroken: when the name holds no letters or digits.
-    """
-    slug = (
-        slugify(name, allow_unicode=False)[:60]
-        or slugify(name, allow_unicode=True).encode().hex()[:60]
-    )
-    if not slug:
-        raise RuleBroken("The outlet's name is empty.")
-    Outlet.objects.bulk_create(
-        [Outlet(slug=slug, name=name.strip()[:200])], ignore_conflicts=True
-    )
-    return Outlet.objects.get(slug=slug)
 
 
 @transaction.atomic
@@ -53,12 +35,12 @@ def add_feed(
         raise RuleBroken(f"“{url}” is not an address that starts with http or https.")
     feed = Feed(
         url=url,
-        outlet=ensure_outlet(name=outlet or parts.hostname),
+        outlet=ensure_outlet(name=outlet or parts.hostname, now=now, by=by),
         interval_seconds=max(int(interval.total_seconds()), 1),
         next_poll_at=now,
     )
     insert_row(feed, taken=f"{url} is registered already.")
-    record_act(verb="sources.add_feed", by=by, now=now, reason=url)
+    record_act(verb="add_feed", by=by, now=now, reason=url)
     return feed
 
 

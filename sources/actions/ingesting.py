@@ -9,7 +9,7 @@ from core.by import By
 from editions.actions import record_act
 from sources.actions.articles import Received, store_received
 from sources.actions.captures import keep_bytes
-from sources.actions.feeds import ensure_outlet
+from sources.actions.outlets import ensure_outlet
 from sources.models import ArticleVersion
 from sources.parsing.pages import ParsedPage
 
@@ -46,13 +46,14 @@ def ingest_article(
         by_hand=published is not None,
     )
     capture = keep_bytes(body=body, url=received.url, content_type="", now=now)
+    name = outlet or page.outlet or UNKNOWN_OUTLET
     versions = store_received(
         received=[received],
         capture=capture,
-        outlet=ensure_outlet(name=outlet or page.outlet or UNKNOWN_OUTLET),
+        outlet=ensure_outlet(name=name, now=now, by=by),
         feed=None,
         now=now,
     )
     if versions:
-        record_act(verb="sources.ingest_article", by=by, now=now, reason=received.url)
+        record_act(verb="ingest_article", by=by, now=now, reason=received.url)
     return versions[0] if versions else None

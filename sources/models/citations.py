@@ -62,10 +62,9 @@ class Citation(models.Model):
             models.CheckConstraint(
                 condition=QUOTATION | POINTER, name="citation_one_form"
             ),
+            # Pointers have none of the three; nulls are distinct, so they never meet here.
             models.UniqueConstraint(
-                fields=["version", "start", "end"],
-                condition=Q(version__isnull=False),
-                name="citation_span_once",
+                fields=["version", "start", "end"], name="citation_span_once"
             ),
         ]
 

@@ -2,18 +2,16 @@
 
 from suggestions.actions.deciding import (
     Decided,
+    Draft,
     accept_suggestion,
     reject_suggestion,
     reopen_suggestion,
 )
 from suggestions.actions.storing import store_findings
-from suggestions.actions.values import EventValues, FigureValues, StatementValues
 
 __all__ = [
     "Decided",
-    "EventValues",
-    "FigureValues",
-    "StatementValues",
+    "Draft",
     "accept_suggestion",
     "reject_suggestion",
     "reopen_suggestion",

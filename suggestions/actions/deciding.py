@@ -8,18 +8,15 @@ from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
 from editions.actions import record_act
-from editions.models import Act
-from events.actions import (
-    EventDraft,
-    StatementDraft,
-    publish_event,
-    publish_figure,
-    publish_statement,
-)
+from events.rules.claims import FigureDraft, StatementDraft
+from events.rules.events import EventDraft
 from sources.actions import Quotation
-from suggestions.actions.values import Draft, Values, to_draft
 from suggestions.models import Suggestion
-from suggestions.rules import evidence_spans
+from suggestions.rules import proofs
+from things.actions import publish_thing
+
+# What a suggestion may become.
+Draft = EventDraft | StatementDraft | FigureDraft
 
 
 class Decided(RuleBroken):
@@ -28,7 +25,7 @@ class Decided(RuleBroken):
 
 @transaction.atomic
 def accept_suggestion(
-    *, suggestion_id: int, values: Values, by: User, now: dt.datetime
+    *, suggestion_id: int, draft: Draft, by: User, now: dt.datetime
 ) -> str:
     """Publish what a suggestion holds, as the editor left it; return its public id.
 
@@ -39,13 +36,11 @@ def accept_suggestion(
     """
     require(by.by, "decide_suggestion")
     suggestion = _waiting(suggestion_id)
-    sources = [
-        Quotation(version_id=suggestion.version_id, start=s.start, end=s.end)
-        for s in evidence_spans(suggestion.finding)
-    ]
-    draft = to_draft(values, sources)
-    act = record_act(verb="suggestions.accept_suggestion", by=by.by, now=now)
-    suggestion.result = _publish(draft, by=by, now=now, act=act)
+    act = record_act(verb="accept_suggestion", by=by.by, now=now)
+    thing = publish_thing(
+        draft=draft, sources=_sources(suggestion), by=by.by, now=now, act=act
+    )
+    suggestion.result = thing.public_id
     suggestion.state = Suggestion.State.ACCEPTED
     suggestion.decided_by, suggestion.decided_at = by, now
     suggestion.save(update_fields=["state", "decided_by", "decided_at", "result"])
@@ -65,7 +60,7 @@ def reject_suggestion(
     if reason not in Suggestion.Reason.values:
         raise RuleBroken("Choose a reason for rejecting.")
     suggestion = _waiting(suggestion_id)
-    record_act(verb="suggestions.reject_suggestion", by=by.by, now=now, reason=reason)
+    record_act(verb="reject_suggestion", by=by.by, now=now, reason=reason)
     suggestion.state = Suggestion.State.REJECTED
     suggestion.decided_by, suggestion.decided_at = by, now
     suggestion.reason = reason
@@ -82,7 +77,7 @@ def reopen_suggestion(*, suggestion_id: int, by: User, now: dt.datetime) -> None
     suggestion = Suggestion.objects.select_for_update().get(pk=suggestion_id)
     if suggestion.state != Suggestion.State.REJECTED:
         raise RuleBroken("Only a rejected suggestion can be taken up again.")
-    record_act(verb="suggestions.reopen_suggestion", by=by.by, now=now)
+    record_act(verb="reopen_suggestion", by=by.by, now=now)
     suggestion.state = Suggestion.State.WAITING
     suggestion.decided_by = suggestion.decided_at = None
     suggestion.reason = ""
@@ -103,9 +98,13 @@ def _waiting(suggestion_id: int) -> Suggestion:
     return suggestion
 
 
-def _publish(draft: Draft, *, by: User, now: dt.datetime, act: Act) -> str:
-    if isinstance(draft, EventDraft):
-        return publish_event(draft=draft, by=by.by, now=now, act=act).public_id
-    if isinstance(draft, StatementDraft):
-        return publish_statement(draft=draft, by=by.by, now=now, act=act).public_id
-    return publish_figure(draft=draft, by=by.by, now=now, act=act).public_id
+def _sources(suggestion: Suggestion) -> list[Quotation]:
+    return [
+        Quotation(
+            version_id=suggestion.version_id,
+            start=proof.span.start,
+            end=proof.span.end,
+            field=proof.field,
+        )
+        for proof in proofs(suggestion.finding)
+    ]

@@ -87,6 +87,12 @@ def mentions(text: str, index: Index) -> Iterator[Mention]:
                 break
 
 
+def named_in(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the slugs of all parties, people and places that a text may name."""
+    found = mentions(text, compiled(gazetteer))
+    return frozenset(name.slug for mention in found for name in mention.names)
+
+
 def _ends(plain: str, end: int) -> bool:
     """Tell whether a word ends here."""
     return not (plain[end - 1 : end].isalnum() and plain[end : end + 1].isalnum())

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -8,13 +7,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from core.dates import from_edtf
 from tests import makers
 
 pytestmark = pytest.mark.django_db
 CLIENT = Client()
 
 
-def get(query: str = "", path: str = "/api/v1/events") -> Any:
+def get(query: str = "", path: str = "/api/v1/events/") -> Any:
     return CLIENT.get(f"{path}{query}")
 
 
@@ -33,17 +33,17 @@ def queries_of(path: str) -> int:
 def test_a_list_takes_the_same_number_of_queries_at_1_and_at_200_rows() -> None:
     process = makers.make_process()
     makers.make_event(process)
-    path = "/api/v1/events?limit=100"
+    path = "/api/v1/events/?limit=100"
     at_one = queries_of(path)
     for n in range(199):
         makers.make_event(process, title=f"Talks {n}")
-    assert queries_of(path) == at_one <= 6
+    assert queries_of(path) == at_one == 1
 
 
 def test_an_event_is_sent_as_the_document_that_was_published() -> None:
     event = makers.make_event(makers.make_process())
     listed = get().json()["results"][0]
-    alone = get(path=f"/api/v1/events/{event.public_id}").json()
+    alone = get(path=f"/api/v1/events/{event.public_id}/").json()
     assert listed == alone
     assert alone["id"] == event.public_id
     assert alone["date"]["edtf"] == "2025-02-27"
@@ -53,7 +53,7 @@ def test_pages_follow_each_other_without_a_gap_or_a_double_even_on_one_day() -> 
     process = makers.make_process()
     made = {makers.make_event(process, title=f"Talks {n}").public_id for n in range(25)}
     seen: list[str] = []
-    path: str | None = "/api/v1/events?limit=7"
+    path: str | None = "/api/v1/events/?limit=7"
     for _ in range(10):
         if not path:
             break
@@ -74,7 +74,7 @@ def test_an_event_whose_sources_came_on_two_days_is_listed_once_as_it_is_known_n
     makers.make_event(makers.make_process(), sources=sources)
     (event,) = get().json()["results"]
     assert (event["evidence"], len(event["citations"])) == ("two", 2)
-    assert get(path=f"/api/v1/events/{event['id']}").json() == event
+    assert get(path=f"/api/v1/events/{event['id']}/").json() == event
 
 
 @pytest.mark.parametrize(
@@ -103,10 +103,12 @@ def test_what_cannot_be_answered_is_400_and_named(query: str, parameter: str) ->
 def test_filters_narrow_by_party_strand_type_and_overlapping_days() -> None:
     process = makers.make_process()
     makers.make_event(process, title="On the 27th")
-    from core.dates import from_edtf
-
     makers.make_event(
-        process, title="Within March", when=from_edtf("2025-03"), parties=[]
+        process,
+        title="Within March",
+        date=from_edtf("2025-03"),
+        parties=(),
+        sources=[makers.pointer("Valley Wire", "2025-03-31")],
     )
     assert titles() == ["Within March", "On the 27th"]
     assert titles("?party=northland") == ["On the 27th"]
@@ -118,9 +120,9 @@ def test_filters_narrow_by_party_strand_type_and_overlapping_days() -> None:
 
 def test_an_id_that_there_is_not_and_one_of_another_kind_get_the_same_answer() -> None:
     event = makers.make_event(makers.make_process())
-    assert get(path=f"/api/v1/events/{event.public_id}").status_code == 200
-    absent = get(path="/api/v1/events/aaaaaaaaaaaaaaaa")
-    other = get(path=f"/api/v1/figures/{event.public_id}")
+    assert get(path=f"/api/v1/events/{event.public_id}/").status_code == 200
+    absent = get(path="/api/v1/events/aaaaaaaaaaaaaaaa/")
+    other = get(path=f"/api/v1/figures/{event.public_id}/")
     assert absent.status_code == other.status_code == 404
     assert absent.content == other.content
 
@@ -136,19 +138,8 @@ def test_what_is_odd_in_an_address_is_never_a_server_error() -> None:
 
 def test_only_reading_is_allowed() -> None:
     assert (
-        CLIENT.post("/api/v1/events", "{}", content_type="application/json").status_code
+        CLIENT.post(
+            "/api/v1/events/", "{}", content_type="application/json"
+        ).status_code
         == 405
     )
-
-
-def test_the_schema_describes_every_endpoint_and_its_documents() -> None:
-    makers.make_event(makers.make_process())
-    schema = CLIENT.get(
-        "/api/schema/", headers={"accept": "application/vnd.oai.openapi+json"}
-    )
-    described = json.loads(schema.content)
-    assert "/api/v1/events" in described["paths"]
-    shape = described["components"]["schemas"]["Event"]
-    event = get().json()["results"][0]
-    assert set(event) == set(shape["properties"])
-    assert set(shape["required"]) <= set(event)

@@ -56,9 +56,17 @@ PLANTED = {
         "import django.db",
         "suggestions.extraction.reader -> django",
     ),
-    "events/rendering/documents.py": (
-        "import events.models",
-        "events.rendering.documents -> events.models",
+    "things/rendering/documents.py": (
+        "import things.models",
+        "things.rendering.documents -> things.models",
+    ),
+    "things/rules/knowing.py": (
+        "import parties.rules.drafts",
+        "things.rules.knowing -> parties.rules.drafts",
+    ),
+    "vocabularies/rules.py": (
+        "import django.db",
+        "vocabularies.rules -> django",
     ),
     "sources/actions/feeds.py": ("import httpx2", "sources.actions.feeds -> httpx2"),
 }

@@ -3,54 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
-from django.utils.module_loading import import_string
 
 from editions.models import Act, Edition
-from suggestions.actions import store_findings
 from suggestions.models import Suggestion
-from suggestions.queries import article_to_read, gazetteer
-from suggestions.rules import checked
 from tests import makers
+from tests.pages.desk import accept, form_of
 
 pytestmark = pytest.mark.django_db
-
-
-def read(version: Any) -> None:
-    """Let the real reader read a version, as the worker does."""
-    article = article_to_read(version.pk)
-    found = checked(import_string(settings.READER)(article, gazetteer()), article.text)
-    store_findings(version_id=version.pk, found=found, now=makers.NOW)
-
-
-@pytest.fixture
-def review() -> dict[str, Any]:
-    """A read article, an editor signed in, and the first suggested event."""
-    makers.make_process()
-    version = makers.make_version()
-    read(version)
-    client = Client()
-    client.force_login(makers.make_user())
-    event = Suggestion.objects.filter(kind="event").order_by("start").first()
-    assert event is not None
-    return {"client": client, "version": version, "event": event}
-
-
-def form_of(
-    review: dict[str, Any], suggestion: Suggestion, **changes: str
-) -> dict[str, str]:
-    """What the browser would send for a suggestion as the reader left it."""
-    page = review["client"].get(f"/desk/articles/{review['version'].pk}/")
-    (item,) = [i for i in page.context["waiting"] if i["card"].id == suggestion.pk]
-    form = item["form"]
-    sent = {f.html_name: str(f.value() or "") for f in form}
-    return {**sent, "process": "river-valley", **changes}
-
-
-def accept(review: dict[str, Any], suggestion: Suggestion, **changes: str) -> Any:
-    data = form_of(review, suggestion, **changes)
-    return review["client"].post(f"/desk/suggestions/{suggestion.pk}/accept/", data)
 
 
 def test_accepting_a_suggestion_publishes_it_with_its_exact_words_and_one_act(
@@ -115,7 +75,7 @@ def test_the_second_who_accepts_is_told_who_was_faster_and_loses_nothing(
     assert late.status_code == 409
     assert "some-editor has accepted this already" in late.content.decode()
     assert "A title typed with care" in late.content.decode()
-    assert Edition.objects.count() == 1
+    assert Edition.objects.filter(kind="event").count() == 1
 
 
 def test_a_date_that_cannot_be_read_comes_back_with_what_was_typed(
@@ -125,9 +85,9 @@ def test_a_date_that_cannot_be_read_comes_back_with_what_was_typed(
     assert response.status_code == 422
     assert "31 February" in response.content.decode()
     assert "Kept" in response.content.decode()
-    assert not Edition.objects.exists()
+    assert not Edition.objects.filter(kind="event").exists()
     assert accept(review, review["event"], when="Thursday").status_code == 302
-    assert '"edtf":"2025-02-27"' in Edition.objects.get().document
+    assert '"edtf":"2025-02-27"' in Edition.objects.get(kind="event").document
 
 
 def test_a_rejected_suggestion_keeps_its_reason_and_can_be_taken_up_again(

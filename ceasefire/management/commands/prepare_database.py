@@ -5,18 +5,18 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import ProgrammingError, connections
+from django.db import ProgrammingError, connections, transaction
 from environ import Env
 
-from ceasefire.rights import limits, statements
+from ceasefire.rights import eraser_of, eraser_statements, limits, statements
 
 OWNER = "owner"
 
 
 class Command(BaseCommand):
-    """Bring the database up to date, as its owner, and grant the application's role its rights."""
+    """Bring the database up to date, as its owner, and grant the other two roles their rights."""
 
-    help = "As the owner of the database: make the application's role, migrate, grant."
+    help = "As the owner of the database: make the other roles, migrate, grant."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,14 +36,14 @@ class Command(BaseCommand):
         owner = connections[OWNER]
         try:
             self._ensure_role(owner, app["USER"], app["PASSWORD"])
+            eraser = self._ensure_eraser(owner, eraser_of(app["USER"]))
             call_command("migrate", database=OWNER, verbosity=0, interactive=False)
             call_command("createcachetable", database=OWNER, verbosity=0)
-            with owner.cursor() as cursor:
-                for statement in statements(owner.ops.quote_name(app["USER"])):
-                    cursor.execute(statement)
+            self._grant(owner, app["USER"], eraser)
             self._set_limits(owner, app["USER"])
         finally:
             owner.close()
+            del connections[OWNER]
         self.stdout.write("The database is up to date.")
 
     def _ensure_role(self, owner: Any, name: str, password: str) -> None:
@@ -55,11 +55,45 @@ class Command(BaseCommand):
             )
         quoted = owner.ops.quote_name(name)
         with owner.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
-            if not cursor.fetchone():
+            if not _is_there(cursor, name):
                 cursor.execute(f"CREATE ROLE {quoted} LOGIN")
             if password:
                 cursor.execute(f"ALTER ROLE {quoted} PASSWORD %s", [password])
+
+    def _ensure_eraser(self, owner: Any, name: str) -> str:
+        """Make the eraser's role, which nobody can sign in as until its address is given.
+
+        Return its name; none where the owner may not make it, since the rest needs no eraser.
+        """
+        given = Env.db_url_config(settings.ERASE_DATABASE_URL or "postgresql://")
+        if given["USER"] not in ("", name):
+            raise CommandError(f"ERASE_DATABASE_URL must name the role {name}.")
+        quoted = owner.ops.quote_name(name)
+        try:
+            with transaction.atomic(using=OWNER), owner.cursor() as cursor:
+                if not _is_there(cursor, name):
+                    cursor.execute(f"CREATE ROLE {quoted} NOLOGIN")
+                if given["USER"]:
+                    cursor.execute(f"ALTER ROLE {quoted} LOGIN")
+                if given["PASSWORD"]:
+                    cursor.execute(
+                        f"ALTER ROLE {quoted} PASSWORD %s", [given["PASSWORD"]]
+                    )
+        except ProgrammingError:
+            self.stderr.write(
+                f"The owner may not make the role {name}; docs/running.md says how."
+            )
+        with owner.cursor() as cursor:
+            return name if _is_there(cursor, name) else ""
+
+    def _grant(self, owner: Any, app: str, eraser: str) -> None:
+        """Grant in one transaction, so that at no moment somebody has more than their rights."""
+        wanted = statements(owner.ops.quote_name(app))
+        if eraser:
+            wanted += eraser_statements(owner.ops.quote_name(eraser))
+        with transaction.atomic(using=OWNER), owner.cursor() as cursor:
+            for statement in wanted:
+                cursor.execute(statement)
 
     def _set_limits(self, owner: Any, name: str) -> None:
         """Bound the role's statements, where the owner may."""
@@ -71,3 +105,8 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"The owner may not set time limits for {name}; docs/running.md says which."
             )
+
+
+def _is_there(cursor: Any, role: str) -> bool:
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+    return cursor.fetchone() is not None

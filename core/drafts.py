@@ -1,0 +1,207 @@
+"""Drafts: all values of one version of a thing, as frozen dataclasses of plain values.
+
+A draft names other things by their keys (a slug, or a public id) and terms by their codes, and
+its types say so: ``party: Annotated[str, Named("party")]``. From those types follow what has
+to be looked up, how a draft is kept, what changed between two, and how it is shown.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+from cattrs.gen import make_dict_unstructure_fn
+
+from core.text import normal
+
+
+@dataclass(frozen=True)
+class Named:
+    """Marks a text as the key of a thing of one of these kinds; empty: none is named."""
+
+    kinds: tuple[str, ...]
+
+    def __init__(self, *kinds: str) -> None:
+        object.__setattr__(self, "kinds", kinds)
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Marks a text as a code of a vocabulary; empty: none is given."""
+
+    scheme: str
+
+
+@dataclass(frozen=True)
+class Ours:
+    """Marks a text as this record's own words, which may stand in several languages."""
+
+
+@dataclass(frozen=True)
+class Verbatim:
+    """Marks a text as somebody's words, kept letter by letter; never trimmed or reworded."""
+
+
+class Part:
+    """What a dataclass is that stands inside a draft, such as a party with its role."""
+
+    is_part_of_draft = True
+
+
+Mark = Named | Coded | Ours | Verbatim
+DraftType = TypeVar("DraftType")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a draft: its name, the mark of its type, and the draft type it holds, if any.
+
+    ``type`` is the plain type of one value, ``many`` whether there are several, ``optional``
+    whether the field may be left out.
+    """
+
+    name: str
+    type: Any
+    optional: bool
+    mark: Mark | None
+    nested: Any
+    many: bool
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field that two drafts differ in."""
+
+    name: str
+    before: Any
+    after: Any
+
+
+class BadDraft(ValueError):
+    """Plain data that is not a draft of this type."""
+
+
+def fields_of(draft_type: Any) -> tuple[Field, ...]:
+    """Return the fields of a draft type, in their order."""
+    return _fields_of(draft_type)
+
+
+@lru_cache(maxsize=200)
+def _fields_of(draft_type: Any) -> tuple[Field, ...]:
+    hints = get_type_hints(draft_type, include_extras=True)
+    missing = dataclasses.MISSING
+    return tuple(
+        _field(f.name, hints[f.name], optional=f.default is not missing)
+        for f in dataclasses.fields(draft_type)
+    )
+
+
+def marked(draft: Any) -> Iterator[tuple[Mark, str]]:
+    """Return every marked text of a draft that is not empty, depth first."""
+    for field in fields_of(type(draft)):
+        value = getattr(draft, field.name)
+        values = value if field.many else (value,)
+        for one in values:
+            if field.nested:
+                yield from marked(one) if one is not None else ()
+            elif field.mark and one:
+                yield field.mark, one
+
+
+def to_plain(draft: Any) -> dict[str, Any]:
+    """Return a draft as what JSON can hold."""
+    plain: dict[str, Any] = _CONVERTER.unstructure(draft)
+    return plain
+
+
+def from_plain(draft_type: type[DraftType], plain: dict[str, Any]) -> DraftType:
+    """Read a draft from what JSON held. Fields that were added since have their defaults.
+
+    :raises BadDraft: when it is not one.
+    """
+    try:
+        return _CONVERTER.structure(plain, draft_type)
+    except (BaseValidationError, ValueError, TypeError, InvalidOperation) as error:
+        raise BadDraft(f"Not a {draft_type.__name__}.") from error
+
+
+def changes(before: Any, after: Any) -> list[FieldChange]:
+    """Return the fields in which two drafts of one type differ."""
+    return [
+        FieldChange(field.name, old, new)
+        for field in fields_of(type(after))
+        if (old := getattr(before, field.name)) != (new := getattr(after, field.name))
+    ]
+
+
+def cleaned(draft: DraftType) -> DraftType:
+    """Return the draft with its texts in normal form; all but verbatim words are trimmed."""
+    found: Any = draft
+    values = {f.name: _clean(f, getattr(draft, f.name)) for f in fields_of(type(found))}
+    clean: DraftType = dataclasses.replace(found, **values)
+    return clean
+
+
+def _clean(field: Field, value: Any) -> Any:
+    if field.many:
+        return tuple(_clean(dataclasses.replace(field, many=False), v) for v in value)
+    if field.nested:
+        return cleaned(value) if value is not None else None
+    if isinstance(value, str):
+        words = normal(value)
+        return words if isinstance(field.mark, Verbatim) else words.strip()
+    return value
+
+
+def _field(name: str, hint: Any, *, optional: bool) -> Field:
+    many = get_origin(hint) is tuple
+    inner = get_args(hint)[0] if many else hint
+    mark = None
+    if get_origin(inner) is Annotated:
+        inner, mark = get_args(inner)[:2]
+    plain = next(t for t in get_args(inner) or (inner,) if t is not type(None))
+    nested = plain if hasattr(plain, "is_part_of_draft") else None
+    return Field(name, plain, optional, mark, nested, many)
+
+
+def _converter() -> Converter:
+    converter = Converter()
+    converter.register_structure_hook(dt.date, lambda v, _: dt.date.fromisoformat(v))
+    converter.register_unstructure_hook(dt.date, dt.date.isoformat)
+    converter.register_structure_hook(Decimal, lambda v, _: Decimal(str(v)))
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(int, _whole)
+    converter.register_structure_hook(bool, _truth)
+    converter.register_unstructure_hook_factory(
+        dataclasses.is_dataclass, lambda cls: make_dict_unstructure_fn(cls, converter)
+    )
+    return converter
+
+
+def _text(value: Any, _: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("A text is expected.")
+    return value
+
+
+def _whole(value: Any, _: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("A whole number is expected.")
+    return value
+
+
+def _truth(value: Any, _: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("True or false is expected.")
+    return value
+
+
+_CONVERTER = _converter()

@@ -1,0 +1,25 @@
+"""Reading what was published, for the actions that publish more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Max
+from django.db.models.functions import Greatest
+
+from editions.models import Edition
+from editions.models.columns import CURRENT
+
+
+def count_naming(mention: str) -> int:
+    """Count the current documents that name something, given as kind:key."""
+    return Edition.objects.filter(CURRENT, mentions__contains=[mention]).count()
+
+
+def last_recorded(public_ids: Iterable[str]) -> dt.datetime | None:
+    """Return the last moment (UTC) at which an edition of some things began or ended."""
+    rows = Edition.objects.filter(public_id__in=list(public_ids))
+    last = Greatest(Max("recorded_from"), Max("recorded_to"))  # nulls are left aside
+    newest: dt.datetime | None = rows.aggregate(newest=last)["newest"]
+    return newest

@@ -1,0 +1,55 @@
+"""Looking over what is recorded of processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.audit import Finding
+from core.text import same_words
+from events.models import Figure, Statement
+from events.rules.claims import QUOTED, least_of, most_of
+from things.models import Evidence, Thing
+from vocabularies.rules import term_id
+
+FORMS = [term_id("statement_form", form) for form in QUOTED]
+
+
+def parts_of_figures() -> Iterator[Finding]:
+    """See that a part is not larger than its whole, of one claimant and one day (I5)."""
+    rows = Figure.objects.filter(part_of__isnull=False)
+    for part in rows.select_related("thing", "part_of__thing").iterator():
+        whole = part.part_of
+        if whole is None or part.quantity is None or whole.quantity is None:
+            continue
+        least, most = least_of(part.quantity), most_of(whole.quantity)
+        if least is not None and most is not None and least > most:
+            yield _of(part.thing, "a part is within its whole", "It is larger.")
+        own = (part.claimant_id, part.claimant_words, part.as_of_edtf, part.unit_id)
+        if own != (
+            whole.claimant_id,
+            whole.claimant_words,
+            whole.as_of_edtf,
+            whole.unit_id,
+        ):
+            words = "Another claimant, day or unit than its whole's."
+            yield _of(part.thing, "a part is within its whole", words)
+
+
+def quoted_statements() -> Iterator[Finding]:
+    """See that quotations are the words of a citation, where words are held (I6)."""
+    rows = Statement.objects.filter(form__in=FORMS).select_related("thing")
+    for statement in rows.iterator():
+        cited = Evidence.objects.filter(thing=statement.thing).exclude(
+            citation__exact=""
+        )
+        words = list(cited.values_list("citation__exact", flat=True))
+        if words and not any(same_words(statement.words, w) for w in words):
+            yield _of(
+                statement.thing,
+                "a quotation is what its source says",
+                "Its words are in none of its citations.",
+            )
+
+
+def _of(thing: Thing, rule: str, words: str) -> Finding:
+    return Finding(rule=rule, subject=f"{thing.kind} {thing.public_id}", words=words)

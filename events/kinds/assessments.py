@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from typing import Any
+
+from editions.rules import Dated
+from events import models
+from events.kinds.obligations import strand_of_action
+from events.rules import assessments
+from things.rules.kinds import Kind, Names
+
+ACTORS = ("party", "organisation", "person")
+
+
+def _label(draft: assessments.AssessmentDraft, names: Names) -> str:
+    named = names.of(ACTORS, draft.assessor).label if draft.assessor else ""
+    about = names.of(("obligation",), draft.obligation).label
+    return f"{draft.assessor_words or named} on: {about}"
+
+
+def _brief(draft: assessments.AssessmentDraft) -> dict[str, Any]:
+    return {
+        "obligation": draft.obligation,
+        "assessor": assessments.assessor_of(draft),
+        "level": draft.level,
+        "as_of": draft.as_of.edtf,
+    }
+
+
+ASSESSMENT = Kind(
+    name="assessment",
+    plural="assessments",
+    draft=assessments.AssessmentDraft,
+    model=models.Assessment,
+    label=_label,
+    timeline=lambda draft: (Dated(role="actual", when=draft.as_of, field="as_of"),),
+    type=lambda draft: draft.status,
+    strand=strand_of_action,
+    check=assessments.check_assessment,
+    complete=assessments.complete_assessment,
+    follows="obligation",
+    brief=_brief,
+    about="obligation",
+    refusals={
+        "assessment_level_known": "A level is 0, 1, 2 or 3.",
+        "assessment_of_somebody": "Say who assesses it.",
+        "assessment_party_named": "Name the party whose verdict this is.",
+        "assessment_board_gives_reasons": "Give the reasons of the editors in the note.",
+        "assessment_reversal_whole": "A reversal has a level, and names the assessment that it "
+        "is lower than.",
+        "assessment_reverses_another": "An assessment does not reverse itself.",
+    },
+)
+ALLEGATION = Kind(
+    name="allegation",
+    plural="allegations",
+    draft=assessments.AllegationDraft,
+    model=models.ViolationAllegation,
+    label=lambda draft, names: draft.title,
+    timeline=lambda draft: (
+        Dated(role="actual", when=draft.alleged_on, field="alleged_on"),
+    ),
+    type=lambda draft: draft.response,
+    strand=lambda proposed: "alleged_breach",
+    check=assessments.check_allegation,
+    about="obligation",
+    refusals={
+        "allegation_titled": "Title: This field cannot be blank.",
+        "allegation_of_another": "Nobody alleges this against themselves.",
+        "allegation_about_one": "Name the obligation or the agreement, not both.",
+        "allegation_answered_in_words": "Say what kind of response it is, or leave out its "
+        "words, its speaker and its day.",
+    },
+)

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import Any
+
+from editions.rules import Dated
+from events import models
+from events.rules import claims
+from things.rules.kinds import Kind, Names
+
+
+def _said(draft: claims.StatementDraft) -> tuple[Dated, ...]:
+    return (Dated(role="actual", when=draft.said_on, field="said_on"),)
+
+
+STATEMENT = Kind(
+    name="statement",
+    plural="statements",
+    draft=claims.StatementDraft,
+    model=models.Statement,
+    label=lambda draft, names: f"Statement by {draft.speaker}",
+    timeline=_said,
+    type=lambda draft: draft.form,
+    strand=lambda proposed: "statement",
+    check=claims.check_statement,
+    refusals={
+        "statement_whole": "Give the words, and who said them.",
+        "statement_translation_owned": "Say whose translation this is, and into which language.",
+        "statement_not_own_duplicate": "A statement does not repeat itself.",
+    },
+)
+
+
+def _figure_label(draft: claims.FigureDraft, names: Names) -> str:
+    return f"{draft.quantity.label} {draft.population}"
+
+
+def _figure_brief(draft: claims.FigureDraft) -> dict[str, Any]:
+    return {
+        "claimant": draft.claimant,
+        "claimant_words": draft.claimant_words,
+        "as_of": draft.as_of.edtf,
+        "unit": draft.unit,
+        "most": claims.most_of(draft.quantity),
+    }
+
+
+FIGURE = Kind(
+    name="figure",
+    plural="figures",
+    draft=claims.FigureDraft,
+    model=models.Figure,
+    label=_figure_label,
+    timeline=lambda draft: (Dated(role="actual", when=draft.as_of, field="as_of"),),
+    type=lambda draft: draft.measure,
+    strand=lambda proposed: "statement",
+    check=claims.check_figure,
+    brief=_figure_brief,
+    refusals={
+        "figure_share_within_the_whole": "A share is at most 100 per cent.",
+        "figure_counts_something": "Say who or what is counted.",
+        "figure_not_its_own_whole": "A figure is not part of itself.",
+    },
+)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from typing import Any
+
+from editions.rules import Dated
+from events import models
+from events.rules import obligations
+from events.rules.agreements import edtf_of
+from things.rules.kinds import Kind, Proposed
+from vocabularies.rules import term_id
+
+
+def strand_of_action(proposed: Proposed) -> str:
+    """Return the strand of what an obligation is to do, as an event."""
+    action = term_id("event_type", proposed.draft.action)
+    return str(proposed.terms[action]["strand"])
+
+
+def _timeline(draft: obligations.ObligationDraft) -> tuple[Dated, ...]:
+    return (Dated(role="due", when=draft.due, field="due"),) if draft.due else ()
+
+
+def _brief(draft: obligations.ObligationDraft) -> dict[str, Any]:
+    return {
+        "due": edtf_of(draft.due),
+        "action": draft.action,
+        "agreement": draft.agreement,
+    }
+
+
+OBLIGATION = Kind(
+    name="obligation",
+    plural="obligations",
+    draft=obligations.ObligationDraft,
+    model=models.Obligation,
+    parts={
+        "obligors": models.ObligationObligor,
+        "beneficiaries": models.ObligationBeneficiary,
+        "ratios": models.ObligationRatio,
+        "depends_on": models.ObligationDependency,
+    },
+    label=lambda draft, names: draft.text,
+    timeline=_timeline,
+    type=lambda draft: draft.action,
+    strand=strand_of_action,
+    check=obligations.check_obligation,
+    complete=obligations.complete_obligation,
+    follows="counts_from",
+    brief=_brief,
+    refusals={
+        "obligation_told": "Text: This field cannot be blank.",
+        "obligation_absolute_dated": "Give the date on which it is due.",
+        "obligation_day_numbered": "Give the number of the day, and what it is counted from.",
+        "obligation_within_numbered": "Give the number of days (“to” alone), and what they are "
+        "counted from.",
+        "obligation_on_some_event": "Say what event it is due on.",
+        "obligation_numbers_where_counted": "Only what is due on a numbered day or within a "
+        "number of days has such numbers.",
+        "obligation_days_forward": "The first day comes before the last.",
+        "obligation_not_counted_from_itself": "An obligation is not counted from itself.",
+        "obligation_obligor_once": "Name each body that is to do it once.",
+        "obligation_beneficiary_once": "Name each body that it is done for once.",
+        "obligation_ratio_of_somebody": "Both numbers of a ratio are at least 1.",
+        "obligation_dependency_once": "Name each obligation that it depends on once.",
+        "obligation_depends_on_another": "An obligation does not depend on itself.",
+    },
+)

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from typing import Any
+
+from editions.rules import Dated
+from events import models
+from events.rules import talks
+from things.rules.kinds import Kind
+
+
+def _round_timeline(draft: talks.RoundDraft) -> tuple[Dated, ...]:
+    """Place what is known to have been; while nothing is, what is planned."""
+    actual = (
+        ("start", "actual_start", draft.actual_start),
+        ("end", "actual_end", draft.actual_end),
+    )
+    planned = (
+        ("planned", "planned_start", draft.planned_start),
+        ("planned", "planned_end", draft.planned_end),
+    )
+    known = any(when for _, _, when in actual)
+    return tuple(
+        Dated(role=role, when=when, field=field)
+        for role, field, when in (actual if known else planned)
+        if when
+    )
+
+
+ROUND = Kind(
+    name="round",
+    plural="rounds",
+    draft=talks.RoundDraft,
+    model=models.Round,
+    parts={
+        "participations": models.Participation,
+        "reschedules": models.Reschedule,
+    },
+    label=lambda draft, names: draft.label,
+    timeline=_round_timeline,
+    type=lambda draft: draft.format,
+    strand=lambda proposed: "negotiation",
+    check=talks.check_round,
+    brief=lambda draft: {
+        "process": draft.process,
+        "status": draft.status,
+        "started": talks.started(draft),
+    },
+    refusals={
+        "round_labelled": "Label: This field cannot be blank.",
+        "round_ordinal_from_one": "Rounds are counted from 1.",
+        "round_ordinal_once": "Another round of this track has this number.",
+        "round_planned_forward": "It is planned to end before it begins.",
+        "round_actual_forward": "It ended before it began.",
+        "round_actual_when_started": "Only a round that is under way, suspended, concluded or "
+        "broken off has days on which it was held. Others have planned days.",
+        "round_under_way_has_not_ended": "A round that is under way has not ended.",
+        "round_outcome_when_started": "A round that has not begun has no outcome.",
+        "round_not_before_itself": "A round does not come before itself.",
+        "participation_once": "An actor has a role in a round once.",
+        "participation_on_one_side": "Nobody is a conflict party and a mediator in the same "
+        "round, or a mediator twice.",
+        "participation_planned_beforehand": "Who attended is actual attendance, not planned.",
+        "participation_actual_afterwards": "Who was to come is planned attendance, not actual.",
+        "reschedule_of_a_day": "Say which day the round was put off from.",
+        "reschedule_former_forward": "It was planned to end before it begins.",
+    },
+)
+
+
+def _proposal_timeline(draft: talks.ProposalDraft) -> tuple[Dated, ...]:
+    answers = (
+        Dated(
+            role="actual",
+            when=answer.responded_on,
+            field=f"responses.{n}.responded_on",
+        )
+        for n, answer in enumerate(draft.responses)
+        if answer.responded_on
+    )
+    tabled = Dated(role="actual", when=draft.tabled_on, field="tabled_on")
+    return (tabled, *answers)
+
+
+def _proposal_brief(draft: talks.ProposalDraft) -> dict[str, Any]:
+    return {
+        "process": draft.process,
+        "by": draft.by,
+        "accepted_by": [
+            answer.party
+            for answer in draft.responses
+            if answer.response in talks.ACCEPTED
+        ],
+    }
+
+
+PROPOSAL = Kind(
+    name="proposal",
+    plural="proposals",
+    draft=talks.ProposalDraft,
+    model=models.Proposal,
+    parts={"terms": models.ProposedTerm, "responses": models.ProposalResponse},
+    label=lambda draft, names: draft.title,
+    timeline=_proposal_timeline,
+    type=lambda draft: draft.proposal_kind,
+    strand=lambda proposed: "negotiation",
+    check=talks.check_proposal,
+    brief=_proposal_brief,
+    refusals={
+        "proposal_titled": "Title: This field cannot be blank.",
+        "proposal_not_superseded_by_itself": "A proposal does not take its own place.",
+        "proposal_not_of_itself": "A proposal does not change itself.",
+        "proposal_changes_something": "Name what it would extend or amend.",
+        "proposed_term_worded": "Text: This field cannot be blank.",
+        "proposal_response_once": "A party has one answer to a proposal: the last one known.",
+        "proposal_response_dated_when_given": "Where no answer is known, it has no day.",
+    },
+)

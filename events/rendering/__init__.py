@@ -1,1 +1,0 @@
-"""Documents: what the public is sent. Pure functions from facts to JSON text."""

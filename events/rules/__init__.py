@@ -1,0 +1,1 @@
+"""What an editor gives of each kind, and the rules that its values keep."""

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from core.dates import FuzzyDate
+from core.drafts import Coded, Ours, Verbatim
+from core.errors import RuleBroken
+from core.quantities import Quantity
+from core.text import same_words
+from events.rules.keys import EventKey, FigureKey, ProcessKey, StatementKey
+from parties.rules.keys import ActorKey, BodyKey, PersonKey, PlaceKey
+from things.rules.kinds import Proposed
+
+QUOTED = ("direct_quotation", "partial_quotation")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementDraft:
+    """Words somebody said, verbatim, in their own language (schema.org: Claim; PROV: Quotation).
+
+    ``language`` is BCP 47; ``translation`` stands beside the words, with whose it is.
+    ``said_on`` is the day they were said, or the span up to the day they were reported.
+    """
+
+    process: ProcessKey
+    form: Annotated[str, Coded("statement_form")]
+    words: Annotated[str, Verbatim()]
+    language: str = ""
+    translation: Annotated[str, Verbatim()] = ""
+    translation_language: str = ""
+    translation_by: str = ""
+    speaker: str
+    person: PersonKey = ""
+    party: BodyKey = ""
+    on_behalf_of: BodyKey = ""
+    voice: Annotated[str, Coded("statement_voice")] = "attributed"
+    statement_kind: Annotated[str, Coded("statement_kind")] = ""
+    venue: Annotated[str, Coded("venue_type")] = ""
+    said_on: FuzzyDate
+    event: EventKey = ""
+    duplicate_of: StatementKey = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureDraft:
+    """One number as one claimant gave it, with what it counts. Never merged, never averaged.
+
+    ``as_of`` is the day it holds for; a flow has a period instead or besides. The claimant
+    is empty where the outlet says it in its own voice. ``formula`` is how a derived number
+    was worked out; no other has one.
+    """
+
+    process: ProcessKey
+    measure: Annotated[str, Coded("measure")]
+    population: str
+    unit: Annotated[str, Coded("unit")]
+    quantity: Quantity
+    modality: Annotated[str, Coded("figure_modality")]
+    claimant: ActorKey = ""
+    claimant_words: str = ""
+    place: PlaceKey = ""
+    as_of: FuzzyDate
+    period_start: FuzzyDate | None = None
+    period_end: FuzzyDate | None = None
+    event: EventKey = ""
+    part_of: FigureKey = ""
+    share_of: FigureKey = ""
+    supersedes: FigureKey = ""
+    formula: Annotated[str, Ours()] = ""
+
+
+def check_statement(proposed: Proposed) -> None:
+    """Refuse a quotation that is not what its source says (I6), and an unowned translation.
+
+    :raises RuleBroken: in words.
+    """
+    draft: StatementDraft = proposed.draft
+    quoted = [s.exact for s in proposed.sources if s.exact]
+    if (
+        draft.form in QUOTED
+        and quoted
+        and not any(same_words(draft.words, q) for q in quoted)
+    ):
+        raise RuleBroken(
+            "These words do not stand in the source that is cited for them."
+        )
+    if draft.translation and not (draft.translation_by and draft.translation_language):
+        raise RuleBroken("Say whose translation this is, and into which language.")
+
+
+def check_figure(proposed: Proposed) -> None:
+    """Refuse a derived number without its formula, and a formula for what was reported.
+
+    :raises RuleBroken: in words.
+    """
+    draft: FigureDraft = proposed.draft
+    if (draft.modality == "derived") != bool(draft.formula):
+        raise RuleBroken(
+            "A derived number shows its formula, and no other number has one."
+        )
+    if draft.part_of:
+        _check_part(proposed)
+
+
+def _check_part(proposed: Proposed) -> None:
+    """Refuse a part that is not of its whole: another claimant's, or larger (I5)."""
+    draft: FigureDraft = proposed.draft
+    whole = proposed.names.of(("figure",), draft.part_of).brief
+    if (draft.claimant, draft.claimant_words) != (
+        whole["claimant"],
+        whole["claimant_words"],
+    ):
+        raise RuleBroken("A part and its whole have one claimant.")
+    if draft.as_of.edtf != whole["as_of"] or draft.unit != whole["unit"]:
+        raise RuleBroken("A part and its whole are counted on one day and in one unit.")
+    least = least_of(draft.quantity)
+    if least is not None and whole["most"] is not None and least > whole["most"]:
+        raise RuleBroken("A part cannot be larger than its whole.")
+
+
+def least_of(count: Quantity) -> float | None:
+    """Return the least that a quantity can be; None where that is not known."""
+    number = count.value if count.value is not None else count.low
+    return None if number is None else float(number)
+
+
+def most_of(count: Quantity) -> float | None:
+    """Return the most that a quantity can be; None where that is not known."""
+    number = count.value if count.qualifier == "exact" else count.high
+    return None if number is None else float(number)

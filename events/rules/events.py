@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from core.dates import FuzzyDate
+from core.drafts import Coded, Named, Ours, Part
+from core.errors import RuleBroken
+from events.rules.keys import (
+    AgreementKey,
+    DatedKey,
+    EventKey,
+    FigureKey,
+    ProcessKey,
+    ProposalKey,
+    RoundKey,
+)
+from parties.rules.keys import ActorKey, PlaceKey
+from things.rules.kinds import Proposed, Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventPartyPart(Part):
+    """Who takes part in an event, and how (PLOVER: actor, recipient)."""
+
+    party: ActorKey
+    role: Annotated[str, Coded("event_role")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventRelationPart(Part):
+    """How an event stands to another. ``follows`` is time only; a cause needs who says so."""
+
+    event: EventKey
+    relation: Annotated[str, Coded("event_relation")]
+    asserted_by: ActorKey = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventDraft:
+    """Something that happened, is planned or is alleged (PLOVER: event, mode, context).
+
+    ``time`` is the local time as stated, HH:MM; empty where none is. ``preferred_figure`` is
+    the figure that an editor shows first of those about it; the others stay beside it.
+    """
+
+    process: ProcessKey
+    type: Annotated[str, Coded("event_type")]
+    modality: Annotated[str, Coded("event_modality")]
+    title: Annotated[str, Ours()]
+    summary: Annotated[str, Ours()] = ""
+    date: FuzzyDate
+    time: str = ""
+    place: PlaceKey = ""
+    precision: Annotated[str, Coded("where_precision")] = ""
+    parties: tuple[EventPartyPart, ...] = ()
+    round: RoundKey = ""
+    proposal: ProposalKey = ""
+    agreement: AgreementKey = ""
+    exchange: Annotated[str, Named("exchange")] = ""
+    parent: EventKey = ""
+    preferred_figure: FigureKey = ""
+    relations: tuple[EventRelationPart, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateClaimDraft:
+    """What somebody else says the date of a thing is, beside the date that it is filed under.
+
+    ``field`` is the field of that thing's draft that holds the date in question.
+    """
+
+    process: ProcessKey
+    about: DatedKey
+    field: str
+    date: FuzzyDate
+    claimant: ActorKey = ""
+    claimant_words: str = ""
+
+
+# The dates of each kind that somebody may give otherwise.
+DATES = {
+    "event": ("date",),
+    "round": ("planned_start", "planned_end", "actual_start", "actual_end"),
+    "proposal": ("tabled_on",),
+    "agreement": ("announced", "signed", "effective"),
+    "phase": ("planned_start", "planned_end", "actual_start", "actual_end"),
+    "obligation": ("due",),
+}
+
+
+def check_event(proposed: Proposed) -> None:
+    """Refuse an event that its sources cannot have told of (I3), or that is in no one place.
+
+    :raises RuleBroken: in words.
+    """
+    draft: EventDraft = proposed.draft
+    if draft.modality == "happened":
+        refuse_foretold(draft.date, proposed.sources)
+    if draft.precision and not draft.place:
+        raise RuleBroken("Name the place that this is how exactly known.")
+
+
+def refuse_foretold(date: FuzzyDate, sources: tuple[Source, ...]) -> None:
+    """Refuse what would have happened after all of its sources were published (I3).
+
+    :raises RuleBroken: in words.
+    """
+    days = [s.published_on for s in sources if s.published_on]
+    if date.earliest and days and date.earliest > max(days):
+        raise RuleBroken(
+            f"Its newest source was published on {max(days):%d %B %Y}, before it can have "
+            "happened. Is it planned?"
+        )
+
+
+def check_date_claim(proposed: Proposed) -> None:
+    """Refuse a claim of nobody's.
+
+    :raises RuleBroken: in words.
+    """
+    draft: DateClaimDraft = proposed.draft
+    about = proposed.names.of(DATES, draft.about)
+    if draft.field not in DATES[about.kind]:
+        raise RuleBroken(
+            f"Say which of its dates this is about: {', '.join(DATES[about.kind])}."
+        )
+
+
+def local_time(words: str) -> dt.time | None:
+    """Read a local time, HH:MM; None where none is stated."""
+    return dt.time.fromisoformat(words) if words else None

@@ -1,0 +1,23 @@
+"""Keys by which drafts name things of this floor: slugs of processes, else public ids."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from core.drafts import Named
+
+ProcessKey = Annotated[str, Named("process")]
+TrackKey = Annotated[str, Named("track")]
+RoundKey = Annotated[str, Named("round")]
+ProposalKey = Annotated[str, Named("proposal")]
+AgreementKey = Annotated[str, Named("agreement")]
+PhaseKey = Annotated[str, Named("phase")]
+ObligationKey = Annotated[str, Named("obligation")]
+EventKey = Annotated[str, Named("event")]
+StatementKey = Annotated[str, Named("statement")]
+FigureKey = Annotated[str, Named("figure")]
+# What a date can be claimed of: all that is not itself somebody's word.
+DatedKey = Annotated[
+    str,
+    Named("event", "round", "proposal", "agreement", "phase", "obligation", "exchange"),
+]

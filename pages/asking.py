@@ -1,0 +1,157 @@
+"""What every page of the record asks first: which process, and which state of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import render
+
+from timeline.facts import Reading
+from timeline.filters import Filters, read
+from timeline.moments import PAST, AsOf, moment_words
+from timeline.processes import ProcessView, to_process
+from timeline.standing import (
+    Found,
+    Gone,
+    Moved,
+    NotThen,
+    Standing,
+    read_version,
+    standing_of,
+)
+from timeline.terms import WITHDRAWAL_REASONS, lexicon_for
+
+# Parameters of lists that do not narrow them.
+OTHERS = frozenset({"cursor", "order", "process"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a request asks for: of which process, if of one, narrowed by what, as of when."""
+
+    process: ProcessView | None
+    filters: Filters
+    now_query: str
+
+    @property
+    def as_of(self) -> AsOf:
+        """The state of the record that is asked for."""
+        return self.filters.as_of
+
+    @property
+    def slug(self) -> str:
+        """The process's, or nothing."""
+        return self.process.slug if self.process else ""
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What the frame of a page shows of it."""
+        return {
+            "process": self.process,
+            "as_of": self.as_of,
+            "now_query": self.now_query,
+        }
+
+    def reading(self, *kinds: str) -> Reading:
+        """Return how documents of some kinds are read here, in one query."""
+        day_one = self.process.day_one if self.process else None
+        return Reading(lexicon=lexicon_for(kinds), day_one=day_one, as_of=self.as_of)
+
+
+View = Callable[..., HttpResponse]
+
+
+def asking(view: View) -> View:
+    """Find what an address asks for; answer at once where that cannot be shown.
+
+    A state of the record that cannot be read is refused: to show that of now instead would
+    tell what was not known then.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, process: str = "", **named: str) -> HttpResponse:
+        filters = _filters(request, process)
+        wrong = [filters.problems[name] for name in PAST if name in filters.problems]
+        if wrong:
+            context = {"message": " ".join(wrong)}
+            return render(request, "refused.html", context, status=400)
+        about = None
+        if process:
+            found = standing_of(kind="process", key=process, as_of=filters.as_of)
+            if not isinstance(found, Found):
+                return away(request, found)
+            about = to_process(found.document)
+            if about.slug != process:
+                raise Http404
+        given = Asked(process=about, filters=filters, now_query=_now(request))
+        return view(request, given, **named)
+
+    return asked
+
+
+def version_in(request: HttpRequest, name: str) -> int | None:
+    """Read the number of a version from a parameter; None where it is not given.
+
+    :raises Http404: when it is no number: there is no such version.
+    """
+    words = request.GET.get(name, "")
+    version = read_version(words)
+    if words and version is None:
+        raise Http404
+    return version
+
+
+def away(
+    request: HttpRequest, standing: Standing | None, asked: Asked | None = None
+) -> HttpResponse:
+    """Answer for what is not there: led elsewhere, taken back, not there yet, or nothing at all.
+
+    :raises Http404: when it never was public, or is of another process.
+    """
+    slug = asked.slug if asked else ""
+    if standing is None or (slug and standing.process not in ("", slug)):
+        raise Http404
+    if isinstance(standing, Moved):
+        query = request.META.get("QUERY_STRING", "")
+        path = f"{standing.path}?{query}" if query else standing.path
+        return HttpResponsePermanentRedirect(path)
+    context = {**(asked.context if asked else {}), "standing": standing}
+    if isinstance(standing, Gone):
+        return render(request, "gone.html", context | _told(standing), status=410)
+    if isinstance(standing, NotThen):
+        return render(request, "not_then.html", context, status=404)
+    raise Http404
+
+
+def _told(gone: Gone) -> dict[str, str]:
+    """Put into words why and when something was withdrawn, if that may be said."""
+    if gone.bare or gone.when is None:
+        return {}
+    terms = lexicon_for((), WITHDRAWAL_REASONS)
+    return {
+        "reason": terms.code(WITHDRAWAL_REASONS, gone.reason),
+        "when": moment_words(gone.when),
+    }
+
+
+def _filters(request: HttpRequest, process: str) -> Filters:
+    given = {name: request.GET.getlist(name) for name in request.GET}
+    own = {"process": [process]} if process else {}
+    return read({**given, **own}, others=OTHERS)
+
+
+def _now(request: HttpRequest) -> str:
+    """Return the query string that asks the same of the record as it is now."""
+    query = request.GET.copy()
+    for name in (*PAST, "cursor"):
+        query.pop(name, None)
+    return query.urlencode()

@@ -1,0 +1,59 @@
+"""What the selects of the desk offer: the record's own names, and current terms by their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from events.queries import processes
+from parties.queries import party_choices, person_choices, place_choices
+from vocabularies import queries as vocabularies
+from vocabularies.rules import code_of
+
+Choice = tuple[str, str]
+NONE: Choice = ("", "—")
+SCHEMES = (
+    "event_type",
+    "event_modality",
+    "event_role",
+    "statement_form",
+    "measure",
+    "unit",
+    "figure_modality",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What the selects of all forms of one page offer, read once.
+
+    ``parties`` are parties and organisations. ``terms`` are code and label of the current
+    terms by scheme; ``event_types`` the ids that each of the reader's kinds may become.
+    """
+
+    processes: Sequence[Choice]
+    parties: Sequence[Choice]
+    people: Sequence[Choice]
+    places: Sequence[Choice]
+    terms: Mapping[str, Sequence[Choice]]
+    event_types: Mapping[str, Sequence[str]]
+
+    def label(self, scheme: str, code: str) -> str:
+        """Return what a term is called; one that is no longer offered, by its code."""
+        return dict(self.terms[scheme]).get(code, code.replace("_", " "))
+
+
+def read_choices() -> Choices:
+    """Read what there is to choose from, in the same few queries however many forms there are."""
+    return Choices(
+        processes=[(p.thing.key, p.name) for p in processes()],
+        parties=party_choices(),
+        people=person_choices(),
+        places=place_choices(),
+        terms={scheme: _terms(scheme) for scheme in SCHEMES},
+        event_types=vocabularies.event_types_by_kind(),
+    )
+
+
+def _terms(scheme: str) -> list[Choice]:
+    return [(code_of(term), label) for term, label in vocabularies.choices(scheme)]

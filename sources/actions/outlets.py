@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.text import slugify
+
+from accounts.rules import require
+from core.by import SYSTEM, By
+from core.errors import RuleBroken
+from core.ids import new_public_id
+from editions.actions import publish_editions, record_act, refuse_bad_values
+from editions.models import Act
+from editions.rules import ALWAYS, KnownSpan, Rendered
+from sources.models import Outlet
+
+# The shape of the document. Documents of things (things.rendering) count the same way.
+SCHEMA_VERSION = 2
+LONGEST_NAME = 200
+LONGEST_SLUG = 60
+
+
+@transaction.atomic
+def ensure_outlet(*, name: str, now: dt.datetime, by: By = SYSTEM) -> Outlet:
+    """Find the outlet that is or was called so, or make it; a known one takes one query.
+
+    A new one is published, which takes the lock of the changes until the transaction ends. So
+    call it before an action that locks things, not inside one.
+
+    :raises RuleBroken: when the name is empty.
+    """
+    name = name.strip()[:LONGEST_NAME]
+    slug = _slug(name)
+    if known := _known(name, slug):
+        return known
+    outlet = Outlet(
+        public_id=new_public_id(), slug=slug, name=name, created_at=now, changed_at=now
+    )
+    Outlet.objects.bulk_create([outlet], ignore_conflicts=True)
+    made = _known(name, slug)
+    if made is None:  # what refused the insert above has been committed
+        raise LookupError(slug)
+    if made.public_id == outlet.public_id:  # else somebody else made it meanwhile
+        act = record_act(verb="add_outlet", by=by, now=now)
+        _publish(made, act=act, verb="created", now=now)
+    return made
+
+
+@transaction.atomic
+def change_outlet(
+    *, slug: str, version: int, name: str, language: str, by: By, now: dt.datetime
+) -> Outlet:
+    """Give an outlet another name or language (BCP 47); ``version`` is the one that was read.
+
+    What cites it shows the new name within a minute (things.handlers.show_new_names).
+
+    :raises RuleBroken: when there is none, when somebody changed it meanwhile, or when the
+        name is empty or another outlet's.
+    """
+    require(by, "change_outlet")
+    outlet = Outlet.objects.select_for_update().filter(slug=slug).first()
+    if outlet is None:
+        raise RuleBroken(f"There is no outlet “{slug}”.")
+    if outlet.version != version:
+        raise RuleBroken(
+            f"Somebody has changed “{outlet.name}” since you read it: "
+            f"you read version {version}, it has version {outlet.version} now."
+        )
+    act = record_act(verb="change_outlet", by=by, now=now)
+    outlet.name, outlet.language = name.strip(), language.strip()
+    outlet.version += 1
+    outlet.changed_at = now
+    refuse_bad_values(outlet)
+    try:
+        outlet.save(force_update=True)
+    except IntegrityError as error:  # of all it could break, only the name is new
+        raise RuleBroken(f"Another outlet is called “{outlet.name}”.") from error
+    _publish(outlet, act=act, verb="corrected", now=now)
+    return outlet
+
+
+def _slug(name: str) -> str:
+    slug = slugify(name) or slugify(name, allow_unicode=True).encode().hex()
+    if not slug:
+        raise RuleBroken("The outlet's name is empty.")
+    return slug[:LONGEST_SLUG]
+
+
+def _known(name: str, slug: str) -> Outlet | None:
+    """Return the outlet that is called so now, or else the one that was called so first."""
+    found = list(Outlet.objects.filter(Q(slug=slug) | Q(name=name)))
+    return max(found, key=lambda outlet: outlet.name == name, default=None)
+
+
+def _publish(outlet: Outlet, *, act: Act, verb: str, now: dt.datetime) -> None:
+    """Publish its document. It needs no source, so it was never unknown."""
+    rendered = Rendered(
+        public_id=outlet.public_id,
+        kind="outlet",
+        version=outlet.version,
+        verb=verb,
+        known=KnownSpan(ALWAYS, None),
+        document=_document(outlet),
+        process="",
+        type="",
+        strand="",
+        independent_sources=0,
+        words=outlet.name,
+    )
+    publish_editions(act=act, editions=[rendered], now=now)
+
+
+def _document(outlet: Outlet) -> str:
+    shown = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "outlet",
+        "id": outlet.public_id,
+        "slug": outlet.slug,
+        "version": outlet.version,
+        "label": {"en": outlet.name},
+        "name": {"en": outlet.name},
+        "language": outlet.language or None,
+        "recorded_at": outlet.changed_at.isoformat(),
+    }
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,266 @@
+"""What must never be false is refused by the database itself, whoever writes the row.
+
+Each case is a change that the application's role may try. Beside it stands the same change with
+a value that is allowed, so that a refusal is the constraint's and nothing else's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from tests import makers
+from tests.conftest import fresh_database
+from tests.docs.test_record import MODELS, said_once, vars_of
+from tests.things.seeds import seed_record
+from things.models.columns import Composed
+from vocabularies.models import Term
+
+EVENT = "UPDATE events_event SET {} WHERE time = '09:30'"
+FIGURE = "UPDATE events_figure SET {} WHERE part_of_id IS NOT NULL"
+SHARE = "UPDATE events_figure SET {} WHERE unit_id = 'unit:percent_share'"
+SAID = "UPDATE events_statement SET {}"
+STANDS = "UPDATE things_thing SET {} WHERE slug = 'ford'"
+FORD = "UPDATE parties_place SET {} WHERE latitude IS NOT NULL"
+HELD = "UPDATE parties_occupancy SET {} WHERE end_edtf <> ''"
+GONE = "UPDATE things_thing SET {} WHERE state = 'withdrawn'"
+MERGED = "UPDATE things_thing SET {} WHERE state = 'merged'"
+# Constraint, statement, a change that it refuses, one that it lets through.
+CASES = [
+    ("thing_slug_once", "UPDATE things_thing SET slug = '{}' WHERE slug = 'ford'",
+     "lakeside", "dam"),
+    ("thing_actor_slug_once", "UPDATE things_thing SET slug = '{}' WHERE slug = 'an-envoy'",
+     "northland", "an-elder"),
+    ("thing_published_when_it_stands", STANDS, "state = 'hidden'", "state = 'published'"),
+    ("thing_published_when_it_stands", STANDS, "published_version = NULL",
+     "published_version = 1"),
+    ("thing_published_when_it_stands", STANDS, "state = 'draft'", "state = 'published'"),
+    ("thing_versions_in_order", STANDS, "published_version = 2",
+     "published_version = 2, version = 2"),
+    ("thing_merged_into_something", MERGED, "merged_into_id = NULL", "label = 'x'"),
+    ("thing_merged_into_something", STANDS, "merged_into_id = (SELECT min(id) FROM things_thing)",
+     "label = 'x'"),
+    ("thing_not_merged_into_itself", MERGED, "merged_into_id = id", "label = 'x'"),
+    ("thing_withdrawn_with_a_reason", GONE, "withdrawn_for = ''", "withdrawn_for = 'legal'"),
+    ("thing_withdrawn_with_a_reason", STANDS, "withdrawn_for = 'error'", "label = 'x'"),
+    ("thing_erased_leaves_a_digest", STANDS, "erased_digest = 'x'", "label = 'x'"),
+    ("thing_process_slug_free", "UPDATE things_thing SET slug = '{}' WHERE label = 'Harbour talks'",
+     "desk", "dam"),
+    ("thing_sensitivity_known", STANDS, "sensitivity = 'dire'", "sensitivity = 'severe'"),
+    ("thing_labelled", STANDS, "label = ''", "label = 'x'"),
+    ("watermark_at_rest_or_at_work", "UPDATE things_watermark SET {}", "until_seq = seq",
+     "seq = 1"),
+    ("evidence_once",
+     ("INSERT INTO things_evidence (thing_id, citation_id, ordinal, field, stance)"
+     " SELECT thing_id, citation_id, 9, '{}', 'supports' FROM things_evidence LIMIT 1"),
+     "", "title"),
+    ("evidence_stance_known", "UPDATE things_evidence SET stance = '{}'", "proves", "mentions"),
+    ("revision_once_per_version",
+     ("INSERT INTO things_revision (thing_id, version, act_id, state, content)"
+     " SELECT thing_id, {}, act_id, state, content FROM things_revision LIMIT 1"), "1", "99"),
+    ("revision_from_one",
+     ("INSERT INTO things_revision (thing_id, version, act_id, state, content)"
+     " SELECT thing_id, {}, act_id, state, content FROM things_revision LIMIT 1"), "0", "99"),
+    ("spelling_once",
+     ("INSERT INTO parties_spelling (thing_id, text, language, ordinal)"
+     " SELECT id, '{}', 'en', 9 FROM things_thing WHERE slug = 'northland'"),
+     "Northland", "North"),
+    ("spelling_not_empty", "UPDATE parties_spelling SET text = '{}' WHERE text = 'Ford'",
+     "", "The Ford"),
+    ("identifier_once",
+     ("INSERT INTO parties_identifier (thing_id, dataset, value, ordinal)"
+     " SELECT thing_id, dataset, '{}', 9 FROM parties_identifier"), "Q1", "Q2"),
+    ("identifier_whole", "UPDATE parties_identifier SET {}", "dataset = 'x'", "dataset = 'ucdp'"),
+    ("identifier_whole", "UPDATE parties_identifier SET {}", "value = ''", "value = 'Q3'"),
+    ("party_not_own_parent", "UPDATE parties_party SET {}", "parent_id = thing_id",
+     "parent_id = NULL"),
+    ("organisation_not_own_parent", "UPDATE parties_organisation SET {}",
+     "parent_id = thing_id", "parent_id = NULL"),
+    ("place_not_own_parent", FORD, "parent_id = thing_id", "parent_id = NULL"),
+    ("place_on_the_earth", FORD, "latitude = NULL", "latitude = NULL, longitude = NULL"),
+    ("place_on_the_earth", FORD, "latitude = 90.5", "latitude = 90"),
+    ("place_on_the_earth", FORD, "longitude = -180.5", "longitude = -180"),
+    ("place_dispute_in_words", FORD, "disputed = true",
+     "disputed = true, dispute_note = 'x'"),
+    ("place_dispute_in_words", FORD, "dispute_note = 'x'", "dispute_note = ''"),
+    ("occupancy_forward", HELD, "end_latest = '2023-01-01', end_earliest = '2023-01-01'",
+     "end_latest = '2025-01-01'"),
+    ("occupancy_sure_forward", HELD, "sure_to = '2023-12-31'", "sure_to = '2024-12-30'"),
+    ("occupancy_one_at_a_time", HELD, "sure_to = '2025-01-06'", "sure_to = '2025-01-05'"),
+    ("occupancy_one_at_a_time", HELD, "sure_to = NULL",
+     "sure_to = NULL, status_id = 'occupancy_status:conflict'"),
+    ("occupancy_one_at_a_time", HELD, "sure_to = NULL", "sure_to = NULL, stands = false"),
+    ("occupancy_one_at_a_time", HELD, "sure_to = NULL", "sure_to = NULL, single_seat = false"),
+    ("process_party_once",
+     ("INSERT INTO events_processparty (thing_id, party_id, role_id, ordinal)"
+     " SELECT thing_id, party_id, 'process_role:{}', 9 FROM events_processparty LIMIT 1"),
+     "conflict_party", "host"),
+    ("event_titled", EVENT, "title = ''", "title = 'x'"),
+    ("event_time_of_day", EVENT, "time = '24:00'", "time = '23:59'"),
+    ("event_not_own_parent", EVENT, "parent_id = thing_id", "parent_id = NULL"),
+    ("event_party_once",
+     ("INSERT INTO events_eventparty (thing_id, party_id, role_id, ordinal)"
+     " SELECT thing_id, party_id, 'event_role:{}', 9 FROM events_eventparty LIMIT 1"),
+     "actor", "recipient"),
+    ("event_relation_once",
+     ("INSERT INTO events_eventrelation (thing_id, event_id, relation_id, ordinal)"
+     " SELECT thing_id, event_id, 'event_relation:{}', 9 FROM events_eventrelation"),
+     "follows", "part_of"),
+    ("event_relation_to_another", "UPDATE events_eventrelation SET {}",
+     "event_id = thing_id", "event_id = event_id"),
+    ("date_claim_of_a_date", "UPDATE events_dateclaim SET field = '{}'", "", "date"),
+    ("statement_whole", SAID, "words = ''", "words = 'x'"),
+    ("statement_whole", SAID, "speaker = ''", "speaker = 'x'"),
+    ("statement_translation_owned", SAID, "translation = 'x'",
+     "translation = 'x', translation_by = 'us', translation_language = 'en'"),
+    ("statement_not_own_duplicate", SAID, "duplicate_of_id = thing_id",
+     "duplicate_of_id = NULL"),
+    ("figure_share_within_the_whole", SHARE, "quantity_value = 101", "quantity_value = 100"),
+    ("figure_counts_something", FIGURE, "population = ''", "population = 'x'"),
+    ("figure_derived_with_its_formula", FIGURE, "formula = '12 - 7'",
+     "formula = '12 - 7', modality_id = 'figure_modality:derived'"),
+    ("figure_derived_with_its_formula", FIGURE, "modality_id = 'figure_modality:derived'",
+     "modality_id = 'figure_modality:estimated'"),
+    ("figure_not_its_own_whole", FIGURE, "part_of_id = thing_id", "part_of_id = NULL"),
+    ("figure_not_its_own_whole", FIGURE, "share_of_id = thing_id", "share_of_id = NULL"),
+    ("figure_not_its_own_whole", FIGURE, "supersedes_id = thing_id", "supersedes_id = NULL"),
+    ("route_rule_asks_for_something", "UPDATE events_routerule SET least_names = {}", "0", "2"),
+    ("route_once",
+     ("INSERT INTO events_route (article_id, process_id, belongs, basis, decided_at)"
+     " SELECT article_id, {}, true, 'by_hand', now() FROM events_route"),
+     "process_id", "(SELECT thing_id FROM events_process WHERE name = 'Harbour talks')"),
+    ("route_by_rule_or_by_hand", "UPDATE events_route SET {}", "basis = 'rule'",
+     "basis = 'rule', rule_id = (SELECT id FROM events_routerule)"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A database with a row in every table, made once; each test rolls back what it did."""
+    with django_db_blocker.unblock(), fresh_database():
+        seed_record()
+        makers.make_process("harbour-talks", name="Harbour talks")
+        yield
+
+
+@pytest.fixture(autouse=True)
+def rolled_back(record: None, django_db_blocker: Any) -> Iterator[None]:
+    """Leave the record as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def run(statement: str) -> int:
+    """Run a statement, with every constraint checked at once; return how many rows it wrote."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(statement.replace("%", "%%"))
+        return int(cursor.rowcount)
+
+
+@pytest.mark.parametrize(
+    ("name", "statement", "wrong", "right"), CASES, ids=[c[0] for c in CASES]
+)
+def test_the_database_refuses_what_must_never_be_and_nothing_else(
+    name: str, statement: str, wrong: str, right: str
+) -> None:
+    with pytest.raises(IntegrityError, match=name):
+        run(statement.format(wrong))
+    assert run(statement.format(right)) >= 1
+
+
+# A date or a quantity that says nothing is broken in each of these ways (I1, I4).
+WRONG_DATES = [
+    "{0}_earliest = '2025-03-02', {0}_latest = '2025-03-01'",
+    "{0}_edtf = ''",
+    "{0}_text = ''",
+    "{0}_resolution = 'guessed'",
+    "{0}_earliest = NULL, {0}_latest = NULL",
+]
+A_DATE = (
+    "{0}_text = 'x', {0}_edtf = '2025-03-01', {0}_earliest = '2025-03-01',"
+    " {0}_latest = '2025-03-01', {0}_resolution = 'stated'"
+)
+WRONG_QUANTITIES = [
+    "{0}_qualifier = 'exact', {0}_value = NULL, {0}_low = 1, {0}_high = NULL",
+    "{0}_qualifier = 'exact', {0}_value = -1, {0}_low = NULL, {0}_high = NULL",
+    "{0}_qualifier = 'more_than', {0}_value = 3, {0}_low = 3, {0}_high = NULL",
+    "{0}_qualifier = 'at_most', {0}_value = NULL, {0}_low = 3, {0}_high = NULL",
+    "{0}_qualifier = 'between', {0}_value = NULL, {0}_low = 3, {0}_high = 3",
+    "{0}_qualifier = 'unquantified', {0}_value = 3, {0}_low = NULL, {0}_high = NULL",
+    "{0}_qualifier = 'some'",
+    "{0}_label = ''",
+]
+A_QUANTITY = (
+    "{0}_qualifier = 'between', {0}_value = NULL, {0}_low = 3, {0}_high = 4,"
+    " {0}_label = 'x'"
+)
+COMPOSED = [
+    (model, name)
+    for model in MODELS
+    for name in dir(model)
+    if isinstance(vars_of(model, name), Composed)
+]
+CODED = [
+    (model, field)
+    for model in MODELS
+    for field in model._meta.fields
+    if field.related_model is Term and model is not Term
+]
+
+
+def seeded(model: Any) -> str:
+    """The table of a model; the record has a row in each."""
+    assert model._base_manager.exists(), f"seed a row of {model.__name__}"
+    return str(model._meta.db_table)
+
+
+@pytest.mark.parametrize(
+    ("model", "name"), COMPOSED, ids=[f"{m.__name__}.{n}" for m, n in COMPOSED]
+)
+def test_a_date_or_a_quantity_is_whole_or_away(model: Any, name: str) -> None:
+    table = seeded(model)
+    dated = f"{name}_edtf" in {f.name for f in model._meta.fields}
+    fine, wrong = (A_DATE, WRONG_DATES) if dated else (A_QUANTITY, WRONG_QUANTITIES)
+    where = f"WHERE thing_id = (SELECT max(thing_id) FROM {table})"
+    assert f"_{name}_whole" not in refused(f"{table} SET {fine.format(name)} {where}")
+    said = [refused(f"{table} SET {change.format(name)} {where}") for change in wrong]
+    assert all(said)
+    assert any(f"_{name}_whole" in words for words in said)
+
+
+def refused(update: str) -> str:
+    """Why the database refuses an update; empty when it does not."""
+    try:
+        run(f"UPDATE {update}")
+    except IntegrityError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("model", "field"), CODED, ids=[f"{m.__name__}.{f.name}" for m, f in CODED]
+)
+def test_a_coded_column_takes_a_term_of_its_own_list_and_no_other(
+    model: Any, field: Any
+) -> None:
+    table, column = seeded(model), field.column
+    scheme = field.get_limit_choices_to()["scheme"]
+    other = "unit:truck" if scheme != "unit" else "measure:held"
+    where = f"WHERE ctid = (SELECT min(ctid) FROM {table})"
+    assert refused(f"{table} SET {column} = {column} {where}") == ""
+    assert "check constraint" in refused(f"{table} SET {column} = '{other}' {where}")
+    assert refused(f"{table} SET {column} = '{scheme}:no_such_term' {where}")
+
+
+def test_every_constraint_of_these_tables_is_attacked_by_name() -> None:
+    attacked = {case[0] for case in CASES}
+    for app in ("things", "parties"):
+        for model in apps.get_app_config(app).get_models():
+            own = {c.name for c in model._meta.constraints} - set(said_once(model))
+            assert own <= attacked, model

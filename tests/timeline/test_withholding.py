@@ -1,0 +1,87 @@
+"""What was taken back for safety, privacy or law is named in no document of whatever age."""
+
+from __future__ import annotations
+
+import pytest
+
+from parties.rules.drafts import PersonDraft
+from tests import makers
+from tests.timeline import stories
+from tests.timeline.surfaces import api_of, get, page_of
+from things.models import Thing
+
+pytestmark = pytest.mark.django_db
+BEFORE = {"recorded_as_of": "2025-03-10T10:00Z"}
+
+
+def addresses(thing: Thing) -> list[str]:
+    """The addresses of a single thing."""
+    return [page_of(thing), api_of(thing)]
+
+
+def histories(thing: Thing) -> list[str]:
+    """The addresses of its history."""
+    return [f"{path}history/" for path in addresses(thing)]
+
+
+def named_then_not(why: str) -> tuple[Thing, Thing]:
+    """A statement that named a person, who was taken out of it and then withdrawn."""
+    process = makers.make_process()
+    person = makers.published(PersonDraft(slug="speaker", label="Ada Quiet"))
+    thing = stories.statement(process, person="speaker", speaker="an official")
+    stories.mended(thing, person="")
+    stories.withdrawn(person, why, now=makers.later(90))
+    return thing, person
+
+
+def test_a_name_that_was_withdrawn_for_safety_is_in_no_older_document_either() -> None:
+    thing, person = named_then_not("safety")
+    queries: list[tuple[str, dict[str, str]]] = [
+        *(
+            (path, BEFORE)
+            for path in ("/api/v1/statements/", "/river-valley/timeline/")
+        ),
+        *((path, BEFORE) for path in addresses(thing)),
+        *((path, {"version": "1"}) for path in addresses(thing)),
+        *((path, {}) for path in histories(thing)),
+    ]
+    for path, query in queries:
+        answer = get(path, **query)
+        assert answer.status_code == 200
+        assert "Ada Quiet" not in answer.content.decode()
+    named = get(api_of(thing), **BEFORE).json()["person"]
+    assert named == {
+        "kind": "person", "id": person.public_id, "name": {"en": "withheld"}
+    }  # fmt: skip
+
+
+def test_a_name_that_was_withdrawn_as_a_mistake_stays_in_older_documents() -> None:
+    """The twin: the same story with another reason, so that the one above is of the reason."""
+    thing, _ = named_then_not("error")
+    assert get(api_of(thing), **BEFORE).json()["person"]["name"] == {"en": "Ada Quiet"}
+    assert "Ada Quiet" in get(histories(thing)[0]).content.decode()
+
+
+@pytest.mark.parametrize(("why", "told"), [("error", True), ("safety", False)])
+def test_what_is_withdrawn_for_safety_is_at_once_named_nowhere(
+    why: str, told: bool
+) -> None:
+    process = makers.make_process()
+    event = makers.make_event(process, title="Talks in a safe house")
+    thing = stories.statement(process, event=event.public_id)
+    assert "Talks in a safe house" in get(api_of(thing)).content.decode()
+    stories.withdrawn(event, why)
+    for path in (*addresses(thing), "/api/v1/statements/"):
+        assert ("Talks in a safe house" in get(path).content.decode()) is told
+
+
+@pytest.mark.parametrize(("why", "told"), [("error", True), ("legal", False)])
+def test_what_a_withdrawn_thing_said_about_another_goes_out_of_older_documents_if_bare(
+    why: str, told: bool
+) -> None:
+    event = makers.make_event(makers.make_process(), **stories.told())
+    claim = stories.other_date(event)
+    stories.withdrawn(claim, why)
+    text = get(api_of(event), **BEFORE).content.decode()
+    assert ("2025-02-19" in text) is told
+    assert "2025-02-19" not in get(api_of(event)).content.decode()

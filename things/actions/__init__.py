@@ -1,0 +1,27 @@
+"""The verbs of the record: the same for every kind of thing."""
+
+from things.actions.drafting import publish_draft, save_draft, submit_draft
+from things.actions.merging import merge_things, unmerge_thing
+from things.actions.opening import Stale
+from things.actions.publishing import (
+    add_sources,
+    correct_thing,
+    publish_thing,
+    update_thing,
+)
+from things.actions.withdrawing import restore_thing, withdraw_thing
+
+__all__ = [
+    "Stale",
+    "add_sources",
+    "correct_thing",
+    "merge_things",
+    "publish_draft",
+    "publish_thing",
+    "restore_thing",
+    "save_draft",
+    "submit_draft",
+    "unmerge_thing",
+    "update_thing",
+    "withdraw_thing",
+]

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from accounts.rules import may, require
+from core.by import By
+from core.errors import RuleBroken
+from editions.actions import record_act, refuse_bad_values
+from editions.models import Act
+from sources.actions import Cited
+from things import queries
+from things.actions.opening import locked
+from things.actions.preparing import prepared
+from things.actions.publishing import (
+    mended,
+    republish,
+    standing_stages,
+)
+from things.actions.rows import refusals
+from things.actions.versions import (
+    Stage,
+    Version,
+    cited,
+    facts_of,
+    new_thing,
+    refuse_new_slug,
+    stages_of,
+    write,
+)
+from things.models import Revision, Thing
+from things.rules.kinds import Kind
+from things.rules.states import NEEDS_TWO, SENSITIVITIES, UNPUBLISHED, higher
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    draft: Any,
+    sources: Sequence[Cited] | None = None,
+    public_id: str = "",
+    version: int = 0,
+    later: bool = False,
+    sensitivity: str = "low",
+    by: By,
+    now: dt.datetime,
+) -> Thing:
+    """Keep a draft that nobody but the desk sees: of a new thing, or for one that exists.
+
+    What is published stays as it is until somebody publishes the draft. Such a draft
+    corrects what is recorded, or, with ``later``, adds what became known later.
+    ``version`` is the one that was read; ``sources`` replace those of the newest stage, None
+    leaves them. ``sensitivity`` never lowers that of a draft.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when it names what is not there, or it is another's.
+    """
+    require(by, "save_draft")
+    _refuse_unknown(sensitivity)
+    kind = queries.kind_of_draft(draft)
+    act = record_act(verb=f"draft_{kind.name}", by=by, now=now)
+    stage = Stage(values=draft, sources=cited(sources or (), now=now))
+    if not public_id:
+        ready = prepared(kind, [stage], by=by)
+        thing = new_thing(ready, state="draft", sensitivity=sensitivity, by=by, now=now)
+        write(ready, thing, act=act, state="draft", new=True)
+        return thing
+    thing = locked(public_id, version=version, by=by, now=now)
+    _own(thing, kind, by=by)
+    stages = _stages(kind, thing, stage, later=later)
+    if sources is None:
+        stages[-1] = _with_former_sources(kind, thing, stages[-1])
+    if thing.state in UNPUBLISHED:
+        thing.sensitivity = higher(thing.sensitivity, sensitivity)
+    _keep(prepared(kind, stages, by=by), thing, act=act, state="draft", now=now)
+    return thing
+
+
+def _refuse_unknown(sensitivity: str) -> None:
+    if sensitivity not in SENSITIVITIES:
+        raise RuleBroken("Choose how sensitive this is.")
+
+
+@transaction.atomic
+def submit_draft(*, public_id: str, version: int, by: By, now: dt.datetime) -> Thing:
+    """Hand a draft over for review.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when there is no draft of it, or it is another's.
+    """
+    require(by, "save_draft")
+    thing = locked(public_id, version=version, by=by, now=now)
+    kind = queries.kinds()[thing.kind]
+    _own(thing, kind, by=by)
+    act = record_act(verb=f"submit_{kind.name}", by=by, now=now)
+    ready = prepared(kind, stages_of(kind, _waiting(thing, "draft").content), by=by)
+    _keep(ready, thing, act=act, state="in_review", now=now)
+    return thing
+
+
+@transaction.atomic
+def publish_draft(
+    *, public_id: str, version: int, reason: str = "", by: By, now: dt.datetime
+) -> Thing:
+    """Publish the newest draft of a thing.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when there is no draft, when it breaks a rule, or when it is sensitive
+        and whoever publishes it also wrote it (I26).
+    """
+    thing = locked(public_id, version=version, by=by, now=now)
+    kind = queries.kinds()[thing.kind]
+    require(by, kind.verb)
+    newest = _waiting(thing, *UNPUBLISHED)
+    _two(thing, by)
+    act = record_act(verb=f"publish_{kind.name}", by=by, now=now, reason=reason.strip())
+    stages = stages_of(kind, newest.content)
+    verb = "corrected" if thing.first_published_at else "created"
+    return republish(kind, thing, stages, act=act, verb=verb, now=now)
+
+
+def _stages(kind: Kind, thing: Thing, newest: Stage, *, later: bool) -> list[Stage]:
+    """Put a draft on top of what is published, or in place of an earlier draft."""
+    if thing.state in UNPUBLISHED:
+        return [newest]
+    standing = standing_stages(kind, thing)
+    if later:
+        return [*standing, newest]
+    return mended(standing, newest.values, newest.sources)
+
+
+def _with_former_sources(kind: Kind, thing: Thing, stage: Stage) -> Stage:
+    """Give a draft the sources of the newest stage that was saved before it."""
+    content = queries.contents([thing], published=False)[thing.pk]
+    return Stage(values=stage.values, sources=stages_of(kind, content)[-1].sources)
+
+
+def _keep(
+    ready: Version, thing: Thing, *, act: Act, state: str, now: dt.datetime
+) -> None:
+    """Write a draft's next version; rows and name follow it only while nothing is published."""
+    unpublished = thing.state in UNPUBLISHED
+    if unpublished:
+        for name, value in facts_of(ready).items():
+            setattr(thing, name, value)
+        thing.state, thing.changed_at = state, now
+    else:
+        refuse_new_slug(ready, thing)
+    thing.version += 1
+    refuse_bad_values(thing)
+    with refusals(ready.kind):
+        thing.save(force_update=True)
+    write(ready, thing, act=act, state=state, new=False, rows=unpublished)
+
+
+def _own(thing: Thing, kind: Kind, *, by: By) -> None:
+    """Let contributors change their own drafts, and editors all of them."""
+    if thing.kind != kind.name:
+        raise RuleBroken(f"“{thing.label}” is of the kind {thing.kind}.")
+    if thing.state not in (*UNPUBLISHED, Thing.State.PUBLISHED):
+        raise RuleBroken(f"“{thing.label}” stands no longer.")
+    if may(by, "publish_thing") or thing.state in UNPUBLISHED:
+        return  # whoever may not see an unpublished thing never comes here
+    if _newest(thing).state in UNPUBLISHED and _author(thing) != by.id:
+        raise RuleBroken(f"Somebody else's draft of “{thing.label}” waits already.")
+
+
+def _newest(thing: Thing) -> Revision:
+    return thing.revisions.get(version=thing.version)
+
+
+def _waiting(thing: Thing, *states: str) -> Revision:
+    newest = _newest(thing)
+    if newest.state not in states:
+        raise RuleBroken(f"There is no draft of “{thing.label}”.")
+    return newest
+
+
+def _author(thing: Thing) -> int | None:
+    """Return the number of whoever wrote the newest draft; None is the system."""
+    drafts = thing.revisions.filter(state="draft").order_by("-version")
+    return drafts.values_list("act__by_id", flat=True).first()
+
+
+def _two(thing: Thing, by: By) -> None:
+    """Refuse to let one account alone write and publish what is sensitive (I26)."""
+    if thing.sensitivity in NEEDS_TWO and (
+        None in (by.id, author := _author(thing)) or author == by.id
+    ):
+        raise RuleBroken(
+            "This is marked as sensitive: somebody else than its author publishes it."
+        )

@@ -1,0 +1,68 @@
+"""Opening a thing for an action: locked, at the version that was read, by who may see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from accounts.rules import require
+from core.by import By
+from core.errors import RuleBroken
+from things import queries
+from things.models import Thing
+from things.rules.kinds import Kind
+from things.rules.states import NEEDS_TWO
+
+
+class Stale(RuleBroken):
+    """Somebody changed a thing after it was read; the message says so."""
+
+
+def locked(public_id: str, *, version: int, by: By, now: dt.datetime) -> Thing:
+    """Lock a thing for an action that read one version of it.
+
+    Who may not see a thing is told the same as where there is none.
+
+    :raises RuleBroken: when there is none.
+    :raises Stale: when it has another version by now.
+    """
+    seen = Thing.objects.visible_to(by, now).exclude(state=Thing.State.ERASED)
+    thing = seen.select_for_update().filter(public_id=public_id).first()
+    if thing is None:
+        raise RuleBroken("There is no such thing.")
+    if thing.version != version:
+        raise Stale(
+            f"Somebody has changed “{thing.label}” since you read it: "
+            f"you read version {version}, it has version {thing.version} now."
+        )
+    return thing
+
+
+def opened(
+    public_id: str, *, version: int, draft: Any, by: By, now: dt.datetime
+) -> tuple[Kind, Thing]:
+    """Lock a published thing for somebody who may change it, and say what kind it is.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when it is not published, or the draft is of another kind.
+    """
+    thing = locked(public_id, version=version, by=by, now=now)
+    kind = queries.kinds()[thing.kind]
+    require(by, kind.verb)
+    require_two(thing.sensitivity)
+    if thing.state != Thing.State.PUBLISHED:
+        raise RuleBroken(f"“{thing.label}” is not published.")
+    if draft is not None and kind.draft is not type(draft):
+        raise RuleBroken(f"“{thing.label}” is of the kind {kind.name}.")
+    return kind, thing
+
+
+def require_two(sensitivity: str) -> None:
+    """Refuse to publish at once what two people must have seen (I26).
+
+    :raises RuleBroken: in words.
+    """
+    if sensitivity in NEEDS_TWO:
+        raise RuleBroken(
+            "This is marked as sensitive: save it as a draft, and let somebody else publish it."
+        )

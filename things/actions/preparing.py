@@ -1,0 +1,199 @@
+"""Versions about to be written: what they name is looked up, what follows is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.by import By
+from core.drafts import cleaned
+from core.errors import RuleBroken
+from sources.models import Citation
+from things import queries
+from things.actions.versions import Stage, Version, named_in
+from things.models import Thing
+from things.rules.following import MARK, Step, Told, derived, followed
+from things.rules.kinds import Kind, Name, Names
+from things.rules.knowing import Layer
+
+LOCKED = "SELECT * FROM things_thing WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
+
+
+def prepared(kind: Kind, stages: Iterable[Stage], *, by: By | None = None) -> Version:
+    """Look up all that a version names, in three queries, and fill in what follows.
+
+    What follows another thing takes two more. ``by`` is given for drafts: they name what
+    their author may see.
+
+    :raises RuleBroken: when it names something that is not there, or when its newest values
+        were known before older ones.
+    """
+    return prepared_all([(kind, stages)], by=by)[0]
+
+
+def prepared_all(
+    given: Iterable[tuple[Kind, Iterable[Stage]]], *, by: By | None = None
+) -> list[Version]:
+    """Prepare several versions in as many queries as one.
+
+    :raises RuleBroken: as ``prepared`` does.
+    """
+    clean = [
+        (kind, [replace(s, values=cleaned(s.values)) for s in stages])
+        for kind, stages in given
+    ]
+    drafts = [s.values for _, stages in clean for s in stages]
+    names = queries.names_in(drafts, by=by)
+    for _, stages in clean:
+        _refuse_erased(stages[-1].values, names)
+    anchors = _anchors(clean, names)
+    numbers = [c["citation"] for _, stages in clean for s in stages for c in s.sources]
+    for _, content in anchors.values():
+        numbers += queries.numbers_in(content)
+    held = queries.citations(numbers)
+    ready: list[tuple[Kind, _Looked, list[Stage]]] = []
+    for kind, stages in clean:
+        zone = queries.zone_of(stages[-1].values, names)
+        at = _Looked(names=names, anchors=anchors, held=held, zone=zone)
+        ready.append((kind, at, _completed(kind, stages, at)))
+    terms = queries.terms_in(s.values for _, _, stages in ready for s in stages)
+    return [_version(kind, stages, at, terms) for kind, at, stages in ready]
+
+
+def _refuse_erased(values: Any, names: Names) -> None:
+    for key, name in named_in(values, names):
+        if name.state == Thing.State.ERASED:
+            raise RuleBroken(f"There is no {name.kind} “{key}”.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Looked:
+    """What was looked up for versions, and the time zone of one of them."""
+
+    names: Names
+    anchors: Mapping[int, tuple[Thing, dict[str, Any]]]
+    held: Mapping[int, Citation]
+    zone: ZoneInfo
+
+    def layer(self, values: Any, sources: Sequence[dict[str, Any]]) -> Layer:
+        return Layer(
+            values=values,
+            sources=tuple(
+                queries.source_of(
+                    self.held[s["citation"]],
+                    self.zone,
+                    field=s["field"],
+                    stance=s["stance"],
+                )
+                for s in sources
+            ),
+        )
+
+
+def _version(
+    kind: Kind, stages: Sequence[Stage], at: _Looked, terms: dict[str, dict[str, Any]]
+) -> Version:
+    layers = [at.layer(stage.values, stage.sources) for stage in stages]
+    ordered = sorted(zip(layers, stages, strict=True), key=lambda pair: pair[0].first)
+    if ordered[-1][1] is not stages[-1]:
+        raise RuleBroken(
+            "What became known later needs a source of its own, "
+            "and none that was out before those of what was known earlier."
+        )
+    return Version(
+        kind=kind,
+        stages=tuple(stage for _, stage in ordered),
+        layers=tuple(layer for layer, _ in ordered),
+        names=at.names,
+        terms=terms,
+    )
+
+
+def _completed(kind: Kind, stages: Sequence[Stage], at: _Looked) -> list[Stage]:
+    """Fill in what follows from the rest, for each stage from what was known on its day."""
+    if not kind.follows:
+        return [replace(s, values=kind.complete(s.values, at.names)) for s in stages]
+    own = [
+        Step(
+            first=at.layer(s.values, s.sources).first,
+            values=s.values,
+            sources=s.sources,
+        )
+        for s in _own(kind, stages, at.names)
+    ]
+
+    def complete(values: Any, told: Told | None) -> Any:
+        anchor = _anchor(kind, values, at.names)
+        if anchor is None or told is None:
+            return kind.complete(values, at.names)
+        return kind.complete(values, at.names.telling(anchor.pk, told.brief))
+
+    steps = followed(own, told=lambda v: _told(kind, v, at), complete=complete)
+    return [Stage(values=step.values, sources=step.sources) for step in steps]
+
+
+def _own(kind: Kind, stages: Sequence[Stage], names: Names) -> list[Stage]:
+    """Leave out the stages that were only worked out from the ones before them."""
+    own: list[Stage] = []
+    for stage in stages:
+        if own and derived(stage.sources):
+            one, other = (kind.complete(s.values, names) for s in (own[-1], stage))
+            if one == other:
+                continue
+        own.append(stage)
+    return own
+
+
+def _anchor(kind: Kind, values: Any, names: Names) -> Name | None:
+    key = getattr(values, kind.follows)
+    return names.of(kind.follows_kinds, key) if key else None
+
+
+def _anchors(
+    clean: Iterable[tuple[Kind, Sequence[Stage]]], names: Names
+) -> dict[int, tuple[Thing, dict[str, Any]]]:
+    """Return what some versions follow, with their published content, in two queries.
+
+    They cannot change until this transaction ends: whoever changes one then finds what
+    follows it.
+    """
+    found = (
+        _anchor(kind, stage.values, names)
+        for kind, stages in clean
+        if kind.follows
+        for stage in stages
+    )
+    numbers = sorted({anchor.pk for anchor in found if anchor})
+    if not numbers:
+        return {}
+    things = list(Thing.objects.raw(LOCKED, [numbers]))
+    told = [t for t in things if t.published_version and t.state != Thing.State.ERASED]
+    held = queries.contents(told, published=True)
+    return {thing.pk: (thing, held[thing.pk]) for thing in told}
+
+
+def _told(kind: Kind, values: Any, at: _Looked) -> list[Told]:
+    """Return what the thing that some values follow told others, by the day it was known."""
+    anchor = _anchor(kind, values, at.names)
+    if anchor is None or anchor.pk not in at.anchors:
+        return []
+    thing, content = at.anchors[anchor.pk]
+    its = queries.kinds()[thing.kind]
+    told: dict[Any, Told] = {}
+    for draft, kept in zip(
+        queries.values_in(its, content), content["layers"], strict=True
+    ):
+        layer = at.layer(draft, kept["sources"])
+        mark = {"field": kind.follows, "stance": "mentions", MARK: thing.public_id}
+        told[layer.first] = Told(
+            first=layer.first,
+            brief=its.brief(draft),
+            sources=tuple(
+                {"citation": source.citation, **mark}
+                for source in layer.sources
+                if source.known_on == layer.first
+            ),
+        )
+    return [told[day] for day in sorted(told)]

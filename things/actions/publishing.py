@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+
+from accounts.rules import require
+from core.by import By
+from core.drafts import cleaned
+from core.errors import RuleBroken
+from editions.actions import publish_editions, record_act
+from editions.models import Act
+from editions.rules import Rendered
+from sources.actions import Cited
+from things import queries
+from things.actions.following import follow, refuse_circle
+from things.actions.gaining import with_sources
+from things.actions.opening import opened, require_two
+from things.actions.preparing import prepared
+from things.actions.versions import (
+    Stage,
+    Version,
+    check,
+    cited,
+    documents,
+    first_documents,
+    new_thing,
+    stages_of,
+    write,
+    write_next,
+)
+from things.models import Thing
+from things.rules.kinds import Kind
+from things.rules.knowing import corrected
+
+
+@transaction.atomic
+def publish_thing(
+    *,
+    draft: Any,
+    sources: Sequence[Cited] = (),
+    by: By,
+    now: dt.datetime,
+    act: Act | None = None,
+    sensitivity: str = "low",
+) -> Thing:
+    """Publish a new thing; ``act`` is given by a larger action that it is part of.
+
+    :raises RuleBroken: when it has no source, names what is not there, or breaks a rule.
+    """
+    kind = queries.kind_of_draft(draft)
+    require(by, kind.verb)
+    require_two(sensitivity)
+    act = act or record_act(verb=f"publish_{kind.name}", by=by, now=now)
+    version = prepared(kind, [Stage(values=draft, sources=cited(sources, now=now))])
+    check(version)
+    thing = new_thing(
+        version, state="published", sensitivity=sensitivity, by=by, now=now
+    )
+    write(version, thing, act=act, state="published", new=True)
+    refuse_circle(kind, thing)
+    editions = first_documents(version, thing, verb="created")
+    shown = shown_with(kind, thing.about_id)
+    publish_editions(act=act, editions=[*editions, *shown], now=now)
+    return thing
+
+
+@transaction.atomic
+def correct_thing(
+    *,
+    public_id: str,
+    version: int,
+    draft: Any,
+    sources: Sequence[Cited] | None = None,
+    reason: str,
+    by: By,
+    now: dt.datetime,
+) -> Thing:
+    """Put right what this record had wrong, as a new version; ``version`` is the one that was read.
+
+    What was wrong is corrected for every day on which it was shown. ``sources`` replace those
+    of the newest stage; None leaves them.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when it is not published, gives no reason, or breaks a rule.
+    """
+    kind, thing = opened(public_id, version=version, draft=draft, by=by, now=now)
+    act = _because(f"correct_{kind.name}", reason, by=by, now=now)
+    given = None if sources is None else cited(sources, now=now)
+    right = mended(standing_stages(kind, thing), draft, given)
+    return republish(kind, thing, right, act=act, verb="corrected", now=now)
+
+
+@transaction.atomic
+def update_thing(
+    *,
+    public_id: str,
+    version: int,
+    draft: Any,
+    sources: Sequence[Cited],
+    reason: str,
+    by: By,
+    now: dt.datetime,
+) -> Thing:
+    """Record what became known later: new values from the day on which their sources were out.
+
+    What was known before stays as it was. ``version`` is the one that was read.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when it is not published, brings no source, or breaks a rule.
+    """
+    kind, thing = opened(public_id, version=version, draft=draft, by=by, now=now)
+    if not sources:
+        raise RuleBroken("What became known later needs the source that told it.")
+    act = _because(f"update_{kind.name}", reason, by=by, now=now)
+    stages = standing_stages(kind, thing)
+    later = Stage(values=draft, sources=cited(sources, now=now))
+    return republish(kind, thing, [*stages, later], act=act, verb="corrected", now=now)
+
+
+@transaction.atomic
+def add_sources(
+    *,
+    public_id: str,
+    version: int,
+    sources: Sequence[Cited],
+    reason: str = "",
+    by: By,
+    now: dt.datetime,
+) -> Thing:
+    """Add sources that tell what is recorded already; ``version`` is the one that was read.
+
+    Each joins the newest stage that was known when it was out, or the oldest.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when it is not published.
+    """
+    kind, thing = opened(public_id, version=version, draft=None, by=by, now=now)
+    act = record_act(verb=f"cite_for_{kind.name}", by=by, now=now, reason=reason)
+    stages = standing_stages(kind, thing)
+    joined = with_sources(kind, stages, cited(sources, now=now))
+    return republish(kind, thing, joined, act=act, verb="corrected", now=now)
+
+
+def mended(
+    stages: Sequence[Stage],
+    draft: Any,
+    sources: tuple[dict[str, Any], ...] | None,
+) -> list[Stage]:
+    """Correct the newest of some stages, and older ones that were as wrong.
+
+    ``sources`` replace those of the newest; None leaves them.
+    """
+    values = corrected([s.values for s in stages], cleaned(draft))
+    right = [replace(s, values=v) for s, v in zip(stages, values, strict=True)]
+    if sources is not None:
+        right[-1] = replace(right[-1], sources=sources)
+    return right
+
+
+def standing_stages(kind: Kind, thing: Thing) -> tuple[Stage, ...]:
+    """Return what a thing's published version holds."""
+    return stages_of(kind, queries.contents([thing], published=True)[thing.pk])
+
+
+def republish(
+    kind: Kind,
+    thing: Thing,
+    stages: Sequence[Stage],
+    *,
+    act: Act,
+    verb: str,
+    now: dt.datetime,
+) -> Thing:
+    """Write the next version of a thing from its stages, and publish it.
+
+    :raises RuleBroken: when it breaks a rule.
+    """
+    ready = prepared(kind, stages)
+    check(ready)
+    about = thing.about_id
+    editions = advance(ready, thing, act=act, verb=verb, now=now)
+    shown = shown_with(kind, about, thing.about_id)
+    publish_editions(act=act, editions=[*editions, *shown], now=now)
+    return thing
+
+
+def advance(
+    ready: Version, thing: Thing, *, act: Act, verb: str, now: dt.datetime
+) -> list[Rendered]:
+    """Write a version as the thing's next, standing one.
+
+    Return its documents, and those of what follows it and so changes with it.
+    """
+    write_next(ready, thing, act=act, now=now)
+    refuse_circle(ready.kind, thing)
+    own = documents([(thing, ready.content)], verb=verb)
+    return [*own, *follow(thing, act=act, now=now)]
+
+
+def shown_with(kind: Kind, *abouts: int | None) -> list[Rendered]:
+    """Return the documents of what things of a kind are said about, where those show it."""
+    if not kind.shown_as:
+        return []
+    subjects = queries.subjects(abouts)
+    contents = queries.contents(subjects, published=True)
+    pairs = [(subject, contents[subject.pk]) for subject in subjects]
+    return documents(pairs, verb="rendered") if pairs else []
+
+
+def _because(verb: str, reason: str, *, by: By, now: dt.datetime) -> Act:
+    if not reason.strip():
+        raise RuleBroken("Say why you change it.")
+    return record_act(verb=verb, by=by, now=now, reason=reason.strip())

@@ -1,0 +1,113 @@
+"""Publishing anew what would read otherwise now, though nothing was changed in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from django.db import transaction
+
+from core.by import SYSTEM
+from core.errors import RuleBroken
+from editions.actions import publish_editions, record_act
+from editions.models import Edition
+from editions.rules import Rendered
+from things import queries
+from things.actions.versions import LONGEST_LABEL, documents
+from things.models import Thing
+
+log = structlog.get_logger(__name__)
+# What content that cannot be rendered makes the rendering raise; never what a database raises.
+BROKEN = (ArithmeticError, LookupError, RuleBroken, TypeError, ValueError)
+
+
+@transaction.atomic
+def render_thing(*, pk: int, now: dt.datetime) -> None:
+    """Render one thing again that could not be rendered with others.
+
+    It raises whatever that meets, for the job that asks for it to keep.
+    """
+    thing = Thing.objects.select_for_update(no_key=True).get(pk=pk)
+    if thing.state == Thing.State.PUBLISHED:
+        changed = _changed([thing])
+        publish_again([thing], changed, reason="It could not be before.", now=now)
+
+
+def changed_documents(
+    things: Sequence[Thing],
+) -> tuple[list[Rendered], list[Thing]]:
+    """Return the documents of locked things that read otherwise now, in few queries.
+
+    With them come the things that cannot be rendered, so that they do not hold the others up.
+    """
+    try:
+        return _changed(things), []
+    except BROKEN:
+        log.exception("a batch cannot be rendered; it is done one by one")
+    found: list[Rendered] = []
+    broken: list[Thing] = []
+    for thing in things:
+        try:
+            found += _changed([thing])
+        except BROKEN:
+            broken.append(thing)
+    return found, broken
+
+
+def publish_again(
+    things: Sequence[Thing],
+    changed: Sequence[Rendered],
+    *,
+    reason: str,
+    now: dt.datetime,
+) -> None:
+    """Publish such documents, with one act. Neither versions nor their days change.
+
+    The last thing that a transaction does, for the sake of the order of changes.
+    """
+    if changed:
+        _relabel(things, changed)
+        act = record_act(verb="render_again", by=SYSTEM, now=now, reason=reason)
+        publish_editions(act=act, editions=changed, now=now)
+
+
+def _changed(things: Sequence[Thing]) -> list[Rendered]:
+    """Return all documents of those things for which other documents stand now."""
+    held = queries.contents(things, published=True)
+    fresh: dict[str, list[Rendered]] = defaultdict(list)
+    for one in documents([(t, held[t.pk]) for t in things], verb="rendered"):
+        fresh[one.public_id].append(one)
+    standing: dict[str, list[Any]] = defaultdict(list)
+    rows = Edition.objects.filter(public_id__in=fresh, recorded_to__isnull=True)
+    columns = ("public_id", "known_from", "known_to", "document", "mentions")
+    for public_id, *values in rows.order_by("known_from").values_list(*columns):
+        standing[public_id].append(values)
+    return [
+        one
+        for public_id, editions in fresh.items()
+        if standing[public_id] != [_columns(e) for e in editions]
+        for one in editions
+    ]
+
+
+def _columns(one: Rendered) -> list[Any]:
+    return [one.known.first, one.known.until, one.document, list(one.mentions)]
+
+
+def _relabel(things: Sequence[Thing], changed: Sequence[Rendered]) -> None:
+    """Give things whose own label is made of others' names the one that they have now."""
+    by_id = {t.public_id: t for t in things}
+    renamed = []
+    for one in changed:
+        label = json.loads(one.document)["label"]["en"]
+        if len(label) > LONGEST_LABEL:
+            label = f"{label[: LONGEST_LABEL - 1]}…"
+        thing = by_id[one.public_id]
+        if one.known.until is None and thing.label != label:
+            thing.label = label
+            renamed.append(thing)
+    Thing.objects.bulk_update(renamed, ["label"])

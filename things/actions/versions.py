@@ -1,0 +1,284 @@
+"""One version of a thing: looked up, checked, written, and published. The core of every verb."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.by import By
+from core.drafts import Named, marked, to_plain
+from core.errors import RuleBroken
+from core.ids import new_public_id
+from editions.actions import refuse_bad_values
+from editions.models import Act
+from editions.rules import Rendered
+from sources.actions import Cited, cite_all
+from things import queries
+from things.actions.rows import put_row, refusals
+from things.models import Evidence, Revision, Thing
+from things.rendering.documents import Subject, rendered
+from things.rules.kinds import Kind, Name, Names, Proposed
+from things.rules.knowing import Layer, knowledge
+
+LONGEST_LABEL = 300
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """Values with the citations that came with them, as a version's content keeps them."""
+
+    values: Any
+    sources: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One version about to be written, with all that it names looked up."""
+
+    kind: Kind
+    stages: tuple[Stage, ...]
+    layers: tuple[Layer, ...]
+    names: Names
+    terms: dict[str, dict[str, Any]]
+
+    @property
+    def newest(self) -> Any:
+        """The values that hold now."""
+        return self.layers[-1].values
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What a revision keeps."""
+        return {
+            "layers": [
+                {"values": to_plain(s.values), "sources": list(s.sources)}
+                for s in self.stages
+            ]
+        }
+
+
+def cited(sources: Sequence[Cited], *, now: dt.datetime) -> tuple[dict[str, Any], ...]:
+    """Write the citations of some sources and return them as a version's content keeps them."""
+    numbers = cite_all(sources=sources, now=now) if sources else []
+    found = {
+        (number, s.field): {"citation": number, "field": s.field, "stance": s.stance}
+        for number, s in zip(numbers, sources, strict=True)
+    }
+    return tuple(found.values())
+
+
+def stages_of(kind: Kind, content: dict[str, Any]) -> tuple[Stage, ...]:
+    """Return a version's content as stages."""
+    drafts = queries.values_in(kind, content)
+    return tuple(
+        Stage(values=draft, sources=tuple(layer["sources"]))
+        for draft, layer in zip(drafts, content["layers"], strict=True)
+    )
+
+
+def new_thing(
+    version: Version, *, state: str, sensitivity: str, by: By, now: dt.datetime
+) -> Thing:
+    """Insert the thing that a first version is of."""
+    stands = state == Thing.State.PUBLISHED
+    thing = Thing(
+        public_id=new_public_id(),
+        kind=version.kind.name,
+        state=state,
+        sensitivity=sensitivity,
+        published_version=1 if stands else None,
+        first_published_at=now if stands else None,
+        created_by_id=by.id,
+        created_at=now,
+        **facts_of(version),
+        changed_at=now,
+    )
+    refuse_bad_values(thing)
+    with refusals(version.kind):
+        thing.save(force_insert=True)
+    return thing
+
+
+def facts_of(version: Version) -> dict[str, Any]:
+    """Return the columns of a thing that follow from its newest values."""
+    kind, draft = version.kind, version.newest
+    about = kind.about and getattr(draft, kind.about)
+    about_pk = version.names.of(kind.about_kinds, about).asked_pk if about else None
+    process = getattr(draft, "process", "")
+    named = version.names.of(("process",), process).asked if process else ""
+    return {
+        "slug": getattr(draft, "slug", "") or None,
+        "label": _label(version),
+        "process": named.removeprefix("process:"),
+        "brief": kind.brief(draft),
+        "about_id": about_pk,
+    }
+
+
+def _label(version: Version) -> str:
+    label = version.kind.label(version.newest, version.names)
+    if not label:
+        raise RuleBroken("Title: give it one.")
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+
+
+def write(
+    version: Version,
+    thing: Thing,
+    *,
+    act: Act,
+    state: str,
+    new: bool,
+    rows: bool = True,
+) -> None:
+    """Write a version's revision, and its rows and evidence where they are to be the current ones.
+
+    :raises RuleBroken: in words, where a constraint refuses it.
+    """
+    if rows:
+        stands = state == Thing.State.PUBLISHED
+        with refusals(version.kind):
+            put_row(
+                version.kind,
+                thing,
+                version.newest,
+                version.names,
+                new=new,
+                stands=stands,
+            )
+        _put_evidence(version, thing, new=new)
+    Revision.objects.create(
+        thing=thing,
+        version=thing.version,
+        act=act,
+        state=state,
+        content=version.content,
+    )
+
+
+def write_next(ready: Version, thing: Thing, *, act: Act, now: dt.datetime) -> None:
+    """Write a version as the thing's next, standing one.
+
+    :raises RuleBroken: when it would change its short name, or a constraint refuses it.
+    """
+    if thing.first_published_at:
+        refuse_new_slug(ready, thing)
+    for name, value in facts_of(ready).items():
+        setattr(thing, name, value)
+    thing.version += 1
+    thing.published_version = thing.version
+    thing.first_published_at = thing.first_published_at or now
+    thing.state, thing.changed_at = Thing.State.PUBLISHED, now
+    thing.merged_into = None
+    thing.withdrawn_for = thing.withdrawn_reason = ""
+    refuse_bad_values(thing)
+    with refusals(ready.kind):
+        thing.save(force_update=True)
+    write(ready, thing, act=act, state="published", new=False)
+
+
+def refuse_new_slug(version: Version, thing: Thing) -> None:
+    """Refuse to call a published thing by another short name.
+
+    :raises RuleBroken: in words.
+    """
+    if facts_of(version)["slug"] != thing.slug:
+        raise RuleBroken("A short name never changes: others name it by that.")
+
+
+def named_in(values: Any, names: Names) -> list[tuple[str, Name]]:
+    """Return all keys that values name, each with what it names."""
+    keys = [(mark, key) for mark, key in marked(values) if isinstance(mark, Named)]
+    return [(key, names.marked(mark, key)) for mark, key in keys]
+
+
+def check(version: Version) -> None:
+    """Refuse what may not be published.
+
+    :raises RuleBroken: when it rests on nothing, names what is not public, or breaks a rule
+        of its kind.
+    """
+    sources = tuple(s for layer in version.layers for s in layer.sources)
+    if version.kind.cited and not any(s.stance == "supports" for s in sources):
+        raise RuleBroken("Nothing is published without a source. Give at least one.")
+    for _, name in named_in(version.newest, version.names):
+        if name.state != Thing.State.PUBLISHED:
+            raise RuleBroken(
+                f"“{name.label}” is not published, so this cannot name it."
+            )
+    version.kind.check(
+        Proposed(
+            draft=version.newest,
+            names=version.names,
+            terms=version.terms,
+            sources=sources,
+        )
+    )
+
+
+def first_documents(version: Version, thing: Thing, *, verb: str) -> list[Rendered]:
+    """Return the documents of a thing that nothing is said about yet."""
+    subject = subject_of(thing, version.kind, verb=verb)
+    return [
+        rendered(subject, known, version.names, version.terms)
+        for known in knowledge(version.layers)
+    ]
+
+
+def documents(
+    pairs: Sequence[tuple[Thing, dict[str, Any]]], *, verb: str
+) -> list[Rendered]:
+    """Return the documents of things from the content of their versions.
+
+    However many they are, and whatever is said about them, it takes the same few queries.
+    """
+    known = queries.kinds()
+    claims = queries.said_about(thing for thing, _ in pairs)
+    everything = [*pairs, *claims]
+    drafts = [d for t, c in everything for d in queries.values_in(known[t.kind], c)]
+    names, terms = queries.names_in(drafts), queries.terms_in(drafts)
+    held = queries.citations(n for _, c in everything for n in queries.numbers_in(c))
+    found: list[Rendered] = []
+    for thing, content in pairs:
+        kind = known[thing.kind]
+        zone = queries.zone_of(queries.values_in(kind, content)[-1], names)
+        layers = queries.layers_of(kind, content, held, zone)
+        said = [
+            queries.said_of(claim, c, held, zone)
+            for claim, c in claims
+            if queries.subject_pk(claim) == thing.pk
+        ]
+        subject = subject_of(thing, kind, verb=verb)
+        found += [rendered(subject, k, names, terms) for k in knowledge(layers, said)]
+    return found
+
+
+def subject_of(thing: Thing, kind: Kind, *, verb: str) -> Subject:
+    """Return what a document says of the thing itself."""
+    return Subject(
+        kind=kind,
+        public_id=thing.public_id,
+        slug=thing.slug or "",
+        version=thing.published_version or thing.version,
+        verb=verb,
+        changed_at=thing.changed_at,
+    )
+
+
+def _put_evidence(version: Version, thing: Thing, *, new: bool) -> None:
+    if not new:
+        Evidence.objects.filter(thing=thing).delete()
+    found = [s for stage in version.stages for s in stage.sources]
+    distinct = {(s["citation"], s["field"]): s for s in found}
+    Evidence.objects.bulk_create(
+        Evidence(
+            thing=thing,
+            citation_id=s["citation"],
+            ordinal=n,
+            field=s["field"],
+            stance=s["stance"],
+        )
+        for n, s in enumerate(distinct.values())
+    )

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from accounts.rules import require
+from core.by import By
+from core.errors import RuleBroken
+from editions.actions import record_act, withdraw_editions
+from editions.models import Act
+from editions.queries import count_naming
+from things import queries
+from things.actions.gaining import as_merged
+from things.actions.opening import locked
+from things.actions.publishing import republish, shown_with
+from things.actions.rows import set_stands
+from things.actions.versions import stages_of
+from things.models import Revision, Thing
+from things.rules.kinds import Kind
+from things.rules.states import NEEDS_TWO, STOOD, WITHDRAWAL_REASONS
+
+
+@transaction.atomic
+def withdraw_thing(
+    *,
+    public_id: str,
+    version: int,
+    why: str,
+    reason: str,
+    by: By,
+    now: dt.datetime,
+) -> Thing:
+    """Take a published thing back: its page says so from now on, and why.
+
+    ``why`` is a withdrawal reason (standards 3.6); safety, privacy and law leave a bare
+    tombstone. ``reason`` is said in words, and shown unless it is bare.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when it is not published, no reason is given, or others name it.
+    """
+    require(by, "withdraw_thing")
+    if why not in WITHDRAWAL_REASONS or not reason.strip():
+        raise RuleBroken("Choose why it is withdrawn, and say it in words.")
+    thing = locked(public_id, version=version, by=by, now=now)
+    kind = queries.kinds()[thing.kind]
+    _refuse_needed(kind, thing)
+    act = record_act(
+        verb=f"withdraw_{thing.kind}", by=by, now=now, reason=reason.strip()
+    )
+    thing.withdrawn_for, thing.withdrawn_reason = why, reason.strip()
+    take_back(thing, state=Thing.State.WITHDRAWN, act=act, now=now)
+    withdraw_editions(
+        act=act,
+        things=[_gone(thing)],
+        verb="withdrawn",
+        also=shown_with(kind, thing.about_id),
+        now=now,
+    )
+    return thing
+
+
+@transaction.atomic
+def restore_thing(
+    *,
+    public_id: str,
+    version: int,
+    to: int,
+    reason: str,
+    by: By,
+    now: dt.datetime,
+) -> Thing:
+    """Make an older version the newest again, as a version of its own; also after a withdrawal.
+
+    Only what was published once can be; it has the sources of what is merged into it now.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when there is no such version, when no reason is given, or when it is
+        sensitive and whoever restores it made the newest version (I26).
+    """
+    thing = locked(public_id, version=version, by=by, now=now)
+    kind = queries.kinds()[thing.kind]
+    require(by, "restore_thing")
+    require(by, kind.verb)
+    if thing.state == Thing.State.WITHDRAWN:
+        require(by, "withdraw_thing")
+    elif thing.state != Thing.State.PUBLISHED:
+        raise RuleBroken(f"“{thing.label}” cannot be restored.")
+    if not reason.strip():
+        raise RuleBroken("Say why you restore it.")
+    _two(thing, by)
+    stages = stages_of(kind, _stood(thing, to))
+    act = record_act(verb=f"restore_{kind.name}", by=by, now=now, reason=reason.strip())
+    joined = as_merged(kind, thing, stages)
+    return republish(kind, thing, joined, act=act, verb="restored", now=now)
+
+
+def take_back(thing: Thing, *, state: str, act: Act, now: dt.datetime) -> None:
+    """Write the version in which a thing no longer stands. Its rows stay as they are."""
+    kind = queries.kinds()[thing.kind]
+    content = queries.contents([thing], published=True)[thing.pk]
+    thing.state, thing.changed_at = state, now
+    thing.version += 1
+    thing.published_version = thing.version
+    thing.save(force_update=True)
+    set_stands(kind, thing, stands=False)
+    Revision.objects.create(
+        thing=thing, version=thing.version, act=act, state=state, content=content
+    )
+
+
+def _stood(thing: Thing, version: int) -> dict[str, Any]:
+    """Return what a version of a thing held that was published.
+
+    :raises RuleBroken: when there is none.
+    """
+    stood = thing.revisions.filter(version=version, state__in=STOOD)
+    content: dict[str, Any] | None = stood.values_list("content", flat=True).first()
+    if content is None:
+        raise RuleBroken(f"“{thing.label}” has no published version {version}.")
+    return content
+
+
+def _two(thing: Thing, by: By) -> None:
+    """Refuse to let one account alone change and restore what is sensitive (I26)."""
+    newest = thing.revisions.select_related("act").get(version=thing.version)
+    if thing.sensitivity in NEEDS_TWO and newest.act.by_id == by.id:
+        raise RuleBroken(
+            "This is marked as sensitive: somebody else than who changed it last restores it."
+        )
+
+
+def _refuse_needed(kind: Kind, thing: Thing) -> None:
+    """Refuse to take back what does not stand, or what others are told with."""
+    if thing.state != Thing.State.PUBLISHED:
+        raise RuleBroken(f"“{thing.label}” is not published.")
+    if not kind.cited and (n := count_naming(_mention(thing))):
+        raise RuleBroken(
+            f"“{thing.label}” is named by {n} published things. "
+            "Change those first, or merge it into another."
+        )
+
+
+def _mention(thing: Thing) -> str:
+    return f"{thing.kind}:{thing.key}"
+
+
+def _gone(thing: Thing) -> tuple[str, str, int]:
+    return thing.kind, thing.public_id, thing.version

@@ -1,0 +1,1 @@
+"""Documents: what the public is sent. Pure functions from values to JSON text."""

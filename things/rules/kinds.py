@@ -1,0 +1,162 @@
+"""What makes up a kind of thing, and the values that its functions are given."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.drafts import Named, fields_of
+from core.errors import RuleBroken
+from editions.rules import Dated
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Name:
+    """A thing as others name it. One that was merged is named as what it was merged into."""
+
+    pk: int
+    public_id: str
+    kind: str
+    slug: str
+    label: str
+    # How the draft names it, as kind:key, and the number of what it names by that: another
+    # than its own where it was merged. Tables keep that one, so that a merge can be undone.
+    asked: str = ""
+    asked_pk: int = 0
+    brief: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    state: str = "published"
+
+    @property
+    def key(self) -> str:
+        """What documents and filters call it: its slug, or its public id."""
+        return self.slug or self.public_id
+
+
+class Names:
+    """The things that some drafts name, looked up together."""
+
+    def __init__(self, found: Mapping[tuple[str, str], Name]) -> None:
+        self._found = found
+
+    def get(self, kinds: Iterable[str], key: str) -> Name | None:
+        """Return the thing of one of these kinds with this key, or None."""
+        return next((n for k in kinds if (n := self._found.get((k, key)))), None)
+
+    def all(self) -> set[Name]:
+        """Return every thing that was found."""
+        return set(self._found.values())
+
+    def of(self, kinds: Iterable[str], key: str) -> Name:
+        """Return it.
+
+        :raises RuleBroken: when there is none.
+        """
+        kinds = tuple(kinds)
+        found = self.get(kinds, key)
+        if found is None:
+            words = " or ".join(kinds).replace("_", " ")
+            raise RuleBroken(f"There is no {words} “{key}”.")
+        return found
+
+    def marked(self, mark: Named, key: str) -> Name:
+        """Return what a marked text of a draft names."""
+        return self.of(mark.kinds, key)
+
+    def telling(self, pk: int, brief: Mapping[str, Any]) -> Names:
+        """Return the same things, one of them as it was known at another time."""
+        return Names(
+            {
+                asked: dataclasses.replace(name, brief=brief) if name.pk == pk else name
+                for asked, name in self._found.items()
+            }
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One citation of a thing, as its documents show it.
+
+    ``known_on`` is the local day of the thing's process on which the source was out;
+    ``published_on`` is the same where the source states a day. ``origin`` is what counts as
+    one independent source. ``shown`` is the citation as JSON; ``mentions`` what it names.
+    """
+
+    citation: int
+    known_on: dt.date
+    published_on: dt.date | None
+    field: str = ""
+    stance: str = "supports"
+    origin: str
+    exact: str = ""
+    shown: Mapping[str, Any] = dataclasses.field(default_factory=dict, repr=False)
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """A draft with all that its kind's rules may look at."""
+
+    draft: Any
+    names: Names
+    terms: Mapping[str, Mapping[str, Any]]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of thing: what it is made of, where its rows go, and the rules of its own.
+
+    Everything else (versions, states, evidence, documents, history) is the same for all.
+    """
+
+    name: str
+    plural: str
+    draft: type
+    # The table of its rows, and those of the parts of its draft, by the draft's field.
+    model: Any
+    parts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    # What lists call it.
+    label: Callable[[Any, Names], str]
+    # Where it stands on a timeline; none: only in lists.
+    timeline: Callable[[Any], tuple[Dated, ...]] = lambda draft: ()
+    # The vocabulary code that lists are narrowed by.
+    type: Callable[[Any], str] = lambda draft: ""
+    # The lane of the timeline; none for parties, places and their like.
+    strand: Callable[[Proposed], str] = lambda proposed: ""
+    # Refuses what the database cannot: raises RuleBroken in words.
+    check: Callable[[Proposed], None] = lambda proposed: None
+    # Fills in what follows from the rest, such as the day that "day 16" is.
+    complete: Callable[[Any, Names], Any] = lambda draft, names: draft
+    # Columns of its row that follow from the rest, for constraints to look at.
+    more: Callable[[Any, Names], dict[str, object]] = lambda draft, names: {}
+    # What a thing that names this one needs to know of it.
+    brief: Callable[[Any], dict[str, Any]] = lambda draft: {}
+    # The field that names what this is said about, and the name of the list in which the
+    # documents of that thing show it.
+    about: str = ""
+    shown_as: str = ""
+    # The field that names what ``complete`` fills in from. When that thing tells others
+    # something else (its brief), this is completed anew in the same act.
+    follows: str = ""
+    # Whether it needs a source, and who may publish it (a verb of accounts.rules).
+    cited: bool = True
+    verb: str = "publish_thing"
+    # What to say when a constraint refuses it, by the constraint's name.
+    refusals: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    @property
+    def about_kinds(self) -> tuple[str, ...]:
+        """The kinds that this may be said about."""
+        return self._named_by(self.about)
+
+    @property
+    def follows_kinds(self) -> tuple[str, ...]:
+        """The kinds that this may follow from."""
+        return self._named_by(self.follows)
+
+    def _named_by(self, field: str) -> tuple[str, ...]:
+        marks = (f.mark for f in fields_of(self.draft) if f.name == field)
+        return next((m.kinds for m in marks if isinstance(m, Named)), ())

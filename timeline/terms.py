@@ -1,0 +1,29 @@
+"""What the codes in documents are called, looked up once for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from things.queries import kinds
+from things.rules.kinds import Kind
+from timeline.words import Lexicon, schemes_of
+from vocabularies.queries import labels
+
+WITHDRAWAL_REASONS = "withdrawal_reason"
+
+
+def said_about(kind: Kind) -> list[Kind]:
+    """Return the kinds that show, in the documents of a kind, what is said about it."""
+    return [
+        one for one in kinds().values() if one.shown_as and kind.name in one.about_kinds
+    ]
+
+
+def lexicon_for(names: Iterable[str], *more: str) -> Lexicon:
+    """Return what the terms of some kinds are called, and of more schemes, in one query.
+
+    What is said about a kind counts as part of it.
+    """
+    shown = [kinds()[name] for name in dict.fromkeys(names)]
+    drafts = [one.draft for kind in shown for one in (kind, *said_about(kind))]
+    return Lexicon(labels(*schemes_of(drafts), *more))

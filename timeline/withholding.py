@@ -1,0 +1,89 @@
+"""What was taken back for safety, privacy or law is not named, in no document of whatever age.
+
+A document is kept as it was published, with the names of that day. What may not be named any
+more is blotted out of it when it is read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, CharField, Q, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from things.models import BARE, Thing
+from things.queries import WITHHELD
+
+IDS = ArrayField(CharField(max_length=16))
+
+
+def withheld(mentions: str = "mentions") -> Case:
+    """Return a column: the ids that may not be named, for rows whose documents name one.
+
+    ``mentions`` is the path from the row to its edition's column of that name. What may not be
+    named is looked up once for all rows, and sent with those alone that it concerns.
+    """
+    bare = Thing.objects.filter(BARE)
+    text = TextField()
+    key = Coalesce("slug", "public_id", output_field=text)
+    named = Concat("kind", Value(":"), key, output_field=text)
+    names = bare.annotate(mention=Cast(named, CharField(max_length=80)))
+    concerned = Q(**{f"{mentions}__overlap": ArraySubquery(names.values("mention"))})
+    concerned |= Q(public_id__in=bare.exclude(about=None).values("about__public_id"))
+    return Case(
+        When(concerned, then=ArraySubquery(bare.values("public_id"))),
+        default=Value([], output_field=IDS),
+        output_field=IDS,
+    )
+
+
+def masked(document: str, hidden: Iterable[str]) -> str:
+    """Return a document as JSON text without the names of some things, and what they say."""
+    gone = frozenset(hidden)
+    if not gone:
+        return document
+    shown = json.loads(document)
+    names = {
+        word for one in _named(shown, gone) for word in one["name"].values() if word
+    }
+    shown = _without(shown, gone)
+    for name in names:
+        shown["label"] = {
+            language: text.replace(name, WITHHELD)
+            for language, text in shown["label"].items()
+        }
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+
+
+def _named(value: Any, gone: frozenset[str]) -> Iterable[dict[str, Any]]:
+    if isinstance(value, dict):
+        if _is_name(value) and value["id"] in gone:
+            yield value
+        for one in value.values():
+            yield from _named(one, gone)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _named(one, gone)
+
+
+def _without(value: Any, gone: frozenset[str]) -> Any:
+    if isinstance(value, dict):
+        if _is_name(value) and value["id"] in gone:
+            return {"kind": value["kind"], "id": value["id"], "name": {"en": WITHHELD}}
+        return {key: _without(one, gone) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_without(one, gone) for one in value if not _is_said_by(one, gone)]
+    return value
+
+
+def _is_name(value: dict[str, Any]) -> bool:
+    return {"kind", "id", "name"} <= value.keys()
+
+
+def _is_said_by(value: Any, gone: frozenset[str]) -> bool:
+    """Whether a row of a list is what a withheld thing says, such as another date."""
+    return isinstance(value, dict) and not _is_name(value) and value.get("id") in gone

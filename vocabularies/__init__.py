@@ -1,0 +1,1 @@
+"""Every controlled list of the record, as data: schemes and their terms."""

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.rules import require
+from core.by import By
+from core.errors import RuleBroken
+from editions.actions import insert_row, record_act
+from vocabularies.models import Scheme, Term
+from vocabularies.rules import (
+    EVENT_TYPE,
+    check_code,
+    check_definition,
+    check_maps,
+    check_strand,
+    check_translations,
+    scheme_of,
+    term_id,
+)
+
+
+@transaction.atomic
+def add_term(
+    *,
+    scheme: str,
+    code: str,
+    label: str,
+    definition: str,
+    source: str,
+    strand: str = "",
+    maps: Mapping[str, Any] | None = None,
+    translations: Mapping[str, str] | None = None,
+    by: By,
+    now: dt.datetime,
+) -> Term:
+    """Add a term at the end of a scheme. ``strand`` is for event types, and needed there.
+
+    :raises RuleBroken: when the scheme is unknown, the code taken or a value wrong.
+    """
+    require(by, "change_vocabulary")
+    _lock(scheme)
+    check_code(code)
+    check_definition(definition)
+    check_strand(scheme, strand)
+    last = Term.objects.filter(scheme=scheme).aggregate(last=Max("ordinal"))["last"]
+    term = Term(
+        id=term_id(scheme, code),
+        scheme_id=scheme,
+        code=code,
+        label=label.strip(),
+        definition=definition.strip(),
+        source=source.strip(),
+        strand=strand,
+        maps=_checked_maps(maps or {}),
+        translations=_checked_translations(translations or {}),
+        ordinal=(last or 0) + 1,
+    )
+    insert_row(term, taken=f"There is a term “{code}” in “{scheme}” already.")
+    record_act(verb="add_term", by=by, now=now, reason=term.id)
+    return term
+
+
+@transaction.atomic
+def change_term(
+    *,
+    term: str,
+    label: str | None = None,
+    definition: str | None = None,
+    translations: Mapping[str, str] | None = None,
+    maps: Mapping[str, Any] | None = None,
+    note: str,
+    by: By,
+    now: dt.datetime,
+) -> Term:
+    """Change how a term (its id) is worded or mapped; None leaves a value as it is.
+
+    What it is called by never changes. ``note`` says why, and is kept with the act.
+
+    :raises RuleBroken: when the term is unknown, a value wrong, or nothing would change.
+    """
+    require(by, "change_vocabulary")
+    _lock(scheme_of(term))
+    row = _term(term)
+    before = (row.label, row.definition, row.translations, row.maps)
+    if label is not None:
+        row.label = label.strip()
+    if definition is not None:
+        check_definition(definition)
+        row.definition = definition.strip()
+    if translations is not None:
+        row.translations = _checked_translations(translations)
+    if maps is not None:
+        row.maps = _checked_maps(maps)
+    if before == (row.label, row.definition, row.translations, row.maps):
+        raise RuleBroken("Nothing is changed.")
+    _save(row, ["label", "definition", "translations", "maps"])
+    reason = f"{term}: {_said(note)}"
+    record_act(verb="change_term", by=by, now=now, reason=reason)
+    return row
+
+
+@transaction.atomic
+def deprecate_term(
+    *, term: str, successor: str, note: str, by: By, now: dt.datetime
+) -> Term:
+    """Take a term (its id) out of use; rows that name it keep it, new ones take the successor.
+
+    Terms that were deprecated in its favour earlier now name the new successor, so that a
+    deprecated term is always one step from a current one.
+
+    :raises RuleBroken: when either is unknown or not current, or the two are not two terms of
+        one scheme.
+    """
+    require(by, "change_vocabulary")
+    _lock(scheme_of(term))
+    row = _current(term)
+    if not successor:
+        raise RuleBroken(f"Name the term that is used instead of “{term}”.")
+    if successor == term:
+        raise RuleBroken("A term cannot stand in for itself.")
+    if scheme_of(successor) != row.scheme_id:
+        raise RuleBroken(
+            f"“{successor}” is not a term of the scheme “{row.scheme_id}”."
+        )
+    heir = _current(successor)
+    # First these: a trigger refuses a successor that is not current.
+    Term.objects.filter(successor=row).update(successor=heir)
+    row.status, row.successor = Term.Status.DEPRECATED, heir
+    row.save(update_fields=["status", "successor"])
+    reason = f"{term} → {successor}: {_said(note)}"
+    record_act(verb="deprecate_term", by=by, now=now, reason=reason)
+    return row
+
+
+def _lock(scheme: str) -> None:
+    """Let one action at a time change a scheme, so that its order and successors stay whole."""
+    if not Scheme.objects.select_for_update(no_key=True).filter(slug=scheme).first():
+        raise RuleBroken(f"There is no scheme “{scheme}”.")
+
+
+def _term(term: str) -> Term:
+    found = Term.objects.filter(id=term).first()
+    if found is None:
+        raise RuleBroken(f"There is no term “{term}”.")
+    return found
+
+
+def _current(term: str) -> Term:
+    found = _term(term)
+    if found.successor_id is not None:
+        raise RuleBroken(
+            f"“{term}” is deprecated already; “{found.successor_id}” is used instead."
+        )
+    return found
+
+
+def _said(note: str) -> str:
+    if not note.strip():
+        raise RuleBroken("Say why, in a few words.")
+    return note.strip()
+
+
+def _save(row: Term, fields: list[str]) -> None:
+    others = [f.name for f in row._meta.fields if f.name not in fields]
+    try:
+        row.clean_fields(exclude=others)
+    except ValidationError as error:
+        raise RuleBroken(" ".join(error.messages)) from error
+    row.save(update_fields=fields)
+
+
+def _checked_translations(translations: Mapping[str, str]) -> dict[str, str]:
+    check_translations(translations)
+    return {tag: label.strip() for tag, label in translations.items()}
+
+
+def _checked_maps(maps: Mapping[str, Any]) -> dict[str, Any]:
+    check_maps(maps)
+    types = maps.get("event_types", [])
+    known = Term.objects.filter(scheme=EVENT_TYPE, code__in=types)
+    missing = set(types) - set(known.values_list("code", flat=True))
+    if missing:
+        raise RuleBroken(f"There is no event type “{min(missing)}”.")
+    return dict(maps)

@@ -1,0 +1,7 @@
+"""Every controlled list of the record, as data."""
+
+from vocabularies.models.columns import term_check, term_field
+from vocabularies.models.schemes import Scheme
+from vocabularies.models.terms import Term
+
+__all__ = ["Scheme", "Term", "term_check", "term_field"]

@@ -1,0 +1,47 @@
+"""Reading the lists."""
+
+from __future__ import annotations
+
+from vocabularies.models import Scheme, Term
+from vocabularies.rules import EVENT_TYPE, READER_KIND, event_types_for
+
+
+def schemes() -> list[Scheme]:
+    """Return every scheme, in order."""
+    return list(Scheme.objects.order_by("ordinal"))
+
+
+def terms(scheme: str) -> list[Term]:
+    """Return the terms of a scheme in order, deprecated ones included; none if unknown."""
+    return list(Term.objects.filter(scheme=scheme).order_by("ordinal"))
+
+
+def choices(scheme: str) -> list[tuple[str, str]]:
+    """Return id and English label of the terms that may be chosen: the current ones, in order."""
+    rows = Term.objects.filter(scheme=scheme, status=Term.Status.CURRENT)
+    return list(rows.order_by("ordinal").values_list("id", "label"))
+
+
+def labels(*schemes: str) -> dict[str, str]:
+    """Return the English labels of all terms of these schemes by id, in one query.
+
+    Deprecated terms are among them: old rows still name them.
+    """
+    rows = Term.objects.filter(scheme__in=schemes).order_by(
+        "scheme__ordinal", "ordinal"
+    )
+    return dict(rows.values_list("id", "label"))
+
+
+def event_types_by_kind() -> dict[str, tuple[str, ...]]:
+    """Return, by code of the reader's kinds, the ids of the event types each may become.
+
+    Likeliest first; the successor stands in for a deprecated type.
+    """
+    kinds = Term.objects.filter(scheme=READER_KIND).order_by("ordinal")
+    maps = dict(kinds.values_list("code", "maps"))
+    old = Term.objects.filter(scheme=EVENT_TYPE, successor__isnull=False)
+    successors = {
+        pk: str(successor) for pk, successor in old.values_list("id", "successor")
+    }
+    return {kind: event_types_for(kind, maps, successors) for kind in maps}
