@@ -14,7 +14,7 @@ from typing import Any
 from rest_framework import serializers as s
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Field, Named, Ours, fields_of
+from core.drafts import Coded, Field, Internal, Named, Ours, fields_of
 from core.quantities import QUALIFIERS, Quantity
 from editions.rules import EVIDENCE, STRANDS
 from things.queries import kinds
@@ -172,6 +172,8 @@ def _field(field: Field) -> Any:
     if field.nested:
         shape = _part_shape(field.nested)
         return shape(many=True) if field.many else shape(allow_null=null)
+    if isinstance(field.mark, Internal):
+        return s.BooleanField()
     if isinstance(field.mark, Ours):
         return _by_language()
     if isinstance(field.mark, Named):

@@ -49,13 +49,18 @@ class Verbatim:
     """Marks a text as somebody's words, kept letter by letter; never trimmed or reworded."""
 
 
+@dataclass(frozen=True)
+class Internal:
+    """Marks the number of a row inside the database; shown only as whether there is one."""
+
+
 class Part:
     """What a dataclass is that stands inside a draft, such as a party with its role."""
 
     is_part_of_draft = True
 
 
-Mark = Named | Coded | Ours | Verbatim
+Mark = Named | Coded | Ours | Verbatim | Internal
 DraftType = TypeVar("DraftType")
 
 
@@ -111,7 +116,7 @@ def marked(draft: Any) -> Iterator[tuple[Mark, str]]:
         for one in values:
             if field.nested:
                 yield from marked(one) if one is not None else ()
-            elif field.mark and one:
+            elif field.mark and one and isinstance(one, str):
                 yield field.mark, one
 
 

@@ -24,6 +24,7 @@ from timeline.paths import api_path, in_process, list_path, page_path
 from timeline.words import (
     EVIDENCE_WORDS,
     STRAND_WORDS,
+    field_words,
     in_text,
     spaced,
 )
@@ -36,8 +37,9 @@ ACTORS = ("party", "organisation")
 class ThingView:
     """What pages show of a document of any kind. What a kind lacks is empty.
 
-    ``date`` is the one it is filed under, with its ``role`` there. ``type`` is the first of its
-    terms. Paths stay in the state of the record that is read.
+    ``date`` is the one it is filed under, with its ``role`` there; ``dated_by`` is what that date
+    is called, where a thing has several. ``type`` is the first of its terms. Paths stay in the
+    state of the record that is read.
     """
 
     id: str
@@ -49,6 +51,7 @@ class ThingView:
     api_path: str
     history_path: str
     role: str
+    dated_by: str
     strand: str
     strand_words: str
     type: str
@@ -93,6 +96,7 @@ def to_thing(
         kind=kind.name,
         kind_words=spaced(kind.name),
         role=role,
+        dated_by=_dated_by(d, field),
         strand=d.get("strand", ""),
         strand_words=STRAND_WORDS.get(d.get("strand", ""), ""),
         type=_type(d, kind, reading),
@@ -147,6 +151,11 @@ def _date(d: dict[str, Any], field: str, reading: Reading) -> DateView | None:
     if not field or not held:
         return None
     return date_view(held, reading, claims_about(d, field, reading))
+
+
+def _dated_by(d: dict[str, Any], field: str) -> str:
+    """Say which of its dates a row of a timeline is about, where it has several."""
+    return field_words(field.rpartition(".")[2]) if len(d["timeline"]) > 1 else ""
 
 
 def _type(d: dict[str, Any], kind: Kind, reading: Reading) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.dates import from_edtf, in_words
-from core.drafts import Field, Named, Verbatim, fields_of
+from core.drafts import Field, Named, Ours, Verbatim, fields_of
 from things.queries import WITHHELD
 from things.rules.kinds import Kind
 from timeline.moments import NOW, AsOf
@@ -100,6 +100,7 @@ def facts_of(
 ) -> tuple[Fact, ...]:
     """Return the facts of a document but for those in its heading, in the order of its draft."""
     left_out = {*IN_HEADING, *but}
+    title = document.get("label")
     found = (
         Fact(
             name=field.name,
@@ -107,7 +108,7 @@ def facts_of(
             values=tuple(_values(field, document, reading)),
         )
         for field in fields_of(kind.draft)
-        if field.name not in left_out
+        if field.name not in left_out and not _is_title(field, document, title)
     )
     return tuple(fact for fact in found if fact.values)
 
@@ -161,6 +162,11 @@ def claimant(document: Mapping[str, Any]) -> str:
 def outlets_of(citations: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return the names of the outlets of some citations, each once."""
     return tuple(dict.fromkeys(in_text(c["outlet"]["name"]) for c in citations))
+
+
+def _is_title(field: Field, document: Mapping[str, Any], title: Any) -> bool:
+    """Whether a text of ours is what the thing is called by: then it stands in its heading."""
+    return isinstance(field.mark, Ours) and document.get(field.name) == title
 
 
 def _values(

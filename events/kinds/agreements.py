@@ -21,6 +21,7 @@ def _agreement_timeline(draft: agreements.AgreementDraft) -> tuple[Dated, ...]:
 
 def _agreement_brief(draft: agreements.AgreementDraft) -> dict[str, Any]:
     return {
+        "process": draft.process,
         "announced": agreements.edtf_of(draft.announced),
         "signed": agreements.edtf_of(draft.signed),
         "effective": agreements.edtf_of(draft.effective),
@@ -82,6 +83,7 @@ def _phase_timeline(draft: agreements.PhaseDraft) -> tuple[Dated, ...]:
 
 def _phase_brief(draft: agreements.PhaseDraft) -> dict[str, Any]:
     return {
+        "process": draft.process,
         "agreement": draft.agreement,
         "ordinal": draft.ordinal,
         "planned_start": agreements.edtf_of(draft.planned_start),

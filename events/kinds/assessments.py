@@ -19,6 +19,7 @@ def _label(draft: assessments.AssessmentDraft, names: Names) -> str:
 
 def _brief(draft: assessments.AssessmentDraft) -> dict[str, Any]:
     return {
+        "process": draft.process,
         "obligation": draft.obligation,
         "assessor": assessments.assessor_of(draft),
         "level": draft.level,

@@ -22,6 +22,7 @@ STATEMENT = Kind(
     type=lambda draft: draft.form,
     strand=lambda proposed: "statement",
     check=claims.check_statement,
+    brief=lambda draft: {"voice": draft.voice},
     refusals={
         "statement_whole": "Give the words, and who said them.",
         "statement_translation_owned": "Say whose translation this is, and into which language.",

@@ -22,6 +22,7 @@ def _timeline(draft: obligations.ObligationDraft) -> tuple[Dated, ...]:
 
 def _brief(draft: obligations.ObligationDraft) -> dict[str, Any]:
     return {
+        "process": draft.process,
         "due": edtf_of(draft.due),
         "action": draft.action,
         "agreement": draft.agreement,

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from core.dates import FuzzyDate, from_edtf
-from core.drafts import Coded, Ours, Part, Verbatim
+from core.drafts import Coded, Internal, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from events.rules.events import refuse_foretold
 from events.rules.keys import AgreementKey, PhaseKey, ProcessKey
+from events.rules.talks import refuse_other_process
 from parties.rules.keys import ActorKey, BodyKey
 from things.rules.kinds import Name, Proposed
 from vocabularies.rules import term_id
@@ -69,7 +70,7 @@ class AgreementDraft:
     signed: FuzzyDate | None = None
     effective: FuzzyDate | None = None
     published_text: Annotated[str, Coded("agreement_text")]
-    text_version: int | None = None
+    text_version: Annotated[int | None, Internal()] = None
     clauses: tuple[ClausePart, ...] = ()
     relations: tuple[RelationPart, ...] = ()
     signatories: tuple[SignatoryPart, ...] = ()
@@ -110,9 +111,12 @@ class PhaseDraft:
 def check_agreement(proposed: Proposed) -> None:
     """Refuse what its sources cannot have told of (I3), and a substage of another stage.
 
+    Like all of these, it names nothing of another process.
+
     :raises RuleBroken: in words.
     """
     draft: AgreementDraft = proposed.draft
+    refuse_other_process(proposed)
     for date in (draft.announced, draft.signed):
         if date:
             refuse_foretold(date, proposed.sources)
@@ -129,6 +133,7 @@ def check_phase(proposed: Proposed) -> None:
     :raises RuleBroken: in words.
     """
     draft: PhaseDraft = proposed.draft
+    refuse_other_process(proposed)
     told = [extension.announced_on for extension in draft.extensions]
     for date in (draft.actual_start, draft.actual_end, *told):
         if date:

@@ -21,6 +21,7 @@ from events.rules.keys import (
     ProcessKey,
     StatementKey,
 )
+from events.rules.talks import refuse_other_process
 from parties.rules.keys import ActorKey, BodyKey
 from things.rules.kinds import Names, Proposed
 
@@ -94,6 +95,7 @@ def check_assessment(proposed: Proposed) -> None:
     :raises RuleBroken: in words.
     """
     draft: AssessmentDraft = proposed.draft
+    refuse_other_process(proposed)
     refuse_foretold(draft.as_of, proposed.sources)
     if draft.assessor_kind == PARTY and draft.statement:
         voice = proposed.names.of(("statement",), draft.statement).brief.get("voice")
@@ -143,6 +145,7 @@ def check_allegation(proposed: Proposed) -> None:
     :raises RuleBroken: in words.
     """
     draft: AllegationDraft = proposed.draft
+    refuse_other_process(proposed)
     for date in (draft.alleged_on, draft.responded_on):
         if date:
             refuse_foretold(date, proposed.sources)

@@ -24,6 +24,7 @@ from events.rules.keys import (
     ProcessKey,
     ProposalKey,
 )
+from events.rules.talks import refuse_other_process
 from parties.rules.keys import BodyKey
 from things.rules.kinds import Names, Proposed
 
@@ -141,6 +142,7 @@ def check_obligation(proposed: Proposed) -> None:
     """
     draft: ObligationDraft = proposed.draft
     names = proposed.names
+    refuse_other_process(proposed)
     if not draft.obligors:
         raise RuleBroken("Say who is to do it.")
     agreement = names.of(("agreement",), draft.agreement)

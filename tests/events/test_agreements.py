@@ -226,6 +226,7 @@ def test_a_published_phase_stands_in_its_tables_its_document_and_its_entries() -
         ("end", "planned_end"),
     ]
     assert thing.brief == {
+        "process": "river-valley",
         "agreement": agreement.key,
         "ordinal": 1,
         "planned_start": "2025-01-19",

@@ -212,20 +212,41 @@ def test_a_stage_that_says_more_than_what_follows_is_never_worked_out_away() -> 
     )
 
 
+def test_what_became_known_later_rests_on_a_source_that_was_out_later() -> None:
+    """Of an obligation as of anything else, whatever its due date follows from."""
+    agreement = early_agreement()
+    thing = early(pacts.obligation_draft(agreement))
+    pacts.update(agreement, effective(agreement, "2025-01-20"), day="2025-02-20")
+    later = replace(pacts.values(thing), day_from=50)
+    with pytest.raises(RuleBroken, match="out before"), transaction.atomic():
+        pacts.update(thing, later, day="2025-01-15", after=2)
+    pacts.update(thing, later, day="2025-01-30", after=2)
+    known = pacts.known(thing)
+    assert {day.isoformat(): d["due"]["edtf"] for day, d in known.items()} == {
+        "2025-01-16": "2025-03-01",
+        "2025-01-30": "2025-03-09",
+        "2025-02-20": "2025-03-10",
+    }
+
+
 def test_a_source_that_is_added_to_an_agreement_changes_nothing_counted_from_it() -> (
     None
 ):
+    """Whether it was out before or after what moved the due date."""
     agreement = early_agreement()
     thing = early(pacts.obligation_draft(agreement))
-    add_sources(
-        public_id=agreement.public_id,
-        version=1,
-        sources=[makers.pointer("River Daily", "2025-02-20")],
-        by=makers.EDITOR,
-        now=makers.later(),
-    )
+    pacts.update(agreement, effective(agreement, "2025-01-20"), day="2025-02-20")
+    for version, day in ((2, "2025-01-30"), (3, "2025-02-25")):
+        add_sources(
+            public_id=agreement.public_id,
+            version=version,
+            sources=[makers.pointer("Hill Courier", day)],
+            by=makers.EDITOR,
+            now=makers.later(version),
+        )
     thing.refresh_from_db()
-    assert thing.version == 1
+    assert thing.version == 2
+    assert list(pacts.known(thing)) == [JANUARY_16, FEBRUARY_20]
 
 
 def test_merging_agreements_counts_from_the_one_that_is_kept_until_it_is_undone() -> (

@@ -29,6 +29,7 @@ from events.rules.obligations import (
     ObligorPart,
     RatioPart,
 )
+from events.rules.talks import ProposalDraft, ResponsePart
 from tests import makers
 from tests.events import pacts
 from things.models import Thing
@@ -252,21 +253,26 @@ def test_a_phase_and_a_clause_are_those_of_the_agreement() -> None:
 
 
 def test_a_proposed_term_becomes_an_obligation_once_every_obligor_accepted() -> None:
-    proposal = Thing.objects.create(
-        public_id="proposalproposal", kind="proposal", label="A bridging proposal",
-        state="published", published_version=1, first_published_at=makers.NOW,
-        created_at=makers.NOW, changed_at=makers.NOW,
-        brief={"accepted_by": ["northland"]},
-    )  # fmt: skip
+    accepted = tuple(
+        ResponsePart(party=party, response="accepted")
+        for party in ("northland", "river-front")
+    )
+    draft = ProposalDraft(
+        process=pacts.process().key,
+        by="northland",
+        proposal_kind="initial",
+        title="A first exchange",
+        tabled_on=from_edtf("2025-01-10"),
+        responses=accepted[:1],
+    )
+    proposal = pacts.publish(draft)
     agreement = pacts.make_agreement()
     both = (ObligorPart(party="northland"), ObligorPart(party="river-front"))
     given: dict[str, Any] = {"term_of": proposal.key, "obligors": both}
     assert pacts.make_obligation(agreement, **given | {"obligors": both[:1]})
     with pytest.raises(RuleBroken, match="River Front is not known to have accepted"):
         pacts.make_obligation(agreement, **given)
-    Thing.objects.filter(pk=proposal.pk).update(
-        brief={"accepted_by": ["northland", "river-front"]}
-    )
+    pacts.correct(proposal, replace(draft, responses=accepted))
     assert pacts.make_obligation(agreement, **given)
 
 
@@ -276,3 +282,19 @@ def test_no_field_of_an_obligation_says_whether_it_is_done_or_overdue() -> None:
     assert not words & {f.name for f in fields(ObligationDraft)}
     assert not words & {f.name for f in Obligation._meta.fields}
     assert not words & set(pacts.document(pacts.make_obligation()))
+
+
+def test_nothing_of_an_agreement_names_what_belongs_to_another_process() -> None:
+    agreement = pacts.make_agreement()
+    obligation = pacts.make_obligation(agreement)
+    other = makers.make_process("harbour-talks", name="Harbour talks").key
+    for draft in (
+        pacts.phase_draft(agreement),
+        pacts.obligation_draft(agreement),
+        pacts.assessment_draft(obligation),
+        pacts.allegation_draft(pacts.process(), agreement=agreement.key),
+    ):
+        elsewhere: Any = replace(draft, process=other)
+        with pytest.raises(RuleBroken, match="belongs to another process"):
+            pacts.publish(elsewhere)
+        assert pacts.publish(draft)

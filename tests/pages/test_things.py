@@ -11,6 +11,7 @@ from core.dates import from_edtf
 from core.errors import RuleBroken
 from parties.rules.drafts import PartyDraft
 from tests import makers
+from tests.events import talks
 from tests.timeline import stories
 from tests.timeline.surfaces import get, page_of, queries_of
 from things.queries import kinds
@@ -136,3 +137,23 @@ def test_a_planned_event_is_marked_so_and_its_past_day_is_not_taken_for_done() -
     page = text(page_of(event))
     assert "Planned" in page
     assert "#negotiation-open" in page
+
+
+def test_a_row_of_a_timeline_says_which_date_of_what_kind_of_thing_it_is() -> None:
+    process = talks.make_table()
+    proposal = talks.published(talks.tabled(process))
+    timeline = text("/river-valley/timeline/")
+    assert timeline.count(f'data-public-id="{proposal.public_id}"') == 2
+    for words in ("Proposal, negotiation", "Tabled on", "Responded on"):
+        assert words in timeline
+    other = makers.make_event(process)
+    assert "Event, negotiation" not in text("/river-valley/timeline/")
+    assert other.public_id in text("/river-valley/timeline/")
+
+
+def test_what_a_thing_is_called_by_is_told_once() -> None:
+    obligation = stories.one_of_each()["obligation"]
+    page = text(page_of(obligation))
+    assert page.count("Northland withdraws from the river bank</bdi></h1>") == 1
+    assert "<dt>Text</dt>" not in page
+    assert "<dt>Due basis</dt>" in page

@@ -97,11 +97,6 @@ def _version(
 ) -> Version:
     layers = [at.layer(stage.values, stage.sources) for stage in stages]
     ordered = sorted(zip(layers, stages, strict=True), key=lambda pair: pair[0].first)
-    if ordered[-1][1] is not stages[-1]:
-        raise RuleBroken(
-            "What became known later needs a source of its own, "
-            "and none that was out before those of what was known earlier."
-        )
     return Version(
         kind=kind,
         stages=tuple(stage for _, stage in ordered),
@@ -113,16 +108,15 @@ def _version(
 
 def _completed(kind: Kind, stages: Sequence[Stage], at: _Looked) -> list[Stage]:
     """Fill in what follows from the rest, for each stage from what was known on its day."""
-    if not kind.follows:
-        return [replace(s, values=kind.complete(s.values, at.names)) for s in stages]
-    own = [
-        Step(
-            first=at.layer(s.values, s.sources).first,
-            values=s.values,
-            sources=s.sources,
+    own = _own(kind, stages, at.names) if kind.follows else stages
+    days = [at.layer(stage.values, stage.sources).first for stage in own]
+    if days[-1] < max(days):
+        raise RuleBroken(
+            "What became known later needs a source of its own, "
+            "and none that was out before those of what was known earlier."
         )
-        for s in _own(kind, stages, at.names)
-    ]
+    if not kind.follows:
+        return [replace(s, values=kind.complete(s.values, at.names)) for s in own]
 
     def complete(values: Any, told: Told | None) -> Any:
         anchor = _anchor(kind, values, at.names)
@@ -130,11 +124,18 @@ def _completed(kind: Kind, stages: Sequence[Stage], at: _Looked) -> list[Stage]:
             return kind.complete(values, at.names)
         return kind.complete(values, at.names.telling(anchor.pk, told.brief))
 
-    steps = followed(own, told=lambda v: _told(kind, v, at), complete=complete)
+    steps = followed(
+        [
+            Step(first=day, values=stage.values, sources=stage.sources)
+            for day, stage in zip(days, own, strict=True)
+        ],
+        told=lambda values: _told(kind, values, at),
+        complete=complete,
+    )
     return [Stage(values=step.values, sources=step.sources) for step in steps]
 
 
-def _own(kind: Kind, stages: Sequence[Stage], names: Names) -> list[Stage]:
+def _own(kind: Kind, stages: Sequence[Stage], names: Names) -> Sequence[Stage]:
     """Leave out the stages that were only worked out from the ones before them."""
     own: list[Stage] = []
     for stage in stages:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Field, Named, Ours, fields_of, marked
+from core.drafts import Coded, Field, Internal, Named, Ours, fields_of, marked
 from core.quantities import Quantity
 from editions.rules import Rendered, evidence_word
 from things.rules.kinds import Kind, Name, Names, Proposed, Source
@@ -100,7 +100,12 @@ def document(
 def fields(draft: Any, names: Names) -> dict[str, Any]:
     """Return the fields of a draft as a document shows them."""
     own = fields_of(type(draft))
-    return {f.name: _shown(f, getattr(draft, f.name), names) for f in own}
+    return {f.name: _shown(f, _held(f, draft), names) for f in own}
+
+
+def _held(field: Field, draft: Any) -> Any:
+    value = getattr(draft, field.name)
+    return value is not None if isinstance(field.mark, Internal) else value
 
 
 def independent_sources(sources: Iterable[Source]) -> int:
