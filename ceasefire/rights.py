@@ -61,6 +61,8 @@ def statements(role: str) -> list[str]:
     """
     return [
         "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+        # A dump that is restored without its rights would let everybody call it.
+        f"REVOKE ALL ON FUNCTION {ERASE} FROM PUBLIC",
         f"REVOKE ALL ON {ALL_TABLES} FROM {role}",
         f"GRANT USAGE ON SCHEMA public TO {role}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {ALL_TABLES} TO {role}",

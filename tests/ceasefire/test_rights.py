@@ -43,7 +43,8 @@ BY_TRIGGER = {
     "DELETE FROM things_revision": STANDS,
     "TRUNCATE things_revision": STANDS,
     "UPDATE editions_edition SET document = '{}' WHERE recorded_to IS NULL": ONCE,
-    "UPDATE editions_edition SET document = '{}', recorded_to = now()": ONCE,
+    "UPDATE editions_edition SET document = '{}', recorded_to = now()"
+    " WHERE recorded_to IS NULL": ONCE,
     "UPDATE editions_edition SET document = '{}' WHERE recorded_to IS NOT NULL": ONCE,
     "UPDATE editions_edition SET recorded_from = now()": ONCE,
     "DELETE FROM editions_edition": ONCE,
@@ -248,6 +249,7 @@ def test_preparing_the_database_grants_anew_after_every_migration(
         cursor.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {app}")
         cursor.execute(f"REVOKE UPDATE ON editions_entry FROM {app}")
         cursor.execute("GRANT CREATE ON SCHEMA public TO PUBLIC")
+        cursor.execute(f"GRANT EXECUTE ON FUNCTION {rights.ERASE} TO PUBLIC")
         cursor.execute("RESET ROLE")
         assert privileges(cursor) != before
         for _ in range(2):

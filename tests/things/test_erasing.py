@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +15,6 @@ from core.text import digest
 from editions.models import Act, Change, Edition, Entry
 from events.models import Event, EventParty
 from events.rules.claims import StatementDraft
-from events.rules.events import DateClaimDraft
 from parties.rules.drafts import PersonDraft
 from sources.actions import cite
 from sources.models import Citation
@@ -25,11 +22,9 @@ from tests import makers
 from tests.things.verbs import correct, source, withdraw
 from things import queries
 from things.actions import (
-    merge_things,
     save_draft,
     update_thing,
 )
-from things.actions.versions import documents
 from things.models import Evidence, Revision, Thing
 
 WORD = "qaxolum"  # stands in what is erased, and nowhere else
@@ -205,117 +200,6 @@ def test_citations_go_that_nothing_else_rests_on_or_ever_did() -> None:
         with_them
     )
     assert number not in with_them
-
-
-def test_it_is_refused_while_others_name_it_and_done_once_they_do_not() -> None:
-    makers.make_process()
-    person = a_person()
-    draft = a_statement(person=person.slug)
-    statement = makers.published(draft)
-    with pytest.raises(CommandError, match=statement.public_id):
-        erase(person, "--yes")
-    assert Thing.objects.get(pk=person.pk).state == "published"
-    correct(statement, replace(draft, person=""))
-    current = Edition.objects.get(public_id=statement.public_id, recorded_to=None)
-    erase(person, "--yes")
-    assert rows_with(WORD) == []
-    now = Edition.objects.get(public_id=statement.public_id, recorded_to=None)
-    assert (now.document, now.search) == (current.document, current.search)
-
-
-def test_a_draft_that_names_it_refuses_it_too() -> None:
-    makers.make_process()
-    person = a_person()
-    draft = save_draft(
-        draft=a_statement(person=person.slug), by=makers.EDITOR, now=makers.NOW
-    )
-    with pytest.raises(CommandError, match=draft.public_id):
-        erase(person, "--yes")
-    erase(draft, "--yes")  # the twin: first the one that names it
-    erase(person, "--yes")
-
-
-def test_what_older_days_said_of_it_says_what_it_says_when_it_is_rendered_now() -> None:
-    makers.make_process()
-    person = a_person()
-    draft = a_statement(person=person.slug)
-    statement = makers.published(draft, sources=source())
-    update_thing(
-        public_id=statement.public_id, version=1, draft=replace(draft, person=""),
-        sources=source("River Daily", "2025-03-01"),
-        reason="It was somebody else.", by=makers.EDITOR, now=makers.later(),
-    )  # fmt: skip
-    erase(person, "--yes")
-    assert rows_with(WORD) == []
-    held = Edition.objects.get(
-        public_id=statement.public_id, recorded_to=None, known_to=dt.date(2025, 3, 1)
-    )
-    shown = json.loads(held.document)["person"]
-    assert shown == {
-        "kind": "person", "id": person.public_id, "name": {"en": "withheld"}
-    }  # fmt: skip
-    statement.refresh_from_db()
-    content = queries.contents([statement], published=True)[statement.pk]
-    fresh = documents([(statement, content)], verb="rendered")[0]
-    assert held.document == fresh.document
-    assert (held.mentions, held.people) == (list(fresh.mentions), list(fresh.people))
-
-
-def test_what_is_shown_with_another_is_withdrawn_first_and_then_nowhere() -> None:
-    process = makers.make_process()
-    event = makers.make_event(process)
-    claim = makers.published(
-        DateClaimDraft(
-            process="river-valley",
-            about=event.public_id,
-            field="date",
-            date=from_edtf("2025-02-26", text=f"the {WORD} eve"),
-            claimant_words=f"{WORD} radio",
-        ),
-        now=makers.later(),
-    )
-    assert (
-        f"{WORD} radio"
-        in Edition.objects.get(public_id=event.public_id, recorded_to=None).document
-    )
-    with pytest.raises(CommandError, match=f"{event.public_id}.*or withdraw it"):
-        erase(claim, "--yes")
-    withdraw(claim, now=makers.later(2))
-    erase(claim, "--yes")
-    assert rows_with(WORD) == []
-    closed = Edition.objects.filter(public_id=event.public_id)
-    shown = [json.loads(one.document) for one in closed.order_by("recorded_from")]
-    assert [one.get("date_claims") for one in shown] == [None, [], None]
-    assert {one["title"]["en"] for one in shown} == {"Talks open in Lakeside"}
-
-
-def test_a_merged_thing_is_erased_alone_and_what_it_was_merged_into_keeps_its_sources() -> (
-    None
-):
-    makers.make_process()
-    person, kept = (
-        a_person(),
-        makers.published(PersonDraft(slug="envoy", label="Envoy")),
-    )
-    process = queries.kinds()["process"].model.objects.get().thing
-    one = makers.make_event(process)
-    other = makers.make_event(
-        process, title=f"{WORD} talks",
-        sources=source("River Daily", "2025-02-28"),
-    )  # fmt: skip
-    for into, gone in ((kept, person), (one, other)):
-        merge_things(
-            kept=into.public_id, kept_version=1, merged=gone.public_id, merged_version=1,
-            reason=f"{WORD} is the same.", by=makers.CHIEF, now=makers.later(),
-        )  # fmt: skip
-        with pytest.raises(CommandError, match=gone.public_id):
-            erase(into, "--yes")
-        erase(gone, "--yes")
-    assert rows_with(WORD) == []
-    assert Evidence.objects.filter(thing=one).count() == 2
-    one.refresh_from_db()
-    correct(one, makers.draft(process, title="Talks go on"))
-    assert Evidence.objects.filter(thing=one).count() == 2
 
 
 def test_a_draft_that_nobody_published_leaves_no_word_in_the_feed() -> None:

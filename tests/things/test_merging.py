@@ -64,6 +64,14 @@ def test_the_kept_one_gains_the_sources_from_the_days_they_were_out() -> None:
     assert (merged.act.verb, merged.act.reason) == ("merge_event", "One and the same.")
 
 
+def test_each_that_is_merged_brings_its_sources() -> None:
+    process = makers.make_process()
+    one = event(process, "Valley Wire", "2025-02-27")
+    for outlet in ("Hill Post", "River Daily"):
+        merge(one, event(process, outlet, "2025-02-28"))
+    assert outlets(one) == ["valley-wire", "hill-post", "river-daily"]
+
+
 def test_what_is_known_from_another_source_earlier_is_known_earlier() -> None:
     process = makers.make_process()
     one = event(process, "Valley Wire", "2025-03-02")

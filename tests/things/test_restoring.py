@@ -84,6 +84,19 @@ def test_what_was_withdrawn_stands_again_and_says_no_more_why_it_did_not() -> No
     assert restore(gone, 3).state == "published"  # the one withdrawn
 
 
+def test_though_a_clock_goes_back_no_two_editions_hold_for_one_moment() -> None:
+    _, thing = changed()
+    withdraw(thing, now=makers.later(9))
+    restore(thing, 1, now=makers.later(3))
+    rows = Edition.objects.filter(public_id=thing.public_id).order_by("recorded_from")
+    spans = [(row.recorded_from, row.recorded_to) for row in rows]
+    ends = [end for _, end in spans[:-1]]
+    starts = [start for start, _ in spans[1:]]
+    assert all(end and end <= start for end, start in zip(ends, starts, strict=True))
+    assert starts[-1] > makers.later(9)
+    assert spans[-1][1] is None
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
