@@ -48,6 +48,9 @@ NO_DELETE = (
     "events_dateclaim",
     "events_statement",
     "events_figure",
+    "captives_cohort",
+    "captives_cohortstatus",
+    "captives_exchange",
 )
 # The one function that takes content out of the record, and its arguments.
 ERASE = "things_erase(text, timestamptz, text, bigint, text)"

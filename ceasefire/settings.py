@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "things",
     "parties",
     "events",
+    "captives",
     "suggestions",
 ]
 MIDDLEWARE = [
@@ -263,6 +264,9 @@ KINDS = [
     "events.kinds.DATE_CLAIM",
     "events.kinds.STATEMENT",
     "events.kinds.FIGURE",
+    "captives.kinds.COHORT",
+    "captives.kinds.COHORT_STATUS",
+    "captives.kinds.EXCHANGE",
 ]
 # What is looked over each night (core.audit says what a check is).
 AUDITS = [

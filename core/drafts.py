@@ -137,6 +137,22 @@ def from_plain(draft_type: type[DraftType], plain: dict[str, Any]) -> DraftType:
         raise BadDraft(f"Not a {draft_type.__name__}.") from error
 
 
+def value_at(draft: Any, path: str) -> Any:
+    """Return the value at a path such as ``date`` or ``legs.prisoners.actual_on``; else None.
+
+    Below a list stands a number, from 0, or the ``key`` of one of its parts.
+    """
+    found = draft
+    for step in path.split("."):
+        if not isinstance(found, tuple):
+            found = getattr(found, step, None)
+        elif step.isdecimal():
+            found = found[int(step)] if int(step) < len(found) else None
+        else:
+            found = next((p for p in found if getattr(p, "key", "") == step), None)
+    return found
+
+
 def changes(before: Any, after: Any) -> list[FieldChange]:
     """Return the fields in which two drafts of one type differ."""
     return [

@@ -58,6 +58,7 @@ FIGURE = Kind(
     brief=_figure_brief,
     refusals={
         "figure_share_within_the_whole": "A share is at most 100 per cent.",
+        "figure_leg_of_an_exchange": "Name the exchange whose leg this is about.",
         "figure_counts_something": "Say who or what is counted.",
         "figure_not_its_own_whole": "A figure is not part of itself.",
     },

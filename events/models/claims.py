@@ -94,6 +94,11 @@ class Figure(ThingRow):
     event = models.ForeignKey(
         Event, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    cohort = optional(Thing)
+    exchange = optional(Thing)
+    leg = models.CharField(
+        max_length=40, blank=True, help_text="Key of one leg of the exchange."
+    )
     part_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
@@ -123,6 +128,10 @@ class Figure(ThingRow):
             ),
             models.CheckConstraint(
                 condition=~Q(population=""), name="figure_counts_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(leg="") | Q(exchange__isnull=False),
+                name="figure_leg_of_an_exchange",
             ),
             models.CheckConstraint(
                 condition=(Q(modality="figure_modality:derived") & ~Q(formula=""))

@@ -104,7 +104,7 @@ class DateClaim(ThingRow):
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="+")
     about = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
-    field = models.CharField(max_length=40, help_text="Which of its dates.")
+    field = models.CharField(max_length=80, help_text="Which of its dates.")
     date = DateColumns()
     claimant = optional(Thing)
     claimant_words = models.CharField(max_length=200, blank=True)

@@ -8,7 +8,14 @@ from core.drafts import Coded, Ours, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from core.text import same_words
-from events.rules.keys import EventKey, FigureKey, ProcessKey, StatementKey
+from events.rules.keys import (
+    CohortKey,
+    EventKey,
+    ExchangeKey,
+    FigureKey,
+    ProcessKey,
+    StatementKey,
+)
 from parties.rules.keys import ActorKey, BodyKey, PersonKey, PlaceKey
 from things.rules.kinds import Proposed
 
@@ -47,8 +54,9 @@ class FigureDraft:
     """One number as one claimant gave it, with what it counts. Never merged, never averaged.
 
     ``as_of`` is the day it holds for; a flow has a period instead or besides. The claimant
-    is empty where the outlet says it in its own voice. ``formula`` is how a derived number
-    was worked out; no other has one.
+    is empty where the outlet says it in its own voice. It may be about people held (a
+    ``cohort``), or about an ``exchange`` and the key of one ``leg`` of that. ``formula`` is
+    how a derived number was worked out; no other has one.
     """
 
     process: ProcessKey
@@ -64,6 +72,9 @@ class FigureDraft:
     period_start: FuzzyDate | None = None
     period_end: FuzzyDate | None = None
     event: EventKey = ""
+    cohort: CohortKey = ""
+    exchange: ExchangeKey = ""
+    leg: str = ""
     part_of: FigureKey = ""
     share_of: FigureKey = ""
     supersedes: FigureKey = ""
@@ -99,6 +110,10 @@ def check_figure(proposed: Proposed) -> None:
         raise RuleBroken(
             "A derived number shows its formula, and no other number has one."
         )
+    if draft.leg and draft.exchange:
+        exchange = proposed.names.of(("exchange",), draft.exchange)
+        if draft.leg not in exchange.brief["legs"]:
+            raise RuleBroken(f"“{exchange.label}” has no leg “{draft.leg}”.")
     if draft.part_of:
         _check_part(proposed)
 

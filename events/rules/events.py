@@ -87,7 +87,10 @@ DATES = {
     "agreement": ("announced", "signed", "effective"),
     "phase": ("planned_start", "planned_end", "actual_start", "actual_end"),
     "obligation": ("due",),
+    "exchange": ("announced_on", "planned_on", "actual_on"),
 }
+# Those that each leg of an exchange has: the field is ``legs.<key>.actual_on``.
+LEG_DATES = ("planned_on", "actual_on")
 
 
 def check_event(proposed: Proposed) -> None:
@@ -122,10 +125,11 @@ def check_date_claim(proposed: Proposed) -> None:
     """
     draft: DateClaimDraft = proposed.draft
     about = proposed.names.of(DATES, draft.about)
-    if draft.field not in DATES[about.kind]:
-        raise RuleBroken(
-            f"Say which of its dates this is about: {', '.join(DATES[about.kind])}."
-        )
+    known = [*DATES[about.kind]]
+    for leg in about.brief.get("legs", ()):
+        known += [f"legs.{leg}.{name}" for name in LEG_DATES]
+    if draft.field not in known:
+        raise RuleBroken(f"Say which of its dates this is about: {', '.join(known)}.")
 
 
 def local_time(words: str) -> dt.time | None:

@@ -16,6 +16,9 @@ ObligationKey = Annotated[str, Named("obligation")]
 EventKey = Annotated[str, Named("event")]
 StatementKey = Annotated[str, Named("statement")]
 FigureKey = Annotated[str, Named("figure")]
+# Of the floor above: people held, and exchanges.
+CohortKey = Annotated[str, Named("cohort")]
+ExchangeKey = Annotated[str, Named("exchange")]
 # What a date can be claimed of: all that is not itself somebody's word.
 DatedKey = Annotated[
     str,

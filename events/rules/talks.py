@@ -5,8 +5,9 @@ All words here are the record's own; what somebody said stands in statements and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from core.dates import FuzzyDate
 from core.drafts import Coded, Named, Ours, Part, fields_of
@@ -15,7 +16,7 @@ from core.quantities import Quantity
 from events.rules.events import refuse_foretold
 from events.rules.keys import PhaseKey, ProcessKey, ProposalKey, RoundKey, TrackKey
 from parties.rules.keys import ActorKey, BodyKey, PlaceKey
-from things.rules.kinds import Name, Proposed
+from things.rules.kinds import Name, Names, Proposed
 
 # Of these alone it is known that they began (I11).
 STARTED = ("under_way", "concluded", "suspended", "broken_off")
@@ -180,15 +181,21 @@ def started(draft: RoundDraft) -> bool:
     return draft.actual_start is not None or draft.actual_end is not None
 
 
-def refuse_other_process(proposed: Proposed) -> None:
+def refuse_other_process(proposed: Proposed, *, parts: Iterable[Any] = ()) -> None:
     """Refuse a draft that names what belongs to another process, such as a track of that.
+
+    Parts of the draft are looked at only where they are given.
 
     :raises RuleBroken: in words.
     """
-    draft, names = proposed.draft, proposed.names
-    own = names.of(("process",), draft.process)
-    for field in fields_of(type(draft)):
-        key = getattr(draft, field.name)
+    own = proposed.names.of(("process",), proposed.draft.process)
+    for one in (proposed.draft, *parts):
+        _refuse_others(one, own, proposed.names)
+
+
+def _refuse_others(values: Any, own: Name, names: Names) -> None:
+    for field in fields_of(type(values)):
+        key = getattr(values, field.name)
         if not (isinstance(field.mark, Named) and key):
             continue
         named = names.marked(field.mark, key)

@@ -23,6 +23,7 @@ from parties.rules.drafts import (
     PostDraft,
 )
 from tests import makers
+from tests.captives import swaps
 from tests.events import pacts, talks
 from things.actions import merge_things, withdraw_thing
 from things.actions.new_names import queue_renderings
@@ -56,6 +57,7 @@ def seed_record() -> None:
     seed_claims(process)
     seed_talks(process)
     seed_agreements(process)
+    swaps.seed(process)
     seed_ended(process)
     queue_renderings(now=makers.later(12))
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Field, Internal, Named, Ours, fields_of, marked
+from core.drafts import Coded, Field, Internal, Named, Ours, fields_of, marked, value_at
 from core.quantities import Quantity
 from editions.rules import Rendered, evidence_word
 from things.rules.kinds import Kind, Name, Names, Proposed, Source
@@ -118,7 +118,7 @@ def is_disputed(kind: Kind, known: Knowledge) -> bool:
     if any(s.stance == "contradicts" for s in known.sources):
         return True
     return any(
-        isinstance(own := getattr(known.values, one.values.field, None), FuzzyDate)
+        isinstance(own := value_at(known.values, one.values.field), FuzzyDate)
         and (own.earliest, own.latest)
         != (one.values.date.earliest, one.values.date.latest)
         for one in known.said

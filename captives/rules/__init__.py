@@ -1,0 +1,1 @@
+"""People held and exchanges, as values and rules over values."""
