@@ -50,7 +50,7 @@ def test_each_leg_stands_on_the_timeline_on_each_of_its_days() -> None:
     exchange = swaps.make_exchange()
 
     rows = Entry.objects.filter(edition__public_id=exchange.public_id)
-    assert [(e.field, e.role, e.earliest.isoformat()) for e in rows.order_by("ordinal")] == [
+    assert [(e.field, e.role, str(e.earliest)) for e in rows.order_by("ordinal")] == [
         ("legs.captives.actual_on", "actual", "2025-02-22"),
         ("legs.prisoners.planned_on", "planned", "2025-02-22"),
         ("legs.prisoners.actual_on", "actual", "2025-02-27"),
