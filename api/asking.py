@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from rest_framework.request import Request
 
 from api.problems import BadQuery
+from captives.rules.tallies import STOCKS
 from timeline.filters import Filters, read
 from timeline.moments import PAST, AsOf, read_as_of
-from timeline.standing import read_version
+from timeline.standing import KEY, read_version
 
 DEFAULT_LIMIT, MOST = 50, 100
 
@@ -41,6 +42,17 @@ class AskedHistory:
     rendered: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class AskedTallies:
+    """Which tallies are asked for, of which process and in which state of the record."""
+
+    process: str
+    claimant: str
+    measure: str
+    place: str
+    as_of: AsOf
+
+
 def asked_of_list(request: Request) -> AskedList:
     """Read what a list is asked for.
 
@@ -66,6 +78,23 @@ def asked_of_thing(request: Request) -> AskedThing:
         problems["version"] = "Ask for a version or for a state of the past."
     _refuse(problems)
     return AskedThing(as_of=as_of, version=version)
+
+
+def asked_of_tallies(request: Request) -> AskedTallies:
+    """Read which tallies are asked for.
+
+    :raises BadQuery: when it cannot be answered.
+    """
+    names = ("process", "claimant", "measure", "place")
+    problems = _unknown(request, (*names, *PAST))
+    values = {name: request.query_params.get(name, "").strip() for name in names}
+    as_of = read_as_of(_given(request), problems)
+    if not KEY.fullmatch(values["process"]):
+        problems["process"] = "Name one process by its slug."
+    if values["measure"] and values["measure"] not in STOCKS:
+        problems["measure"] = f"One of {', '.join(STOCKS)}."
+    _refuse(problems)
+    return AskedTallies(as_of=as_of, **values)
 
 
 def asked_of_history(request: Request) -> AskedHistory:

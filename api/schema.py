@@ -96,7 +96,8 @@ class HistoryOfThing(Shape):
     compared = Comparison(allow_null=True)
 
 
-def _parameter(name: str, words: str, **given: Any) -> OpenApiParameter:
+def parameter(name: str, words: str, **given: Any) -> OpenApiParameter:
+    """Return a parameter that is a text."""
     return OpenApiParameter(name, OpenApiTypes.STR, description=words, **given)
 
 
@@ -110,23 +111,21 @@ PAST_PARAMETERS = [
         OpenApiTypes.DATE,
         description="A local day: what sources had made known by then.",
     ),
-    _parameter(
+    parameter(
         "recorded_as_of", "A moment, or a day (its end), UTC: what was recorded then."
     ),
 ]
 LIST_PARAMETERS = [
-    _parameter(
-        "process", "Slug of a process. May be repeated: any of them.", many=True
-    ),
-    _parameter("type", "Vocabulary code. May be repeated.", many=True),
-    _parameter("party", "Slug of a party. May be repeated: any of them.", many=True),
-    _parameter("strand", "A lane of the timeline.", many=True, enum=STRANDS),
-    _parameter("evidence", "How well it is sourced.", many=True, enum=EVIDENCE),
-    _parameter("from", "First day, EDTF. Matches by overlap."),
-    _parameter("to", "Last day, EDTF. Matches by overlap."),
+    parameter("process", "Slug of a process. May be repeated: any of them.", many=True),
+    parameter("type", "Vocabulary code. May be repeated.", many=True),
+    parameter("party", "Slug of a party. May be repeated: any of them.", many=True),
+    parameter("strand", "A lane of the timeline.", many=True, enum=STRANDS),
+    parameter("evidence", "How well it is sourced.", many=True, enum=EVIDENCE),
+    parameter("from", "First day, EDTF. Matches by overlap."),
+    parameter("to", "Last day, EDTF. Matches by overlap."),
     *PAST_PARAMETERS,
     _number("limit", "1 to 100; 50 if left out."),
-    _parameter("cursor", "Where the page before ended."),
+    parameter("cursor", "Where the page before ended."),
 ]
 KEY = OpenApiParameter(
     "key",
@@ -175,7 +174,7 @@ def history_schema(kind: Kind) -> Described:
             KEY,
             _number("from", "The version to compare; the one before, if left out."),
             _number("to", "The version to compare it with; the newest, if left out."),
-            _parameter("rendered", "1: also when it was only shown anew.", enum=["0", "1"]),
+            parameter("rendered", "1: also when it was only shown anew.", enum=["0", "1"]),
         ],
         responses={
             200: OpenApiResponse(HistoryOfThing),

@@ -278,6 +278,9 @@ AUDITS = [
     "things.audits.neutral_words",
     "events.audits.parts_of_figures",
     "events.audits.quoted_statements",
+    "captives.audits.batches_within_legs",
+    "captives.audits.more_than_promised",
+    "captives.audits.balances",
 ]
 # Each kind of job and the handler that does it (jobs.handlers says what a handler is).
 JOB_HANDLERS = {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from pages.views import desk, history, record
+from pages.views import desk, history, record, tallies
 from things.queries import kinds
 from timeline.paths import in_process
 from timeline.standing import KEY
@@ -75,6 +75,7 @@ urlpatterns = [
     path("<slug:process>/", record.process_home, name="process"),
     path("<slug:process>/timeline/", record.timeline, name="timeline"),
     path("<slug:process>/figures/", record.figures, name="figures"),
+    path("<slug:process>/tallies/", tallies.tallies, name="tallies"),
     path("<slug:process>/<kind:kind>/", record.things, name="things"),
     path("<slug:process>/<kind:kind>/<key:key>/", record.thing, name="thing"),
     path(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from django.db import models
 from django.db.models import F, Q
@@ -23,6 +23,10 @@ class DateColumns:
     texts are empty and the days null. The attribute itself reads the date.
     """
 
+    if TYPE_CHECKING:  # ``Composed`` takes its place in the model
+
+        def __get__(self, row: Any, owner: Any = None) -> FuzzyDate | None: ...
+
     def contribute_to_class(self, model: type[models.Model], name: str) -> None:
         """Give the model its six columns."""
         columns: dict[str, Any] = {
@@ -40,6 +44,10 @@ class DateColumns:
 
 class QuantityColumns:
     """Five columns of one qualified quantity, named after it. Without one, all are empty."""
+
+    if TYPE_CHECKING:
+
+        def __get__(self, row: Any, owner: Any = None) -> Quantity | None: ...
 
     def contribute_to_class(self, model: type[models.Model], name: str) -> None:
         """Give the model its five columns."""

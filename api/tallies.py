@@ -1,0 +1,225 @@
+"""Tallies: what each claimant says is held, and whether that fits what is recorded in between.
+
+All that is worked out says so (``derived``) and shows its arithmetic. No gap is closed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers as s
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from api.asking import asked_of_tallies
+from api.schema import PAST_PARAMETERS, Problem, parameter
+from captives.rules.intervals import Interval
+from captives.rules.tallies import STOCKS, Reconciliation, Step, Stock
+from timeline.paths import api_path
+from timeline.standing import Found, standing_of
+from timeline.tallies import Standing, Tallies, Tally, Wanted, tallies_of
+
+
+class IntervalShape(s.Serializer[Any]):
+    """All whole numbers between two bounds, both inclusive; null: no such bound."""
+
+    low = s.FloatField(allow_null=True)
+    high = s.FloatField(allow_null=True)
+    about = s.BooleanField(help_text="Whether it comes from an approximate number.")
+    words = s.CharField()
+
+
+class StockShape(s.Serializer[Any]):
+    """How many a claimant says are held as of a day, and the figure that says so."""
+
+    id = s.CharField()
+    path = s.CharField()
+    printed = s.CharField(help_text="The number as printed.")
+    count = IntervalShape()
+    as_of = s.CharField(help_text="EDTF.")
+    modality = s.CharField()
+
+
+class StepShape(s.Serializer[Any]):
+    """One document that an arithmetic counts. Undecided: perhaps counted already."""
+
+    kind = s.CharField()
+    id = s.CharField()
+    path = s.CharField()
+    leg = s.CharField(allow_null=True)
+    title = s.CharField()
+    printed = s.CharField()
+    count = IntervalShape()
+    sign = s.ChoiceField([1, -1])
+    day = s.CharField(allow_null=True, help_text="EDTF.")
+    by = s.CharField(allow_null=True, help_text="Who gives it; null: an outlet itself.")
+    undecided = s.BooleanField()
+
+
+class ReconciliationShape(s.Serializer[Any]):
+    """What the stock would be by the one before it, and the gap: stated less expected."""
+
+    derived = s.BooleanField(help_text="Always true: worked out here.")
+    before = s.CharField(help_text="The figure that is counted from.")
+    steps = StepShape(many=True)
+    formula = s.CharField()
+    expected = IntervalShape()
+    gap = IntervalShape()
+    fits = s.BooleanField(help_text="Whether a gap of none is possible.")
+
+
+class PartShape(s.Serializer[Any]):
+    """A part that the claimant states, and what is left without it: stated by nobody."""
+
+    stated = StockShape()
+    derived = s.BooleanField()
+    formula = s.CharField()
+
+
+class StandingShape(s.Serializer[Any]):
+    """One stock in a tally; no reconciliation for the first, or where no cohort is named."""
+
+    stated = StockShape()
+    outlets = s.ListField(child=s.CharField())
+    reconciliation = ReconciliationShape(allow_null=True)
+    parts = PartShape(many=True)
+
+
+class TallyShape(s.Serializer[Any]):
+    """The stocks of one claimant, measure, place and cohort, from the first day on."""
+
+    claimant = s.CharField()
+    claimant_slug = s.CharField(allow_null=True)
+    measure = s.ChoiceField(list(STOCKS))
+    unit = s.CharField()
+    place = s.CharField(allow_null=True)
+    cohort = s.CharField(allow_null=True, help_text="Its id.")
+    stocks = StandingShape(many=True)
+
+
+class TalliesShape(s.Serializer[Any]):
+    """All tallies of a process."""
+
+    results = TallyShape(many=True)
+    legs_without_cohort = s.IntegerField(help_text="Delivered, but counted nowhere.")
+    cut = s.BooleanField(help_text="Whether only the newest documents were looked at.")
+
+
+class TallyList(APIView):
+    """Tallies of a process."""
+
+    @extend_schema(
+        operation_id="tallies_list",
+        tags=["tallies"],
+        summary="How many are held as each claimant says, reconciled by arithmetic",
+        description="Nothing derived is stored, and no gap is closed.",
+        parameters=[
+            parameter("process", "The process's slug.", required=True),
+            parameter("claimant", "Slug of who says so."),
+            parameter("measure", "What is counted.", enum=STOCKS),
+            parameter("place", "Slug of the place."),
+            *PAST_PARAMETERS,
+        ],
+        responses={200: TalliesShape, 400: Problem, 404: Problem},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Return the tallies that are asked for."""
+        asked = asked_of_tallies(request)
+        process = standing_of(kind="process", key=asked.process, as_of=asked.as_of)
+        if not isinstance(process, Found):
+            raise NotFound("There is no such process.")
+        found = tallies_of(
+            asked.process,
+            as_of=asked.as_of,
+            wanted=Wanted(
+                claimant=asked.claimant, measure=asked.measure, place=asked.place
+            ),
+        )
+        text = json.dumps(_shown(found), ensure_ascii=False)
+        return HttpResponse(text, content_type="application/json")
+
+
+def _shown(found: Tallies) -> dict[str, Any]:
+    return {
+        "results": [_tally(one) for one in found.tallies],
+        "legs_without_cohort": found.without_cohort,
+        "cut": found.cut,
+    }
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "claimant": tally.claimant,
+        "claimant_slug": tally.claimant_key or None,
+        "measure": tally.measure,
+        "unit": tally.unit,
+        "place": tally.place_key or None,
+        "cohort": tally.cohort_id or None,
+        "stocks": [_standing(one) for one in tally.stocks],
+    }
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    return {
+        "stated": _stock(one.stock),
+        "outlets": list(one.outlets),
+        "reconciliation": one.before and _reconciliation(one.before),
+        "parts": [
+            {"stated": _stock(part), "derived": True, "formula": words}
+            for part, words in one.parts
+        ],
+    }
+
+
+def _reconciliation(found: Reconciliation) -> dict[str, Any]:
+    return {
+        "derived": True,
+        "before": found.before.public_id,
+        "steps": [_step(step) for step in found.steps],
+        "formula": found.formula,
+        "expected": _interval(found.expected),
+        "gap": _interval(found.gap),
+        "fits": found.fits,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    flow = step.flow
+    return {
+        "kind": flow.kind,
+        "id": flow.public_id,
+        "path": api_path(flow.kind, flow.public_id),
+        "leg": flow.leg or None,
+        "title": flow.title,
+        "printed": flow.label,
+        "count": _interval(flow.count),
+        "sign": step.sign,
+        "day": flow.day.edtf if flow.day else None,
+        "by": flow.by or None,
+        "undecided": step.undecided,
+    }
+
+
+def _stock(stock: Stock) -> dict[str, Any]:
+    return {
+        "id": stock.public_id,
+        "path": api_path("figure", stock.public_id),
+        "printed": stock.label,
+        "count": _interval(stock.count),
+        "as_of": stock.as_of.edtf,
+        "modality": stock.modality,
+    }
+
+
+def _interval(found: Interval) -> dict[str, Any]:
+    low, high = found.low, found.high
+    return {
+        "low": None if low is None else float(low),
+        "high": None if high is None else float(high),
+        "about": found.about,
+        "words": found.words,
+    }
