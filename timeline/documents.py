@@ -17,6 +17,7 @@ from timeline.facts import (
     claimant,
     claims_about,
     date_view,
+    held_at,
     outlets_of,
 )
 from timeline.moments import moment_words
@@ -144,18 +145,24 @@ def _paths(d: dict[str, Any], kind: Kind, reading: Reading) -> dict[str, str]:
 
 
 def _date(d: dict[str, Any], field: str, reading: Reading) -> DateView | None:
-    """Return the date that a field holds, be it one of a part: ``legs.0.date``."""
-    held: Any = d
-    for step in field.split(".") if field else ():
-        held = held[int(step)] if isinstance(held, list) else held[step]
-    if not field or not held:
+    """Return the date that a field holds, be it one of a part: ``legs.prisoners.actual_on``."""
+    held = held_at(d, field) if field else None
+    if not held:
         return None
     return date_view(held, reading, claims_about(d, field, reading))
 
 
 def _dated_by(d: dict[str, Any], field: str) -> str:
     """Say which of its dates a row of a timeline is about, where it has several."""
-    return field_words(field.rpartition(".")[2]) if len(d["timeline"]) > 1 else ""
+    if len(d["timeline"]) < 2:
+        return ""
+    _, _, inside = field.partition(".")
+    part, _, name = inside.rpartition(".")
+    words = field_words(name or field)
+    # The key of a part, as of a leg, says whose date it is; a mere number would say nothing.
+    return (
+        f"{spaced(part)}: {words.lower()}" if part and not part.isdecimal() else words
+    )
 
 
 def _type(d: dict[str, Any], kind: Kind, reading: Reading) -> str:

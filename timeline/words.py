@@ -25,19 +25,46 @@ STRAND_WORDS = {
 }
 # Fields whose own name does not say enough; all others are called by it.
 FIELD_WORDS = {
+    "actual": "Delivered",
+    "actual_by": "Who says what was delivered",
+    "actual_by_words": "As the source names them",
+    "actual_on": "Took place",
     "as_of": "As of",
+    "by": "By whom",
+    "by_words": "As the source names them",
     "claimant": "Who says so",
     "claimant_words": "As the source names them",
+    "conditional_on": "In answer to the leg",
+    "contains_minors": "Minors among them",
+    "counted_by": "Who counts",
+    "counted_by_words": "As the source names them",
     "date": "When",
     "day_one": "Day one",
+    "from_party": "From",
+    "last_in_phase": "Last planned for its phase",
+    "listed": "On the agreed list",
     "m": "For",
     "m_of": "Of",
     "modality": "How it is told",
     "n_of": "Of",
     "on_behalf_of": "On behalf of",
+    "planned": "Promised",
+    "planned_by": "Who says what was promised",
+    "planned_by_words": "As the source names them",
+    "planned_on": "Planned for",
+    "reason_by": "Who gives the reason",
+    "reason_by_words": "As the source names them",
+    "reason_words": "The reason as said",
     "said_on": "Said",
+    "side": "Whose people",
+    "stated_by": "Who says so",
+    "stated_by_words": "As the source names them",
+    "term": "The source’s word",
+    "to_party": "To",
     "time": "Local time",
 }
+# Terms that say nothing without the name of their field.
+BARE_TERMS = ("yes_no_unknown",)
 RESOLUTIONS = "date_resolution"
 QUALIFIERS = "qualifier"
 STANCES = "evidence_stance"
@@ -133,7 +160,9 @@ def note_words(field: Field, value: Any, lexicon: Lexicon) -> str:
     """Write a value beside another: a term says what it is, all else is called by its name."""
     words = words_of(field, value, lexicon)
     if isinstance(field.mark, Coded):
-        return words[:1].lower() + words[1:]
+        words = words[:1].lower() + words[1:]
+        if field.mark.scheme not in BARE_TERMS:
+            return words
     return f"{field_words(field.name).lower()}: {words}"
 
 

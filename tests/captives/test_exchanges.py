@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from core.dates import from_edtf
 from core.errors import RuleBroken
@@ -210,3 +211,31 @@ def test_a_status_of_people_held_is_somebodys_word_with_its_day() -> None:
     )
     with pytest.raises(RuleBroken, match="before it can have happened"):
         swaps.publish(swaps.status_draft(cohort), sources=[swaps.source("2025-02-01")])
+
+
+def test_a_timeline_says_which_leg_of_an_exchange_a_row_is_about() -> None:
+    makers.make_process()
+    swaps.make_exchange()
+
+    page = Client().get("/river-valley/timeline/").content.decode()
+    for words in (
+        "Captives: took place",
+        "Prisoners: planned for",
+        "Prisoners: took place",
+    ):
+        assert words in page
+
+
+def test_the_page_of_an_exchange_tells_each_leg_in_words() -> None:
+    exchange = swaps.make_exchange()
+
+    path = f"/river-valley/exchanges/{exchange.public_id}/"
+    page = Client().get(path).content.decode()
+    for words in (
+        "promised: 46",
+        "delivered: more than 40",
+        "on the agreed list: not known",
+        "delayed by: Northland",
+        "the reason as said: we verify first",
+    ):
+        assert words in page
