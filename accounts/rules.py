@@ -35,6 +35,8 @@ LEAST: dict[str, Role] = {
     "ingest_article": "editor",
     "route_article": "editor",
     "change_account": "administrator",
+    # A whole record, what two people agreed to show included.
+    "load_record": "administrator",
 }
 
 

@@ -6,7 +6,9 @@ import base64
 import re
 import secrets
 
-PUBLIC_ID = re.compile(r"[a-z2-7]{16}")
+# What this record makes itself is 16 letters and digits; whoever writes a package by hand
+# may choose shorter ones with hyphens.
+PUBLIC_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,14}[a-z0-9])?")
 
 
 def new_public_id() -> str:

@@ -110,6 +110,12 @@ def terms_in(drafts: Iterable[Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
+def all_terms() -> dict[str, dict[str, Any]]:
+    """Return every term there is, by "scheme:code", in one query: for many drafts at once."""
+    columns = ("id", "label", "strand", "maps", "scheme_id", "code")
+    return {row["id"]: dict(row) for row in Term.objects.values(*columns)}
+
+
 def zone_of(draft: Any, names: Names) -> ZoneInfo:
     """Return the time zone whose days count for a draft: its process's, else UTC."""
     key = getattr(draft, "process", "")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from vocabularies.models import Scheme, Term
-from vocabularies.rules import EVENT_TYPE, READER_KIND, event_types_for
+from vocabularies.rules import EVENT_TYPE, READER_KIND, event_types_for, term_id
+
+SHIPPED = Path(__file__).resolve().parent / "terms"
 
 
 def schemes() -> list[Scheme]:
@@ -31,6 +36,14 @@ def labels(*schemes: str) -> dict[str, str]:
         "scheme__ordinal", "ordinal"
     )
     return dict(rows.values_list("id", "label"))
+
+
+def added_terms() -> list[Term]:
+    """Return the terms that were added here to those that are shipped, in order."""
+    files = (json.loads(path.read_text(encoding="utf-8")) for path in SHIPPED.glob("*"))
+    shipped = {term_id(f["scheme"], t["code"]) for f in files for t in f["terms"]}
+    rows = Term.objects.order_by("scheme__ordinal", "ordinal")
+    return [term for term in rows if term.id not in shipped]
 
 
 def event_types_by_kind() -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from editions.actions.inserting import insert_row, refuse_bad_values
 from editions.actions.publishing import (
     close_editions,
+    publish_batches,
     publish_editions,
     record_act,
     withdraw_editions,
@@ -11,6 +12,7 @@ from editions.actions.publishing import (
 __all__ = [
     "close_editions",
     "insert_row",
+    "publish_batches",
     "publish_editions",
     "record_act",
     "refuse_bad_values",

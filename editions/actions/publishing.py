@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.contrib.postgres.search import SearchVector
 from django.db import connection
@@ -43,6 +43,23 @@ def publish_editions(
     """
     newest = _replace(act, editions, now)
     _append_changes([_change(act, row, verb) for row, verb in newest])
+
+
+def publish_batches(
+    *, act: Act, batches: Iterable[Sequence[Rendered]], now: dt.datetime
+) -> int:
+    """Publish more than one act may hold otherwise: batch after batch, the lock once, at the end.
+
+    For loading a record, alone: whoever else publishes waits until the changes are written.
+    Return how many changes there are.
+
+    :raises RuleBroken: when a batch is larger than an act may be.
+    """
+    changes: list[Change] = []
+    for batch in batches:
+        changes += [_change(act, row, verb) for row, verb in _replace(act, batch, now)]
+    _append_changes(changes)
+    return len(changes)
 
 
 def withdraw_editions(

@@ -30,7 +30,8 @@ class Quotation:
 class Pointer:
     """A source whose words are not held: outlet, address, local day of publication, place in it.
 
-    ``field`` and ``stance`` as in ``Quotation``.
+    ``field`` and ``stance`` as in ``Quotation``. ``recorded_at`` (UTC) is given for one that
+    another record had first; None: now.
     """
 
     outlet: Outlet
@@ -39,6 +40,7 @@ class Pointer:
     locator: str = ""
     field: str = ""
     stance: str = "supports"
+    recorded_at: dt.datetime | None = None
 
 
 Cited = Quotation | Pointer
@@ -89,7 +91,7 @@ def _pointer(source: Pointer, now: dt.datetime) -> Citation:
         url=source.url,
         published_on=source.published_on,
         locator=source.locator,
-        created_at=now,
+        created_at=source.recorded_at or now,
     )
 
 

@@ -95,8 +95,12 @@ def _known(name: str, slug: str) -> Outlet | None:
 
 
 def _publish(outlet: Outlet, *, act: Act, verb: str, now: dt.datetime) -> None:
-    """Publish its document. It needs no source, so it was never unknown."""
-    rendered = Rendered(
+    publish_editions(act=act, editions=[outlet_document(outlet, verb=verb)], now=now)
+
+
+def outlet_document(outlet: Outlet, *, verb: str) -> Rendered:
+    """Return an outlet's document. It needs no source, so it was never unknown."""
+    return Rendered(
         public_id=outlet.public_id,
         kind="outlet",
         version=outlet.version,
@@ -109,7 +113,6 @@ def _publish(outlet: Outlet, *, act: Act, verb: str, now: dt.datetime) -> None:
         independent_sources=0,
         words=outlet.name,
     )
-    publish_editions(act=act, editions=[rendered], now=now)
 
 
 def _document(outlet: Outlet) -> str:

@@ -38,6 +38,7 @@ change_outlet      no  no  yes yes yes
 ingest_article     no  no  yes yes yes
 route_article      no  no  yes yes yes
 change_account     no  no  no  no  yes
+load_record        no  no  no  no  yes
 """
 EXPECTED = {
     (role, verb): word == "yes"

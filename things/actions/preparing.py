@@ -53,13 +53,13 @@ def prepared_all(
     for _, content in anchors.values():
         numbers += queries.numbers_in(content)
     held = queries.citations(numbers)
-    ready: list[tuple[Kind, _Looked, list[Stage]]] = []
+    ready: list[tuple[Kind, Looked, list[Stage]]] = []
     for kind, stages in clean:
         zone = queries.zone_of(stages[-1].values, names)
-        at = _Looked(names=names, anchors=anchors, held=held, zone=zone)
-        ready.append((kind, at, _completed(kind, stages, at)))
+        at = Looked(names=names, anchors=anchors, held=held, zone=zone)
+        ready.append((kind, at, completed(kind, stages, at)))
     terms = queries.terms_in(s.values for _, _, stages in ready for s in stages)
-    return [_version(kind, stages, at, terms) for kind, at, stages in ready]
+    return [version_of(kind, stages, at, terms) for kind, at, stages in ready]
 
 
 def _refuse_erased(values: Any, names: Names) -> None:
@@ -69,8 +69,11 @@ def _refuse_erased(values: Any, names: Names) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Looked:
-    """What was looked up for versions, and the time zone of one of them."""
+class Looked:
+    """What was looked up for versions, and the time zone of one of them.
+
+    ``anchors`` are the published things that versions may follow, by number, with content.
+    """
 
     names: Names
     anchors: Mapping[int, tuple[Thing, dict[str, Any]]]
@@ -78,6 +81,7 @@ class _Looked:
     zone: ZoneInfo
 
     def layer(self, values: Any, sources: Sequence[dict[str, Any]]) -> Layer:
+        """Return values with their sources as documents show them."""
         return Layer(
             values=values,
             sources=tuple(
@@ -92,9 +96,10 @@ class _Looked:
         )
 
 
-def _version(
-    kind: Kind, stages: Sequence[Stage], at: _Looked, terms: dict[str, dict[str, Any]]
+def version_of(
+    kind: Kind, stages: Sequence[Stage], at: Looked, terms: dict[str, dict[str, Any]]
 ) -> Version:
+    """Return a version of completed stages, in the order in which they were known."""
     layers = [at.layer(stage.values, stage.sources) for stage in stages]
     ordered = sorted(zip(layers, stages, strict=True), key=lambda pair: pair[0].first)
     return Version(
@@ -106,9 +111,12 @@ def _version(
     )
 
 
-def _completed(kind: Kind, stages: Sequence[Stage], at: _Looked) -> list[Stage]:
-    """Fill in what follows from the rest, for each stage from what was known on its day."""
-    own = _own(kind, stages, at.names) if kind.follows else stages
+def completed(kind: Kind, stages: Sequence[Stage], at: Looked) -> list[Stage]:
+    """Fill in what follows from the rest, for each stage from what was known on its day.
+
+    :raises RuleBroken: when its newest values were known before older ones.
+    """
+    own = own_stages(kind, stages, at.names) if kind.follows else stages
     days = [at.layer(stage.values, stage.sources).first for stage in own]
     if days[-1] < max(days):
         raise RuleBroken(
@@ -135,7 +143,7 @@ def _completed(kind: Kind, stages: Sequence[Stage], at: _Looked) -> list[Stage]:
     return [Stage(values=step.values, sources=step.sources) for step in steps]
 
 
-def _own(kind: Kind, stages: Sequence[Stage], names: Names) -> Sequence[Stage]:
+def own_stages(kind: Kind, stages: Sequence[Stage], names: Names) -> Sequence[Stage]:
     """Leave out the stages that were only worked out from the ones before them."""
     own: list[Stage] = []
     for stage in stages:
@@ -166,16 +174,21 @@ def _anchors(
         if kind.follows
         for stage in stages
     )
-    numbers = sorted({anchor.pk for anchor in found if anchor})
-    if not numbers:
+    return locked_anchors({anchor.pk for anchor in found if anchor})
+
+
+def locked_anchors(numbers: Iterable[int]) -> dict[int, tuple[Thing, dict[str, Any]]]:
+    """Lock things that others follow, and return them with their published content."""
+    wanted = sorted(numbers)
+    if not wanted:
         return {}
-    things = list(Thing.objects.raw(LOCKED, [numbers]))
+    things = list(Thing.objects.raw(LOCKED, [wanted]))
     told = [t for t in things if t.published_version and t.state != Thing.State.ERASED]
     held = queries.contents(told, published=True)
     return {thing.pk: (thing, held[thing.pk]) for thing in told}
 
 
-def _told(kind: Kind, values: Any, at: _Looked) -> list[Told]:
+def _told(kind: Kind, values: Any, at: Looked) -> list[Told]:
     """Return what the thing that some values follow told others, by the day it was known."""
     anchor = _anchor(kind, values, at.names)
     if anchor is None or anchor.pk not in at.anchors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,22 +30,39 @@ def put_row(
     A table with a column ``stands`` is told whether its thing does, for constraints that
     hold among what stands only.
     """
+    row = row_of(kind, thing, draft, names, stands=stands)
+    row.save(force_insert=new, force_update=not new)
+    for field, part in kind.parts.items():
+        if not new:
+            part.objects.filter(thing_id=thing.pk).delete()
+        part.objects.bulk_create(part_rows(part, thing, getattr(draft, field), names))
+
+
+def row_of(kind: Kind, thing: Thing, draft: Any, names: Names, *, stands: bool) -> Any:
+    """Return the row of a thing, not yet written.
+
+    :raises RuleBroken: when a value does not go into its column.
+    """
     columns = columns_of(kind.model, draft, names) | kind.more(draft, names)
     if "stands" in _columns(kind.model):
         columns["stands"] = stands
     row = kind.model(thing=thing, **columns)
     refuse_bad_values(row)
-    row.save(force_insert=new, force_update=not new)
-    for field, part in kind.parts.items():
-        if not new:
-            part.objects.filter(thing_id=thing.pk).delete()
-        rows = [
-            part(thing_id=thing.pk, ordinal=n, **columns_of(part, one, names))
-            for n, one in enumerate(getattr(draft, field))
-        ]
-        for one in rows:
-            refuse_bad_values(one)
-        part.objects.bulk_create(rows)
+    return row
+
+
+def part_rows(part: Any, thing: Thing, given: Iterable[Any], names: Names) -> list[Any]:
+    """Return the rows of one part of a draft, not yet written.
+
+    :raises RuleBroken: when a value does not go into its column.
+    """
+    rows = [
+        part(thing_id=thing.pk, ordinal=n, **columns_of(part, one, names))
+        for n, one in enumerate(given)
+    ]
+    for one in rows:
+        refuse_bad_values(one)
+    return rows
 
 
 def set_stands(kind: Kind, thing: Thing, *, stands: bool) -> None:

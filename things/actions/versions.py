@@ -110,14 +110,18 @@ def facts_of(version: Version) -> dict[str, Any]:
     named = version.names.of(("process",), process).asked if process else ""
     return {
         "slug": getattr(draft, "slug", "") or None,
-        "label": _label(version),
+        "label": label_of(version),
         "process": named.removeprefix("process:"),
         "brief": kind.brief(draft),
         "about_id": about_pk,
     }
 
 
-def _label(version: Version) -> str:
+def label_of(version: Version) -> str:
+    """Return what lists call it.
+
+    :raises RuleBroken: when that is empty.
+    """
     label = version.kind.label(version.newest, version.names)
     if not label:
         raise RuleBroken("Title: give it one.")
@@ -270,9 +274,14 @@ def subject_of(thing: Thing, kind: Kind, *, verb: str) -> Subject:
 def _put_evidence(version: Version, thing: Thing, *, new: bool) -> None:
     if not new:
         Evidence.objects.filter(thing=thing).delete()
+    Evidence.objects.bulk_create(evidence_of(version, thing))
+
+
+def evidence_of(version: Version, thing: Thing) -> list[Evidence]:
+    """Return the rows, not yet written, of what a version rests on."""
     found = [s for stage in version.stages for s in stage.sources]
     distinct = {(s["citation"], s["field"]): s for s in found}
-    Evidence.objects.bulk_create(
+    return [
         Evidence(
             thing=thing,
             citation_id=s["citation"],
@@ -281,4 +290,4 @@ def _put_evidence(version: Version, thing: Thing, *, new: bool) -> None:
             stance=s["stance"],
         )
         for n, s in enumerate(distinct.values())
-    )
+    ]

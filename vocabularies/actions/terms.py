@@ -44,6 +44,35 @@ def add_term(
     :raises RuleBroken: when the scheme is unknown, the code taken or a value wrong.
     """
     require(by, "change_vocabulary")
+    term = new_term(
+        scheme=scheme,
+        code=code,
+        label=label,
+        definition=definition,
+        source=source,
+        strand=strand,
+        maps=maps,
+        translations=translations,
+    )
+    record_act(verb="add_term", by=by, now=now, reason=term.id)
+    return term
+
+
+def new_term(
+    *,
+    scheme: str,
+    code: str,
+    label: str,
+    definition: str,
+    source: str,
+    strand: str = "",
+    maps: Mapping[str, Any] | None = None,
+    translations: Mapping[str, str] | None = None,
+) -> Term:
+    """Write a term at the end of a scheme, as part of a larger action that asks who may.
+
+    :raises RuleBroken: when the scheme is unknown, the code taken or a value wrong.
+    """
     _lock(scheme)
     check_code(code)
     check_definition(definition)
@@ -62,7 +91,6 @@ def add_term(
         ordinal=(last or 0) + 1,
     )
     insert_row(term, taken=f"There is a term “{code}” in “{scheme}” already.")
-    record_act(verb="add_term", by=by, now=now, reason=term.id)
     return term
 
 
