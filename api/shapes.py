@@ -91,6 +91,11 @@ class CitationShape(Shape):
     suffix = s.CharField(required=False)
     start = s.IntegerField(required=False)
     end = s.IntegerField(required=False)
+    element = s.CharField(
+        required=False,
+        allow_null=True,
+        help_text="Part of the article; null: not told.",
+    )
     locator = s.CharField(required=False, allow_null=True)
     field = s.CharField(allow_null=True, help_text="What it proves; null: all of it.")
     stance = s.ChoiceField(["supports", "contradicts", "mentions"])

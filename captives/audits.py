@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import F, QuerySet, Sum
 
 from captives.models import Batch, CohortStatus, Leg
 from captives.rules.intervals import interval_of, number_words
@@ -89,7 +89,9 @@ def balances() -> Iterator[Finding]:
         cohort__isnull=False,
         measure__in=[term_id("measure", m) for m in STOCKS],
         modality__in=[term_id("figure_modality", m) for m in STATED],
-    ).select_related("thing")
+    )
+    # A part by the same measure counts some of the people: no later number of them all.
+    rows = rows.exclude(part_of__measure=F("measure")).select_related("thing")
     groups: dict[tuple[Any, ...], list[Figure]] = {}
     for row in rows.order_by("cohort_id", "pk").iterator(chunk_size=1_000):
         who = (row.claimant_id, row.claimant_words)

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from ceasefire import environment as given
+from ceasefire import registry
 from ceasefire.embedded import addresses
 from ceasefire.logs import logging_config
 
@@ -243,52 +244,8 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
-# Every kind of thing (things.rules.kinds says what a kind is).
-KINDS = [
-    "parties.kinds.PARTY",
-    "parties.kinds.ORGANISATION",
-    "parties.kinds.PERSON",
-    "parties.kinds.PLACE",
-    "parties.kinds.POST",
-    "parties.kinds.OCCUPANCY",
-    "events.kinds.PROCESS",
-    "events.kinds.TRACK",
-    "events.kinds.ROUND",
-    "events.kinds.PROPOSAL",
-    "events.kinds.AGREEMENT",
-    "events.kinds.PHASE",
-    "events.kinds.OBLIGATION",
-    "events.kinds.ASSESSMENT",
-    "events.kinds.ALLEGATION",
-    "events.kinds.EVENT",
-    "events.kinds.DATE_CLAIM",
-    "events.kinds.STATEMENT",
-    "events.kinds.FIGURE",
-    "captives.kinds.COHORT",
-    "captives.kinds.COHORT_STATUS",
-    "captives.kinds.EXCHANGE",
-]
-# What is looked over each night (core.audit says what a check is).
-AUDITS = [
-    "sources.audits.quotations",
-    "things.audits.standing_things",
-    "things.audits.evidence_held",
-    "things.audits.rows_and_versions",
-    "things.audits.documents_and_versions",
-    "things.audits.neutral_words",
-    "events.audits.parts_of_figures",
-    "events.audits.quoted_statements",
-    "captives.audits.batches_within_legs",
-    "captives.audits.more_than_promised",
-    "captives.audits.balances",
-]
-# Each kind of job and the handler that does it (jobs.handlers says what a handler is).
-JOB_HANDLERS = {
-    "feed_poll": "sources.handlers.poll_feed",
-    "names_changed": "things.handlers.show_new_names",
-    "new_version": "suggestions.handlers.read_version",
-    "rendering": "things.handlers.render_alone",
-}
+# The lists themselves are in ceasefire.registry.
+KINDS, AUDITS, JOB_HANDLERS = registry.KINDS, registry.AUDITS, registry.JOB_HANDLERS
 LEASE_SECONDS = given.LEASE_SECONDS
 READER = given.READER
 FETCH_ALLOW_HOSTS = frozenset(given.FETCH_ALLOW_HOSTS)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.audit import Finding
-from core.text import same_words
 from events.models import Figure, Statement
-from events.rules.claims import QUOTED, least_of, most_of
+from events.rules.claims import QUOTED, all_stand_in, least_of, most_of
 from things.models import Evidence, Thing
 from vocabularies.rules import term_id
 
@@ -38,12 +37,14 @@ def parts_of_figures() -> Iterator[Finding]:
 def quoted_statements() -> Iterator[Finding]:
     """See that quotations are the words of a citation, where words are held (I6)."""
     rows = Statement.objects.filter(form__in=FORMS).select_related("thing")
-    for statement in rows.iterator():
+    rows = rows.prefetch_related("continued")
+    for statement in rows.iterator(chunk_size=500):
         cited = Evidence.objects.filter(thing=statement.thing).exclude(
             citation__exact=""
         )
         words = list(cited.values_list("citation__exact", flat=True))
-        if words and not any(same_words(statement.words, w) for w in words):
+        printed = [statement.words, *(p.words for p in statement.continued.all())]
+        if words and not all_stand_in(printed, words):
             yield _of(
                 statement.thing,
                 "a quotation is what its source says",

@@ -1,4 +1,4 @@
-"""The kinds of this floor: who and where. They need no source, but for who held which post."""
+"""The kinds of this floor: who and where. Who held or belongs to what needs a source."""
 
 from __future__ import annotations
 
@@ -124,5 +124,22 @@ OCCUPANCY = Kind(
         "occupancy_one_at_a_time": "Somebody else is recorded in this post for these days. "
         "Say when they left it, or record this one as a conflict of sources.",
         "occupancy_forward": "It ends before it begins.",
+    },
+)
+MEMBERSHIP = Kind(
+    name="membership",
+    plural="memberships",
+    draft=drafts.MembershipDraft,
+    model=models.Membership,
+    label=lambda draft, names: (
+        f"{names.of(('person', 'party'), draft.member).label}, "
+        f"{names.of(('party', 'organisation'), draft.body).label}"
+    ),
+    type=lambda draft: draft.capacity,
+    check=drafts.check_membership,
+    refusals={
+        "membership_forward": "It ends before it begins.",
+        "membership_in_another": "Nobody belongs to themselves.",
+        "membership_dated": "Give a day: when it began, when it ended, or a day in it.",
     },
 )

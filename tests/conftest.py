@@ -14,7 +14,10 @@ from django.db import connection, connections
 from tests import servers
 from tests.browser import installed
 
-SHARED = Path(settings.BASE_DIR).parent / "shared"
+# SHARED_FOLDER says where the material lies, if not beside the checkout.
+SHARED = Path(
+    os.environ.get("SHARED_FOLDER") or Path(settings.BASE_DIR).parent / "shared"
+)
 
 
 @pytest.fixture(scope="session")

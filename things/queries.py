@@ -20,7 +20,7 @@ from things.models import Revision, Thing, ThingQuerySet
 from things.rules.kinds import Kind, Name, Names, Source
 from things.rules.knowing import Layer, Said
 from vocabularies.models import Term
-from vocabularies.rules import term_id
+from vocabularies.rules import code_of, term_id
 
 # What stands for the name of a thing that was taken back for safety, privacy or law.
 WITHHELD = "withheld"
@@ -271,6 +271,7 @@ def _quoted(citation: Citation) -> dict[str, Any]:
         "suffix": citation.suffix,
         "start": citation.start,
         "end": citation.end,
+        "element": code_of(citation.element_id) if citation.element_id else None,
     }
 
 

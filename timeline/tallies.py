@@ -107,9 +107,10 @@ def tallies_of(process: str, *, as_of: AsOf, wanted: Wanted | None = None) -> Ta
     for cohort, flow in (*_legs(exchanges), *_statuses(statuses)):
         flows.setdefault(cohort, []).append(flow)
     stated = [one for one in figures if one["modality"] in STATED]
+    measures = {one["id"]: one["measure"] for one in stated}
     groups: dict[tuple[str, ...], list[Document]] = {}
     for one in stated:
-        if _asked_for(one, wanted):
+        if _asked_for(one, wanted) and not _of_some(one, measures):
             groups.setdefault(_group(one), []).append(one)
     parts = _parts(stated)
     found = [
@@ -142,6 +143,15 @@ def _asked_for(figure: Document, wanted: Wanted) -> bool:
             (wanted.place, _key(figure, "place")),
         )
     )
+
+
+def _of_some(figure: Document, measures: Mapping[str, str]) -> bool:
+    """Whether it counts some of those whom another figure counts by the same measure.
+
+    How many of the people held are ill is no later number of the people held.
+    """
+    whole = figure["part_of"]
+    return bool(whole) and measures.get(whole["id"]) == figure["measure"]
 
 
 def _group(figure: Document) -> tuple[str, ...]:

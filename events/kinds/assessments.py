@@ -6,25 +6,37 @@ from editions.rules import Dated
 from events import models
 from events.kinds.obligations import strand_of_action
 from events.rules import assessments
-from things.rules.kinds import Kind, Names
+from things.rules.kinds import Kind, Names, Proposed
 
 ACTORS = ("party", "organisation", "person")
 
 
 def _label(draft: assessments.AssessmentDraft, names: Names) -> str:
     named = names.of(ACTORS, draft.assessor).label if draft.assessor else ""
-    about = names.of(("obligation",), draft.obligation).label
+    about = next(
+        names.of((kind,), key).label
+        for kind in assessments.ABOUT
+        if (key := getattr(draft, kind))
+    )
     return f"{draft.assessor_words or named} on: {about}"
 
 
 def _brief(draft: assessments.AssessmentDraft) -> dict[str, Any]:
     return {
         "process": draft.process,
-        "obligation": draft.obligation,
+        **{kind: getattr(draft, kind) for kind in assessments.ABOUT},
+        "subject": draft.subject,
         "assessor": assessments.assessor_of(draft),
         "level": draft.level,
         "as_of": draft.as_of.edtf,
     }
+
+
+def _strand(proposed: Proposed) -> str:
+    """Return the strand of what is to be done; a verdict on all of it is of negotiation."""
+    if not proposed.draft.obligation:
+        return "negotiation"
+    return strand_of_action(proposed)
 
 
 ASSESSMENT = Kind(
@@ -35,13 +47,15 @@ ASSESSMENT = Kind(
     label=_label,
     timeline=lambda draft: (Dated(role="actual", when=draft.as_of, field="as_of"),),
     type=lambda draft: draft.status,
-    strand=strand_of_action,
+    strand=_strand,
     check=assessments.check_assessment,
     complete=assessments.complete_assessment,
     follows="obligation",
     brief=_brief,
     about="obligation",
     refusals={
+        "assessment_about_one": "Name one obligation, or one phase, or one agreement.",
+        "assessment_subject_named": "Say whose conduct this is about.",
         "assessment_level_known": "A level is 0, 1, 2 or 3.",
         "assessment_of_somebody": "Say who assesses it.",
         "assessment_party_named": "Name the party whose verdict this is.",
@@ -66,6 +80,8 @@ ALLEGATION = Kind(
     about="obligation",
     refusals={
         "allegation_titled": "Title: This field cannot be blank.",
+        "allegation_of_somebody": "Say who alleges it; in an outlet's own voice nobody is named.",
+        "allegation_leg_of_an_exchange": "Name the exchange whose leg this is about.",
         "allegation_of_another": "Nobody alleges this against themselves.",
         "allegation_about_one": "Name the obligation or the agreement, not both.",
         "allegation_answered_in_words": "Say what kind of response it is, or leave out its "

@@ -17,6 +17,10 @@ STATEMENT = Kind(
     plural="statements",
     draft=claims.StatementDraft,
     model=models.Statement,
+    parts={
+        "continued": models.StatementPassage,
+        "subjects": models.StatementSubject,
+    },
     label=lambda draft, names: f"Statement by {draft.speaker}",
     timeline=_said,
     type=lambda draft: draft.form,
@@ -26,6 +30,8 @@ STATEMENT = Kind(
     refusals={
         "statement_whole": "Give the words, and who said them.",
         "statement_translation_owned": "Say whose translation this is, and into which language.",
+        "statement_passage_worded": "Give the further words, or leave them out.",
+        "statement_subject_once": "What it is about stands there once.",
         "statement_not_own_duplicate": "A statement does not repeat itself.",
     },
 )

@@ -60,6 +60,7 @@ OBLIGATION = Kind(
         "obligation_days_forward": "The first day comes before the last.",
         "obligation_not_counted_from_itself": "An obligation is not counted from itself.",
         "obligation_obligor_once": "Name each body that is to do it once.",
+        "obligation_obligor_through_another": "Nobody acts through themselves.",
         "obligation_beneficiary_once": "Name each body that it is done for once.",
         "obligation_ratio_of_somebody": "Both numbers of a ratio are at least 1.",
         "obligation_dependency_once": "Name each obligation that it depends on once.",

@@ -55,6 +55,7 @@ ROUND = Kind(
         "broken off has days on which it was held. Others have planned days.",
         "round_under_way_has_not_ended": "A round that is under way has not ended.",
         "round_outcome_when_started": "A round that has not begun has no outcome.",
+        "round_precision_of_a_place": "Name the place that this is how exactly known.",
         "round_not_before_itself": "A round does not come before itself.",
         "participation_once": "An actor has a role in a round once.",
         "participation_on_one_side": "Nobody is a conflict party and a mediator in the same "

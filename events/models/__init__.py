@@ -7,9 +7,20 @@ from events.models.agreements import (
     AgreementSignatory,
     Phase,
     PhaseExtension,
+    PhaseTerm,
 )
 from events.models.assessments import Assessment, ViolationAllegation
-from events.models.claims import Figure, Statement
+from events.models.claims import Figure, Statement, StatementPassage, StatementSubject
+from events.models.conflicts import (
+    Ceasefire,
+    CeasefireMediator,
+    CeasefireMember,
+    CeasefirePlace,
+    CeasefirePurpose,
+    Conflict,
+    ConflictDyad,
+    ConflictEpisode,
+)
 from events.models.events import DateClaim, Event, EventParty, EventRelation
 from events.models.obligations import (
     Obligation,
@@ -18,7 +29,9 @@ from events.models.obligations import (
     ObligationObligor,
     ObligationRatio,
 )
+from events.models.origins import ArticleOrigin, OriginCandidate
 from events.models.processes import Process, ProcessParty, Track
+from events.models.relations import Relation
 from events.models.routing import Route, RouteRule
 from events.models.talks import (
     Participation,
@@ -34,7 +47,16 @@ __all__ = [
     "AgreementClause",
     "AgreementRelation",
     "AgreementSignatory",
+    "ArticleOrigin",
     "Assessment",
+    "Ceasefire",
+    "CeasefireMediator",
+    "CeasefireMember",
+    "CeasefirePlace",
+    "CeasefirePurpose",
+    "Conflict",
+    "ConflictDyad",
+    "ConflictEpisode",
     "DateClaim",
     "Event",
     "EventParty",
@@ -45,19 +67,24 @@ __all__ = [
     "ObligationDependency",
     "ObligationObligor",
     "ObligationRatio",
+    "OriginCandidate",
     "Participation",
     "Phase",
     "PhaseExtension",
+    "PhaseTerm",
     "Process",
     "ProcessParty",
     "Proposal",
     "ProposalResponse",
     "ProposedTerm",
+    "Relation",
     "Reschedule",
     "Round",
     "Route",
     "RouteRule",
     "Statement",
+    "StatementPassage",
+    "StatementSubject",
     "Track",
     "ViolationAllegation",
 ]

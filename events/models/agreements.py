@@ -5,8 +5,15 @@ from django.db.models import F, Q
 
 from events.models.events import optional
 from events.models.processes import Process
+from events.models.terms import TermRow
 from sources.models import ArticleVersion
-from things.models import DateColumns, Thing, ThingRow, date_checks
+from things.models import (
+    DateColumns,
+    Thing,
+    ThingRow,
+    date_checks,
+    quantity_checks,
+)
 from things.models.rows import PartRow
 from vocabularies.models import term_check, term_field
 
@@ -202,4 +209,18 @@ class PhaseExtension(PartRow):
         constraints = [
             *date_checks("phase_extension", "to", required=True),
             *date_checks("phase_extension", "announced_on"),
+        ]
+
+
+class PhaseTerm(TermRow):
+    """One thing that is negotiated for a phase, whoever asks for it. Never an obligation."""
+
+    thing = models.ForeignKey(Phase, on_delete=models.PROTECT, related_name="terms")
+
+    class Meta:
+        constraints = [
+            *quantity_checks("phase_term", "quantity"),
+            term_check("phase_term", "action", "event_type", optional=True),
+            term_check("phase_term", "topic", "pam_topic", optional=True),
+            models.CheckConstraint(condition=~Q(text=""), name="phase_term_worded"),
         ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from events.models.agreements import Agreement
+from events.models.agreements import Agreement, Phase
 from events.models.claims import Statement
 from events.models.events import Event, optional
 from events.models.obligations import Obligation
@@ -19,20 +19,29 @@ from things.models import (
 from vocabularies.models import term_check, term_field
 
 PARTY = "assessor_kind:party"
+OUTLET = "statement_voice:outlet"
 BOARD = "assessor_kind:editorial_board"
 
 
 class Assessment(ThingRow):
-    """How somebody says that an obligation is carried out. Never merged with another's.
+    """How somebody says that what was agreed is carried out. Never merged with another's.
 
+    It is about one obligation, or all that ``subject`` owes under a phase or an agreement.
     ``level`` is 0 to 3 (Peace Accords Matrix); null: none is given. ``action`` is the
     obligation's.
     """
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="+")
     obligation = models.ForeignKey(
-        Obligation, on_delete=models.PROTECT, related_name="assessments"
+        Obligation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assessments",
     )
+    phase = optional(Phase)
+    agreement = optional(Agreement)
+    subject = optional(Thing)
     assessor = optional(Thing)
     assessor_words = models.CharField(
         max_length=200, blank=True, help_text="As the source names them."
@@ -50,7 +59,7 @@ class Assessment(ThingRow):
     statement = models.ForeignKey(
         Statement, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    action = term_field("event_type")
+    action = term_field("event_type", optional=True)
 
     class Meta:
         constraints = [
@@ -58,7 +67,32 @@ class Assessment(ThingRow):
             *quantity_checks("assessment", "quantity"),
             term_check("assessment", "assessor_kind", "assessor_kind"),
             term_check("assessment", "status", "assessment_status"),
-            term_check("assessment", "action", "event_type"),
+            term_check("assessment", "action", "event_type", optional=True),
+            models.CheckConstraint(
+                condition=Q(
+                    obligation__isnull=False,
+                    phase__isnull=True,
+                    agreement__isnull=True,
+                    action__isnull=False,
+                )
+                | Q(
+                    obligation__isnull=True,
+                    phase__isnull=False,
+                    agreement__isnull=True,
+                    action__isnull=True,
+                )
+                | Q(
+                    obligation__isnull=True,
+                    phase__isnull=True,
+                    agreement__isnull=False,
+                    action__isnull=True,
+                ),
+                name="assessment_about_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(obligation__isnull=False) | Q(subject__isnull=False),
+                name="assessment_subject_named",
+            ),
             models.CheckConstraint(
                 condition=Q(level__isnull=True) | Q(level__gte=0, level__lte=3),
                 name="assessment_level_known",
@@ -95,7 +129,8 @@ class ViolationAllegation(ThingRow):
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=300, help_text="X says Y …; words of ours.")
-    alleged_by = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
+    voice = term_field("statement_voice")
+    alleged_by = optional(Thing)
     against = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
     obligation = models.ForeignKey(
         Obligation,
@@ -114,6 +149,10 @@ class ViolationAllegation(ThingRow):
     event = models.ForeignKey(
         Event, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    exchange = optional(Thing)
+    leg = models.CharField(
+        max_length=40, blank=True, help_text="Key of one leg of the exchange."
+    )
     alleged_on = DateColumns()
     response = term_field("allegation_response")
     response_words = models.TextField(blank=True, help_text="Verbatim.")
@@ -125,9 +164,19 @@ class ViolationAllegation(ThingRow):
         constraints = [
             *date_checks("allegation", "alleged_on", required=True),
             *date_checks("allegation", "responded_on"),
+            term_check("allegation", "voice", "statement_voice"),
+            models.CheckConstraint(
+                condition=Q(voice=OUTLET, alleged_by__isnull=True)
+                | (~Q(voice=OUTLET) & Q(alleged_by__isnull=False)),
+                name="allegation_of_somebody",
+            ),
             term_check("allegation", "response", "allegation_response"),
             term_check("allegation", "editorial_status", "allegation_status"),
             models.CheckConstraint(condition=~Q(title=""), name="allegation_titled"),
+            models.CheckConstraint(
+                condition=Q(leg="") | Q(exchange__isnull=False),
+                name="allegation_leg_of_an_exchange",
+            ),
             models.CheckConstraint(
                 condition=~Q(alleged_by=F("against")), name="allegation_of_another"
             ),

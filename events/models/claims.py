@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from events.models.events import Event, optional
 from events.models.processes import Process
-from parties.models import Person, Place
+from parties.models import Organisation, Person, Place
 from things.models import (
     DateColumns,
     QuantityColumns,
@@ -14,6 +14,7 @@ from things.models import (
     date_checks,
     quantity_checks,
 )
+from things.models.rows import PartRow
 from vocabularies.models import term_check, term_field
 
 
@@ -38,8 +39,10 @@ class Statement(ThingRow):
     on_behalf_of = optional(Thing)
     voice = term_field("statement_voice")
     statement_kind = term_field("statement_kind", optional=True)
+    modality = term_field("statement_modality", optional=True)
     venue = term_field("venue_type", optional=True)
     said_on = DateColumns()
+    first_published_by = optional(Organisation)
     event = models.ForeignKey(
         Event, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -53,6 +56,7 @@ class Statement(ThingRow):
             term_check("statement", "form", "statement_form"),
             term_check("statement", "voice", "statement_voice"),
             term_check("statement", "statement_kind", "statement_kind", optional=True),
+            term_check("statement", "modality", "statement_modality", optional=True),
             term_check("statement", "venue", "venue_type", optional=True),
             models.CheckConstraint(
                 condition=~Q(words="") & ~Q(speaker=""), name="statement_whole"
@@ -68,6 +72,38 @@ class Statement(ThingRow):
                 condition=Q(duplicate_of__isnull=True) | ~Q(duplicate_of=F("thing")),
                 name="statement_not_own_duplicate",
             ),
+        ]
+
+
+class StatementPassage(PartRow):
+    """Further words of the same utterance, verbatim."""
+
+    thing = models.ForeignKey(
+        Statement, on_delete=models.PROTECT, related_name="continued"
+    )
+    words = models.TextField(help_text="Verbatim.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words=""), name="statement_passage_worded"
+            )
+        ]
+
+
+class StatementSubject(PartRow):
+    """What a statement is about."""
+
+    thing = models.ForeignKey(
+        Statement, on_delete=models.PROTECT, related_name="subjects"
+    )
+    subject = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["thing", "subject"], name="statement_subject_once"
+            )
         ]
 
 

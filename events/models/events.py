@@ -39,6 +39,12 @@ class Event(ThingRow):
     proposal = optional(Thing)
     agreement = optional(Thing)
     exchange = optional(Thing)
+    obligation = optional(Thing)
+    statement = optional(Thing)
+    according_to = optional(Thing)
+    according_to_words = models.CharField(
+        max_length=200, blank=True, help_text="As the source names them."
+    )
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )

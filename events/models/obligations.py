@@ -137,12 +137,17 @@ class ObligationObligor(PartRow):
         Obligation, on_delete=models.PROTECT, related_name="obligors"
     )
     party = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
+    through = optional(Thing)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(through__isnull=True) | ~Q(through=F("party")),
+                name="obligation_obligor_through_another",
+            ),
             models.UniqueConstraint(
                 fields=["thing", "party"], name="obligation_obligor_once"
-            )
+            ),
         ]
 
 

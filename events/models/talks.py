@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from events.models.events import optional
 from events.models.processes import Process, Track
+from events.models.terms import TermRow
 from events.rules.talks import (
     AFTERWARDS,
     BEFOREHAND,
@@ -51,9 +52,12 @@ class Round(ThingRow):
         null=True, blank=True, help_text="1, 2, … in its track; null: not counted."
     )
     label = models.CharField(max_length=200, help_text="Neutral words of ours.")
+    source_term = models.CharField(max_length=120, blank=True, help_text="Verbatim.")
     status = term_field("round_status")
     format = term_field("round_format")
+    host_country = optional(Place)
     venue = optional(Place)
+    venue_precision = term_field("where_precision", optional=True)
     host = optional(Thing)
     planned_start = DateColumns()
     planned_end = DateColumns()
@@ -77,6 +81,13 @@ class Round(ThingRow):
             _forward("round", "actual_start", "actual_end", "actual_forward"),
             term_check("round", "status", "round_status"),
             term_check("round", "format", "round_format"),
+            term_check("round", "venue_precision", "where_precision", optional=True),
+            models.CheckConstraint(
+                condition=Q(venue_precision__isnull=True)
+                | Q(venue__isnull=False)
+                | Q(host_country__isnull=False),
+                name="round_precision_of_a_place",
+            ),
             term_check("round", "outcome", "round_outcome", optional=True),
             models.CheckConstraint(condition=~Q(label=""), name="round_labelled"),
             models.CheckConstraint(
@@ -119,6 +130,7 @@ class Participation(PartRow):
         Round, on_delete=models.PROTECT, related_name="participations"
     )
     actor = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
+    source_term = models.CharField(max_length=120, blank=True, help_text="Verbatim.")
     on_behalf_of = optional(Thing)
     role = term_field("participation_role")
     planned_attendance = term_field("attendance", optional=True)
@@ -223,21 +235,16 @@ class Proposal(ThingRow):
         ]  # fmt: skip
 
 
-class ProposedTerm(PartRow):
+class ProposedTerm(TermRow):
     """One thing that a proposal asks for. Never an obligation (I15)."""
 
     thing = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="terms")
-    text = models.TextField(help_text="Neutral words of ours.")
-    action = term_field("event_type", optional=True)
-    obligor = optional(Thing)
-    beneficiary = optional(Thing)
-    quantity = QuantityColumns()
-    conditions = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             *quantity_checks("proposed_term", "quantity"),
             term_check("proposed_term", "action", "event_type", optional=True),
+            term_check("proposed_term", "topic", "pam_topic", optional=True),
             models.CheckConstraint(condition=~Q(text=""), name="proposed_term_worded"),
         ]
 

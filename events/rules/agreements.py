@@ -13,7 +13,7 @@ from core.drafts import Coded, Internal, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from events.rules.events import refuse_foretold
 from events.rules.keys import AgreementKey, PhaseKey, ProcessKey
-from events.rules.talks import refuse_other_process
+from events.rules.talks import TermPart, refuse_other_process
 from parties.rules.keys import ActorKey, BodyKey
 from things.rules.kinds import Name, Proposed
 from vocabularies.rules import term_id
@@ -90,7 +90,8 @@ class PhaseDraft:
     """One phase of an agreement: planned and actual days stand apart, neither fills the other.
 
     ``day_count_rule`` says whether its first day is day 1 (inclusive) or day 0 (exclusive).
-    ``previous`` is the phase before it.
+    ``previous`` is the phase before it. ``terms`` is what is negotiated for it, whoever asks
+    for it: no obligations.
     """
 
     process: ProcessKey
@@ -105,6 +106,7 @@ class PhaseDraft:
     actual_end: FuzzyDate | None = None
     day_count_rule: Annotated[str, Coded("day_count_rule")] = "inclusive"
     previous: PhaseKey = ""
+    terms: tuple[TermPart, ...] = ()
     extensions: tuple[ExtensionPart, ...] = ()
 
 

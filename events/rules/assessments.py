@@ -13,11 +13,14 @@ from core.drafts import Coded, Named, Ours, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from events.rules import due as counting
+from events.rules.claims import refuse_no_leg
 from events.rules.events import refuse_foretold
 from events.rules.keys import (
     AgreementKey,
     EventKey,
+    ExchangeKey,
     ObligationKey,
+    PhaseKey,
     ProcessKey,
     StatementKey,
 )
@@ -29,13 +32,16 @@ PARTY = "party"
 BOARD = "editorial_board"
 # What alone the editors themselves can say before something is due (standards 2.5).
 BEFORE_DUE = ("not_due", "in_progress", "announced_refusal")
+# What a verdict can be about: one of these.
+ABOUT = ("obligation", "phase", "agreement")
 NO_RESPONSE = "none_known"
 
 
 @dataclass(frozen=True, kw_only=True)
 class AssessmentDraft:
-    """How somebody says that an obligation is carried out (PAM: _implem, _revers).
+    """How somebody says that what was agreed is carried out (PAM: _implem, _revers).
 
+    It is about one obligation, or about all that ``subject`` owes under a phase or an agreement.
     Never merged with another's. ``level`` is 0 to 3 (Peace Accords Matrix), or none.
     ``as_of`` is the day it holds for. A reversal names the assessment of the same assessor
     than which it is lower. ``statement`` is where they said it, if it is recorded. ``action``
@@ -43,7 +49,10 @@ class AssessmentDraft:
     """
 
     process: ProcessKey
-    obligation: ObligationKey
+    obligation: ObligationKey = ""
+    phase: PhaseKey = ""
+    agreement: AgreementKey = ""
+    subject: BodyKey = ""
     assessor: ActorKey = ""
     assessor_words: str = ""
     assessor_kind: Annotated[str, Coded("assessor_kind")]
@@ -63,16 +72,21 @@ class AllegationDraft:
     """That one says another did not keep to what was agreed (PLOVER: ACCUSE/allege).
 
     ``title`` says who says what of whom: "X says Y did not …". It is about an obligation or
-    an agreement; about neither where the source names none.
+    an agreement; about neither where the source names none. ``leg`` is the key of the leg of
+    the ``exchange`` that is meant. An outlet that says it in its own voice is no accuser: then
+    nobody is named in ``alleged_by``, and its citations say which outlet it was.
     """
 
     process: ProcessKey
     title: Annotated[str, Ours()]
-    alleged_by: ActorKey
+    voice: Annotated[str, Coded("statement_voice")] = "attributed"
+    alleged_by: ActorKey = ""
     against: BodyKey
     obligation: ObligationKey = ""
     agreement: AgreementKey = ""
     event: EventKey = ""
+    exchange: ExchangeKey = ""
+    leg: str = ""
     alleged_on: FuzzyDate
     response: Annotated[str, Coded("allegation_response")] = NO_RESPONSE
     response_words: Annotated[str, Verbatim()] = ""
@@ -83,6 +97,8 @@ class AllegationDraft:
 
 def complete_assessment(draft: AssessmentDraft, names: Names) -> AssessmentDraft:
     """Say what the obligation is to do, from which the strand follows."""
+    if not draft.obligation:
+        return replace(draft, action="")
     brief = names.of(("obligation",), draft.obligation).brief
     return replace(draft, action=brief.get("action", ""))
 
@@ -103,7 +119,13 @@ def check_assessment(proposed: Proposed) -> None:
             raise RuleBroken(
                 "That statement is in an outlet's own voice, so it is no party's verdict."
             )
-    if draft.assessor_kind == BOARD and draft.status not in BEFORE_DUE:
+    if not draft.obligation and not draft.subject:
+        raise RuleBroken("Say whose conduct this is about.")
+    if (
+        draft.obligation
+        and draft.assessor_kind == BOARD
+        and draft.status not in BEFORE_DUE
+    ):
         _refuse_early(draft, proposed.names)
     if draft.reverses:
         _check_reversal(draft, proposed.names)
@@ -121,9 +143,13 @@ def _refuse_early(draft: AssessmentDraft, names: Names) -> None:
 
 def _check_reversal(draft: AssessmentDraft, names: Names) -> None:
     before = names.of(("assessment",), draft.reverses).brief
-    obligation = names.of(("obligation",), draft.obligation)
-    if before["obligation"] not in (draft.obligation, obligation.public_id):
-        raise RuleBroken("A reversal is about the same obligation.")
+    about = {key: getattr(draft, key) for key in ABOUT}
+    for kind, key in about.items():
+        found = names.get((kind,), key)
+        if before.get(kind, "") not in (key, found.public_id if found else ""):
+            raise RuleBroken(f"A reversal is about the same {kind}.")
+    if before.get("subject", "") != draft.subject:
+        raise RuleBroken("A reversal is about the same party.")
     if before["assessor"] != assessor_of(draft):
         raise RuleBroken("A reversal is of the same assessor: nobody else's verdict.")
     earlier = before["level"]
@@ -149,6 +175,8 @@ def check_allegation(proposed: Proposed) -> None:
     for date in (draft.alleged_on, draft.responded_on):
         if date:
             refuse_foretold(date, proposed.sources)
+    if draft.leg and draft.exchange:
+        refuse_no_leg(draft.leg, proposed.names.of(("exchange",), draft.exchange))
     fields = {s.field for s in proposed.sources if s.stance == "supports"}
     if draft.response != NO_RESPONSE and "response" not in fields:
         raise RuleBroken("Cite the source that gives the response.")

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Ours, Verbatim
+from core.drafts import Coded, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from core.text import same_words
@@ -15,11 +16,32 @@ from events.rules.keys import (
     FigureKey,
     ProcessKey,
     StatementKey,
+    SubjectKey,
 )
-from parties.rules.keys import ActorKey, BodyKey, PersonKey, PlaceKey
-from things.rules.kinds import Proposed
+from parties.rules.keys import (
+    ActorKey,
+    BodyKey,
+    OrganisationKey,
+    PersonKey,
+    PlaceKey,
+)
+from things.rules.kinds import Name, Proposed
 
 QUOTED = ("direct_quotation", "partial_quotation")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassagePart(Part):
+    """Further words of the same utterance, as they are printed elsewhere in the source."""
+
+    words: Annotated[str, Verbatim()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectPart(Part):
+    """What a statement is about."""
+
+    subject: SubjectKey
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +50,15 @@ class StatementDraft:
 
     ``language`` is BCP 47; ``translation`` stands beside the words, with whose it is.
     ``said_on`` is the day they were said, or the span up to the day they were reported.
+    ``continued`` holds further words of the same utterance, each from a place of its own.
+    ``modality`` is how sure the speaker is. ``first_published_by`` is the outlet to whom it was
+    said, where the article has it from there: then that one is its origin.
     """
 
     process: ProcessKey
     form: Annotated[str, Coded("statement_form")]
     words: Annotated[str, Verbatim()]
+    continued: tuple[PassagePart, ...] = ()
     language: str = ""
     translation: Annotated[str, Verbatim()] = ""
     translation_language: str = ""
@@ -43,9 +69,12 @@ class StatementDraft:
     on_behalf_of: BodyKey = ""
     voice: Annotated[str, Coded("statement_voice")] = "attributed"
     statement_kind: Annotated[str, Coded("statement_kind")] = ""
+    modality: Annotated[str, Coded("statement_modality")] = ""
     venue: Annotated[str, Coded("venue_type")] = ""
     said_on: FuzzyDate
+    first_published_by: OrganisationKey = ""
     event: EventKey = ""
+    subjects: tuple[SubjectPart, ...] = ()
     duplicate_of: StatementKey = ""
 
 
@@ -88,16 +117,19 @@ def check_statement(proposed: Proposed) -> None:
     """
     draft: StatementDraft = proposed.draft
     quoted = [s.exact for s in proposed.sources if s.exact]
-    if (
-        draft.form in QUOTED
-        and quoted
-        and not any(same_words(draft.words, q) for q in quoted)
-    ):
+    printed = [draft.words, *(passage.words for passage in draft.continued)]
+    if draft.form in QUOTED and quoted and not all_stand_in(printed, quoted):
         raise RuleBroken(
             "These words do not stand in the source that is cited for them."
         )
     if draft.translation and not (draft.translation_by and draft.translation_language):
         raise RuleBroken("Say whose translation this is, and into which language.")
+
+
+def all_stand_in(printed: Iterable[str], quoted: Iterable[str]) -> bool:
+    """Say whether each of some words is one of those that are quoted, marks and blanks aside."""
+    held = list(quoted)
+    return all(any(same_words(words, one) for one in held) for words in printed)
 
 
 def check_figure(proposed: Proposed) -> None:
@@ -111,11 +143,18 @@ def check_figure(proposed: Proposed) -> None:
             "A derived number shows its formula, and no other number has one."
         )
     if draft.leg and draft.exchange:
-        exchange = proposed.names.of(("exchange",), draft.exchange)
-        if draft.leg not in exchange.brief["legs"]:
-            raise RuleBroken(f"“{exchange.label}” has no leg “{draft.leg}”.")
+        refuse_no_leg(draft.leg, proposed.names.of(("exchange",), draft.exchange))
     if draft.part_of:
         _check_part(proposed)
+
+
+def refuse_no_leg(leg: str, exchange: Name) -> None:
+    """Refuse the key of a leg that an exchange does not have.
+
+    :raises RuleBroken: in words.
+    """
+    if leg not in exchange.brief["legs"]:
+        raise RuleBroken(f"“{exchange.label}” has no leg “{leg}”.")
 
 
 def _check_part(proposed: Proposed) -> None:

@@ -12,9 +12,11 @@ from events.rules.keys import (
     DatedKey,
     EventKey,
     FigureKey,
+    ObligationKey,
     ProcessKey,
     ProposalKey,
     RoundKey,
+    StatementKey,
 )
 from parties.rules.keys import ActorKey, PlaceKey
 from things.rules.kinds import Proposed, Source
@@ -43,6 +45,9 @@ class EventDraft:
 
     ``time`` is the local time as stated, HH:MM; empty where none is. ``preferred_figure`` is
     the figure that an editor shows first of those about it; the others stay beside it.
+    ``according_to`` is who tells of it, empty where the outlet does itself; the words are as
+    the source names them. ``obligation`` and ``statement`` are what it is about, such as a
+    refusal to do something, or support for an aim.
     """
 
     process: ProcessKey
@@ -59,6 +64,10 @@ class EventDraft:
     proposal: ProposalKey = ""
     agreement: AgreementKey = ""
     exchange: Annotated[str, Named("exchange")] = ""
+    obligation: ObligationKey = ""
+    statement: StatementKey = ""
+    according_to: ActorKey = ""
+    according_to_words: str = ""
     parent: EventKey = ""
     preferred_figure: FigureKey = ""
     relations: tuple[EventRelationPart, ...] = ()
@@ -87,6 +96,7 @@ DATES = {
     "agreement": ("announced", "signed", "effective"),
     "phase": ("planned_start", "planned_end", "actual_start", "actual_end"),
     "obligation": ("due",),
+    "ceasefire": ("declared", "effective", "ended"),
     "exchange": ("announced_on", "planned_on", "actual_on"),
 }
 # Those that each leg of an exchange has: the field is ``legs.<key>.actual_on``.

@@ -34,9 +34,10 @@ ABSOLUTE = "absolute"
 
 @dataclass(frozen=True, kw_only=True)
 class ObligorPart(Part):
-    """Who is to do it."""
+    """Who is to do it; ``through`` is the body of theirs that the source names for it."""
 
     party: BodyKey
+    through: BodyKey = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Named, Ours, Part, fields_of
+from core.drafts import Coded, Named, Ours, Part, Verbatim, fields_of
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from events.rules.events import refuse_foretold
@@ -38,12 +38,14 @@ ACTORS = (*BODIES, "person")
 class ParticipationPart(Part):
     """One actor's part in a round (PA-X: Part, ThrdPart; ETH/PRIO: mediator_nego).
 
+    ``source_term`` is what the source calls it, verbatim: "the Northland team".
     ``planned_attendance`` is what was said beforehand, ``actual_attendance`` what is known
     since; neither follows from the other. ``size`` counts the people of a delegation.
     ``override_note`` says why somebody mediates who is, or acts for, a conflict party.
     """
 
     actor: ActorKey
+    source_term: Annotated[str, Verbatim()] = ""
     on_behalf_of: BodyKey = ""
     role: Annotated[str, Coded("participation_role")]
     planned_attendance: Annotated[str, Coded("attendance")] = ""
@@ -70,15 +72,20 @@ class RoundDraft:
 
     ``ordinal`` is its number in its track, where it is counted. The format is unknown
     unless a source says who sits with whom. ``phase`` is the one that is discussed.
+    ``source_term`` is what the source calls it, verbatim. ``host_country`` is where it is held
+    as far as some sources tell; ``venue_precision`` is UCDP where_prec.
     """
 
     process: ProcessKey
     track: TrackKey = ""
     ordinal: int | None = None
     label: Annotated[str, Ours()]
+    source_term: Annotated[str, Verbatim()] = ""
     status: Annotated[str, Coded("round_status")]
     format: Annotated[str, Coded("round_format")] = "unknown"
+    host_country: PlaceKey = ""
     venue: PlaceKey = ""
+    venue_precision: Annotated[str, Coded("where_precision")] = ""
     host: BodyKey = ""
     planned_start: FuzzyDate | None = None
     planned_end: FuzzyDate | None = None
@@ -94,16 +101,21 @@ class RoundDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class TermPart(Part):
-    """One thing that a proposal asks for. It is no obligation until all have agreed (I15).
+    """One thing that is proposed or negotiated. It is no obligation until all have agreed (I15).
 
-    The obligor is who would have to do it, the beneficiary for whom; empty where the
-    proposal does not say. ``action`` is the type of event that would carry it out.
+    The obligor is who would have to do it, the beneficiary for whom; empty where the source
+    does not say. ``action`` is the type of event that would carry it out, ``population`` whom
+    it is about, in our words; ``source_term`` is the source's word for them.
     """
 
     text: Annotated[str, Ours()]
     action: Annotated[str, Coded("event_type")] = ""
+    topic: Annotated[str, Coded("pam_topic")] = ""
     obligor: BodyKey = ""
     beneficiary: BodyKey = ""
+    population: Annotated[str, Ours()] = ""
+    source_term: Annotated[str, Verbatim()] = ""
+    place: PlaceKey = ""
     quantity: Quantity | None = None
     conditions: Annotated[str, Ours()] = ""
 

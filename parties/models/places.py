@@ -14,6 +14,7 @@ class Place(ThingRow):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
+    description = models.TextField(blank=True, help_text="What and where it is.")
     latitude = models.DecimalField(
         max_digits=8, decimal_places=5, null=True, blank=True
     )

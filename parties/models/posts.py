@@ -20,6 +20,16 @@ class Post(ThingRow):
     single_seat = models.BooleanField(default=True)
 
 
+def _forward(table: str) -> models.CheckConstraint:
+    """Refuse an end that lies before its start for certain."""
+    return models.CheckConstraint(
+        condition=Q(start_earliest__isnull=True)
+        | Q(end_latest__isnull=True)
+        | Q(start_earliest__lte=F("end_latest")),
+        name=f"{table}_forward",
+    )
+
+
 class Occupancy(ThingRow):
     """That somebody holds a post, as a source has it.
 
@@ -48,12 +58,7 @@ class Occupancy(ThingRow):
             *date_checks("occupancy", "holds_as_of"),
             term_check("occupancy", "capacity", "occupancy_capacity"),
             term_check("occupancy", "status", "occupancy_status"),
-            models.CheckConstraint(
-                condition=Q(start_earliest__isnull=True)
-                | Q(end_latest__isnull=True)
-                | Q(start_earliest__lte=F("end_latest")),
-                name="occupancy_forward",
-            ),
+            _forward("occupancy"),
             models.CheckConstraint(
                 condition=Q(sure_from__isnull=True)
                 | Q(sure_to__isnull=True)
@@ -70,5 +75,35 @@ class Occupancy(ThingRow):
                 condition=Q(
                     stands=True, single_seat=True, status="occupancy_status:accepted"
                 ),
+            ),
+        ]
+
+
+class Membership(ThingRow):
+    """That a person or a party belongs to a body, as a source has it; no office is needed."""
+
+    member = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
+    role_verbatim = models.CharField(
+        max_length=200, blank=True, help_text="What the source calls them there."
+    )
+    capacity = term_field("membership_capacity", optional=True)
+    start = DateColumns()
+    end = DateColumns()
+    holds_as_of = DateColumns()
+
+    class Meta:
+        constraints = [
+            *date_checks("membership", "start"),
+            *date_checks("membership", "end"),
+            *date_checks("membership", "holds_as_of"),
+            term_check("membership", "capacity", "membership_capacity", optional=True),
+            _forward("membership"),
+            models.CheckConstraint(
+                condition=~Q(member=F("body")), name="membership_in_another"
+            ),
+            models.CheckConstraint(
+                condition=~Q(start_edtf="") | ~Q(end_edtf="") | ~Q(holds_as_of_edtf=""),
+                name="membership_dated",
             ),
         ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Ours, Part, Verbatim
+from core.drafts import Coded, Named, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from parties.rules.keys import (
     BodyKey,
@@ -88,13 +88,15 @@ class PersonDraft:
 class PlaceDraft:
     """A place. ``latitude`` and ``longitude`` are WGS 84 degrees; ``precision`` is UCDP where_prec.
 
-    Names that one side alone uses are spellings with ``used_by``.
+    Names that one side alone uses are spellings with ``used_by``. ``description`` says what and
+    where it is, as far as its sources tell.
     """
 
     slug: str
     label: Annotated[str, Ours()]
     place_kind: Annotated[str, Coded("place_kind")] = ""
     parent: PlaceKey = ""
+    description: Annotated[str, Ours()] = ""
     latitude: Decimal | None = None
     longitude: Decimal | None = None
     precision: Annotated[str, Coded("where_precision")] = ""
@@ -131,6 +133,24 @@ class OccupancyDraft:
     status: Annotated[str, Coded("occupancy_status")] = "accepted"
 
 
+@dataclass(frozen=True, kw_only=True)
+class MembershipDraft:
+    """That somebody belongs to a body, as a source has it (Popolo: Membership).
+
+    Unlike a post it needs no office: "an official of" is enough. ``role_verbatim`` is what the
+    source calls them there. ``capacity`` is empty where the source does not tell.
+    ``holds_as_of`` is a day on which a source shows them in it. Local days, in UTC.
+    """
+
+    member: Annotated[str, Named("person", "party")]
+    body: BodyKey
+    role_verbatim: Annotated[str, Verbatim()] = ""
+    capacity: Annotated[str, Coded("membership_capacity")] = ""
+    start: FuzzyDate | None = None
+    end: FuzzyDate | None = None
+    holds_as_of: FuzzyDate | None = None
+
+
 def spelled(draft: Spelled, names: Names) -> Spelled:
     """Let a name be found by its own label too, and by each spelling once."""
     own = SpellingPart(text=draft.label)
@@ -157,6 +177,16 @@ def check_occupancy(proposed: Proposed) -> None:
     :raises RuleBroken: in words.
     """
     draft: OccupancyDraft = proposed.draft
+    if not (draft.start or draft.end or draft.holds_as_of):
+        raise RuleBroken("Give a day: when it began, when it ended, or a day in it.")
+
+
+def check_membership(proposed: Proposed) -> None:
+    """Refuse a membership that no day is known of.
+
+    :raises RuleBroken: in words.
+    """
+    draft: MembershipDraft = proposed.draft
     if not (draft.start or draft.end or draft.holds_as_of):
         raise RuleBroken("Give a day: when it began, when it ended, or a day in it.")
 

@@ -9,6 +9,11 @@ from django.db import transaction
 from core.errors import RuleBroken
 from core.text import BadSpan, around, span
 from sources.models import ArticleVersion, Citation, Outlet
+from vocabularies.models import Term
+from vocabularies.rules import term_id
+
+# The list of the parts of an article.
+ELEMENTS = "citation_element"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,12 +21,14 @@ class Quotation:
     """Words of an article version that are to be cited, by their place in its text.
 
     ``field`` names the field that they prove (empty: all of it); ``stance`` is ``supports``,
-    ``contradicts`` or ``mentions``.
+    ``contradicts`` or ``mentions``. ``element`` is what part of the article they stand in, a
+    code of ``citation_element``; empty: not told.
     """
 
     version_id: int
     start: int
     end: int
+    element: str = ""
     field: str = ""
     stance: str = "supports"
 
@@ -58,13 +65,14 @@ def cite(*, source: Cited, now: dt.datetime) -> int:
 def cite_all(*, sources: Sequence[Cited], now: dt.datetime) -> list[int]:
     """Make the citations of some sources, in their order, in two queries; return their numbers.
 
-    Words that are cited already keep the citation they have. Part of a larger action, whose
-    transaction it needs.
+    Words that are cited already keep the citation they have, and its element. Part of a larger
+    action, whose transaction it needs.
 
     :raises RuleBroken: when quoted words do not stand there.
     """
     wanted = {s.version_id for s in sources if isinstance(s, Quotation)}
     texts = ArticleVersion.objects.only("text").in_bulk(wanted) if wanted else {}
+    _refuse_unknown_elements(sources)
     rows: dict[object, Citation] = {}
     for number, source in enumerate(sources):
         if isinstance(source, Pointer):
@@ -83,6 +91,15 @@ def cite_all(*, sources: Sequence[Cited], now: dt.datetime) -> list[int]:
         rows[n if isinstance(s, Pointer) else (s.version_id, s.start, s.end)].pk
         for n, s in enumerate(sources)
     ]
+
+
+def _refuse_unknown_elements(sources: Sequence[Cited]) -> None:
+    given = {s.element for s in sources if isinstance(s, Quotation) and s.element}
+    if not given:
+        return
+    known = Term.objects.filter(scheme_id=ELEMENTS, code__in=given)
+    for element in sorted(given - set(known.values_list("code", flat=True))):
+        raise RuleBroken(f"“{element}” is no part of an article.")
 
 
 def _pointer(source: Pointer, now: dt.datetime) -> Citation:
@@ -112,5 +129,6 @@ def _quotation(
         suffix=suffix,
         start=words.start,
         end=words.end,
+        element_id=term_id(ELEMENTS, source.element) if source.element else None,
         created_at=now,
     )

@@ -39,7 +39,8 @@ def _wrong_with_pointer(
 ) -> Iterator[tuple[str, str]]:
     if line.outlet not in outlets:
         yield "outlet", f"There is no outlet “{line.outlet}”."
-    for name in ("article", "version", "start", "end", "exact", "prefix", "suffix"):
+    own = ("article", "version", "start", "end", "exact", "prefix", "suffix", "element")
+    for name in own:
         if getattr(line, name) not in ("", None):
             yield name, "A pointer holds no words."
     if line.recorded_at and line.recorded_at > now:

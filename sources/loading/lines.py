@@ -55,7 +55,8 @@ class CitationLine:
 
     A pointer has ``outlet``, ``url``, ``published_on``, ``locator``; where the day of
     publication is unknown, ``recorded_at`` (UTC) says when it was recorded first. A quotation
-    has ``article``, ``version``, ``start``, ``end`` and the words as a check.
+    has ``article``, ``version``, ``start``, ``end`` and the words as a check; ``element``
+    is what part of the article they stand in.
     """
 
     id: str
@@ -72,3 +73,4 @@ class CitationLine:
     exact: str = ""
     prefix: str = ""
     suffix: str = ""
+    element: str = ""

@@ -17,6 +17,7 @@ from sources.loading.lines import (
     VersionLine,
 )
 from sources.models import ArticleVersion, Citation, Outlet
+from vocabularies.rules import code_of
 
 BATCH = 500
 
@@ -122,6 +123,7 @@ def _line(
         exact=citation.exact,
         prefix=citation.prefix,
         suffix=citation.suffix,
+        element=code_of(citation.element_id) if citation.element_id else "",
     )
 
 

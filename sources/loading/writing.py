@@ -83,6 +83,7 @@ def _source(found: Staged, line: CitationLine) -> Cited:
         version_id=found.versions[line.article, line.version or 0],
         start=line.start or 0,
         end=line.end or 0,
+        element=line.element,
     )
 
 

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from sources.models.articles import ArticleVersion
 from sources.models.outlets import Outlet
+from vocabularies.models import term_check, term_field
 
 QUOTATION = Q(
     version__isnull=False,
@@ -32,7 +33,7 @@ class Citation(models.Model):
     A *quotation* holds words of an article version: ``exact == text[start:end]``, in code
     points, checked by a trigger (W3C Web Annotation: TextQuoteSelector and
     TextPositionSelector). A *pointer* names an outlet, an address and a day; its words are
-    not held.
+    not held. ``element`` is what part of the article the words stand in, where that is known.
     """
 
     version = models.ForeignKey(
@@ -55,6 +56,7 @@ class Citation(models.Model):
         null=True, blank=True, help_text="Local day of the outlet."
     )
     locator = models.CharField(max_length=200, blank=True, help_text="Page, paragraph.")
+    element = term_field("citation_element", optional=True)
     created_at = models.DateTimeField(help_text="When it was recorded here. UTC.")
 
     class Meta:
@@ -62,6 +64,7 @@ class Citation(models.Model):
             models.CheckConstraint(
                 condition=QUOTATION | POINTER, name="citation_one_form"
             ),
+            term_check("citation", "element", "citation_element", optional=True),
             # Pointers have none of the three; nulls are distinct, so they never meet here.
             models.UniqueConstraint(
                 fields=["version", "start", "end"], name="citation_span_once"

@@ -160,6 +160,12 @@ def test_a_record_of_another_conflict_loads_and_is_read() -> None:
     assert client.get("/river-valley/events/shots-mill/").status_code == 200
     figures = client.get("/river-valley/figures/").content.decode()
     assert "more than 12" in figures
+    exchange = client.get("/river-valley/exchanges/exchange-1/").content.decode()
+    for words in ("delivered: more than 35", "on the agreed list: no"):
+        assert words in exchange
+    held = client.get("/river-valley/tallies/").content.decode()
+    assert "31 − 11 − 1 = 19" in held
+    assert "+1" in held
 
 
 def test_what_was_known_of_it_on_a_day_is_read_as_of_that_day() -> None:

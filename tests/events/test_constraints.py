@@ -23,6 +23,7 @@ from events.rules.obligations import (
     ObligorPart,
     RatioPart,
 )
+from events.rules.talks import TermPart
 from tests import makers
 from tests.conftest import fresh_database
 from tests.docs.test_record import said_once
@@ -37,6 +38,7 @@ OURS = (
     models.AgreementSignatory,
     models.Phase,
     models.PhaseExtension,
+    models.PhaseTerm,
     models.Obligation,
     models.ObligationObligor,
     models.ObligationBeneficiary,
@@ -69,6 +71,7 @@ def seed() -> None:
             planned_end=from_edtf("2025-04-12"),
             actual_start=from_edtf("2025-02-20"),
             actual_end=from_edtf("2025-04-12"),
+            terms=(TermPart(text="They stop for good"),),
             extensions=(ExtensionPart(to=from_edtf("2025-04-19")),),
         )
     )
@@ -140,6 +143,13 @@ def based(code: str, *, and_: str = "") -> str:
     return f"due_basis_id = 'due_basis:{code}'" + (f", {and_}" if and_ else "")
 
 
+OF_ALL = (
+    "obligation_id = NULL, action_id = NULL, "
+    "agreement_id = (SELECT max(thing_id) FROM events_agreement)"
+)
+PARTY = "subject_id = (SELECT id FROM things_thing WHERE slug = 'northland')"
+
+
 # Constraint, statement, a change that it refuses, one that it lets through.
 CASES = [
     ("agreement_named", AGREEMENT, "name = ''", "name = 'x'"),
@@ -173,6 +183,7 @@ CASES = [
     ("phase_actual_forward", PHASE,
      "actual_end_earliest = '2025-01-02', actual_end_latest = '2025-01-02'",
      "actual_end_latest = NULL"),
+    ("phase_term_worded", "UPDATE events_phaseterm SET {}", "text = ''", "text = 'x'"),
     ("obligation_told", OBLIGATION, "text = ''", "text = 'x'"),
     ("obligation_absolute_dated", OBLIGATION, based("absolute", and_=f"{PLAIN}, {NO_DUE}"),
      based("absolute", and_=PLAIN)),
@@ -205,6 +216,8 @@ CASES = [
     ("obligation_obligor_once", OBLIGOR,
      "party_id = (SELECT id FROM things_thing WHERE slug = 'river-front')",
      "party_id = party_id"),
+    ("obligation_obligor_through_another", OBLIGOR, "through_id = party_id",
+     "through_id = (SELECT id FROM things_thing WHERE slug = 'river-front')"),
     ("obligation_beneficiary_once", BENEFICIARY,
      "party_id = (SELECT id FROM things_thing WHERE slug = 'river-front')",
      "party_id = party_id"),
@@ -215,6 +228,14 @@ CASES = [
     ("obligation_dependency_once", DEPENDENCY,
      ("obligation_id = (SELECT obligation_id FROM events_obligationdependency"
      " WHERE ordinal = 1)"), "obligation_id = obligation_id"),
+    ("assessment_about_one", ASSESSMENT,
+     "agreement_id = (SELECT max(thing_id) FROM events_agreement)", f"{OF_ALL}, {PARTY}"),
+    ("assessment_about_one", ASSESSMENT, "obligation_id = NULL", f"{OF_ALL}, {PARTY}"),
+    ("assessment_about_one", ASSESSMENT, "action_id = NULL", f"{OF_ALL}, {PARTY}"),
+    ("assessment_about_one", ASSESSMENT,
+     f"{OF_ALL}, {PARTY}, phase_id = (SELECT max(thing_id) FROM events_phase)",
+     f"{OF_ALL}, {PARTY}"),
+    ("assessment_subject_named", ASSESSMENT, OF_ALL, f"{OF_ALL}, {PARTY}"),
     ("assessment_level_known", ASSESSMENT, "level = 4", "level = 3"),
     ("assessment_of_somebody", ASSESSMENT,
      "assessor_id = NULL, assessor_kind_id = 'assessor_kind:monitor'",
@@ -232,6 +253,11 @@ CASES = [
     ("assessment_reverses_another", ASSESSMENT, "reverses_id = thing_id",
      "reverses_id = reverses_id"),
     ("allegation_titled", ALLEGATION, "title = ''", "title = 'x'"),
+    ("allegation_of_somebody", ALLEGATION, "voice_id = 'statement_voice:outlet'",
+     "voice_id = 'statement_voice:outlet', alleged_by_id = NULL"),
+    ("allegation_of_somebody", ALLEGATION, "alleged_by_id = NULL",
+     "voice_id = 'statement_voice:outlet', alleged_by_id = NULL"),
+    ("allegation_leg_of_an_exchange", ALLEGATION, "leg = 'prisoners'", "leg = ''"),
     ("allegation_of_another", ALLEGATION, "alleged_by_id = against_id",
      "alleged_by_id = alleged_by_id"),
     ("allegation_about_one", ALLEGATION,

@@ -87,7 +87,8 @@ def test_a_published_obligation_stands_in_its_tables_its_document_and_its_entry(
                 "id": Thing.objects.get(slug="river-front").public_id,
                 "slug": "river-front",
                 "name": {"en": "River Front"},
-            }
+            },
+            "through": None,
         }
     ]
     entry = Entry.objects.get(public_id=thing.public_id)

@@ -10,12 +10,16 @@ from core.dates import from_edtf
 from core.quantities import Quantity
 from events.actions import add_route_rule, route_by_hand
 from events.rules.agreements import ClausePart, ExtensionPart, RelationPart
-from events.rules.claims import FigureDraft, StatementDraft
+from events.rules.claims import FigureDraft, PassagePart, StatementDraft, SubjectPart
 from events.rules.events import DateClaimDraft, EventRelationPart
 from events.rules.obligations import BeneficiaryPart, DependencyPart, RatioPart
+from events.rules.origins import ArticleOriginDraft, CandidatePart
 from events.rules.processes import TrackDraft
+from events.rules.relations import RelationDraft
+from events.rules.talks import TermPart
 from parties.rules.drafts import (
     IdentifierPart,
+    MembershipDraft,
     OccupancyDraft,
     OrganisationDraft,
     PersonDraft,
@@ -24,7 +28,7 @@ from parties.rules.drafts import (
 )
 from tests import makers
 from tests.captives import swaps
-from tests.events import pacts, talks
+from tests.events import pacts, talks, wars
 from things.actions import merge_things, withdraw_thing
 from things.actions.new_names import queue_renderings
 from things.models import Thing
@@ -57,6 +61,7 @@ def seed_record() -> None:
     seed_claims(process)
     seed_talks(process)
     seed_agreements(process)
+    seed_conflicts(process)
     swaps.seed(process)
     seed_ended(process)
     queue_renderings(now=makers.later(12))
@@ -94,6 +99,16 @@ def seed_parties() -> None:
     )
     makers.published(held)
     makers.published(replace(held, start=from_edtf("2025-01-05"), end=None))
+    makers.published(
+        MembershipDraft(
+            member="an-envoy",
+            body="river-office",
+            role_verbatim="an official",
+            capacity="official",
+            start=from_edtf("2024-01-01"),
+            end=from_edtf("2024-12-31"),
+        )
+    )
 
 
 def seed_claims(process: Thing) -> None:
@@ -105,10 +120,15 @@ def seed_claims(process: Thing) -> None:
             process=process.key,
             form="direct_quotation",
             words=words,
+            continued=(PassagePart(words="12 captives remain"),),
+            subjects=(SubjectPart(subject="northland"),),
             speaker="the ministry",
             said_on=from_edtf("2025-02-27"),
         ),
-        sources=[makers.quotation(version, words)],
+        sources=[
+            makers.quotation(version, words),
+            makers.quotation(version, "12 captives remain", element="body"),
+        ],
     )
     whole = FigureDraft(
         process=process.key,
@@ -144,8 +164,9 @@ def seed_agreements(process: Thing) -> None:
         clauses=(ClausePart(ref="1", start=0, end=9),),
         relations=(RelationPart(agreement=first.key, relation="extends"),),
     )
+    term = TermPart(text="They stop for good", topic="cease")
     extended = ExtensionPart(to=from_edtf("2025-04-01"), reason="They went on.")
-    pacts.publish(pacts.phase_draft(agreement, extensions=(extended,)))
+    pacts.publish(pacts.phase_draft(agreement, terms=(term,), extensions=(extended,)))
     before = pacts.make_obligation(agreement)
     obligation = pacts.make_obligation(
         agreement,
@@ -162,6 +183,25 @@ def seed_agreements(process: Thing) -> None:
     )
     sources = [pacts.source(), pacts.source(field="response")]
     pacts.publish(answered, sources=sources)
+
+
+def seed_conflicts(process: Thing) -> None:
+    """A conflict, and a ceasefire that follows it, each with all of its parts."""
+    conflict = pacts.publish(wars.conflict_draft(process))
+    candidate = CandidatePart(body="river-office")
+    version = makers.make_version("River Office. Stay informed.")
+    makers.published(
+        ArticleOriginDraft(process=process.key, candidates=(candidate,)),
+        sources=[makers.quotation(version, "River Office", element="boilerplate")],
+    )
+    truce = pacts.publish(wars.ceasefire_draft(process, conflict=conflict.key))
+    relation = RelationDraft(
+        process=process.key,
+        subject=truce.key,
+        relation="follows",
+        other=conflict.key,
+    )
+    pacts.publish(relation)
 
 
 def seed_ended(process: Thing) -> None:

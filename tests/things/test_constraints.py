@@ -27,8 +27,18 @@ SAID = "UPDATE events_statement SET {}"
 STANDS = "UPDATE things_thing SET {} WHERE slug = 'ford'"
 FORD = "UPDATE parties_place SET {} WHERE latitude IS NOT NULL"
 HELD = "UPDATE parties_occupancy SET {} WHERE end_edtf <> ''"
+BELONGS = "UPDATE parties_membership SET {}"
 GONE = "UPDATE things_thing SET {} WHERE state = 'withdrawn'"
 MERGED = "UPDATE things_thing SET {} WHERE state = 'merged'"
+
+
+def no_date(name: str) -> str:
+    """A change that takes a date away whole."""
+    texts = ", ".join(f"{name}_{s} = ''" for s in ("text", "edtf", "resolution"))
+    days = ", ".join(f"{name}_{s} = NULL" for s in ("earliest", "latest", "anchor"))
+    return f"{texts}, {days}"
+
+
 # Constraint, statement, a change that it refuses, one that it lets through.
 CASES = [
     ("thing_slug_once", "UPDATE things_thing SET slug = '{}' WHERE slug = 'ford'",
@@ -95,6 +105,11 @@ CASES = [
      "sure_to = NULL, status_id = 'occupancy_status:conflict'"),
     ("occupancy_one_at_a_time", HELD, "sure_to = NULL", "sure_to = NULL, stands = false"),
     ("occupancy_one_at_a_time", HELD, "sure_to = NULL", "sure_to = NULL, single_seat = false"),
+    ("membership_forward", BELONGS, "end_latest = '2023-01-01', end_earliest = '2023-01-01'",
+     "end_latest = '2025-01-01'"),
+    ("membership_in_another", BELONGS, "body_id = member_id", "body_id = body_id"),
+    ("membership_dated", BELONGS, f"{no_date('start')}, {no_date('end')}",
+     no_date("start")),
     ("process_party_once",
      ("INSERT INTO events_processparty (thing_id, party_id, role_id, ordinal)"
      " SELECT thing_id, party_id, 'process_role:{}', 9 FROM events_processparty LIMIT 1"),
@@ -119,6 +134,15 @@ CASES = [
      "translation = 'x', translation_by = 'us', translation_language = 'en'"),
     ("statement_not_own_duplicate", SAID, "duplicate_of_id = thing_id",
      "duplicate_of_id = NULL"),
+    ("statement_passage_worded", "UPDATE events_statementpassage SET words = '{}'", "", "x"),
+    ("statement_subject_once",
+     ("INSERT INTO events_statementsubject (thing_id, subject_id, ordinal)"
+     " SELECT s.thing_id, t.id, 9 FROM events_statementsubject s, things_thing t"
+     " WHERE t.slug = '{}'"), "northland", "river-front"),
+    ("origin_candidate_once",
+     ("INSERT INTO events_origincandidate (thing_id, body_id, ordinal)"
+     " SELECT s.thing_id, t.id, 9 FROM events_origincandidate s, things_thing t"
+     " WHERE t.slug = '{}'"), "river-office", "valley-agency"),
     ("figure_share_within_the_whole", SHARE, "quantity_value = 101", "quantity_value = 100"),
     ("figure_counts_something", FIGURE, "population = ''", "population = 'x'"),
     ("figure_derived_with_its_formula", FIGURE, "formula = '12 - 7'",

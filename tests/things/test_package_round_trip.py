@@ -18,24 +18,20 @@ from events.rules.claims import FigureDraft, StatementDraft
 from events.rules.events import DateClaimDraft, EventPartyPart
 from parties.rules.drafts import PartyDraft
 from tests import makers
+from tests.captives import swaps
 from tests.conftest import fresh_database
 from tests.events import pacts
 from tests.makers import later
 from tests.things import verbs
 from tests.things.packages import dump, files, load
 from tests.things.renaming import catch_up
+from tests.things.seeds import seed_conflicts, seed_parties
 from things.actions import merge_things
 from things.models import Thing
 from things.queries import kinds
 from vocabularies.actions import add_term
 
 BY_HAND = Path(settings.BASE_DIR) / "demo" / "river_valley"
-# The kinds of these floors; others are in the format without a line.
-OLDER = {
-    kind.name
-    for kind in kinds().values()
-    if kind.model._meta.app_label in ("parties", "events")
-}
 ARABIC = "قال المتحدث: «سنسلّم، غدًا»"
 HEBREW = 'הדובר אמר: "מחר", ולא יותר'
 AWKWARD = 'One, "two";\n' + "three\nfour ' five\u2028six"
@@ -86,14 +82,17 @@ def make_record() -> None:
     )
     makers.make_event(process, title="The ferry runs", type="aid.ferry")
     version = makers.make_version(f"{pacts.CLAUSES}{ARABIC}\n{HEBREW}\n")
-    quoted = [makers.quotation(version, words) for words in (ARABIC, HEBREW)]
-    statement = {"form": "direct_quotation", "speaker": "Tol Ardan", "language": "ar"}
+    quoted = [
+        makers.quotation(version, words, element="body") for words in (ARABIC, HEBREW)
+    ]
     makers.published(
         StatementDraft(
             process=process.key,
+            form="direct_quotation",
             words=ARABIC,
+            speaker="Tol Ardan",
+            language="ar",
             said_on=from_edtf("../2025-02-27", text="by Thursday"),
-            **statement,
         ),
         sources=quoted[:1],
         sensitivity="moderate",
@@ -105,6 +104,9 @@ def make_record() -> None:
         date=from_edtf("2025-02-25/", text="since Tuesday,\n“or so”"),
         sources=[quoted[1], makers.pointer('Wire, "the" one', None, locator="p. 3")],
     )
+    seed_parties()
+    seed_conflicts(process)
+    swaps.seed(process)
     _claims(process, event)
     _layers(process)
     _held_text(process, version)
@@ -191,7 +193,7 @@ def test_what_is_dumped_and_loaded_elsewhere_is_dumped_as_the_same_bytes(
     catch_up(later(5))  # else the old name of what was merged is shown still
     first = dump(tmp_path / "first")
     told, placed = documents(), entries()
-    assert {thing.kind for thing in Thing.objects.published()} >= OLDER
+    assert {thing.kind for thing in Thing.objects.published()} >= set(kinds())
     with fresh_database():
         load(tmp_path / "first", now=later(60 * 24))
         assert dump(tmp_path / "second") == first

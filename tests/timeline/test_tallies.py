@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from captives.audits import balances
 from core.dates import from_edtf
 from tests import makers
 from tests.captives import swaps
@@ -146,6 +147,19 @@ def test_what_cannot_be_answered_is_refused_by_name(
     assert [e["parameter"] for e in answer.json()["errors"]] == [name]
     assert get().status_code == 200
     assert get(process="nowhere").status_code == 404
+
+
+def test_some_of_the_people_held_are_no_later_number_of_them() -> None:
+    cohort = make_record()
+    process = Thing.objects.get(slug="river-valley")
+    held = Thing.objects.filter(kind="figure", label__startswith="9 ").get()
+    make_stock(process, cohort, 2, "2025-02-28", part_of=held.key, population="ill")
+
+    (tally,) = get(measure="held").json()["results"]
+    assert [s["stated"]["printed"] for s in tally["stocks"]] == ["12", "9"]
+    parts = [p["stated"]["printed"] for p in tally["stocks"][1]["parts"]]
+    assert sorted(parts) == ["2", "5"]
+    assert [f for f in balances() if f.notice] == []
 
 
 def test_figures_of_no_cohort_are_listed_and_not_compared() -> None:

@@ -20,5 +20,6 @@ OUTSIDE_PROCESSES = (
     "places",
     "posts",
     "occupancies",
+    "memberships",
 )
 NOT_FOR_PROCESSES = (*SITE, *OUTSIDE_PROCESSES)

@@ -1,0 +1,55 @@
+"""What the product is made of, by dotted names: kinds of things, audits, handlers of jobs."""
+
+from __future__ import annotations
+
+# Every kind of thing (things.rules.kinds says what a kind is).
+KINDS = [
+    "parties.kinds.PARTY",
+    "parties.kinds.ORGANISATION",
+    "parties.kinds.PERSON",
+    "parties.kinds.PLACE",
+    "parties.kinds.POST",
+    "parties.kinds.OCCUPANCY",
+    "parties.kinds.MEMBERSHIP",
+    "events.kinds.PROCESS",
+    "events.kinds.TRACK",
+    "events.kinds.ROUND",
+    "events.kinds.PROPOSAL",
+    "events.kinds.AGREEMENT",
+    "events.kinds.PHASE",
+    "events.kinds.OBLIGATION",
+    "events.kinds.ASSESSMENT",
+    "events.kinds.ALLEGATION",
+    "events.kinds.CONFLICT",
+    "events.kinds.CEASEFIRE",
+    "events.kinds.EVENT",
+    "events.kinds.RELATION",
+    "events.kinds.DATE_CLAIM",
+    "events.kinds.STATEMENT",
+    "events.kinds.FIGURE",
+    "events.kinds.ARTICLE_ORIGIN",
+    "captives.kinds.COHORT",
+    "captives.kinds.COHORT_STATUS",
+    "captives.kinds.EXCHANGE",
+]
+# What is looked over each night (core.audit says what a check is).
+AUDITS = [
+    "sources.audits.quotations",
+    "things.audits.standing_things",
+    "things.audits.evidence_held",
+    "things.audits.rows_and_versions",
+    "things.audits.documents_and_versions",
+    "things.audits.neutral_words",
+    "events.audits.parts_of_figures",
+    "events.audits.quoted_statements",
+    "captives.audits.batches_within_legs",
+    "captives.audits.more_than_promised",
+    "captives.audits.balances",
+]
+# Each kind of job and the handler that does it (jobs.handlers says what a handler is).
+JOB_HANDLERS = {
+    "feed_poll": "sources.handlers.poll_feed",
+    "names_changed": "things.handlers.show_new_names",
+    "new_version": "suggestions.handlers.read_version",
+    "rendering": "things.handlers.render_alone",
+}
