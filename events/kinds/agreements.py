@@ -67,7 +67,7 @@ AGREEMENT = Kind(
 
 
 def _phase_timeline(draft: agreements.PhaseDraft) -> tuple[Dated, ...]:
-    """Place both ends: the actual day where it is known, else the planned one."""
+    """Place both ends: the actual day where it is known, else the planned one, as planned."""
     ends = (
         ("start", "actual_start", draft.actual_start),
         ("start", "planned_start", draft.planned_start),
@@ -75,9 +75,10 @@ def _phase_timeline(draft: agreements.PhaseDraft) -> tuple[Dated, ...]:
         ("end", "planned_end", draft.planned_end),
     )
     first: dict[str, Dated] = {}
-    for role, field, when in ends:
+    for end, field, when in ends:
         if when:
-            first.setdefault(role, Dated(role=role, when=when, field=field))
+            role = end if field.startswith("actual") else "planned"
+            first.setdefault(end, Dated(role=role, when=when, field=field))
     return tuple(first.values())
 
 

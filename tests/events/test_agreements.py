@@ -223,7 +223,7 @@ def test_a_published_phase_stands_in_its_tables_its_document_and_its_entries() -
     entries = Entry.objects.filter(public_id=thing.public_id).order_by("ordinal")
     assert [(e.role, e.field) for e in entries] == [
         ("start", "actual_start"),
-        ("end", "planned_end"),
+        ("planned", "planned_end"),
     ]
     assert thing.brief == {
         "process": "river-valley",
@@ -245,7 +245,7 @@ def test_what_actually_began_is_not_in_an_edition_from_before_it_was_known() -> 
     known = pacts.known(thing)
     before, after = known[dt.date(2025, 1, 16)], known[dt.date(2025, 1, 21)]
     assert before["actual_start"] is None
-    assert before["timeline"] == [{"role": "start", "field": "planned_start"}]
+    assert before["timeline"] == [{"role": "planned", "field": "planned_start"}]
     assert after["actual_start"]["edtf"] == "2025-01-20"
 
 

@@ -17,6 +17,7 @@ from core.dates import from_edtf
 from events.rules.events import EventDraft
 from parties.rules.drafts import PartyDraft
 from tests import makers
+from tests.ceasefire.conftest import LOADED
 from tests.timeline import layouts, stories
 from tests.timeline.layouts import acled, attack, counted, ged, pact, rows_of, written
 from things.actions import save_draft
@@ -222,7 +223,7 @@ def test_all_rows_are_of_one_moment_and_nothing_can_be_written_meanwhile() -> No
 
 @pytest.mark.django_db
 def test_the_demonstration_has_rows_in_the_layout_of_acled() -> None:
-    load_demo(now=makers.NOW)
+    load_demo(now=LOADED)
     text, report = written(write_acled)
     assert report.rows == len(rows_of(write_acled)) > 0
     events = Thing.objects.published().filter(kind="event").count()
@@ -231,12 +232,8 @@ def test_the_demonstration_has_rows_in_the_layout_of_acled() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.xfail(
-    strict=True,
-    reason="The demonstration has no attack and no figure of people killed yet.",
-)
 def test_the_demonstration_has_rows_in_the_layout_of_ged() -> None:
-    load_demo(now=makers.NOW)
+    load_demo(now=LOADED)
     _, report = written(write_ged)
     events = Thing.objects.published().filter(kind="event").count()
     assert report.rows + sum(one.count for one in report.left_out) == events
