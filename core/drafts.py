@@ -172,7 +172,11 @@ def cleaned(draft: DraftType) -> DraftType:
 
 def _clean(field: Field, value: Any) -> Any:
     if field.many:
-        return tuple(_clean(dataclasses.replace(field, many=False), v) for v in value)
+        return tuple(_clean_one(field, v) for v in value)
+    return _clean_one(field, value)
+
+
+def _clean_one(field: Field, value: Any) -> Any:
     if field.nested:
         return cleaned(value) if value is not None else None
     if isinstance(value, str):

@@ -88,11 +88,18 @@ def admin(database: str = "postgres") -> psycopg2.extensions.connection:
 
 
 def copy_database(name: str) -> None:
-    """Make a fresh copy of the template database under a name."""
+    """Make a fresh copy of the template database under a name, with the same owner."""
     with closing(admin()) as connection, connection.cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute("SELECT pg_advisory_lock(1)")  # one copy of a template at a time
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
+        cursor.execute(
+            "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s",
+            [TEMPLATE],
+        )
+        (owner,) = cursor.fetchone()
+        cursor.execute(
+            f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}" OWNER "{owner}"'
+        )
 
 
 def drop_database(name: str) -> None:

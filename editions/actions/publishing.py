@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from django.contrib.postgres.search import SearchVector
 from django.db import connection
@@ -17,6 +18,11 @@ from editions.rules import Dated, Rendered, evidence_word
 # Any number will do, as long as every action that inserts changes takes the same one.
 CHANGES_LOCK = 4_207_849_484
 MOST_DOCUMENTS = 200
+# What an entry has from its edition.
+SHARED = (
+    "public_id", "kind", "process", "type", "strand", "parties", "people",
+    "places", "evidence", "recorded_from", "recorded_to", "known_from", "known_to",
+)  # fmt: skip
 
 
 def record_act(*, verb: str, by: By, now: dt.datetime, reason: str = "") -> Act:
@@ -142,53 +148,60 @@ def _append_changes(changes: list[Change]) -> None:
 def _edition(act: Act, e: Rendered, now: dt.datetime) -> Edition:
     return Edition(
         act=act,
-        public_id=e.public_id,
-        kind=e.kind,
-        version=e.version,
-        document=e.document,
-        process=e.process,
-        type=e.type,
-        strand=e.strand,
-        parties=list(e.parties),
-        people=list(e.people),
-        places=list(e.places),
-        mentions=list(e.mentions),
-        evidence=evidence_word(e.independent_sources, disputed=e.disputed),
-        independent_sources=e.independent_sources,
         search=SearchVector(Value(e.words), config="english") if e.words else None,
-        recorded_from=now,
-        sort_day=_bound(e, "sort_day", min) or e.known.first,
-        earliest=None if _open(e, "earliest") else _bound(e, "earliest", min),
-        latest=None if _open(e, "latest") else _bound(e, "latest", max),
-        known_from=e.known.first,
-        known_to=e.known.until,
+        **edition_columns(e, now=now),
     )
+
+
+def edition_columns(e: Rendered, *, now: dt.datetime) -> dict[str, Any]:
+    """Return the columns of an edition but for its act and its words for searching."""
+    firsts = [place.when.sort_day for place in e.entries]
+    lows = [place.when.earliest for place in e.entries]
+    highs = [place.when.latest for place in e.entries]
+    return {
+        "public_id": e.public_id,
+        "kind": e.kind,
+        "version": e.version,
+        "document": e.document,
+        "process": e.process,
+        "type": e.type,
+        "strand": e.strand,
+        "parties": list(e.parties),
+        "people": list(e.people),
+        "places": list(e.places),
+        "mentions": list(e.mentions),
+        "evidence": evidence_word(e.independent_sources, disputed=e.disputed),
+        "independent_sources": e.independent_sources,
+        "recorded_from": now,
+        "recorded_to": None,
+        "sort_day": min(firsts, default=e.known.first),
+        "earliest": _bound(lows, min),
+        "latest": _bound(highs, max),
+        "known_from": e.known.first,
+        "known_to": e.known.until,
+    }
+
+
+def entry_columns(ordinal: int, place: Dated) -> dict[str, Any]:
+    """Return the columns of an entry that are not its edition's own."""
+    return {
+        "ordinal": ordinal,
+        "role": place.role,
+        "field": place.field,
+        "earliest": place.when.earliest,
+        "latest": place.when.latest,
+        "sort_day": place.when.sort_day,
+    }
 
 
 def _entry(row: Edition, ordinal: int, place: Dated) -> Entry:
-    shared = (
-        "public_id", "kind", "process", "type", "strand", "parties", "people",
-        "places", "evidence", "recorded_from", "recorded_to", "known_from", "known_to",
-    )  # fmt: skip
-    return Entry(
-        edition=row,
-        ordinal=ordinal,
-        role=place.role,
-        field=place.field,
-        earliest=place.when.earliest,
-        latest=place.when.latest,
-        sort_day=place.when.sort_day,
-        **{name: getattr(row, name) for name in shared},
-    )
+    shared = {name: getattr(row, name) for name in SHARED}
+    return Entry(edition=row, **shared, **entry_columns(ordinal, place))
 
 
 def _bound(
-    e: Rendered, name: str, choose: Callable[[list[dt.date]], dt.date]
+    days: list[dt.date | None], choose: Callable[[list[dt.date]], dt.date]
 ) -> dt.date | None:
-    days = [day for place in e.entries if (day := getattr(place.when, name))]
-    return choose(days) if days else None
-
-
-def _open(e: Rendered, name: str) -> bool:
-    """Whether one of its dates is open on that side, so that all of them together are."""
-    return any(getattr(place.when, name) is None for place in e.entries)
+    """Return the outermost of some days; None where one of them is open on that side."""
+    known = [day for day in days if day]
+    return choose(known) if known and len(known) == len(days) else None

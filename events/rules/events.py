@@ -134,7 +134,7 @@ def check_date_claim(proposed: Proposed) -> None:
     :raises RuleBroken: in words.
     """
     draft: DateClaimDraft = proposed.draft
-    about = proposed.names.of(DATES, draft.about)
+    about = proposed.names.of(tuple(DATES), draft.about)
     known = [*DATES[about.kind]]
     for leg in about.brief.get("legs", ()):
         known += [f"legs.{leg}.{name}" for name in LEG_DATES]

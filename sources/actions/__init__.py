@@ -9,7 +9,7 @@ from sources.actions.feeds import (
     store_poll,
 )
 from sources.actions.ingesting import ingest_article
-from sources.actions.outlets import change_outlet, ensure_outlet
+from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
 
 __all__ = [
     "Cited",
@@ -23,6 +23,7 @@ __all__ = [
     "ensure_outlet",
     "ingest_article",
     "note_failed_poll",
+    "outlet_document",
     "queue_due_feeds",
     "store_poll",
     "store_received",

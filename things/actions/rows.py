@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django.db import IntegrityError, models
 
-from core.dates import FuzzyDate
 from core.drafts import Coded, Field, Named, fields_of
 from core.errors import RuleBroken
-from core.quantities import Quantity
 from editions.actions import refuse_bad_values
 from things.models import Thing
 from things.models.columns import Composed, date_values, quantity_values
 from things.rules.kinds import Kind, Names
 from vocabularies.rules import term_id
 
+Put = Callable[[Any, Names], dict[str, object]]
 # What the database says where a code or a name is missing that a column needs.
 NOT_NULL = "23502"
 
@@ -96,49 +96,53 @@ def columns_of(
     model: type[models.Model], draft: Any, names: Names
 ) -> dict[str, object]:
     """Return the values of a table's columns that fields of a draft stand in."""
-    known = _columns(model)
+    own: Any = type(draft)
     values: dict[str, object] = {}
-    for field in fields_of(type(draft)):
-        if field.name in known and not field.many:
-            values |= _value(field, getattr(draft, field.name), names, model)
+    for name, put in _puts(model, own):
+        values |= put(getattr(draft, name), names)
     return values
 
 
-def _columns(model: type[models.Model]) -> set[str]:
+@lru_cache(maxsize=200)
+def _columns(model: type[models.Model]) -> frozenset[str]:
     composed = {
         name
         for base in model.__mro__
         for name, value in vars(base).items()
         if isinstance(value, Composed)
     }
-    return {f.name for f in model._meta.fields} | composed
+    return frozenset(composed.union(f.name for f in model._meta.fields))
 
 
-def _value(
-    field: Field, value: Any, names: Names, model: type[models.Model]
-) -> dict[str, object]:
-    if isinstance(field.mark, Named):
-        named = names.marked(field.mark, value).asked_pk if value else None
-        return {f"{field.name}_id": named}
-    if isinstance(field.mark, Coded):
-        return _code(field, value, model)
-    if isinstance(getattr(model, field.name, None), Composed):
-        return _composed(field.name, value, model)
-    return {field.name: value}
+@lru_cache(maxsize=200)
+def _puts(model: type[models.Model], draft_type: Any) -> tuple[tuple[str, Put], ...]:
+    """Work out once how each field of a draft type becomes columns of a table."""
+    return tuple(
+        (field.name, _put(field, model))
+        for field in fields_of(draft_type)
+        if field.name in _columns(model) and not field.many
+    )
 
 
-def _code(field: Field, code: str, model: type[models.Model]) -> dict[str, object]:
-    """Return the term's number where the column points at one, else the code itself."""
-    if not isinstance(field.mark, Coded):
-        raise TypeError(field.name)
-    if not model._meta.get_field(field.name).is_relation:
-        return {field.name: code}
-    return {f"{field.name}_id": term_id(field.mark.scheme, code) if code else None}
+def _put(field: Field, model: type[models.Model]) -> Put:
+    name, mark = field.name, field.mark
+    if isinstance(mark, Named):
+        kinds, column = mark.kinds, f"{name}_id"
+        return lambda value, names: {
+            column: names.of(kinds, value).asked_pk if value else None
+        }
+    if isinstance(mark, Coded):
+        return _put_code(name, mark.scheme, model)
+    if isinstance(getattr(model, name, None), Composed):
+        if f"{name}_edtf" in _columns(model):
+            return lambda value, names: date_values(name, value)
+        return lambda value, names: quantity_values(name, value)
+    return lambda value, names: {name: value}
 
 
-def _composed(
-    name: str, value: FuzzyDate | Quantity | None, model: type[models.Model]
-) -> dict[str, object]:
-    if f"{name}_edtf" in {f.name for f in model._meta.fields}:
-        return date_values(name, value if isinstance(value, FuzzyDate) else None)
-    return quantity_values(name, value if isinstance(value, Quantity) else None)
+def _put_code(name: str, scheme: str, model: type[models.Model]) -> Put:
+    """Put down the term's number where the column points at one, else the code itself."""
+    if not model._meta.get_field(name).is_relation:
+        return lambda value, names: {name: value}
+    column = f"{name}_id"
+    return lambda value, names: {column: term_id(scheme, value) if value else None}

@@ -18,7 +18,7 @@ from sources.actions import Cited, cite_all
 from things import queries
 from things.actions.rows import put_row, refusals
 from things.models import Evidence, Revision, Thing
-from things.rendering.documents import Subject, rendered
+from things.rendering.documents import Subject, renderings
 from things.rules.kinds import Kind, Name, Names, Proposed
 from things.rules.knowing import Layer, knowledge
 
@@ -225,10 +225,8 @@ def check(version: Version) -> None:
 def first_documents(version: Version, thing: Thing, *, verb: str) -> list[Rendered]:
     """Return the documents of a thing that nothing is said about yet."""
     subject = subject_of(thing, version.kind, verb=verb)
-    return [
-        rendered(subject, known, version.names, version.terms)
-        for known in knowledge(version.layers)
-    ]
+    known = knowledge(version.layers)
+    return renderings(subject, known, version.names, version.terms)
 
 
 def documents(
@@ -255,7 +253,7 @@ def documents(
             if queries.subject_pk(claim) == thing.pk
         ]
         subject = subject_of(thing, kind, verb=verb)
-        found += [rendered(subject, k, names, terms) for k in knowledge(layers, said)]
+        found += renderings(subject, knowledge(layers, said), names, terms)
     return found
 
 

@@ -1,1 +1,1 @@
-"""A record in and out as an open package of tables (docs/package.md), many things at a time."""
+"""Writing much at once: records as packages (docs/package.md), and records made up, by COPY."""

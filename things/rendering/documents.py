@@ -1,28 +1,42 @@
 """One document for each stage at which more became known, from the values of a draft.
 
-A document is its draft with names put in: a field of the draft is a field of the document.
-What a text's type is marked with decides how it is shown.
+A document is its draft with names put in: a field of the draft is a field of the document
+(things.rendering.shapes says how each is shown).
 """
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Field, Internal, Named, Ours, fields_of, marked, value_at
-from core.quantities import Quantity
-from editions.rules import Rendered, evidence_word
+from core.drafts import fields_of, value_at
+from editions.rules import Dated, Rendered, evidence_word
+from things.rendering.shapes import (
+    fields,
+    inside,
+    named_in,
+    text_map,
+    to_json,
+    words_in,
+)
 from things.rules.kinds import Kind, Name, Names, Proposed, Source
 from things.rules.knowing import Knowledge, SaidThen
 
 SCHEMA_VERSION = 2
 PARTIES = ("party", "organisation")
+# What a document says besides the fields of its draft: no field may be called so.
+OWN = frozenset(
+    (
+        "schema_version", "kind", "id", "version", "strand", "timeline", "evidence",
+        "independent_sources", "citations", "recorded_at",
+    )
+)  # fmt: skip
+# These two fields of drafts stand among the first of a document.
+AHEAD = ("slug", "label")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,75 +51,166 @@ class Subject:
     changed_at: dt.datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What documents of one subject share while its values are the same.
+
+    ``head`` is the document's JSON text up to its strand, ``body`` the fields of the draft.
+    """
+
+    values: Any
+    head: str
+    body: str
+    process: str
+    type: str
+    parties: tuple[str, ...]
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    mentions: tuple[str, ...]
+    words: str
+    entries: tuple[Dated, ...]
+    timeline: str
+
+
+def renderings(
+    subject: Subject,
+    spans: Iterable[Knowledge],
+    names: Names,
+    terms: dict[str, Any],
+) -> list[Rendered]:
+    """Return a thing's documents, and their columns, as known over some spans of days."""
+    found: list[Rendered] = []
+    cited: dict[int, str] = {}
+    shape: Shape | None = None
+    for known in spans:
+        if shape is None or shape.values is not known.values:
+            shape = _shape(subject, known.values, names)
+        for source in known.sources:
+            if id(source) not in cited:
+                cited[id(source)] = _citation(source)
+        citations = ",".join([cited[id(source)] for source in known.sources])
+        proposed = Proposed(
+            draft=known.values, names=names, terms=terms, sources=known.sources
+        )
+        said = _lists(known, names) if known.said else ""
+        found.append(_rendered(subject, shape, known, (citations, said), proposed))
+    return found
+
+
 def rendered(
     subject: Subject, known: Knowledge, names: Names, terms: dict[str, Any]
 ) -> Rendered:
     """Return a thing's document, and its columns, as known over one span of days."""
-    kind, values = subject.kind, known.values
+    return renderings(subject, [known], names, terms)[0]
+
+
+def _shape(subject: Subject, values: Any, names: Names) -> Shape:
+    kind = subject.kind
+    own: Any = type(values)
+    refuse_clash(own)
+    named = list(named_in(values, names))
+    process = _process(values, names)
+    label = kind.label(values, names)
+    entries = kind.timeline(values)
+    shown = fields(values, names)
+    for name in AHEAD:
+        shown.pop(name, None)
+    slug = f'"slug":"{subject.slug}",' if subject.slug else ""
+    places = [f'{{"role":"{d.role}","field":"{d.field}"}}' for d in entries]
+    return Shape(
+        values=values,
+        head=f'{{"schema_version":{SCHEMA_VERSION},"kind":"{kind.name}",'
+        f'"id":"{subject.public_id}",{slug}"version":{subject.version},'
+        f'"label":{text_map(label)}',
+        body=inside(shown),
+        process=process.key if process else "",
+        type=kind.type(values),
+        parties=_keys(named, PARTIES),
+        people=_keys(named, ("person",)),
+        places=_keys(named, ("place",)),
+        mentions=(
+            *(f"{n.kind}:{n.key}" for n in named),
+            *(n.asked for n in named if n.asked),
+        ),
+        words="\n".join([label, *words_in(values)]),
+        entries=entries,
+        timeline=f'"timeline":[{",".join(places)}]',
+    )
+
+
+def _rendered(
+    subject: Subject,
+    shape: Shape,
+    known: Knowledge,
+    texts: tuple[str, str],
+    proposed: Proposed,
+) -> Rendered:
+    kind = subject.kind
     sources = independent_sources(known.sources)
     disputed = is_disputed(kind, known)
-    named = list(_named_in(values, names))
-    process = _process(values, names)
-    proposed = Proposed(draft=values, names=names, terms=terms, sources=known.sources)
     strand = kind.strand(proposed)
+    document = _document(shape, strand, texts, (sources, disputed), subject.changed_at)
     return Rendered(
         public_id=subject.public_id,
         kind=kind.name,
         version=subject.version,
         verb=subject.verb,
         known=known.span,
-        document=document(subject, known, names, strand, disputed=disputed),
-        process=process.key if process else "",
-        type=kind.type(values),
+        document=document,
+        process=shape.process,
+        type=shape.type,
         strand=strand,
-        parties=_keys(named, PARTIES),
-        people=_keys(named, ("person",)),
-        places=_keys(named, ("place",)),
-        mentions=_mentions(named, known),
+        parties=shape.parties,
+        people=shape.people,
+        places=shape.places,
+        mentions=_mentions(shape, known),
         independent_sources=sources,
         disputed=disputed,
-        words="\n".join([kind.label(values, names), *_words(values)]),
-        entries=kind.timeline(values),
+        words=shape.words,
+        entries=shape.entries,
     )
 
 
-def document(
-    subject: Subject, known: Knowledge, names: Names, strand: str, *, disputed: bool
+def _document(
+    shape: Shape,
+    strand: str,
+    texts: tuple[str, str],
+    support: tuple[int, bool],
+    changed_at: dt.datetime,
 ) -> str:
-    """Return a thing as JSON text."""
-    kind, values = subject.kind, known.values
-    sources = independent_sources(known.sources)
-    lists: dict[str, list[Any]] = {}
+    """Put a document together from texts that are JSON already."""
+    (citations, said), (sources, disputed) = texts, support
+    parts = [
+        shape.head,
+        f'"strand":"{strand}"' if strand else "",
+        shape.body,
+        said,
+        shape.timeline,
+        f'"evidence":"{evidence_word(sources, disputed=disputed)}"',
+        f'"independent_sources":{sources}',
+        f'"citations":[{citations}]',
+        f'"recorded_at":"{changed_at.isoformat()}"}}',
+    ]
+    return ",".join([part for part in parts if part])
+
+
+def _lists(known: Knowledge, names: Names) -> str:
+    """Show what is said about a thing, as JSON lists by their names."""
+    lists: dict[str, list[str]] = {}
     for one in known.said:
         lists.setdefault(one.list_name, []).append(_said(one, names))
-    shown = {
-        "schema_version": SCHEMA_VERSION,
-        "kind": kind.name,
-        "id": subject.public_id,
-        **({"slug": subject.slug} if subject.slug else {}),
-        "version": subject.version,
-        "label": _map(kind.label(values, names)),
-        **({"strand": strand} if strand else {}),
-        **{k: v for k, v in fields(values, names).items() if k not in ("slug", "label")},
-        **lists,
-        "timeline": [{"role": d.role, "field": d.field} for d in kind.timeline(values)],
-        "evidence": evidence_word(sources, disputed=disputed),
-        "independent_sources": sources,
-        "citations": [_citation(s) for s in known.sources],
-        "recorded_at": subject.changed_at.isoformat(),
-    }  # fmt: skip
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    return inside({name: f"[{','.join(said)}]" for name, said in lists.items()})
 
 
-def fields(draft: Any, names: Names) -> dict[str, Any]:
-    """Return the fields of a draft as a document shows them."""
-    own = fields_of(type(draft))
-    return {f.name: _shown(f, _held(f, draft), names) for f in own}
+@lru_cache(maxsize=200)
+def refuse_clash(draft_type: Any) -> None:
+    """Refuse a draft with a field that a document has for itself.
 
-
-def _held(field: Field, draft: Any) -> Any:
-    value = getattr(draft, field.name)
-    return value is not None if isinstance(field.mark, Internal) else value
+    :raises TypeError: with the field's name.
+    """
+    for field in fields_of(draft_type):
+        if field.name in OWN:
+            raise TypeError(f"{draft_type.__name__}.{field.name}: the documents' own.")
 
 
 def independent_sources(sources: Iterable[Source]) -> int:
@@ -125,92 +230,18 @@ def is_disputed(kind: Kind, known: Knowledge) -> bool:
     )
 
 
-def _shown(field: Field, value: Any, names: Names) -> Any:
-    if field.many:
-        one = dataclasses.replace(field, many=False)
-        return [_shown(one, v, names) for v in value]
-    if value is None or value == "":
-        return {} if isinstance(field.mark, Ours) else None
-    if isinstance(field.mark, Named):
-        return _given(names.marked(field.mark, value))
-    if isinstance(field.mark, Ours):
-        return _map(value)
-    if field.nested:
-        return fields(value, names)
-    return _plain(value)
+def _citation(source: Source) -> str:
+    field = {"field": source.field or None, "stance": source.stance}
+    return to_json({**source.shown, **field})
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, FuzzyDate):
-        return date(value)
-    if isinstance(value, Quantity):
-        return quantity(value)
-    if isinstance(value, Decimal):
-        return number(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value
-
-
-def date(when: FuzzyDate) -> dict[str, Any]:
-    """Show a fuzzy date. Days are local days of the process, bounds inclusive."""
-    return {
-        "text": when.text,
-        "edtf": when.edtf,
-        "earliest": when.earliest.isoformat() if when.earliest else None,
-        "latest": when.latest.isoformat() if when.latest else None,
-        "kind": when.kind,
-        "resolution": when.resolution,
-        "anchor": when.anchor.isoformat() if when.anchor else None,
-    }
-
-
-def quantity(count: Quantity) -> dict[str, Any]:
-    """Show a qualified quantity. Numbers are JSON numbers, never filled in."""
-    return {
-        "qualifier": count.qualifier,
-        "value": number(count.value),
-        "low": number(count.low),
-        "high": number(count.high),
-        "label": count.label,
-    }
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """Return a number as JSON has it."""
-    if value is None:
-        return None
-    return int(value) if value == int(value) else float(value)
-
-
-def _map(text: str) -> dict[str, str]:
-    return {"en": text} if text else {}
-
-
-def _given(name: Name) -> dict[str, Any]:
-    slug = {"slug": name.slug} if name.slug else {}
-    return {"kind": name.kind, "id": name.public_id, **slug, "name": _map(name.label)}
-
-
-def _citation(source: Source) -> dict[str, Any]:
-    return {**source.shown, "field": source.field or None, "stance": source.stance}
-
-
-def _said(one: SaidThen, names: Names) -> dict[str, Any]:
+def _said(one: SaidThen, names: Names) -> str:
     own = fields(one.values, names)
     own.pop("process", None)
     own.pop("about", None)
-    return {
-        "id": one.public_id,
-        **own,
-        "citations": [_citation(s) for s in one.sources],
-    }
-
-
-def _named_in(values: Any, names: Names) -> Iterable[Name]:
-    for mark, key in marked(values):
-        if isinstance(mark, Named):
-            yield names.marked(mark, key)
+    cited = ",".join([_citation(s) for s in one.sources])
+    shown = {"id": f'"{one.public_id}"', **own, "citations": f"[{cited}]"}
+    return f"{{{inside(shown)}}}"
 
 
 def _process(values: Any, names: Names) -> Name | None:
@@ -218,33 +249,15 @@ def _process(values: Any, names: Names) -> Name | None:
     return names.of(("process",), key) if key else None
 
 
-def _keys(named: Iterable[Name], kinds: tuple[str, ...]) -> tuple[str, ...]:
+def _keys(named: Sequence[Name], kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.key for n in named if n.kind in kinds))
 
 
-def _mentions(named: Iterable[Name], known: Knowledge) -> tuple[str, ...]:
+def _mentions(shape: Shape, known: Knowledge) -> tuple[str, ...]:
     """Name what a new name would have to show this again for, as kind:key."""
     said = (m for one in known.said for s in one.sources for m in s.mentions)
     return tuple(
         dict.fromkeys(
-            [
-                *(f"{n.kind}:{n.key}" for n in named),
-                *(n.asked for n in named if n.asked),
-                *(m for s in known.sources for m in s.mentions),
-                *said,
-            ]
+            [*shape.mentions, *(m for s in known.sources for m in s.mentions), *said]
         )
     )
-
-
-def _words(draft: Any) -> Iterable[str]:
-    """Return the texts of a draft that are words, for searching."""
-    for field in fields_of(type(draft)):
-        value = getattr(draft, field.name)
-        for one in value if field.many else (value,):
-            if field.nested and one is not None:
-                yield from _words(one)
-            elif isinstance(one, str) and not isinstance(field.mark, Named | Coded):
-                yield one
-            elif isinstance(one, Quantity):
-                yield one.label

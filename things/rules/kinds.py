@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,23 +43,25 @@ class Names:
 
     def get(self, kinds: Iterable[str], key: str) -> Name | None:
         """Return the thing of one of these kinds with this key, or None."""
-        return next((n for k in kinds if (n := self._found.get((k, key)))), None)
+        for kind in kinds:
+            if found := self._found.get((kind, key)):
+                return found
+        return None
 
     def all(self) -> set[Name]:
         """Return every thing that was found."""
         return set(self._found.values())
 
-    def of(self, kinds: Iterable[str], key: str) -> Name:
+    def of(self, kinds: Sequence[str], key: str) -> Name:
         """Return it.
 
         :raises RuleBroken: when there is none.
         """
-        kinds = tuple(kinds)
         found = self.get(kinds, key)
-        if found is None:
-            words = " or ".join(kinds).replace("_", " ")
-            raise RuleBroken(f"There is no {words} “{key}”.")
-        return found
+        if found is not None:
+            return found
+        words = " or ".join(kinds).replace("_", " ")
+        raise RuleBroken(f"There is no {words} “{key}”.")
 
     def marked(self, mark: Named, key: str) -> Name:
         """Return what a marked text of a draft names."""

@@ -60,14 +60,24 @@ class Knowledge:
     said: tuple[SaidThen, ...]
 
 
+# The values of layers with the days on which they became known, in order; all their sources.
+Staged = tuple[list[tuple[dt.date, Any]], list[Source]]
+
+
 def knowledge(layers: Sequence[Layer], said: Sequence[Said] = ()) -> list[Knowledge]:
     """Return the thing as it was known over each span of days, oldest first."""
     ordered = sorted(layers, key=lambda layer: layer.first)
-    start = ordered[0].first
-    own = [s.known_on for layer in ordered for s in layer.sources] or [start]
+    firsts, sources = staged = _staged(ordered)
+    start = firsts[0][0]
+    own = [s.known_on for s in sources] or [start]
     others = [s.known_on for one in said for layer in one.layers for s in layer.sources]
-    days = [*own, *(day for day in others if day > start)]
-    return [_known(span, ordered, said) for span in known_spans(days)]
+    days = {*own, *(day for day in others if day > start)}
+    if len(days) == 1 and not said:  # all of it on one day, as most things are known
+        span = KnownSpan(start, None)
+        values = firsts[-1][1]
+        return [Knowledge(span=span, values=values, sources=tuple(sources), said=())]
+    claims = [(one, _staged(one.layers)) for one in said]
+    return [_known(span, staged, claims) for span in known_spans(days)]
 
 
 def corrected(stages: Sequence[Any], values: Any) -> list[Any]:
@@ -82,9 +92,9 @@ def _without(values: Any, wrong: Sequence[drafts.FieldChange]) -> Any:
 
 
 def _known(
-    span: KnownSpan, ordered: Sequence[Layer], said: Sequence[Said]
+    span: KnownSpan, known: Staged, said: Sequence[tuple[Said, Staged]]
 ) -> Knowledge:
-    values, sources = _by(span.first, ordered)
+    values, sources = _by(span.first, known)
     return Knowledge(
         span=span,
         values=values,
@@ -96,18 +106,23 @@ def _known(
                 values=then[0],
                 sources=then[1],
             )
-            for one in said
-            if (then := _by(span.first, one.layers))[0] is not None
+            for one, staged in said
+            if (then := _by(span.first, staged))[0] is not None
         ),
     )
 
 
-def _by(day: dt.date, layers: Sequence[Layer]) -> tuple[Any, tuple[Source, ...]]:
+def _staged(layers: Sequence[Layer]) -> Staged:
+    """Put layers in the order in which they became known, and their sources in their own."""
+    firsts = [(layer.first, layer.values) for layer in layers]
+    firsts.sort(key=lambda pair: pair[0])
+    return firsts, [s for layer in layers for s in layer.sources]
+
+
+def _by(day: dt.date, staged: Staged) -> tuple[Any, tuple[Source, ...]]:
     """Return the values known by a day and the sources that were out; None before the first."""
-    standing = sorted(
-        (layer for layer in layers if layer.first <= day), key=lambda layer: layer.first
-    )
+    firsts, sources = staged
+    standing = [values for first, values in firsts if first <= day]
     if not standing:
         return None, ()
-    sources = (s for layer in layers for s in layer.sources if s.known_on <= day)
-    return standing[-1].values, tuple(sources)
+    return standing[-1], tuple(s for s in sources if s.known_on <= day)

@@ -1,0 +1,1 @@
+"""Records made up by the seed: invented parties and places, neutral words, any number of events."""
