@@ -64,7 +64,7 @@ def test_a_figure_of_something_else_makes_no_row() -> None:
     assert rows_of(write_ged) == []
     _, report = written(write_ged)
     assert [one.reason for one in report.left_out] == [
-        "no figure tells how many were killed in it"
+        "it is not of armed force, and no figure tells that anybody was killed"
     ]
     counted(process, talks, 4)
     assert ged()["best"] == "4"

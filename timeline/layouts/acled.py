@@ -55,7 +55,7 @@ def write_acled(out: TextIO, filters: Filters) -> Report:
     return write_rows(ACLED, out, filters)
 
 
-def _mapped(known: Reference, filters: Filters) -> Q:
+def _mapped(known: Reference) -> Q:
     codes = [code for code, (_, maps) in known.types.items() if _map(maps)]
     return Q(type__in=codes)
 

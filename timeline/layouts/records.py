@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    JSONField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    When,
+)
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Collate
 
@@ -23,6 +33,7 @@ from timeline.filters import Filters
 from timeline.layouts.killed import MEASURE, Killed, killed
 from timeline.layouts.places import Place, to_place
 from timeline.layouts.sides import Body
+from timeline.moments import holding, not_bare
 from timeline.queries import narrowed
 from timeline.withholding import masked, withheld
 from vocabularies.models import Term
@@ -32,12 +43,22 @@ REFERENCE = ("place", "party", "organisation")
 SCHEMES = ("event_type", "party_kind", "where_precision")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Happening:
-    """One event: its document, and how many were killed in it as far as its figures agree."""
+    """One event: its type, its document, and how many were killed as far as its figures agree.
 
-    document: Mapping[str, Any]
+    ``text`` is the document as JSON; it is read only when it is asked for.
+    """
+
+    type: str
+    text: str
     killed: Killed
+
+    @cached_property
+    def document(self) -> Mapping[str, Any]:
+        """The document."""
+        found: Mapping[str, Any] = json.loads(self.text)
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,18 +116,12 @@ def reference(filters: Filters) -> Reference:
 
 def events(filters: Filters) -> QuerySet[Edition]:
     """Return the events that the filters let through, with the figure that each prefers."""
-    figures = _figures(filters).filter(public_id=OuterRef("preferred_id"))
+    figures = _one_figure(filters, "preferred_id")
     return (
         narrowed(Edition.objects.all(), kinds=["event"], filters=filters)
         .annotate(preferred_id=_named_in("preferred_figure"))
         .annotate(preferred=Subquery(figures.values("document")[:1]))
     )
-
-
-def counted(filters: Filters) -> QuerySet[Any, str | None]:
-    """Return the ids of the events about which there is a figure of people killed."""
-    rows = _figures(filters).annotate(event_key=_named_in("event"))
-    return rows.filter(event_key__isnull=False).values_list("event_key", flat=True)
 
 
 def counts_by_type(filters: Filters) -> dict[str, int]:
@@ -120,15 +135,15 @@ def happenings(chosen: QuerySet[Edition], filters: Filters) -> Iterator[Happenin
 
     Both come in the same order, by the event's first day and id.
     """
-    figures = _by_event(filters)
-    place, figure = next(figures, (None, None))
-    for here, document, preferred in _in_order(chosen, filters):
-        own: list[Mapping[str, Any]] = []
-        while place is not None and place <= here:
-            if place == here and figure is not None:
-                own.append(figure)
-            place, figure = next(figures, (None, None))
-        yield Happening(document=document, killed=killed(own, preferred))
+    with closing(_by_event(filters)) as figures:
+        place, figure = next(figures, (None, None))
+        for here, code, document, preferred in _in_order(chosen, filters):
+            own: list[Mapping[str, Any]] = []
+            while place is not None and place <= here:
+                if place == here and figure is not None:
+                    own.append(figure)
+                place, figure = next(figures, (None, None))
+            yield Happening(type=code, text=document, killed=killed(own, preferred))
 
 
 def narrowed_alone(filters: Filters, *kinds: str) -> QuerySet[Edition]:
@@ -142,8 +157,9 @@ Where = tuple[dt.date, str]
 
 def _in_order(
     chosen: QuerySet[Edition], filters: Filters
-) -> Iterator[tuple[Where, Mapping[str, Any], Mapping[str, Any] | None]]:
-    hidden = _figures(filters).filter(public_id=OuterRef("preferred_id"))
+) -> Iterator[tuple[Where, str, str, Mapping[str, Any] | None]]:
+    """Read events, and of each the place in that order, type, document and preferred figure."""
+    hidden = _one_figure(filters, "preferred_id")
     rows = (
         chosen.order_by("sort_day", Collate("public_id", "C"))
         .annotate(
@@ -153,29 +169,32 @@ def _in_order(
             ),
         )
         .values_list(
-            *("sort_day", "public_id", "document", "withheld"),
+            *("sort_day", "public_id", "type", "document", "withheld"),
             *("preferred", "preferred_withheld"),
         )
     )
-    for day, key, document, gone, preferred, preferred_gone in rows.iterator(CHUNK):
-        shown = json.loads(masked(preferred, preferred_gone)) if preferred else None
-        yield (day, key), json.loads(masked(document, gone)), shown
+    for day, key, code, document, gone, preferred, hidden_in_it in rows.iterator(CHUNK):
+        shown = json.loads(masked(preferred, hidden_in_it)) if preferred else None
+        yield (day, key), code, masked(document, gone), shown
 
 
-def _by_event(filters: Filters) -> Iterator[tuple[Where, Mapping[str, Any]]]:
+def _by_event(filters: Filters) -> Generator[tuple[Where, Mapping[str, Any]]]:
     """Read the figures of people killed, in the order of the events that they are about."""
-    about = narrowed(Edition.objects.all(), kinds=["event"], filters=filters)
-    day = about.filter(public_id=OuterRef("event_key")).values("sort_day")[:1]
+    about = _one(filters, "event_key")
+    if filters.processes:
+        about = about.filter(process__in=filters.processes)
     rows = (
         _figures(filters)
         .annotate(event_key=_named_in("event"))
-        .annotate(event_day=Subquery(day), withheld=withheld())
-        .filter(event_day__isnull=False)
+        .annotate(event_day=Subquery(about.values("sort_day")[:1]))
+        .annotate(withheld=withheld())
         .order_by("event_day", Collate("event_key", "C"), Collate("public_id", "C"))
         .values_list("event_day", "event_key", "document", "withheld")
     )
-    for first, key, document, gone in rows.iterator(CHUNK):
-        yield (first, str(key)), json.loads(masked(document, gone))
+    for day, key, document, gone in rows.iterator(CHUNK):
+        if day is None:  # these come last: their event is not there, or they have none
+            return
+        yield (day, str(key)), json.loads(masked(document, gone))
 
 
 def _figures(filters: Filters) -> QuerySet[Edition]:
@@ -183,9 +202,30 @@ def _figures(filters: Filters) -> QuerySet[Edition]:
     return narrowed_alone(filters, "figure").filter(type=MEASURE)
 
 
-def _named_in(field: str) -> KeyTextTransform:
-    """Return the id of what a field of the document names, as a column."""
-    return KeyTextTransform("id", KeyTransform(field, Cast("document", JSONField())))
+def _one(filters: Filters, key: str) -> QuerySet[Edition]:
+    """Return the edition of one thing, of the id in a column, in the filters' state.
+
+    Its kind is not asked for: with it, PostgreSQL 18 walks the index by kind once for each.
+    """
+    rows = Edition.objects.filter(holding(filters.as_of), public_id=OuterRef(key))
+    return rows.filter(not_bare()) if filters.as_of.recorded_at else rows
+
+
+def _one_figure(filters: Filters, key: str) -> QuerySet[Edition]:
+    return _one(filters, key).filter(type=MEASURE)
+
+
+def _named_in(field: str) -> Case:
+    """Return the id of what a field of the document names, as a column.
+
+    Most name nothing: these are told by their text, so that they need not be parsed.
+    """
+    parsed = KeyTransform(field, Cast("document", JSONField()))
+    return Case(
+        When(document__contains=f'"{field}":{{', then=KeyTextTransform("id", parsed)),
+        default=None,
+        output_field=TextField(),
+    )
 
 
 def _documents(rows: QuerySet[Edition]) -> list[dict[str, Any]]:

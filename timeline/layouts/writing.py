@@ -44,7 +44,7 @@ class Layout:
     file_name: str
     columns: Sequence[str]
     empty: Sequence[str]
-    wanted: Callable[[Reference, Filters], Q]
+    wanted: Callable[[Reference], Q]
     unwanted: str
     row: Callable[[Happening, Reference], Row]
 
@@ -105,14 +105,13 @@ def _write(layout: Layout, writer: csv.DictWriter[str], filters: Filters) -> Rep
     report = Report(layout=layout)
     seen: Counter[str] = Counter()
     omitted: Counter[tuple[str, str]] = Counter()
-    chosen = events(filters).filter(layout.wanted(known, filters))
+    chosen = events(filters).filter(layout.wanted(known))
     for one in happenings(chosen, filters):
-        code = one.document["type"]
-        seen[code] += 1
+        seen[one.type] += 1
         try:
             writer.writerow(layout.row(one, known))
         except LeftOut as why:
-            omitted[code, str(why)] += 1
+            omitted[one.type, str(why)] += 1
         else:
             report.rows += 1
             report.unsettled += one.killed.unsettled
