@@ -76,10 +76,11 @@ class Report:
         layout = self.layout
         columns = len(layout.columns)
         yield f"{self.rows} rows in the layout of {layout.title} ({columns} columns)."
-        yield (
-            f"{self.unsettled} of them without a number of people killed, since several "
-            "figures tell it differently and none is preferred."
-        )
+        if self.unsettled:
+            yield (
+                f"{self.unsettled} of them without a number of people killed, since several "
+                "figures tell it differently and none is preferred."
+            )
         total = sum(one.count for one in self.left_out)
         yield f"{total} events left out{':' if total else '.'}"
         for one in self.left_out:
