@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -60,6 +60,9 @@ class Part:
     is_part_of_draft = True
 
 
+# The default of a field that has none.
+REQUIRED: Any = object()
+
 Mark = Named | Coded | Ours | Verbatim | Internal
 DraftType = TypeVar("DraftType")
 
@@ -69,7 +72,7 @@ class Field:
     """One field of a draft: its name, the mark of its type, and the draft type it holds, if any.
 
     ``type`` is the plain type of one value, ``many`` whether there are several, ``optional``
-    whether the field may be left out.
+    whether the field may be left out, and ``default`` what it holds then.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Field:
     mark: Mark | None
     nested: Any
     many: bool
+    default: Any = REQUIRED
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,10 @@ def _fields_of(draft_type: Any) -> tuple[Field, ...]:
     hints = get_type_hints(draft_type, include_extras=True)
     missing = dataclasses.MISSING
     return tuple(
-        _field(f.name, hints[f.name], optional=f.default is not missing)
+        dataclasses.replace(
+            _field(f.name, hints[f.name], optional=f.default is not missing),
+            default=REQUIRED if f.default is missing else f.default,
+        )
         for f in dataclasses.fields(draft_type)
     )
 
@@ -137,20 +144,27 @@ def from_plain(draft_type: type[DraftType], plain: dict[str, Any]) -> DraftType:
         raise BadDraft(f"Not a {draft_type.__name__}.") from error
 
 
-def value_at(draft: Any, path: str) -> Any:
+def value_at(values: Any, path: str) -> Any:
     """Return the value at a path such as ``date`` or ``legs.prisoners.actual_on``; else None.
 
-    Below a list stands a number, from 0, or the ``key`` of one of its parts.
+    It is one of a draft, or of a document. Below a list stands a number, from 0, or the
+    ``key`` of one of its parts.
     """
-    found = draft
+    found = values
     for step in path.split("."):
-        if not isinstance(found, tuple):
-            found = getattr(found, step, None)
+        if not isinstance(found, tuple | list):
+            found = _held(found, step)
         elif step.isdecimal():
             found = found[int(step)] if int(step) < len(found) else None
         else:
-            found = next((p for p in found if getattr(p, "key", "") == step), None)
+            found = next((p for p in found if _held(p, "key") == step), None)
     return found
+
+
+def _held(values: Any, name: str) -> Any:
+    if isinstance(values, Mapping):
+        return values.get(name)
+    return getattr(values, name, None)
 
 
 def changes(before: Any, after: Any) -> list[FieldChange]:

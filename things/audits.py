@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from core.audit import Finding
@@ -16,8 +16,6 @@ from things.actions.rows import columns_of
 from things.actions.versions import documents
 from things.models import Evidence, Thing
 from things.rules.kinds import Kind, Names
-
-BATCH = 200
 
 
 def standing_things() -> Iterator[Finding]:
@@ -59,19 +57,23 @@ def rows_and_versions() -> Iterator[Finding]:
 
 def documents_and_versions() -> Iterator[Finding]:
     """See that what readers get is what the published versions render to (I27 among others)."""
-    for _, things, _, _ in _batches():
-        contents = queries.contents(things, published=True)
-        fresh: dict[str, dict[Any, str]] = {}
-        for one in documents([(t, contents[t.pk]) for t in things], verb="rendered"):
-            fresh.setdefault(one.public_id, {})[one.known.first] = one.document
-        held: dict[str, dict[Any, str]] = {}
-        for public_id, day, text in Edition.objects.filter(
-            public_id__in=fresh, recorded_to__isnull=True
-        ).values_list("public_id", "known_from", "document"):
-            held.setdefault(public_id, {})[day] = text
-        for thing in things:
-            if fresh[thing.public_id] != held.get(thing.public_id):
-                yield _of(thing, "documents follow from versions", "They differ.")
+    for _, things in queries.published_in_batches():
+        for thing in differing(things):
+            yield _of(thing, "documents follow from versions", "They differ.")
+
+
+def differing(things: Sequence[Thing]) -> list[Thing]:
+    """Return those of some published things whose documents are not what they render to."""
+    contents = queries.contents(things, published=True)
+    fresh: dict[str, dict[Any, str]] = {thing.public_id: {} for thing in things}
+    for one in documents([(t, contents[t.pk]) for t in things], verb="rendered"):
+        fresh[one.public_id][one.known.first] = one.document
+    held: dict[str, dict[Any, str]] = {}
+    for public_id, day, text in Edition.objects.filter(
+        public_id__in=fresh, recorded_to__isnull=True
+    ).values_list("public_id", "known_from", "document"):
+        held.setdefault(public_id, {})[day] = text
+    return [t for t in things if fresh[t.public_id] != held.get(t.public_id)]
 
 
 def neutral_words() -> Iterator[Finding]:
@@ -86,17 +88,10 @@ def neutral_words() -> Iterator[Finding]:
 
 def _batches() -> Iterator[tuple[Kind, list[Thing], dict[int, Any], Names]]:
     """Return all published things in batches of one kind, with their newest drafts and names."""
-    for kind in queries.kinds().values():
-        last = 0
-        while True:
-            rows = Thing.objects.published().filter(kind=kind.name, pk__gt=last)
-            things = list(rows.order_by("pk")[:BATCH])
-            if not things:
-                break
-            last = things[-1].pk
-            held = queries.contents(things, published=True)
-            drafts = {t: queries.values_in(kind, c)[-1] for t, c in held.items()}
-            yield kind, things, drafts, queries.names_in(drafts.values())
+    for kind, things in queries.published_in_batches():
+        held = queries.contents(things, published=True)
+        drafts = {t: queries.values_in(kind, c)[-1] for t, c in held.items()}
+        yield kind, things, drafts, queries.names_in(drafts.values())
 
 
 def _row(

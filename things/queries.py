@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,6 +25,8 @@ from vocabularies.rules import code_of, term_id
 # What stands for the name of a thing that was taken back for safety, privacy or law.
 WITHHELD = "withheld"
 ABOUT = "about__merged_into__merged_into__merged_into"
+# Whoever looks at all things looks at so many at a time.
+BATCH = 200
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +133,19 @@ def citations(numbers: Iterable[int]) -> dict[int, Citation]:
     )
     rows = rows.defer("version__text", "version__html")
     return {row.pk: row for row in rows} if numbers else {}
+
+
+def published_in_batches() -> Iterator[tuple[Kind, list[Thing]]]:
+    """Return all published things in batches of one kind, in the order of their making."""
+    for kind in kinds().values():
+        last = 0
+        while True:
+            rows = Thing.objects.published().filter(kind=kind.name, pk__gt=last)
+            things = list(rows.order_by("pk")[:BATCH])
+            if not things:
+                break
+            last = things[-1].pk
+            yield kind, things
 
 
 def contents(things: Sequence[Thing], *, published: bool) -> dict[int, dict[str, Any]]:

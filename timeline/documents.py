@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.drafts import Coded, Named, fields_of
+from core.drafts import Coded, Named, fields_of, value_at
 from things.queries import kinds
 from things.rules.kinds import Kind
 from timeline.facts import (
@@ -17,7 +17,6 @@ from timeline.facts import (
     claimant,
     claims_about,
     date_view,
-    held_at,
     outlets_of,
 )
 from timeline.moments import moment_words
@@ -146,7 +145,7 @@ def _paths(d: dict[str, Any], kind: Kind, reading: Reading) -> dict[str, str]:
 
 def _date(d: dict[str, Any], field: str, reading: Reading) -> DateView | None:
     """Return the date that a field holds, be it one of a part: ``legs.prisoners.actual_on``."""
-    held = held_at(d, field) if field else None
+    held = value_at(d, field) if field else None
     if not held:
         return None
     return date_view(held, reading, claims_about(d, field, reading))

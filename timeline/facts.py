@@ -131,19 +131,6 @@ def date_view(
     )
 
 
-def held_at(document: Mapping[str, Any], path: str) -> Any:
-    """Return what a document holds at a path (see ``core.drafts.value_at``), or None."""
-    held: Any = document
-    for step in path.split("."):
-        if isinstance(held, Mapping):
-            held = held.get(step)
-        elif step.isdecimal():
-            held = held[int(step)] if held and int(step) < len(held) else None
-        else:
-            held = next((p for p in held or () if p.get("key") == step), None)
-    return held
-
-
 def claims_about(
     document: Mapping[str, Any], field: str, reading: Reading
 ) -> list[Claim]:

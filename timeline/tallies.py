@@ -6,11 +6,8 @@ derived is stored, and no gap is closed.
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from captives.rules.intervals import interval_of
 from captives.rules.tallies import (
@@ -25,21 +22,24 @@ from captives.rules.tallies import (
     reconcile,
     remainder,
 )
-from core.dates import FuzzyDate, from_edtf
-from core.drafts import from_plain
-from core.quantities import Quantity
-from editions.models import Edition
 from timeline.facts import claimant as claimant_words
 from timeline.facts import outlets_of
 from timeline.filters import Filters
 from timeline.moments import AsOf
-from timeline.queries import narrowed
-from timeline.withholding import masked, withheld
+from timeline.queries import newest
+from timeline.values import (
+    Document,
+    id_of,
+    key_of,
+    name_of,
+    said_by,
+    to_date,
+    to_quantity,
+)
 from timeline.words import in_text
 
 # A tally looks at so many documents of each kind, the newest; a process has far fewer.
 MOST = 2_000
-Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,9 +100,11 @@ class Wanted:
 def tallies_of(process: str, *, as_of: AsOf, wanted: Wanted | None = None) -> Tallies:
     """Return the tallies of a process in a state of the record, in three queries."""
     wanted = wanted or Wanted()
-    figures = _documents("figure", process, as_of, types=STOCKS)
-    exchanges = _documents("exchange", process, as_of)
-    statuses = _documents("cohort_status", process, as_of)
+    filters = Filters(processes=(process,), as_of=as_of)
+    counted = Filters(processes=(process,), types=STOCKS, as_of=as_of)
+    figures = newest("figure", counted, most=MOST)
+    exchanges = newest("exchange", filters, most=MOST)
+    statuses = newest("cohort_status", filters, most=MOST)
     flows: dict[str, list[Flow]] = {}
     for cohort, flow in (*_legs(exchanges), *_statuses(statuses)):
         flows.setdefault(cohort, []).append(flow)
@@ -114,7 +116,7 @@ def tallies_of(process: str, *, as_of: AsOf, wanted: Wanted | None = None) -> Ta
             groups.setdefault(_group(one), []).append(one)
     parts = _parts(stated)
     found = [
-        _tally(documents, flows.get(_id(documents[0], "cohort"), ()), parts)
+        _tally(documents, flows.get(id_of(documents[0], "cohort"), ()), parts)
         for documents in groups.values()
     ]
     return Tallies(
@@ -124,23 +126,13 @@ def tallies_of(process: str, *, as_of: AsOf, wanted: Wanted | None = None) -> Ta
     )
 
 
-def _documents(
-    kind: str, process: str, as_of: AsOf, types: Sequence[str] = ()
-) -> list[Document]:
-    filters = Filters(processes=(process,), types=tuple(types), as_of=as_of)
-    rows = narrowed(Edition.objects.all(), kinds=[kind], filters=filters)
-    found = rows.order_by("-sort_day", "-public_id").annotate(withheld=withheld())
-    texts = found.values_list("document", "withheld")[:MOST]
-    return [json.loads(masked(text, hidden)) for text, hidden in texts]
-
-
 def _asked_for(figure: Document, wanted: Wanted) -> bool:
     return all(
         not want or want == have
         for want, have in (
-            (wanted.claimant, _key(figure, "claimant")),
+            (wanted.claimant, key_of(figure, "claimant")),
             (wanted.measure, figure["measure"]),
-            (wanted.place, _key(figure, "place")),
+            (wanted.place, key_of(figure, "place")),
         )
     )
 
@@ -156,11 +148,11 @@ def _of_some(figure: Document, measures: Mapping[str, str]) -> bool:
 
 def _group(figure: Document) -> tuple[str, ...]:
     return (
-        _key(figure, "claimant") or _says(figure),
+        key_of(figure, "claimant") or _says(figure),
         figure["measure"],
         figure["unit"],
-        _key(figure, "place"),
-        _id(figure, "cohort"),
+        key_of(figure, "place"),
+        id_of(figure, "cohort"),
     )
 
 
@@ -182,16 +174,16 @@ def _tally(
     by_id = {one["id"]: one for one in documents}
     measure = first["measure"]
     stocks = in_order(_stock(one) for one in documents)
-    comparable = bool(_id(first, "cohort"))
+    comparable = bool(id_of(first, "cohort"))
     return Tally(
         claimant=_says(first),
-        claimant_key=_key(first, "claimant"),
+        claimant_key=key_of(first, "claimant"),
         measure=measure,
         unit=first["unit"],
-        place=_name(first, "place"),
-        place_key=_key(first, "place"),
-        cohort=_name(first, "cohort"),
-        cohort_id=_id(first, "cohort"),
+        place=name_of(first, "place"),
+        place_key=key_of(first, "place"),
+        cohort=name_of(first, "cohort"),
+        cohort_id=id_of(first, "cohort"),
         stocks=tuple(
             Standing(
                 stock=stock,
@@ -210,12 +202,12 @@ def _tally(
 
 
 def _stock(figure: Document) -> Stock:
-    count = _quantity(figure["quantity"])
+    count = to_quantity(figure["quantity"])
     return Stock(
         public_id=figure["id"],
         label=count.label,
         count=interval_of(count),
-        as_of=_date(figure["as_of"]),
+        as_of=to_date(figure["as_of"]),
         modality=figure["modality"],
     )
 
@@ -226,10 +218,10 @@ def _legs(exchanges: Iterable[Document]) -> Iterator[tuple[str, Flow]]:
         for leg in exchange["legs"]:
             if leg["actual"] is None:
                 continue
-            count = _quantity(leg["actual"])
+            count = to_quantity(leg["actual"])
             when = leg["actual_on"] or exchange["actual_on"]
             yield (
-                _id(leg, "cohort"),
+                id_of(leg, "cohort"),
                 Flow(
                     public_id=exchange["id"],
                     kind="exchange",
@@ -238,8 +230,8 @@ def _legs(exchanges: Iterable[Document]) -> Iterator[tuple[str, Flow]]:
                     sort=(LEG, leg["leg_kind"]),
                     label=count.label,
                     count=interval_of(count),
-                    day=_date(when) if when else None,
-                    by=leg["actual_by_words"] or _name(leg, "actual_by"),
+                    day=to_date(when) if when else None,
+                    by=said_by(leg, "actual"),
                 ),
             )
 
@@ -248,9 +240,9 @@ def _statuses(documents: Iterable[Document]) -> Iterator[tuple[str, Flow]]:
     for one in documents:
         if one["modality"] not in STATED:
             continue
-        count = _quantity(one["quantity"])
+        count = to_quantity(one["quantity"])
         yield (
-            _id(one, "cohort"),
+            id_of(one, "cohort"),
             Flow(
                 public_id=one["id"],
                 kind="cohort_status",
@@ -258,7 +250,7 @@ def _statuses(documents: Iterable[Document]) -> Iterator[tuple[str, Flow]]:
                 sort=(STATUS, one["status"]),
                 label=count.label,
                 count=interval_of(count),
-                day=_date(one["as_of"]),
+                day=to_date(one["as_of"]),
                 by=claimant_words(one),
             ),
         )
@@ -267,30 +259,3 @@ def _statuses(documents: Iterable[Document]) -> Iterator[tuple[str, Flow]]:
 def _says(figure: Document) -> str:
     """Return who says so: the claimant, else the outlets, in whose own voice it is."""
     return claimant_words(figure) or ", ".join(outlets_of(figure["citations"]))
-
-
-def _key(document: Document, field: str) -> str:
-    named = document.get(field) or {}
-    return str(named.get("slug") or named.get("id") or "")
-
-
-def _id(document: Document, field: str) -> str:
-    return str((document.get(field) or {}).get("id", ""))
-
-
-def _name(document: Document, field: str) -> str:
-    return in_text((document.get(field) or {}).get("name"))
-
-
-def _date(shown: Mapping[str, Any]) -> FuzzyDate:
-    anchor = shown["anchor"] and dt.date.fromisoformat(shown["anchor"])
-    return from_edtf(
-        shown["edtf"],
-        text=shown["text"],
-        resolution=shown["resolution"],
-        anchor=anchor,
-    )
-
-
-def _quantity(shown: Mapping[str, Any]) -> Quantity:
-    return from_plain(Quantity, dict(shown))

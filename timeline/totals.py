@@ -7,10 +7,8 @@ its sources had told of it by then.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -29,10 +27,12 @@ from core.quantities import Quantity
 from timeline.facts import OWN_VOICE, claimant, outlets_of
 from timeline.filters import Filters
 from timeline.moments import NOW, AsOf
-from timeline.queries import things_page
+from timeline.queries import newest
+from timeline.values import id_of, name_of, said_by, to_quantity
 from timeline.words import in_text
 
-PAGE = 200
+# Totals look at so many documents of each kind, the newest; a process has far fewer.
+MOST = 20_000
 PLANNED = "planned"
 # Which totals a figure without a leg is about, by what it counts.
 COUNTED = {"released": LIVING, "remains_returned": REMAINS}
@@ -79,18 +79,25 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Totals:
-    """All rows, and what was planned as a whole: no outcome, so it is never added."""
+    """All rows, and what was planned as a whole: no outcome, so it is never added.
+
+    ``cut`` says that there are more documents than were looked at, so that totals begin late.
+    """
 
     columns: tuple[Column, ...]
     terms: Mapping[Column, frozenset[str]]
     rows: tuple[Row, ...]
     planned: tuple[NumberClaim, ...]
+    cut: bool = False
 
 
 def totals_of(process: str, as_of: AsOf = NOW) -> Totals:
     """Return the running totals of a process, by slug, as its sources had told by a day."""
-    swaps = [swap for d in _documents("exchange", process, as_of) if (swap := _swap(d))]
-    claims = [_claim(d) for d in _documents("figure", process, as_of)]
+    filters = Filters(processes=(process,), as_of=as_of)
+    exchanges = newest("exchange", filters, most=MOST)[::-1]
+    figures = newest("figure", filters, most=MOST)[::-1]
+    swaps = [swap for d in exchanges if (swap := _swap(d))]
+    claims = [_claim(d) for d in figures]
     steps = steps_of(swaps)
     columns = columns_of([step.swap for step in steps])
     terms: dict[Column, frozenset[str]] = {}
@@ -106,18 +113,8 @@ def totals_of(process: str, as_of: AsOf = NOW) -> Totals:
             for step, after in zip_longest(steps, steps[1:])
         ),
         planned=tuple(c for c in whole if c.planned),
+        cut=MOST in (len(exchanges), len(figures)),
     )
-
-
-def _documents(kind: str, process: str, as_of: AsOf) -> Iterator[dict[str, Any]]:
-    """Return the documents of a kind, oldest day first."""
-    filters, cursor = Filters(processes=(process,), as_of=as_of), ""
-    found: list[dict[str, Any]] = []
-    while True:
-        page = things_page(kind=kind, filters=filters, cursor=cursor, limit=PAGE)
-        found += [json.loads(row.document) for row in page.rows]
-        if not (cursor := page.next_cursor):
-            return reversed(found)
 
 
 def _swap(d: Mapping[str, Any]) -> Swap | None:
@@ -132,25 +129,22 @@ def _swap(d: Mapping[str, Any]) -> Swap | None:
 
 
 def _leg(leg: Mapping[str, Any]) -> LegCount:
-    by = leg["actual_by_words"] or (
-        leg["actual_by"] and in_text(leg["actual_by"]["name"])
-    )
     return LegCount(
         key=leg["key"],
-        giver=in_text(leg["from_party"]["name"]),
+        giver=name_of(leg, "from_party"),
         column=Column(in_text(leg["population"]), leg["leg_kind"]),
         listed=leg["listed"] == "yes",
         term=leg["term"] or "",
         planned=_if_given(leg["planned"]),
         actual=_if_given(leg["actual"]),
-        by=by or "",
+        by=said_by(leg, "actual"),
         first=_day(leg["actual_on"], "earliest"),
         last=_day(leg["actual_on"], "latest"),
     )
 
 
 def _claim(d: Mapping[str, Any]) -> NumberClaim:
-    count = _quantity(d["quantity"])
+    count = to_quantity(d["quantity"])
     counted = COUNTED.get(d["measure"])
     told_of_whole = bool(d["period_start"])
     return NumberClaim(
@@ -161,7 +155,7 @@ def _claim(d: Mapping[str, Any]) -> NumberClaim:
         who=claimant(d) or OWN_VOICE,
         outlets=outlets_of(d["citations"]),
         day=_day(d["as_of"], "latest"),
-        exchange=d["exchange"]["id"] if d["exchange"] else "",
+        exchange=id_of(d, "exchange"),
         leg=d["leg"] or "",
         value=interval_of(count),
         column=Column(d["population"], counted)
@@ -220,18 +214,4 @@ def _day(date: Mapping[str, Any] | None, end: str) -> dt.date | None:
 
 
 def _if_given(shown: Mapping[str, Any] | None) -> Quantity | None:
-    return None if shown is None else _quantity(shown)
-
-
-def _quantity(shown: Mapping[str, Any]) -> Quantity:
-    value, low, high = (
-        None if shown[name] is None else Decimal(str(shown[name]))
-        for name in ("value", "low", "high")
-    )
-    return Quantity(
-        qualifier=shown["qualifier"],
-        value=value,
-        low=low,
-        high=high,
-        label=shown["label"],
-    )
+    return None if shown is None else to_quantity(shown)

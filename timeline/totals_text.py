@@ -20,6 +20,8 @@ Others = Mapping[str, tuple[Other, ...]]
 def as_lines(totals: Totals, others: Others | None = None) -> Iterator[str]:
     """Write the totals, exchange by exchange; ``others`` are those of another table."""
     yield from HEAD
+    if totals.cut:
+        yield "There are more documents than these totals look at: they begin late."
     if not totals.rows:
         yield "No exchange is known."
         return

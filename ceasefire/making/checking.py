@@ -6,30 +6,19 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ceasefire.making.chance import chance
-from editions.models import Edition
-from things import queries
-from things.actions.versions import documents
+from things.audits import differing
 from things.models import Thing
 
 BATCH = 100
 
 
-def differing(*, sample: int, seed: int) -> Iterator[tuple[Thing, bool]]:
+def rendered_again(*, sample: int, seed: int) -> Iterator[tuple[Thing, bool]]:
     """Render a sample of published things again; return each with whether it reads otherwise."""
     things = _sampled(sample, seed)
     while batch := list(islice(things, BATCH)):
-        contents = queries.contents(batch, published=True)
-        fresh: dict[str, dict[object, str]] = {one.public_id: {} for one in batch}
-        pairs = [(one, contents[one.pk]) for one in batch]
-        for shown in documents(pairs, verb="rendered"):
-            fresh[shown.public_id][shown.known.first] = shown.document
-        held: dict[str, dict[object, str]] = {}
-        for public_id, day, text in Edition.objects.filter(
-            public_id__in=fresh, recorded_to__isnull=True
-        ).values_list("public_id", "known_from", "document"):
-            held.setdefault(public_id, {})[day] = text
+        otherwise = {one.pk for one in differing(batch)}
         for one in batch:
-            yield one, fresh[one.public_id] != held.get(one.public_id)
+            yield one, one.pk in otherwise
 
 
 def _sampled(sample: int, seed: int) -> Iterator[Thing]:

@@ -102,14 +102,14 @@ class Stretch:
         return made
 
     def _sources(self, at: Scene, kind: str) -> list[Given]:
-        """Cite one or two outlets; one in four follows a day or more later."""
+        """Cite one or two outlets; one in six follows a day or more later."""
         luck = self.luck
         first = at.day + DAY * luck.one((0, 0, 1, 1, 2))
         if kind == "exchange":  # its last leg may come a day later
             first += DAY
         found = [source(self.world, first, luck)]
         if kind in ("event", "exchange"):
-            later = luck.one((0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 4))
+            later = luck.one((0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 4))
             unsaid = luck.odds(0.005)
             found.append(
                 source(self.world, None if unsaid else first + DAY * later, luck)

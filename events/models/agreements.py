@@ -12,6 +12,7 @@ from things.models import (
     Thing,
     ThingRow,
     date_checks,
+    forward_check,
     quantity_checks,
 )
 from things.models.rows import PartRow
@@ -134,17 +135,6 @@ class AgreementSignatory(PartRow):
         ]
 
 
-def _forward(which: str) -> models.CheckConstraint:
-    """Refuse an end that lies for sure before the start."""
-    start, end = f"{which}_start_earliest", f"{which}_end_latest"
-    return models.CheckConstraint(
-        condition=Q(**{f"{start}__isnull": True})
-        | Q(**{f"{end}__isnull": True})
-        | Q(**{f"{start}__lte": F(end)}),
-        name=f"phase_{which}_forward",
-    )
-
-
 class Phase(ThingRow):
     """One phase of an agreement. Planned and actual days stand apart.
 
@@ -190,8 +180,8 @@ class Phase(ThingRow):
                 condition=Q(previous__isnull=True) | ~Q(previous=F("thing")),
                 name="phase_not_before_itself",
             ),
-            _forward("planned"),
-            _forward("actual"),
+            forward_check("planned_start", "planned_end", name="phase_planned_forward"),
+            forward_check("actual_start", "actual_end", name="phase_actual_forward"),
         ]
 
 

@@ -12,20 +12,11 @@ from things.models import (
     Thing,
     ThingRow,
     date_checks,
+    forward_check,
     quantity_checks,
 )
 from things.models.rows import PartRow
 from vocabularies.models import term_check, term_field
-
-
-def forward(table: str, start: str, end: str, name: str) -> models.CheckConstraint:
-    """Refuse an end that lies before its start for certain."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{start}_earliest__isnull": True})
-        | Q(**{f"{end}_latest__isnull": True})
-        | Q(**{f"{start}_earliest__lte": F(f"{end}_latest")}),
-        name=f"{table}_{name}",
-    )
 
 
 class Conflict(ThingRow):
@@ -78,8 +69,8 @@ class ConflictEpisode(PartRow):
             *date_checks("conflict_episode", "halted"),
             *date_checks("conflict_episode", "end"),
             *quantity_checks("conflict_episode", "months"),
-            forward("conflict_episode", "start", "halted", "halted_forward"),
-            forward("conflict_episode", "start", "end", "forward"),
+            forward_check("start", "halted", name="conflict_episode_halted_forward"),
+            forward_check("start", "end", name="conflict_episode_forward"),
             models.CheckConstraint(
                 condition=~Q(start_edtf="")
                 | ~Q(halted_edtf="")
@@ -122,7 +113,7 @@ class Ceasefire(ThingRow):
             term_check("ceasefire", "mechanism", "ceasefire_mechanism"),
             term_check("ceasefire", "enforcement", "ceasefire_enforcement"),
             term_check("ceasefire", "scope", "ceasefire_scope"),
-            forward("ceasefire", "effective", "ended", "forward"),
+            forward_check("effective", "ended", name="ceasefire_forward"),
             models.CheckConstraint(condition=~Q(title=""), name="ceasefire_titled"),
             models.CheckConstraint(
                 condition=Q(term_days__isnull=True)
@@ -201,7 +192,7 @@ class CeasefireMember(PartRow):
             term_check(
                 "ceasefire_member", "end_reason", "ceasefire_end_reason", optional=True
             ),
-            forward("ceasefire_member", "effective", "ended", "forward"),
+            forward_check("effective", "ended", name="ceasefire_member_forward"),
             models.UniqueConstraint(
                 fields=["thing", "party"], name="ceasefire_member_once"
             ),

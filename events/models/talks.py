@@ -20,6 +20,7 @@ from things.models import (
     Thing,
     ThingRow,
     date_checks,
+    forward_check,
     quantity_checks,
 )
 from things.models.rows import PartRow
@@ -27,16 +28,6 @@ from vocabularies.models import term_check, term_field
 from vocabularies.rules import term_id
 
 HAS_STARTED = Q(status__in=[term_id("round_status", code) for code in STARTED])
-
-
-def _forward(table: str, start: str, end: str, name: str) -> models.CheckConstraint:
-    """Refuse an end that lies before its start for certain."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{start}_earliest__isnull": True})
-        | Q(**{f"{end}_latest__isnull": True})
-        | Q(**{f"{start}_earliest__lte": F(f"{end}_latest")}),
-        name=f"{table}_{name}",
-    )
 
 
 class Round(ThingRow):
@@ -77,8 +68,8 @@ class Round(ThingRow):
             *date_checks("round", "planned_end"),
             *date_checks("round", "actual_start"),
             *date_checks("round", "actual_end"),
-            _forward("round", "planned_start", "planned_end", "planned_forward"),
-            _forward("round", "actual_start", "actual_end", "actual_forward"),
+            forward_check("planned_start", "planned_end", name="round_planned_forward"),
+            forward_check("actual_start", "actual_end", name="round_actual_forward"),
             term_check("round", "status", "round_status"),
             term_check("round", "format", "round_format"),
             term_check("round", "venue_precision", "where_precision", optional=True),
@@ -191,7 +182,9 @@ class Reschedule(PartRow):
             *date_checks("reschedule", "former_start"),
             *date_checks("reschedule", "former_end"),
             *date_checks("reschedule", "announced_on"),
-            _forward("reschedule", "former_start", "former_end", "former_forward"),
+            forward_check(
+                "former_start", "former_end", name="reschedule_former_forward"
+            ),
             models.CheckConstraint(
                 condition=~Q(former_start_edtf="") | ~Q(former_end_edtf=""),
                 name="reschedule_of_a_day",

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from parties.models.parties import Person
-from things.models import DateColumns, Thing, ThingRow, date_checks
+from things.models import DateColumns, Thing, ThingRow, date_checks, forward_check
 from vocabularies.models import term_check, term_field
 
 
@@ -18,16 +18,6 @@ class Post(ThingRow):
 
     organisation = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
     single_seat = models.BooleanField(default=True)
-
-
-def _forward(table: str) -> models.CheckConstraint:
-    """Refuse an end that lies before its start for certain."""
-    return models.CheckConstraint(
-        condition=Q(start_earliest__isnull=True)
-        | Q(end_latest__isnull=True)
-        | Q(start_earliest__lte=F("end_latest")),
-        name=f"{table}_forward",
-    )
 
 
 class Occupancy(ThingRow):
@@ -58,7 +48,7 @@ class Occupancy(ThingRow):
             *date_checks("occupancy", "holds_as_of"),
             term_check("occupancy", "capacity", "occupancy_capacity"),
             term_check("occupancy", "status", "occupancy_status"),
-            _forward("occupancy"),
+            forward_check("start", "end", name="occupancy_forward"),
             models.CheckConstraint(
                 condition=Q(sure_from__isnull=True)
                 | Q(sure_to__isnull=True)
@@ -98,7 +88,7 @@ class Membership(ThingRow):
             *date_checks("membership", "end"),
             *date_checks("membership", "holds_as_of"),
             term_check("membership", "capacity", "membership_capacity", optional=True),
-            _forward("membership"),
+            forward_check("start", "end", name="membership_forward"),
             models.CheckConstraint(
                 condition=~Q(member=F("body")), name="membership_in_another"
             ),

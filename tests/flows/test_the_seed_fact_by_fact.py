@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from core.drafts import value_at
 from events.rules.events import EventDraft
 from tests import makers
 from tests.conftest import SHARED
 from tests.seed import homes_of_deeds as deeds
 from tests.seed import homes_of_talks as said
 from tests.seed import people
-from tests.seed.homes import Home, citation_of, problems, value_at
+from tests.seed.homes import Home, citation_of, problems
 from tests.seed.material import facts, unsaid
 from tests.seed.reading import Read
 from tests.timeline.surfaces import get

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.days import day_n, within
-from tests.seed.homes import plain, value_at
+from core.drafts import value_at
+from tests.seed.homes import plain
 from tests.seed.material import PUBLISHED
 from tests.seed.reading import Read
 from tests.timeline.surfaces import get, page_of

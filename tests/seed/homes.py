@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.drafts import value_at
+
 # What the facts' file calls a field, with its path in the document and what stands there.
 Tells = Mapping[str, tuple[str, Any]]
 
@@ -27,23 +29,6 @@ def home(name: str, field: str = "", /, **tells: tuple[str, Any]) -> Home:
     """Return a home; two underlines stand for a full stop, ``from_`` for a word of Python."""
     told = {k.replace("__", ".").rstrip("_"): v for k, v in tells.items()}
     return Home(name, field, told)
-
-
-def value_at(document: Any, path: str) -> Any:
-    """Return what stands at a path of a document, as ``plain`` writes it; a list by numbers."""
-    found = document
-    for step in path.split("."):
-        if isinstance(found, list):
-            found = next((p for p in found if p.get("key") == step), None) or (
-                found[int(step)]
-                if step.isdecimal() and int(step) < len(found)
-                else None
-            )
-        elif isinstance(found, dict):
-            found = found.get(step)
-        else:
-            return None
-    return found
 
 
 def plain(value: Any, names: Mapping[str, str]) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, models
 
-from core.drafts import Coded, Field, Named, fields_of
+from core.drafts import REQUIRED, Coded, Field, Named, fields_of
 from core.errors import RuleBroken
 from editions.actions import refuse_bad_values
 from things.models import Thing
@@ -97,9 +97,11 @@ def columns_of(
 ) -> dict[str, object]:
     """Return the values of a table's columns that fields of a draft stand in."""
     own: Any = type(draft)
-    values: dict[str, object] = {}
-    for name, put in _puts(model, own):
-        values |= put(getattr(draft, name), names)
+    puts, usual = _puts(model, own)
+    values = dict(usual)
+    for name, put, default in puts:
+        if (value := getattr(draft, name)) is not default:
+            values |= put(value, names)
     return values
 
 
@@ -115,13 +117,20 @@ def _columns(model: type[models.Model]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=200)
-def _puts(model: type[models.Model], draft_type: Any) -> tuple[tuple[str, Put], ...]:
-    """Work out once how each field of a draft type becomes columns of a table."""
-    return tuple(
-        (field.name, _put(field, model))
+def _puts(
+    model: type[models.Model], draft_type: Any
+) -> tuple[tuple[tuple[str, Put, Any], ...], dict[str, object]]:
+    """Work out once how each field of a draft type becomes columns, and what most of them hold."""
+    puts = tuple(
+        (field.name, _put(field, model), field.default)
         for field in fields_of(draft_type)
         if field.name in _columns(model) and not field.many
     )
+    usual: dict[str, object] = {}
+    for _, put, default in puts:
+        if default is not REQUIRED:
+            usual |= put(default, Names({}))
+    return puts, usual
 
 
 def _put(field: Field, model: type[models.Model]) -> Put:

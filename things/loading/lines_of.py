@@ -77,17 +77,32 @@ def _date(value: FuzzyDate) -> str:
 
 def _other(value: Any) -> str:
     own: Any = type(value)
-    names = _names(own)
-    if not names:
+    known = _known(own)
+    if not known:
         return to_json(value.isoformat() if isinstance(value, dt.date) else value)
-    inside = [f'"{name}":{plain(getattr(value, name))}' for name in names]
+    inside = [
+        as_default
+        if (held := getattr(value, name)) is default
+        else f'"{name}":{plain(held)}'
+        for name, default, as_default in known
+    ]
     return f"{{{','.join(inside)}}}"
 
 
 @lru_cache(maxsize=200)
-def _names(draft_type: Any) -> tuple[str, ...]:
-    is_draft = dataclasses.is_dataclass(draft_type)
-    return tuple(f.name for f in dataclasses.fields(draft_type)) if is_draft else ()
+def _known(draft_type: Any) -> tuple[tuple[str, Any, str], ...]:
+    """Return the fields of a draft, what most of them hold, and how that is written."""
+    if not dataclasses.is_dataclass(draft_type):
+        return ()
+    missing = dataclasses.MISSING
+    return tuple(
+        (
+            f.name,
+            f.default,
+            "" if f.default is missing else f'"{f.name}":{plain(f.default)}',
+        )
+        for f in dataclasses.fields(draft_type)
+    )
 
 
 def citation(number: int, given: Any, now: dt.datetime) -> str:

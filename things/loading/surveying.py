@@ -14,8 +14,6 @@ from things.actions.versions import Stage, stages_of
 from things.models import Thing
 from things.rules.kinds import Kind, Names
 
-BATCH = 200
-
 
 @dataclass(frozen=True)
 class Told:
@@ -45,20 +43,13 @@ class Survey:
 
 def told_things() -> Iterator[Told]:
     """Return all published things, by kind and then in the order of their making."""
-    for kind in queries.kinds().values():
-        last = 0
-        while True:
-            rows = Thing.objects.published().filter(kind=kind.name, pk__gt=last)
-            things = list(rows.order_by("pk")[:BATCH])
-            if not things:
-                break
-            last = things[-1].pk
-            held = queries.contents(things, published=True)
-            stages = {pk: stages_of(kind, content) for pk, content in held.items()}
-            names = queries.names_in(s.values for own in stages.values() for s in own)
-            for thing in things:
-                own = own_stages(kind, stages[thing.pk], names)
-                yield Told(thing, kind, own, names)
+    for kind, things in queries.published_in_batches():
+        held = queries.contents(things, published=True)
+        stages = {pk: stages_of(kind, content) for pk, content in held.items()}
+        names = queries.names_in(s.values for own in stages.values() for s in own)
+        for thing in things:
+            own = own_stages(kind, stages[thing.pk], names)
+            yield Told(thing, kind, own, names)
 
 
 def survey() -> Survey:

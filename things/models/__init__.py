@@ -4,6 +4,7 @@ from things.models.columns import (
     DateColumns,
     QuantityColumns,
     date_checks,
+    forward_check,
     quantity_checks,
 )
 from things.models.evidence import Evidence
@@ -23,5 +24,6 @@ __all__ = [
     "ThingRow",
     "Watermark",
     "date_checks",
+    "forward_check",
     "quantity_checks",
 ]

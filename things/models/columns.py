@@ -123,6 +123,16 @@ def date_checks(
     ]
 
 
+def forward_check(start: str, end: str, *, name: str) -> models.CheckConstraint:
+    """Refuse an end that lies for certain before its start; both are names of dates."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{start}_earliest__isnull": True})
+        | Q(**{f"{end}_latest__isnull": True})
+        | Q(**{f"{start}_earliest__lte": F(f"{end}_latest")}),
+        name=name,
+    )
+
+
 def quantity_checks(
     table: str, name: str, *, required: bool = False
 ) -> list[models.CheckConstraint]:

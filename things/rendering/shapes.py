@@ -16,7 +16,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Field, Internal, Named, Ours, fields_of
+from core.drafts import REQUIRED, Coded, Field, Internal, Named, Ours, fields_of
 from core.quantities import Quantity
 from things.rules.kinds import Name, Names
 
@@ -27,7 +27,12 @@ to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def fields(draft: Any, names: Names) -> dict[str, str]:
     """Return the fields of a draft as a document shows them: their names, their JSON texts."""
     own: Any = type(draft)
-    return {name: show(getattr(draft, name), names) for name, show in _shows(own)}
+    return {
+        name: as_default
+        if (value := getattr(draft, name)) is default
+        else show(value, names)
+        for name, show, default, as_default in _shows(own)
+    }
 
 
 def inside(shown: dict[str, str]) -> str:
@@ -36,8 +41,17 @@ def inside(shown: dict[str, str]) -> str:
 
 
 @lru_cache(maxsize=200)
-def _shows(draft_type: Any) -> tuple[tuple[str, Show], ...]:
-    return tuple((field.name, _show(field)) for field in fields_of(draft_type))
+def _shows(draft_type: Any) -> tuple[tuple[str, Show, Any, str], ...]:
+    """Return how each field is shown, and what most of them hold and how that is shown."""
+    return tuple(
+        (field.name, show, field.default, _as_default(field, show))
+        for field in fields_of(draft_type)
+        for show in [_show(field)]
+    )
+
+
+def _as_default(field: Field, show: Show) -> str:
+    return "" if field.default is REQUIRED else show(field.default, Names({}))
 
 
 def _show(field: Field) -> Show:

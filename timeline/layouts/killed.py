@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from core.quantities import Quantity, ucdp_triple
+from core.quantities import ucdp_triple
 from timeline.facts import claimant
 from timeline.layouts.cells import joined
+from timeline.values import to_quantity
 
 MEASURE = "killed"
 UNIT = "person"
@@ -75,7 +76,7 @@ def killed(
 def _answer(
     agreed: Sequence[Mapping[str, Any]], count: int, notes: tuple[str, ...] = ()
 ) -> Killed:
-    quantity = _quantity(agreed[0]["quantity"])
+    quantity = to_quantity(agreed[0]["quantity"])
     best, low, high = ucdp_triple(quantity)
     if quantity.qualifier == "approx":
         notes = (*notes, ABOUT)
@@ -118,19 +119,3 @@ def _said(figure: Mapping[str, Any]) -> tuple[Any, ...]:
     said = figure["quantity"]
     numbers = (said["qualifier"], said["value"], said["low"], said["high"])
     return (*numbers, figure["population"].casefold())
-
-
-def _quantity(shown: Mapping[str, Any]) -> Quantity:
-    """Read a quantity of a document."""
-    value, low, high = (_decimal(shown[name]) for name in ("value", "low", "high"))
-    return Quantity(
-        qualifier=shown["qualifier"],
-        value=value,
-        low=low,
-        high=high,
-        label=shown["label"],
-    )
-
-
-def _decimal(number: float | None) -> Decimal | None:
-    return None if number is None else Decimal(str(number))

@@ -34,7 +34,7 @@ from timeline.layouts.killed import MEASURE, Killed, killed
 from timeline.layouts.places import Place, to_place
 from timeline.layouts.sides import Body
 from timeline.moments import holding, not_bare
-from timeline.queries import narrowed
+from timeline.queries import documents_in, narrowed
 from timeline.withholding import masked, withheld
 from vocabularies.models import Term
 
@@ -100,7 +100,7 @@ def reference(filters: Filters) -> Reference:
         "scheme_id", "code", "label", "maps"
     ):
         terms[scheme][code] = (label, maps)
-    found = _documents(narrowed_alone(filters, *REFERENCE))
+    found = documents_in(narrowed_alone(filters, *REFERENCE))
     kinds = {code: maps for code, (_, maps) in terms["party_kind"].items()}
     return Reference(
         places={d["id"]: to_place(d) for d in found if d["kind"] == "place"},
@@ -226,11 +226,6 @@ def _named_in(field: str) -> Case:
         default=None,
         output_field=TextField(),
     )
-
-
-def _documents(rows: QuerySet[Edition]) -> list[dict[str, Any]]:
-    found = rows.annotate(gone=withheld()).values_list("document", "gone")
-    return [json.loads(masked(document, gone)) for document, gone in found]
 
 
 def _bodies(

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ceasefire.embedded.addresses import no_database
 from ceasefire.embedded.supervisor import stop_on_sigterm
-from ceasefire.making.checking import differing
+from ceasefire.making.checking import rendered_again
 from ceasefire.making.record import (
     Report,
     make_record,
@@ -94,7 +94,9 @@ class Command(BaseCommand):
 
     def _check(self, sample: int, seed: int) -> None:
         wrong = []
-        for number, (thing, other) in enumerate(differing(sample=sample, seed=seed), 1):
+        for number, (thing, other) in enumerate(
+            rendered_again(sample=sample, seed=seed), 1
+        ):
             if other:
                 wrong.append(f"{thing.kind} {thing.public_id}")
             if number % 1000 == 0:
