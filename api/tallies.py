@@ -41,6 +41,8 @@ class StockShape(s.Serializer[Any]):
     printed = s.CharField(help_text="The number as printed.")
     count = IntervalShape()
     as_of = s.CharField(help_text="EDTF.")
+    measure = s.ChoiceField(list(STOCKS))
+    population = s.CharField(help_text="Who is counted, in words.")
     modality = s.CharField()
 
 
@@ -211,6 +213,8 @@ def _stock(stock: Stock) -> dict[str, Any]:
         "printed": stock.label,
         "count": _interval(stock.count),
         "as_of": stock.as_of.edtf,
+        "measure": stock.measure,
+        "population": stock.population,
         "modality": stock.modality,
     }
 

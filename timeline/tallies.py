@@ -208,6 +208,8 @@ def _stock(figure: Document) -> Stock:
         label=count.label,
         count=interval_of(count),
         as_of=to_date(figure["as_of"]),
+        measure=figure["measure"],
+        population=figure["population"],
         modality=figure["modality"],
     )
 

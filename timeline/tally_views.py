@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from captives.rules.tallies import Step, gap_words
+from captives.rules.tallies import Step, Stock, gap_words
 from core.dates import FuzzyDate, in_words
 from timeline.facts import Reading
 from timeline.paths import page_path
@@ -38,6 +38,7 @@ class RowView:
     path: str
     as_of: str
     stated: str
+    population: str
     modality: str
     parts: tuple[Mapping[str, Any], ...]
     formula: str
@@ -100,10 +101,11 @@ def _row(one: Standing, process: str, reading: Reading, *, compared: bool) -> Ro
         path=_path(process, "figure", stock.public_id, reading),
         as_of=in_words(stock.as_of.edtf),
         stated=stock.label,
+        population=stock.population,
         modality=told and reading.lexicon.code("figure_modality", told).lower(),
         parts=tuple(
             {
-                "words": f"{part.label} {part.modality}",
+                "words": _part_words(part, reading),
                 "path": _path(process, "figure", part.public_id, reading),
                 "formula": words,
             }
@@ -115,6 +117,14 @@ def _row(one: Standing, process: str, reading: Reading, *, compared: bool) -> Ro
         why_not=why_not,
         outlets=", ".join(one.outlets),
     )
+
+
+def _part_words(part: Stock, reading: Reading) -> str:
+    """Say of whom a part counts what: "24 captives in Gaza (held, alive; believed)"."""
+    told = [reading.lexicon.code("measure", part.measure).lower()]
+    if part.modality != "reported":
+        told.append(reading.lexicon.code("figure_modality", part.modality).lower())
+    return f"{part.label} {part.population} ({'; '.join(told)})"
 
 
 def _step(step: Step, process: str, reading: Reading) -> StepView:

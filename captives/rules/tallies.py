@@ -51,12 +51,17 @@ STATED = ("reported", "believed", "estimated")
 
 @dataclass(frozen=True, kw_only=True)
 class Stock:
-    """How many a claimant says are held, as of a day. ``label`` is the number as printed."""
+    """How many a claimant says are held, as of a day. ``label`` is the number as printed.
+
+    ``measure`` says what is counted, ``population`` of whom, in words.
+    """
 
     public_id: str
     label: str
     count: Interval
     as_of: FuzzyDate
+    measure: str = ""
+    population: str = ""
     modality: str = "reported"
 
 
