@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
 
 from ceasefire.auditing import findings
 from core.dates import from_edtf
@@ -17,6 +19,7 @@ from events.models import Event, EventParty, Figure, Statement
 from events.rules.claims import FigureDraft, StatementDraft
 from tests import makers, servers
 from things.actions import update_thing
+from things.audits import undocumented, unpublished, unsupported
 from things.models import Evidence, Thing
 
 WORDS = "“We are ready to extend the truce,”"
@@ -152,3 +155,13 @@ def test_words_that_take_a_side_are_noticed_in_our_text_and_not_in_quotations() 
 )
 def test_contested_words_are_found_whole(text: str, found: list[str]) -> None:
     assert [word for word, _ in contested(text)] == found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", [undocumented, unpublished, unsupported])
+def test_what_is_missing_is_found_by_one_join_however_large_the_record(
+    asked: Callable[[], QuerySet[Any, Any]],
+) -> None:
+    plan = asked().explain()
+    assert "Anti Join" in plan
+    assert "SubPlan" not in plan, "once for each row: hours, in a record of a million"
