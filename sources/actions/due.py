@@ -10,10 +10,12 @@ from django.db import transaction
 from jobs.actions import NewJob, enqueue
 from jobs.queries import unfinished
 from sources.models import Feed
+from sources.parsing.urls import host_of
 from sources.rules import next_wait
 
 MOST_FEEDS_AT_ONCE = 500
 KIND = "feed_poll"
+LONGEST_LANE = 300
 
 
 @transaction.atomic
@@ -59,4 +61,5 @@ def _poll(feed: Feed, now: dt.datetime) -> NewJob:
         key=f"{feed.pk} {feed.next_poll_at.isoformat()}",
         subject=feed.pk,
         available_at=now,
+        lane=host_of(feed.url)[:LONGEST_LANE],
     )
