@@ -11,9 +11,10 @@ from django.conf import settings
 from core.crash import crashpoint
 from jobs.actions import Claimed, Effect
 from sources.actions import Received, note_failed_poll, note_gone, store_poll
+from sources.confining import parse_feed
 from sources.fetching import FetchFailed, Reply, fetch
 from sources.models import Feed
-from sources.parsing.feeds import NotAFeed, ParsedFeed, parse_feed
+from sources.parsing.feeds import NotAFeed, ParsedFeed
 from sources.parsing.urls import canonical
 
 log = structlog.get_logger(__name__)

@@ -10,7 +10,8 @@ from django.utils import timezone
 from core.by import SYSTEM
 from core.errors import RuleBroken
 from sources.actions import ingest_article
-from sources.parsing.files import parse_file
+from sources.confining import parse_file
+from sources.parsing.files import LARGEST
 from sources.parsing.pages import NotAPage
 
 
@@ -57,7 +58,8 @@ class Command(BaseCommand):
     def _ingest(
         self, path: Path, given: tuple[dt.datetime, bool] | None, outlet: str, url: str
     ) -> str:
-        body = path.read_bytes()
+        with path.open("rb") as file:
+            body = file.read(LARGEST + 1)
         page = parse_file(body, name=path.name, url=url)
         new = ingest_article(
             body=body,
