@@ -19,6 +19,7 @@ from core.crash import crashpoint
 from core.errors import LeaseLost
 from jobs.actions import Claimed, Effect, claim_jobs, fail_job, finish_job
 from jobs.actions.waking import send_wake_up
+from jobs.queries import work_is_due
 
 log = structlog.get_logger(__name__)
 BATCH = 3  # and one of a lane
@@ -41,9 +42,12 @@ def claim_batch(*, now: dt.datetime) -> list[Claimed]:
 def do_job(*, job: Claimed, now: dt.datetime) -> None:
     """Do one job. What goes wrong is noted on the job, which is tried again.
 
-    Its lane is free again after a pause; a wake-up is on its way for what waits there.
+    The host that a lane leads to may be slow: somebody else is woken for what is due besides.
+    A lane is free again after a pause; a wake-up is on its way for what waits there.
     """
     begun = time.monotonic()
+    if job.lane and work_is_due(now=now):
+        send_wake_up()
     try:
         handler: Handler = import_string(settings.JOB_HANDLERS[job.kind])
         effect = handler(job=job, now=now)

@@ -19,10 +19,6 @@ def work() -> None:
     end = time.monotonic() + settings.LEASE_SECONDS / 4
     while batch := claim_batch(now=timezone.now()):
         for job in batch:
-            if (
-                job.lane
-            ):  # its host may be slow: somebody else takes what is due besides
-                sweep()
             do_job(job=job, now=timezone.now())
         if time.monotonic() > end:
             send_wake_up()
