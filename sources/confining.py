@@ -32,7 +32,7 @@ Value = TypeVar("Value")
 
 MOST_SECONDS = 5.0
 START_SECONDS = 60.0
-MOST_ANSWER = 32 * 1024 * 1024
+MOST_ANSWER = 48 * 1024 * 1024
 # A process is replaced after so many orders: what libraries do not give back goes with it.
 MOST_ORDERS = 500
 MOST_IDLE = 2
@@ -43,7 +43,7 @@ ENVIRONMENT = {"LANG": "C.UTF-8", "TZ": "UTC", "MALLOC_ARENA_MAX": "1"}
 
 LATE = "This took longer than {:g} seconds to read and was stopped."
 MEMORY = "Reading this needed more memory than is allowed."
-TOO_MUCH = "What was read out of this is larger than 32 MiB."
+TOO_MUCH = "What was read out of this is larger than 48 MiB."
 BROKE = "This could not be read: the program that reads it broke off."
 OF_MEMORY = frozenset({-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV})
 
@@ -187,7 +187,7 @@ class Rooms:
         room = self._room()
         order = json.dumps({"name": name, "given": given}).encode()
         try:
-            answer = json.loads(room.ask(order, body))
+            answer = _read(room.ask(order, body))
         except _Ended as error:
             room.end()
             log.warning("reading stopped", by=name, bytes=len(body), reason=str(error))
@@ -224,6 +224,11 @@ class Rooms:
             self._idle.append(room)
         else:
             room.end()
+
+
+def _read(answer: bytes) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(answer.decode("utf-8", "surrogatepass"))
+    return read
 
 
 def _reason(answer: dict[str, Any], name: str, refusal: type[ValueError]) -> str:

@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,8 @@ LONGEST_BYLINE = 300
 LONGEST_WORDS = 200
 LONGEST_GUID = 2_000
 LONGEST_CONTENT = 256 * 1024
+# Characters of all entries together, plain and as HTML: what a worker can hold and store.
+MOST_CHARACTERS = 8 * 1024 * 1024
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 BROKEN = "The feed breaks the rules of its format; what could be read was kept."
 
@@ -86,13 +89,29 @@ def parse_feed(body: bytes, *, content_type: str, base_url: str) -> ParsedFeed:
     if any(_is_long(item) for item in read.entries[:MOST_ENTRIES]):
         found.warnings.append("An entry's text was longer than 256 kB and was cut.")
     language = _language(read.feed.get("language"))
+    entries = (_entry(item, base_url, language) for item in read.entries[:MOST_ENTRIES])
     return ParsedFeed(
         title=_title(read.feed),
-        entries=tuple(
-            _entry(item, base_url, language) for item in read.entries[:MOST_ENTRIES]
-        ),
+        entries=_held(entries, found.warnings),
         warnings=tuple(found.warnings),
     )
+
+
+def _held(
+    entries: Iterable[ParsedEntry], warnings: list[str]
+) -> tuple[ParsedEntry, ...]:
+    """Take entries, in the feed's order, until they are more than can be held."""
+    held: list[ParsedEntry] = []
+    left = MOST_CHARACTERS
+    for entry in entries:
+        left -= len(entry.html) + len(entry.text)
+        if left < 0:
+            warnings.append(
+                f"The feed's texts are very long; only its first {len(held):,} entries were read."
+            )
+            break
+        held.append(entry)
+    return tuple(held)
 
 
 def _entry(item: Any, base_url: str, feed_language: str) -> ParsedEntry:

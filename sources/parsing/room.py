@@ -56,13 +56,14 @@ def _answer(
     """Return what came out as JSON: a value, a refusal in words, or what broke."""
     try:
         value = permitted[order["name"]](body, **order["given"])
-        return json.dumps({"value": pack(value)}).encode()
+        said = json.dumps({"value": pack(value)}, ensure_ascii=False)
+        return said.encode("utf-8", "surrogatepass")
     except Exception as error:  # whatever a stranger's bytes break in there
         if _was_memory(error):
             return b'{"memory": true}'
         told = "refused" if isinstance(error, ValueError) else "broke"
-        said = {told: type(error).__name__, "words": str(error)[:2_000]}
-        return json.dumps(said).encode()
+        told_words = {told: type(error).__name__, "words": str(error)[:2_000]}
+        return json.dumps(told_words).encode()
 
 
 def _was_memory(error: BaseException | None) -> bool:

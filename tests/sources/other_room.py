@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 import signal
@@ -10,6 +11,9 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import feedparser
+import nh3
 
 from sources.parsing.room import serve
 
@@ -61,7 +65,7 @@ def fit_in(_body: bytes) -> Told:
 
 
 def talk(_body: bytes) -> Told:
-    return Told("x" * 40 * 1024 * 1024)
+    return Told("x" * 50 * 1024 * 1024)
 
 
 def die(_body: bytes) -> Told:
@@ -90,6 +94,16 @@ def write(body: bytes) -> Told:
     return Told(str(Path(body.decode()).write_bytes(b"x")))
 
 
+def stock_feed(body: bytes) -> Told:
+    """Read a feed as one would without any care."""
+    return Told(feedparser.parse(io.BytesIO(body)).version)
+
+
+def stock_html(body: bytes) -> Told:
+    """Clean HTML as one would without any care."""
+    return Told(nh3.clean(body.decode())[:9])
+
+
 def read_nothing(body: bytes) -> Told:
     """Say what this process was given by its parent."""
     return Told(
@@ -100,7 +114,7 @@ def read_nothing(body: bytes) -> Told:
 
 
 ALL = (echo, refuse, hang, hang_in_c, eat, eat_and_hide, fit_in, talk, die, leave, break_down,
-       connect, run, write, read_nothing)  # fmt: skip
+       connect, run, write, read_nothing, stock_feed, stock_html)  # fmt: skip
 
 if __name__ == "__main__":
     serve({each.__name__: each for each in ALL})
