@@ -29,10 +29,16 @@ class Resolver:
         resolver = self
 
         class Recorded(socket.socket):
-            def __init__(self, *given: Any, fileno: int | None = None) -> None:
+            def __init__(
+                self,
+                family: int = -1,
+                kind: int = -1,
+                proto: int = -1,
+                fileno: Any = None,
+            ) -> None:
                 if fileno is None:  # ours; with a number it is the canary's
-                    given = (socket.AF_INET, socket.SOCK_STREAM)
-                super().__init__(*given, fileno=fileno)
+                    family, kind = socket.AF_INET, socket.SOCK_STREAM
+                super().__init__(family, kind, proto, fileno)
 
             def connect(self, place: Any) -> None:
                 resolver.connected.append(place[0])
