@@ -31,6 +31,7 @@ LEAST: dict[str, Role] = {
     "change_vocabulary": "chief",
     # Where it comes from.
     "add_feed": "editor",
+    "change_feed": "editor",
     "change_outlet": "editor",
     "ingest_article": "editor",
     "route_article": "editor",

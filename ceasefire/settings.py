@@ -255,6 +255,7 @@ if not (CONTACT.isascii() and CONTACT.isprintable()) or set(CONTACT) & set("()\\
     raise ImproperlyConfigured(
         "CONTACT is told to every server: a web or mail address in ASCII, without spaces."
     )
+HOST_PAUSE_SECONDS = max(given.HOST_PAUSE_SECONDS, 0.0)
 DEMO = given.DEMO or LOCAL
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True

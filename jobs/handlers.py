@@ -7,6 +7,7 @@ transaction, and returns the effect to be written in the transaction that finish
 from __future__ import annotations
 
 import datetime as dt
+import time
 from typing import Protocol
 
 import structlog
@@ -17,9 +18,11 @@ from django.utils.module_loading import import_string
 from core.crash import crashpoint
 from core.errors import LeaseLost
 from jobs.actions import Claimed, Effect, claim_jobs, fail_job, finish_job
+from jobs.actions.waking import send_wake_up
+from jobs.queries import work_is_due
 
 log = structlog.get_logger(__name__)
-BATCH = 4
+BATCH = 3  # and one of a lane
 
 
 class Handler(Protocol):
@@ -37,12 +40,19 @@ def claim_batch(*, now: dt.datetime) -> list[Claimed]:
 
 
 def do_job(*, job: Claimed, now: dt.datetime) -> None:
-    """Do one job. What goes wrong is noted on the job, which is tried again."""
+    """Do one job. What goes wrong is noted on the job, which is tried again.
+
+    The host that a lane leads to may be slow: somebody else is woken for what is due besides.
+    A lane is free again after a pause; a wake-up is on its way for what waits there.
+    """
+    begun = time.monotonic()
+    if job.lane and work_is_due(now=now):
+        send_wake_up()
     try:
         handler: Handler = import_string(settings.JOB_HANDLERS[job.kind])
         effect = handler(job=job, now=now)
         crashpoint("handled")
-        finish_job(job=job, effect=effect, now=now)
+        finish_job(job=job, effect=effect, now=now, lane_free_at=_free_at(now, begun))
         crashpoint("committed")
     except LeaseLost as error:
         log.warning("job finished too late", job=str(error))
@@ -50,4 +60,14 @@ def do_job(*, job: Claimed, now: dt.datetime) -> None:
         raise  # the database is away: the lease runs out and the job is done again
     except Exception as error:
         log.exception("job failed", kind=job.kind, key=job.key, attempt=job.attempts)
-        fail_job(job=job, error=f"{type(error).__name__}: {error}", now=now)
+        words = f"{type(error).__name__}: {error}"
+        fail_job(job=job, error=words, now=now, lane_free_at=_free_at(now, begun))
+    finally:
+        if job.lane and settings.HOST_PAUSE_SECONDS:
+            send_wake_up(seconds=settings.HOST_PAUSE_SECONDS)
+
+
+def _free_at(now: dt.datetime, begun: float) -> dt.datetime:
+    """Return when a lane is free again: a pause after the job, which took a while itself."""
+    took = time.monotonic() - begun
+    return now + dt.timedelta(seconds=took + settings.HOST_PAUSE_SECONDS)

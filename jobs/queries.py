@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from jobs.models import Job
 
@@ -15,6 +15,13 @@ def work_is_due(*, now: dt.datetime) -> bool:
         Q(state=Job.State.DUE, available_at__lte=now)
         | Q(state=Job.State.RUNNING, lease_until__lt=now)
     ).exists()
+
+
+def unfinished(*, kind: str) -> QuerySet[Job, int]:
+    """Return the subjects of a kind's jobs that wait or run; for use within a query, too."""
+    waiting = [Job.State.DUE, Job.State.RUNNING]
+    jobs = Job.objects.filter(kind=kind, state__in=waiting)
+    return jobs.values_list("subject", flat=True)
 
 
 def counts_by_state() -> dict[str, int]:

@@ -26,12 +26,12 @@ import httpx2
 from django.conf import settings
 
 from sources.addresses import is_public
+from sources.agent import our_agent
 from sources.parsing.compression import Unreadable, whole
 from sources.parsing.replies import FetchFailed, Reply
 
-__all__ = ["FetchFailed", "Reply", "fetch", "our_agent"]
+__all__ = ["FetchFailed", "Reply", "fetch"]
 
-PRODUCT = "CeasefireRecord/0.1"
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/xml;q=0.9, "
     "text/html;q=0.8, */*;q=0.5"
@@ -101,12 +101,6 @@ def fetch(
         for_good = (for_good or hop == 0) and reply.status in MOVED_FOR_GOOD
         address = _read_address(onward, base=address)
     raise FetchFailed(f"Too many redirects: more than {MOST_REDIRECTS}.")
-
-
-def our_agent(contact: str) -> str:
-    """Return what we call ourselves, and where whoever minds can write to."""
-    told = f"+{contact}; " if contact else ""
-    return f"{PRODUCT} ({told}a reader of news feeds)"
 
 
 def _headers(agent: str, etag: str, modified: str) -> tuple[tuple[str, str], ...]:

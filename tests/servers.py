@@ -33,6 +33,7 @@ for _name, _value in {
     # Playwright's loop runs in this thread from its first test to the end of the process.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
     "FETCH_ALLOW_HOSTS": "localhost,127.0.0.1",
+    "HOST_PAUSE_SECONDS": "0",
 }.items():
     os.environ[_name] = _value
 

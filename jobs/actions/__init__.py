@@ -1,10 +1,9 @@
 """Asking for work, claiming it, finishing it."""
 
+from jobs.actions.claiming import Claimed, claim_jobs
 from jobs.actions.ledger import (
-    Claimed,
     Effect,
     NewJob,
-    claim_jobs,
     enqueue,
     fail_job,
     finish_job,

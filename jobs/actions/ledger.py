@@ -2,19 +2,18 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from core.crash import crashpoint
 from core.errors import LeaseLost
+from jobs.actions.claiming import MOST_ATTEMPTS, Claimed
+from jobs.actions.lanes import free_lane, open_lanes
 from jobs.actions.waking import wake
 from jobs.models import Job
 
-MOST_ATTEMPTS = 5
 LONGEST_ERROR = 2000
 FIRST_RETRY = dt.timedelta(seconds=10)
 LONGEST_RETRY = dt.timedelta(hours=1)
@@ -25,24 +24,16 @@ Effect = Callable[[], None]
 
 @dataclass(frozen=True, kw_only=True)
 class NewJob:
-    """Work to ask for. ``subject`` is the number of the row it is about."""
+    """Work to ask for. ``subject`` is the number of the row it is about.
+
+    ``lane``: work of one lane is done one at a time (requests to one host).
+    """
 
     kind: str
     key: str
     subject: int
     available_at: dt.datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Claimed:
-    """A job as handed to one worker, with the token that its finishing must repeat."""
-
-    id: int
-    kind: str
-    key: str
-    subject: int
-    attempts: int
-    token: uuid.UUID
+    lane: str = ""
 
 
 @transaction.atomic
@@ -53,65 +44,27 @@ def enqueue(*, jobs: Iterable[NewJob], now: dt.datetime) -> None:
             kind=job.kind,
             key=job.key,
             subject=job.subject,
+            lane=job.lane,
             available_at=job.available_at,
             created_at=now,
         )
         for job in jobs
     ]
+    open_lanes(names={row.lane for row in rows if row.lane}, now=now)
     Job.objects.bulk_create(rows, ignore_conflicts=True)
     if rows:
         wake()
 
 
-_CLAIM = """
-UPDATE jobs_job SET state = 'running', attempts = attempts + 1,
-       lease_token = %(token)s, lease_until = %(until)s
- WHERE id IN (
-       SELECT id FROM jobs_job
-        WHERE attempts < %(most)s AND (
-              (state = 'due' AND available_at <= %(now)s)
-              OR (state = 'running' AND lease_until < %(now)s))
-        ORDER BY available_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
-RETURNING id, kind, key, subject, attempts
-"""
-_PARK = """
-UPDATE jobs_job SET state = 'parked', lease_token = NULL, lease_until = NULL,
-       last_error = CASE WHEN last_error = '' THEN 'The worker ended while doing this.'
-                         ELSE last_error END
- WHERE id IN (
-       SELECT id FROM jobs_job
-        WHERE state = 'running' AND lease_until < %(now)s AND attempts >= %(most)s
-        LIMIT 100 FOR UPDATE SKIP LOCKED)
-"""
-
-
-def claim_jobs(*, limit: int, lease: dt.timedelta, now: dt.datetime) -> list[Claimed]:
-    """Claim due jobs, and those whose worker has let its lease run out; commit at once.
-
-    A job that has ended its worker five times is parked instead, for a person to look at.
-    """
-    token = uuid.uuid4()
-    given: dict[str, Any] = {
-        "token": token,
-        "until": now + lease,
-        "now": now,
-        "limit": limit,
-        "most": MOST_ATTEMPTS,
-    }
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_PARK, given)
-        cursor.execute(_CLAIM, given)
-        rows = cursor.fetchall()
-    crashpoint("claimed")
-    return [
-        Claimed(id=i, kind=kind, key=key, subject=subject, attempts=n, token=token)
-        for i, kind, key, subject, n in sorted(rows)
-    ]
-
-
 @transaction.atomic
-def finish_job(*, job: Claimed, effect: Effect, now: dt.datetime) -> None:
-    """Write a job's effects and mark it done, both or neither.
+def finish_job(
+    *,
+    job: Claimed,
+    effect: Effect,
+    now: dt.datetime,
+    lane_free_at: dt.datetime | None = None,
+) -> None:
+    """Write a job's effects and mark it done, both or neither; free its lane from a moment on.
 
     :raises LeaseLost: when the job has meanwhile been given to another worker.
     """
@@ -125,10 +78,17 @@ def finish_job(*, job: Claimed, effect: Effect, now: dt.datetime) -> None:
         lease_until=None,
         last_error="",
     )
+    free_lane(name=job.lane, at=lane_free_at or now)
 
 
 @transaction.atomic
-def fail_job(*, job: Claimed, error: str, now: dt.datetime) -> None:
+def fail_job(
+    *,
+    job: Claimed,
+    error: str,
+    now: dt.datetime,
+    lane_free_at: dt.datetime | None = None,
+) -> None:
     """Note what went wrong and try again later, or park the job after five tries.
 
     :raises LeaseLost: when the job has meanwhile been given to another worker.
@@ -142,6 +102,7 @@ def fail_job(*, job: Claimed, error: str, now: dt.datetime) -> None:
         lease_until=None,
         last_error=error[:LONGEST_ERROR],
     )
+    free_lane(name=job.lane, at=lane_free_at or now)
 
 
 @transaction.atomic

@@ -15,9 +15,17 @@ def wake() -> None:
     transaction.on_commit(send_wake_up, robust=True)
 
 
-def send_wake_up() -> None:
-    """Send the wake-up now; when the broker is away, leave it to the sweeper."""
+def send_wake_up(*, seconds: float = 0.0) -> None:
+    """Send the wake-up now; when the broker is away, leave it to the sweeper.
+
+    ``seconds``: how long it shall be on its way.
+    """
     try:
-        current_app.send_task("jobs.tasks.work", retry=False, ignore_result=True)
+        current_app.send_task(
+            "jobs.tasks.work",
+            retry=False,
+            ignore_result=True,
+            countdown=seconds or None,
+        )
     except Exception as error:
         log.warning("wake-up not sent; the sweeper will", error=str(error))

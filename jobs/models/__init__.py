@@ -1,5 +1,5 @@
 """The ledger of work."""
 
-from jobs.models.jobs import Job
+from jobs.models.jobs import Job, Lane
 
-__all__ = ["Job"]
+__all__ = ["Job", "Lane"]

@@ -4,6 +4,19 @@ from django.db import models
 from django.db.models import Q
 
 
+class Lane(models.Model):
+    """Jobs that must be done one at a time, and with a pause between: requests to one host.
+
+    Claiming one of them locks this row; ``free_at`` is the moment from which the next may begin.
+    """
+
+    name = models.CharField(max_length=300, unique=True)
+    free_at = models.DateTimeField(help_text="UTC.")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Job(models.Model):
     """One piece of work: due, running under a lease, done, or parked after too many tries.
 
@@ -20,6 +33,13 @@ class Job(models.Model):
     kind = models.CharField(max_length=40, help_text="A key of settings.JOB_HANDLERS.")
     key = models.CharField(max_length=200, help_text="What makes this work itself.")
     subject = models.BigIntegerField(help_text="Number of the row that it is about.")
+    lane = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Name of its lane; empty: it waits for no other.",
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
     attempts = models.PositiveSmallIntegerField(default=0)
     available_at = models.DateTimeField(help_text="Not before this moment. UTC.")
@@ -60,6 +80,16 @@ class Job(models.Model):
                 fields=["lease_until"],
                 condition=Q(state="running"),
                 name="job_running",
+            ),
+            models.Index(
+                fields=["lane", "available_at", "id"],
+                condition=Q(state__in=["due", "running"]) & ~Q(lane=""),
+                name="job_laned",
+            ),
+            models.Index(
+                fields=["kind", "subject"],
+                condition=Q(state__in=["due", "running"]),
+                name="job_unfinished",
             ),
         ]
 

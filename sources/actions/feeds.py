@@ -1,7 +1,8 @@
+"""Feeds as an editor handles them: registered, paused, resumed, asked for now."""
+
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -10,15 +11,10 @@ from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
 from editions.actions import insert_row, record_act
-from jobs.actions import NewJob, enqueue
-from sources.actions.articles import Received, store_received
-from sources.actions.captures import keep_bytes
+from sources.actions.due import queue_polls
 from sources.actions.outlets import ensure_outlet
-from sources.fetching import Reply
-from sources.models import Feed
-from sources.rules import next_wait
-
-MOST_FEEDS_AT_ONCE = 500
+from sources.models import Feed, FeedNotice
+from sources.rules import LONGEST_WAIT
 
 
 @transaction.atomic
@@ -27,12 +23,15 @@ def add_feed(
 ) -> Feed:
     """Register a feed; its first poll is due at once.
 
-    :raises RuleBroken: when the address is no web address, or is registered already.
+    :raises RuleBroken: when the address is no web address, or is registered already, or when
+        the feed would be polled less than once a day.
     """
     require(by, "add_feed")
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise RuleBroken(f"“{url}” is not an address that starts with http or https.")
+    if interval > LONGEST_WAIT:
+        raise RuleBroken("A feed is polled once a day at least (1,440 minutes).")
     feed = Feed(
         url=url,
         outlet=ensure_outlet(name=outlet or parts.hostname, now=now, by=by),
@@ -45,83 +44,86 @@ def add_feed(
 
 
 @transaction.atomic
-def queue_due_feeds(*, now: dt.datetime) -> int:
-    """Ask for a poll of each feed that is due; return how many.
+def pause_feed(*, feed: int, by: By, now: dt.datetime) -> None:
+    """Poll a feed no longer, nor what it names as its parts, until it is resumed.
 
-    Two beats at once are harmless: rows are locked, and (feed, slot) is unique.
+    :raises RuleBroken: when there is none, or when it is not polled anyway.
     """
-    due = list(
-        Feed.objects.select_for_update(skip_locked=True)
-        .filter(state=Feed.State.ACTIVE, next_poll_at__lte=now)
-        .order_by("next_poll_at", "pk")[:MOST_FEEDS_AT_ONCE]
-    )
-    enqueue(
-        jobs=[
-            NewJob(
-                kind="feed_poll",
-                key=f"{feed.pk} {feed.next_poll_at.isoformat()}",
-                subject=feed.pk,
-                available_at=now,
-            )
-            for feed in due
-        ],
-        now=now,
-    )
-    for feed in due:
-        feed.next_poll_at = now + next_wait(
-            failures=feed.failures,
-            interval=dt.timedelta(seconds=feed.interval_seconds),
-        )
-    Feed.objects.bulk_update(due, ["next_poll_at"])
-    return len(due)
+    require(by, "change_feed")
+    row = _locked(feed)
+    if row.state != Feed.State.ACTIVE:
+        raise RuleBroken(f"“{row}” is not polled anyway.")
+    row.state = Feed.State.PAUSED
+    row.save(update_fields=["state"])
+    row.children.filter(state=Feed.State.ACTIVE).update(state=Feed.State.PAUSED)
+    record_act(verb="pause_feed", by=by, now=now, reason=row.url)
 
 
 @transaction.atomic
-def store_poll(
-    *,
-    feed: Feed,
-    reply: Reply,
-    title: str,
-    received: Sequence[Received],
-    warning: str,
-    now: dt.datetime,
-) -> int:
-    """Store what a poll brought: the bytes, new articles, and what to ask for next time.
+def resume_feed(*, feed: int, by: By, now: dt.datetime) -> None:
+    """Poll a feed again that was paused or gone, at once unless its server asked to wait.
 
-    Returns how many versions were new. With nothing changed at the server, pass no articles.
+    With an index of sitemaps, its paused parts too.
+
+    :raises RuleBroken: when there is none, or when it is polled already.
     """
-    count = 0
-    if received:
-        capture = keep_bytes(
-            body=reply.body, url=feed.url, content_type=reply.content_type, now=now
-        )
-        count = len(
-            store_received(
-                received=received,
-                capture=capture,
-                outlet=feed.outlet,
-                feed=feed,
-                now=now,
-            )
-        )
-    Feed.objects.filter(pk=feed.pk).update(
-        title=title[:300] or feed.title,
-        etag=reply.etag[:500] or feed.etag,
-        last_modified=reply.last_modified[:100] or feed.last_modified,
-        last_success_at=now,
-        failures=0,
-        last_error=warning,
+    require(by, "change_feed")
+    row = _locked(feed)
+    if row.state == Feed.State.ACTIVE:
+        raise RuleBroken(f"“{row}” is polled already.")
+    row.state, row.gone_at = Feed.State.ACTIVE, None
+    row.failures, row.last_error = 0, ""
+    row.next_poll_at = max(now, row.asked_to_wait_until or now)
+    row.save()
+    row.children.filter(state=Feed.State.PAUSED).update(
+        state=Feed.State.ACTIVE, next_poll_at=now
     )
-    return count
+    FeedNotice.objects.filter(
+        feed=row, kind=FeedNotice.Kind.GONE, settled_at=None
+    ).update(settled_at=now)
+    record_act(verb="resume_feed", by=by, now=now, reason=row.url)
 
 
 @transaction.atomic
-def note_failed_poll(*, feed: Feed, error: str, now: dt.datetime) -> None:
-    """Note in words why a poll brought nothing, and wait longer before the next."""
-    failures = feed.failures + 1
-    wait = next_wait(
-        failures=failures, interval=dt.timedelta(seconds=feed.interval_seconds)
-    )
-    Feed.objects.filter(pk=feed.pk).update(
-        failures=failures, last_error=error, next_poll_at=now + wait
-    )
+def fetch_now(*, feed: int, by: By, now: dt.datetime) -> None:
+    """Ask for a poll of a feed at once, whenever it was due.
+
+    :raises RuleBroken: when there is none, when it is not polled, when its server asked not to
+        be asked yet, or when a poll of it is under way.
+    """
+    require(by, "change_feed")
+    row = _locked(feed)
+    if row.state != Feed.State.ACTIVE:
+        raise RuleBroken(f"“{row}” is not polled; resume it first.")
+    if row.asked_to_wait_until and row.asked_to_wait_until > now:
+        until = row.asked_to_wait_until.astimezone(dt.UTC)
+        raise RuleBroken(
+            f"The server of “{row}” asked to be left alone until {until:%d %B, %H:%M} UTC."
+        )
+    row.next_poll_at = now
+    if not queue_polls(feeds=[row], now=now):
+        raise RuleBroken(f"“{row}” is being fetched already.")
+    record_act(verb="fetch_now", by=by, now=now, reason=row.url)
+
+
+@transaction.atomic
+def settle_feed_notice(*, notice: int, by: By, now: dt.datetime) -> None:
+    """Take a notice off the desk: an editor has seen to it.
+
+    :raises RuleBroken: when there is no such open notice.
+    """
+    require(by, "change_feed")
+    open_ones = FeedNotice.objects.select_for_update().filter(settled_at=None)
+    row = open_ones.filter(pk=notice).first()
+    if row is None:
+        raise RuleBroken("There is no such notice, or it is settled already.")
+    row.settled_at = now
+    row.save(update_fields=["settled_at"])
+    record_act(verb="settle_feed_notice", by=by, now=now, reason=row.words)
+
+
+def _locked(feed: int) -> Feed:
+    row = Feed.objects.select_for_update().filter(pk=feed).first()
+    if row is None:
+        raise RuleBroken("There is no such feed.")
+    return row

@@ -2,6 +2,17 @@
 
 from sources.models.articles import Article, ArticleVersion, Capture
 from sources.models.citations import Citation
-from sources.models.outlets import Feed, Outlet
+from sources.models.feeds import Feed, FeedNotice
+from sources.models.outlets import Outlet
+from sources.models.robots import Robots
 
-__all__ = ["Article", "ArticleVersion", "Capture", "Citation", "Feed", "Outlet"]
+__all__ = [
+    "Article",
+    "ArticleVersion",
+    "Capture",
+    "Citation",
+    "Feed",
+    "FeedNotice",
+    "Outlet",
+    "Robots",
+]

@@ -3,7 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from sources.models.outlets import Feed, Outlet
+from sources.models.feeds import Feed
+from sources.models.outlets import Outlet
 
 
 class Capture(models.Model):

@@ -60,6 +60,15 @@ def web_address(url: str, *, base_url: str = "") -> str:
     return url if len(url) <= LONGEST and canonical(url) else ""
 
 
+def host_of(url: str) -> str:
+    """Return the host that an address is asked of, with its port unless it is the usual one.
+
+    The same for http and https, and "" for what is no web address.
+    """
+    parts = _split(url.strip())
+    return _place(parts) if parts else ""
+
+
 def _split(url: str) -> SplitResult | None:
     if BLANK.search(url) or "\\" in url:
         url = BLANK.sub(lambda found: quote(found[0]), url.replace("\\", "/"))

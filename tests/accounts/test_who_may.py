@@ -34,6 +34,7 @@ change_process     no  no  yes yes yes
 change_person      no  no  no  yes yes
 change_vocabulary  no  no  no  yes yes
 add_feed           no  no  yes yes yes
+change_feed        no  no  yes yes yes
 change_outlet      no  no  yes yes yes
 ingest_article     no  no  yes yes yes
 route_article      no  no  yes yes yes

@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 
 from core.errors import LeaseLost
 from jobs.actions import NewJob, claim_jobs, enqueue, fail_job, finish_job, retry_parked
-from jobs.actions.ledger import MOST_ATTEMPTS, retry_after
+from jobs.actions.claiming import MOST_ATTEMPTS
+from jobs.actions.ledger import retry_after
 from jobs.models import Job
 from jobs.queries import counts_by_state, work_is_due
 from tests.makers import NOW

@@ -43,14 +43,6 @@ def test_adding_a_feed_needs_an_editor(role: str) -> None:
     assert feed(by=By(label="somebody", role=LEAST["add_feed"]))
 
 
-def test_two_beats_at_once_ask_for_one_poll_of_each_slot() -> None:
-    feed()
-    assert queue_due_feeds(now=NOW) == 1
-    assert queue_due_feeds(now=NOW) == 0
-    assert queue_due_feeds(now=NOW + TEN_MINUTES) == 1
-    assert Job.objects.count() == 2
-
-
 def test_the_same_article_given_twice_is_stored_once() -> None:
     first = makers.make_version(url="https://wire.example.org/a?utm_source=x")
     with pytest.raises(AssertionError):  # the maker expects a new version

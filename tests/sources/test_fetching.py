@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from sources import fetching
-from sources.fetching import FetchFailed, Reply, fetch, our_agent
+from sources.agent import our_agent
+from sources.fetching import FetchFailed, Reply, fetch
 from sources.parsing.compression import Unreadable, whole
 from tests.sources.web import Web, says, sends_on, serving
 
