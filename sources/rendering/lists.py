@@ -1,4 +1,4 @@
-"""What is handed out of here: values in, text out."""
+"""Lists of feeds as feed readers take them."""
 
 from __future__ import annotations
 

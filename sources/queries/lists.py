@@ -1,4 +1,4 @@
-"""What is held of the sources."""
+"""The feeds that somebody registered."""
 
 from __future__ import annotations
 
