@@ -6,8 +6,11 @@ import redis
 from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
+
+from sources.queries import late_feeds
 
 
 @require_safe
@@ -18,16 +21,25 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Say whether the database answers (503 if not), and whether the broker does (degraded if not).
+    """Say whether the database answers (503 if not), and what else is amiss (degraded then).
 
-    Reading needs no broker, so its absence does not take the site out of service.
+    Reading needs no broker and no feeds, so their absence does not take the site out of service.
     """
-    database, broker = _database_answers(), _broker_answers()
-    if not database:
+    if not _database_answers():
         return _answer({"status": "down", "database": "down"}, 503)
-    status = "ok" if broker else "degraded"
-    parts = {"database": "ok", "broker": "ok" if broker else "down"}
+    parts = {"database": "ok", "broker": _broker(), "feeds": _feeds()}
+    status = "ok" if set(parts.values()) == {"ok"} else "degraded"
     return _answer({"status": status, **parts}, 200)
+
+
+def _broker() -> str:
+    return "ok" if _broker_answers() else "down"
+
+
+def _feeds() -> str:
+    """Say how many feeds were last read more than two of their intervals ago."""
+    late = late_feeds(now=timezone.now())
+    return f"{late} late" if late else "ok"
 
 
 def _database_answers() -> bool:

@@ -250,6 +250,11 @@ LEASE_SECONDS = given.LEASE_SECONDS
 READER = given.READER
 FETCH_ALLOW_HOSTS = frozenset(given.FETCH_ALLOW_HOSTS)
 FETCH_SECONDS = given.FETCH_SECONDS
+CONTACT = given.CONTACT
+if not (CONTACT.isascii() and CONTACT.isprintable()) or set(CONTACT) & set("()\\ "):
+    raise ImproperlyConfigured(
+        "CONTACT is told to every server: a web or mail address in ASCII, without spaces."
+    )
 HOST_PAUSE_SECONDS = max(given.HOST_PAUSE_SECONDS, 0.0)
 DEMO = given.DEMO or LOCAL
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from pages.views import desk, history, record, tallies
+from pages.views import desk, history, record, sources, tallies
 from things.queries import kinds
 from timeline.paths import in_process
 from timeline.standing import KEY
@@ -65,6 +65,12 @@ urlpatterns = [
     path("desk/suggestions/<int:suggestion>/accept/", desk.accept, name="accept"),
     path("desk/suggestions/<int:suggestion>/reject/", desk.reject, name="reject"),
     path("desk/suggestions/<int:suggestion>/reopen/", desk.reopen, name="reopen"),
+    path("desk/sources/", sources.feeds, name="sources"),
+    path("desk/sources/add/", sources.add, name="add-feed"),
+    path("desk/sources/list/", sources.take_list, name="take-feeds"),
+    path("desk/sources/feeds.opml", sources.give_list, name="give-feeds"),
+    path("desk/sources/<int:feed>/<slug:verb>/", sources.act, name="feed"),
+    path("desk/sources/notices/<int:notice>/settle/", sources.settle, name="settle"),
     path("<kind_outside:kind>/", record.things, name="things-outside"),
     path("<kind_outside:kind>/<key:key>/", record.thing, name="thing-outside"),
     path(

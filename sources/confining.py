@@ -22,10 +22,11 @@ from typing import Any, BinaryIO, TypeVar, cast
 import structlog
 
 from sources.parsing.feeds import NotAFeed, ParsedFeed
+from sources.parsing.opml import Listed, NotAList
 from sources.parsing.packing import TooLong, read_frame, unpack, write_frame
 from sources.parsing.pages import NotAPage, ParsedPage
 
-__all__ = ["Rooms", "parse_feed", "parse_file", "parse_page"]
+__all__ = ["Rooms", "parse_feed", "parse_file", "parse_opml", "parse_page"]
 
 log = structlog.get_logger(__name__)
 Value = TypeVar("Value")
@@ -73,6 +74,14 @@ def parse_file(body: bytes, *, name: str, url: str) -> ParsedPage:
     """
     given = {"name": name, "url": url}
     return _ROOMS.ask("parse_file", body, given, ParsedPage, NotAPage)
+
+
+def parse_opml(body: bytes) -> tuple[Listed, ...]:
+    """Read a list of feeds (``sources.parsing.opml.parse_opml``) in a process that can be killed.
+
+    :raises NotAList: with the reason in plain words; too much time or memory is one.
+    """
+    return _ROOMS.ask("parse_opml", body, {}, tuple[Listed, ...], NotAList)
 
 
 class _Ended(Exception):

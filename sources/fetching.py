@@ -23,14 +23,15 @@ from typing import Any
 
 import httpcore2
 import httpx2
+from django.conf import settings
 
 from sources.addresses import is_public
+from sources.agent import our_agent
 from sources.parsing.compression import Unreadable, whole
 from sources.parsing.replies import FetchFailed, Reply
 
-__all__ = ["USER_AGENT", "FetchFailed", "Reply", "fetch"]
+__all__ = ["FetchFailed", "Reply", "fetch"]
 
-USER_AGENT = "CeasefireRecord/0.1 (a reader of news feeds)"
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/xml;q=0.9, "
     "text/html;q=0.8, */*;q=0.5"
@@ -77,19 +78,20 @@ def fetch(
     last_modified: str = "",
     allow_hosts: frozenset[str] = frozenset(),
     total_seconds: float = TOTAL_SECONDS,
-    user_agent: str = USER_AGENT,
+    user_agent: str = "",
 ) -> Reply:
     """Get what stands at an address, following redirects.
 
     :param allow_hosts: "host" or "host:port" entries (a test server, an intranet) to
         which the rules on addresses and ports do not apply.
+    :param user_agent: what to call ourselves; the product and its contact if not given.
     :raises FetchFailed: for everything but an answer.
     """
     order = _Order(
         total_seconds,
         time.monotonic() + total_seconds,
         frozenset(entry.lower() for entry in allow_hosts),
-        _headers(user_agent, etag, last_modified),
+        _headers(user_agent or our_agent(settings.CONTACT), etag, last_modified),
     )
     address, for_good = _read_address(url), False
     for hop in range(MOST_REDIRECTS + 1):

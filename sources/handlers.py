@@ -80,7 +80,10 @@ def _parsed(feed: Feed, reply: Reply) -> ParsedFeed | None:
     if reply.status != OK:
         words = f"The server answered with status {reply.status}."
         raise FetchFailed(REFUSALS.get(reply.status, words))
-    return parse_feed(reply.body, content_type=reply.content_type, base_url=reply.url)
+    parsed = parse_feed(reply.body, content_type=reply.content_type, base_url=reply.url)
+    if parsed.children is not None and feed.parent_id:
+        raise NotAFeed("An index of sitemaps within another is not followed.")
+    return parsed
 
 
 def _store(
@@ -96,6 +99,7 @@ def _store(
             html=entry.html,
             text=entry.text or entry.title,
             published_at=entry.published_at,
+            day_only=entry.day_only,
         )
         for entry in (parsed.entries if parsed else ())
         if entry.text or entry.title
@@ -107,5 +111,6 @@ def _store(
         received=received,
         warning=" ".join(parsed.warnings) if parsed else "",
         now=now,
+        children=parsed.children if parsed else None,
     )
     log.info("feed read", feed=feed.url, status=reply.status, new=count)

@@ -12,6 +12,8 @@ LONGEST_WAIT = dt.timedelta(hours=24)
 # Of a wait after failures, so much may come on top: feeds that failed together part.
 SPREAD = 0.2
 SIGHTINGS = 3
+ROBOTS_LAST = dt.timedelta(hours=24)
+UNREACHABLE_FOR_LONG = dt.timedelta(days=30)
 LONGEST_ADDRESS = 2_000
 
 

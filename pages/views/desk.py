@@ -23,6 +23,7 @@ from pages.forms import (
     read_choices,
 )
 from pages.highlights import Mark, paragraphs
+from sources.queries import totals
 from suggestions import queries
 from suggestions.actions import (
     accept_suggestion,
@@ -48,6 +49,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "waiting": queries.waiting_count(process),
         "desks": [("", "All"), *desks, (queries.NOWHERE, "In no process yet")],
         "chosen": process,
+        "feeds": totals(now=timezone.now()),
     }
     return render(request, "desk/queue.html", context)
 

@@ -45,7 +45,7 @@ def add_feed(
 
 @transaction.atomic
 def pause_feed(*, feed: int, by: By, now: dt.datetime) -> None:
-    """Poll a feed no longer, until it is resumed.
+    """Poll a feed no longer, nor what it names as its parts, until it is resumed.
 
     :raises RuleBroken: when there is none, or when it is not polled anyway.
     """
@@ -55,12 +55,15 @@ def pause_feed(*, feed: int, by: By, now: dt.datetime) -> None:
         raise RuleBroken(f"“{row}” is not polled anyway.")
     row.state = Feed.State.PAUSED
     row.save(update_fields=["state"])
+    row.children.filter(state=Feed.State.ACTIVE).update(state=Feed.State.PAUSED)
     record_act(verb="pause_feed", by=by, now=now, reason=row.url)
 
 
 @transaction.atomic
 def resume_feed(*, feed: int, by: By, now: dt.datetime) -> None:
     """Poll a feed again that was paused or gone, at once unless its server asked to wait.
+
+    With an index of sitemaps, its paused parts too.
 
     :raises RuleBroken: when there is none, or when it is polled already.
     """
@@ -72,6 +75,9 @@ def resume_feed(*, feed: int, by: By, now: dt.datetime) -> None:
     row.failures, row.last_error = 0, ""
     row.next_poll_at = max(now, row.asked_to_wait_until or now)
     row.save()
+    row.children.filter(state=Feed.State.PAUSED).update(
+        state=Feed.State.ACTIVE, next_poll_at=now
+    )
     FeedNotice.objects.filter(
         feed=row, kind=FeedNotice.Kind.GONE, settled_at=None
     ).update(settled_at=now)

@@ -11,6 +11,7 @@ from core.by import SYSTEM
 from editions.actions import record_act
 from sources.actions.articles import Received, store_received
 from sources.actions.captures import keep_bytes
+from sources.actions.sitemaps import follow_sitemaps
 from sources.fetching import Reply
 from sources.models import Feed, FeedNotice
 from sources.parsing.waiting import asked_to_wait
@@ -32,8 +33,11 @@ def store_poll(
     received: Sequence[Received],
     warning: str,
     now: dt.datetime,
+    children: Sequence[str] | None = None,
 ) -> int:
     """Store what a poll brought: the bytes, new articles, and what to ask for next time.
+
+    ``children``: the sitemaps that an index names; None for what is no index.
 
     Returns how many versions were new. With nothing changed at the server, pass no articles.
     However often the feed failed before, it is polled at its own interval from now on.
@@ -46,6 +50,8 @@ def store_poll(
     _plan(row, status=reply.status, asked="", now=now)
     _note_move(row, reply, now)
     row.save()
+    if children is not None:
+        follow_sitemaps(index=row, urls=children, now=now)
     return count
 
 

@@ -4,6 +4,7 @@ from sources.models.articles import Article, ArticleVersion, Capture
 from sources.models.citations import Citation
 from sources.models.feeds import Feed, FeedNotice
 from sources.models.outlets import Outlet
+from sources.models.robots import Robots
 
 __all__ = [
     "Article",
@@ -13,4 +14,5 @@ __all__ = [
     "Feed",
     "FeedNotice",
     "Outlet",
+    "Robots",
 ]

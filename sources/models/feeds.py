@@ -17,11 +17,20 @@ class Feed(models.Model):
         ACTIVE = "active", "Active"
         PAUSED = "paused", "Paused by an editor"
         GONE = "gone", "Gone, its server says"
+        DROPPED = "dropped", "No longer named by its index of sitemaps"
 
     # Not a URLField: that refuses the one-word hosts of an intranet.
     url = models.CharField(max_length=2000, unique=True)
     title = models.CharField(max_length=300, blank=True)
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="feeds")
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        help_text="The index of sitemaps that names it.",
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
     interval_seconds = models.PositiveIntegerField(default=600)
     next_poll_at = models.DateTimeField(help_text="UTC.")
@@ -56,7 +65,7 @@ class Feed(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["active", "paused", "gone"]),
+                condition=Q(state__in=["active", "paused", "gone", "dropped"]),
                 name="feed_state_known",
             ),
             models.CheckConstraint(
@@ -66,6 +75,14 @@ class Feed(models.Model):
                 condition=Q(state="gone", gone_at__isnull=False)
                 | (~Q(state="gone") & Q(gone_at__isnull=True)),
                 name="feed_gone_since",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="dropped") | Q(parent__isnull=False),
+                name="feed_dropped_by_its_index",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")),
+                name="feed_not_its_own_part",
             ),
             models.CheckConstraint(
                 condition=Q(moved_to="", moved_sightings=0)

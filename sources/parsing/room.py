@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from sources.parsing.feeds import parse_feed
 from sources.parsing.files import parse_file
+from sources.parsing.opml import parse_opml
 from sources.parsing.packing import pack, read_frame, write_frame
 from sources.parsing.pages import parse_page
 
@@ -22,6 +23,7 @@ from sources.parsing.pages import parse_page
 PERMITTED: dict[str, Callable[..., Any]] = {
     "parse_feed": parse_feed,
     "parse_file": parse_file,
+    "parse_opml": parse_opml,
     "parse_page": parse_page,
 }
 MOST_MEMORY = 512 * 1024 * 1024

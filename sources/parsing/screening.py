@@ -20,11 +20,16 @@ MOST_ATTRIBUTES = 50
 MOST_LOOSE_MARKS = 60_000
 LONGEST_PROLOG = 64 * 1024
 
-ROOTS = frozenset({"rss", "feed", "rdf", "channel", "cdf"})
-ENTRIES = frozenset({"item", "entry"})
+SITEMAP_INDEX = "sitemapindex"
+SITEMAPS = frozenset({"urlset", SITEMAP_INDEX})
+ROOTS = frozenset({"rss", "feed", "rdf", "channel", "cdf"}) | SITEMAPS
+ENTRIES = {"urlset": frozenset({"url"}), SITEMAP_INDEX: frozenset({"sitemap"})}
+USUAL_ENTRIES = frozenset({"item", "entry"})
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NAME = re.compile(rb"<([A-Za-z][\w.:-]{0,60})")
-LOOSE_ENTRY = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+LOOSE_ENTRY = re.compile(
+    rb"<(?:[\w.-]{1,40}:)?(?:item|entry|sitemap)[\s>]", re.IGNORECASE
+)
 # Text of these is searched for a mail address, in quadratic time.
 NAMES = frozenset({
     "author", "contributor", "creator", "email", "managingeditor", "name", "owner",
@@ -48,9 +53,10 @@ class NotAFeed(ValueError):
 
 @dataclass
 class Screened:
-    """A feed's XML in UTF-8 without prolog and beyond no limit."""
+    """A feed's XML in UTF-8 without prolog and beyond no limit; the name of its first tag."""
 
     xml: bytes
+    root: str
     warnings: list[str] = field(default_factory=list)
 
 
@@ -64,7 +70,8 @@ def screened(body: bytes, content_type: str) -> Screened:
     read = decoded(body, content_type=content_type)
     text = NOT_XML.sub("", read.text)
     utf8 = text.encode("utf-8", "replace")
-    found = Screened(utf8[_root_starts(utf8) :], list(read.warnings))
+    root, starts = _root_starts(utf8)
+    found = Screened(utf8[starts:], root, list(read.warnings))
     if len(text) < len(read.text):
         found.warnings.append("Characters that XML does not allow were left out.")
     found.xml, cut = LONG_NAME.subn(rb"\1", found.xml)
@@ -72,7 +79,7 @@ def screened(body: bytes, content_type: str) -> Screened:
         found.warnings.append("A name too long to be one was left out.")
     found.xml = DECLARATION + found.xml
     try:
-        _Census().count(found)
+        _Census(ENTRIES.get(root, USUAL_ENTRIES)).count(found)
     except expat.ExpatError as error:
         found.warnings.append(
             f"The feed is not well-formed XML ({expat.ErrorString(error.code)}, line "
@@ -82,8 +89,8 @@ def screened(body: bytes, content_type: str) -> Screened:
     return found
 
 
-def _root_starts(utf8: bytes) -> int:
-    """Return where the feed's first tag stands; refuse anything else.
+def _root_starts(utf8: bytes) -> tuple[str, int]:
+    """Return the feed's first tag and where it stands; refuse anything else.
 
     The prolog is left behind, and with it every document type declaration.
     """
@@ -93,15 +100,15 @@ def _root_starts(utf8: bytes) -> int:
         if name:
             local = name[1].rpartition(b":")[2].decode().lower()
             if local in ROOTS:
-                return at
+                return local, at
             if local == "html":
                 raise NotAFeed("This is a web page, not a feed.")
         if utf8.startswith(b"<!ENTITY", at):
             raise NotAFeed("The feed defines XML entities, which is not accepted.")
         at = utf8.find(b"<", _passed(utf8, at))
     start = utf8[:LONGEST_PROLOG].lstrip()
-    if start[:1] in (b"{", b"["):
-        raise NotAFeed("This is JSON, not an RSS or Atom feed.")
+    if start[:1] == b"[":
+        raise NotAFeed("This is JSON, but not a JSON Feed.")
     if start[:1] != b"<":
         raise NotAFeed("This is not XML.")
     raise NotAFeed("This is XML, but not an RSS or Atom feed.")
@@ -119,7 +126,8 @@ def _passed(utf8: bytes, at: int) -> int:
 class _Census:
     """Count a well-formed feed's tags, and cut it before the entry that is too many."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: frozenset[str]) -> None:
+        self._called = entries
         self._open: list[str] = []
         self._entry_depth = 0
         self._entry_starts = 0
@@ -142,7 +150,7 @@ class _Census:
                 ) from None
             closing = "".join(f"</{name}>" for name in reversed(self._entry_parents))
             found.xml = found.xml[: self._entry_starts] + closing.encode()
-            found.warnings.append(_cut(self._entries - 1))
+            found.warnings.append(cut_words(self._entries - 1))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
@@ -150,7 +158,7 @@ class _Census:
             raise NotAFeed(f"The feed's tags are nested over {MOST_NESTING} deep.")
         if _own(attributes) > MOST_ATTRIBUTES:
             raise NotAFeed(f"A tag has more than {MOST_ATTRIBUTES} attributes.")
-        if not self._entry_depth and local in ENTRIES:
+        if not self._entry_depth and local in self._called:
             self._entry_depth, self._fields = len(self._open) + 1, 0
             self._entry_starts = self._parser.CurrentByteIndex
             self._entry_parents = self._open.copy()
@@ -193,7 +201,7 @@ def _count_loosely(found: Screened) -> None:
     for number, entry in enumerate(LOOSE_ENTRY.finditer(found.xml)):
         if number == MOST_ENTRIES:
             found.xml = found.xml[: entry.start()]
-            found.warnings.append(_cut(number))
+            found.warnings.append(cut_words(number))
             break
     if found.xml.count(b"<") + found.xml.count(b"&") // 4 > MOST_LOOSE_MARKS:
         raise NotAFeed("The feed is not well-formed XML and too long to be repaired.")
@@ -205,5 +213,6 @@ def _count_loosely(found: Screened) -> None:
             raise NotAFeed("A name in the feed is too long to be one.")
 
 
-def _cut(kept: int) -> str:
+def cut_words(kept: int) -> str:
+    """Say that a feed is so long that only its first entries were read."""
     return f"The feed is very long; only its first {kept:,} entries were read."

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from sources import fetching
-from sources.fetching import USER_AGENT, FetchFailed, Reply, fetch
+from sources.agent import our_agent
+from sources.fetching import FetchFailed, Reply, fetch
 from sources.parsing.compression import Unreadable, whole
 from tests.sources.web import Web, says, sends_on, serving
 
@@ -56,8 +57,28 @@ def test_an_answer_comes_back_with_its_headers(web: Web) -> None:
         last_modified="Mon, 03 Feb 2025 10:00:00 GMT",
         retry_after="",
     )
-    assert web.heard[0][1]["user-agent"] == USER_AGENT
+    assert web.heard[0][1]["user-agent"] == our_agent("")
     assert web.heard[0][1]["host"] == web.place
+
+
+@pytest.mark.parametrize(
+    ("contact", "agent"),
+    [
+        ("", "CeasefireRecord/0.1 (a reader of news feeds)"),
+        (
+            "desk@record.example.org",
+            "CeasefireRecord/0.1 (+desk@record.example.org; a reader of news feeds)",
+        ),
+    ],
+)
+def test_we_say_who_we_are_and_whom_to_write_to(
+    web: Web, settings: Any, contact: str, agent: str
+) -> None:
+    settings.CONTACT = contact
+
+    get(web)
+
+    assert web.heard[0][1]["user-agent"] == agent
 
 
 def test_what_was_seen_last_time_is_said_and_nothing_new_comes_back(web: Web) -> None:

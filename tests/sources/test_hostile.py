@@ -14,7 +14,8 @@ from lxml import etree
 from sources import confining
 from sources.confining import MOST_SECONDS, Rooms
 from sources.parsing import feeds
-from sources.parsing.feeds import MOST_CHARACTERS, MOST_ENTRIES, NotAFeed
+from sources.parsing.feeds import MOST_ENTRIES, NotAFeed
+from sources.parsing.feeds.entries import MOST_CHARACTERS
 from sources.parsing.pages import NotAPage
 from sources.parsing.room import MOST_MEMORY
 from tests.sources import hostile

@@ -155,7 +155,7 @@ def test_plain_text_that_looks_like_tags_stays_text() -> None:
         ("<!-- <rss> --><HTML><body><rss></rss></body></HTML>", "web page"),
         ('{"version": "https://jsonfeed.org/version/1.1"}', "This is JSON"),
         ("Service unavailable", "This is not XML."),
-        ("<urlset><url/></urlset>", "not an RSS or Atom feed"),
+        ("<urlset><url/></urlset>", "tells of no news"),
         (b"%PDF-1.7\n\x80\x81", "This is not XML."),
         ('<!DOCTYPE r [<!ENTITY a "b">]><rss><channel/></rss>', "defines XML entities"),
         ('<!DOCTYPE r [<!ENTITY % p SYSTEM "file:///etc/hostname">%p;]><rss/>', "entities"),

@@ -1,4 +1,4 @@
-"""RSS and Atom in every form that is met, read into plain values.
+"""RSS, RDF and Atom in every form that is met.
 
 feedparser gets bytes in memory only, never an address or a path (it would open them),
 and neither cleans HTML nor resolves links in it: ``sources.parsing.html`` does.
@@ -9,67 +9,36 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import io
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import feedparser
 
-from core.text import normal
+from sources.parsing.feeds.entries import (
+    CUT,
+    LONGEST_BYLINE,
+    LONGEST_CONTENT,
+    LONGEST_GUID,
+    LONGEST_RAW_TITLE,
+    LONGEST_TITLE,
+    LONGEST_WORDS,
+    ParsedEntry,
+    ParsedFeed,
+    language_tag,
+    one_line,
+    published,
+)
 from sources.parsing.html import sanitise, text_to_html, to_text
-from sources.parsing.screening import MOST_ENTRIES, NotAFeed, screened
+from sources.parsing.screening import MOST_ENTRIES, NotAFeed, Screened
 from sources.parsing.urls import web_address
 
-__all__ = ["MOST_ENTRIES", "NotAFeed", "ParsedEntry", "ParsedFeed", "parse_feed"]
-
-LONGEST_RAW_TITLE = 1_000
-LONGEST_TITLE = 500
-LONGEST_BYLINE = 300
-LONGEST_WORDS = 200
-LONGEST_GUID = 2_000
-LONGEST_CONTENT = 256 * 1024
-# Characters of all entries together, plain and as HTML: what a worker can hold and store.
-MOST_CHARACTERS = 8 * 1024 * 1024
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 BROKEN = "The feed breaks the rules of its format; what could be read was kept."
 
 
-@dataclass(frozen=True, kw_only=True)
-class ParsedEntry:
-    """One entry as the feed gives it.
+def parse_xml(found: Screened, *, base_url: str) -> ParsedFeed:
+    """Read a feed that was looked over; what is malformed but readable is kept.
 
-    ``url`` is http or https, else empty. ``title`` and ``text`` are plain; ``html`` is
-    sanitised. ``published_at`` is in UTC; ``published_words`` is the date as written.
-    """
-
-    guid: str
-    url: str
-    title: str
-    html: str
-    text: str
-    byline: str
-    language: str
-    published_at: dt.datetime | None
-    published_words: str
-
-
-@dataclass(frozen=True)
-class ParsedFeed:
-    """A feed's title, its entries in its order, and what was wrong with it."""
-
-    title: str
-    entries: tuple[ParsedEntry, ...]
-    warnings: tuple[str, ...] = ()
-
-
-def parse_feed(body: bytes, *, content_type: str, base_url: str) -> ParsedFeed:
-    """Read a feed from the bytes that came; what is malformed but readable is kept.
-
-    :param base_url: where the bytes came from; relative links are resolved against it.
     :raises NotAFeed: with the reason in plain words.
     """
-    found = screened(body, content_type)
     try:
         read = feedparser.parse(
             io.BytesIO(found.xml),
@@ -87,31 +56,15 @@ def parse_feed(body: bytes, *, content_type: str, base_url: str) -> ParsedFeed:
     if read.bozo and not found.warnings:
         found.warnings.append(BROKEN)
     if any(_is_long(item) for item in read.entries[:MOST_ENTRIES]):
-        found.warnings.append("An entry's text was longer than 256 kB and was cut.")
-    language = _language(read.feed.get("language"))
-    entries = (_entry(item, base_url, language) for item in read.entries[:MOST_ENTRIES])
+        found.warnings.append(CUT)
+    language = language_tag(read.feed.get("language"))
     return ParsedFeed(
         title=_title(read.feed),
-        entries=_held(entries, found.warnings),
+        entries=tuple(
+            _entry(item, base_url, language) for item in read.entries[:MOST_ENTRIES]
+        ),
         warnings=tuple(found.warnings),
     )
-
-
-def _held(
-    entries: Iterable[ParsedEntry], warnings: list[str]
-) -> tuple[ParsedEntry, ...]:
-    """Take entries, in the feed's order, until they are more than can be held."""
-    held: list[ParsedEntry] = []
-    left = MOST_CHARACTERS
-    for entry in entries:
-        left -= len(entry.html) + len(entry.text)
-        if left < 0:
-            warnings.append(
-                f"The feed's texts are very long; only its first {len(held):,} entries were read."
-            )
-            break
-        held.append(entry)
-    return tuple(held)
 
 
 def _entry(item: Any, base_url: str, feed_language: str) -> ParsedEntry:
@@ -119,18 +72,20 @@ def _entry(item: Any, base_url: str, feed_language: str) -> ParsedEntry:
     raw = str(content.get("value") or "")[:LONGEST_CONTENT]
     if content.get("type") == "text/plain":
         raw = text_to_html(raw)
-    words, moment = _published(item)
+    words, stated = _published(item)
+    moment, day_only = published(words, stated)
     base = str(content.get("base") or base_url)
     return ParsedEntry(
-        guid=_line(item.get("id"))[:LONGEST_GUID],
+        guid=one_line(item.get("id"))[:LONGEST_GUID],
         url=web_address(str(item.get("link") or ""), base_url=base_url),
         title=_title(item),
         html=sanitise(raw, base_url=base),
         text=to_text(raw),
         byline=_byline(item),
-        language=_language(content.get("language")) or feed_language,
+        language=language_tag(content.get("language")) or feed_language,
         published_at=moment,
         published_words=words,
+        day_only=day_only,
     )
 
 
@@ -148,19 +103,14 @@ def _title(item: Any) -> str:
     raw = str(item.get("title") or "")[:LONGEST_RAW_TITLE]
     detail = item.get("title_detail") or {}
     text = raw if detail.get("type") == "text/plain" else to_text(raw)
-    return _line(text)[:LONGEST_TITLE].rstrip()
+    return one_line(text)[:LONGEST_TITLE].rstrip()
 
 
 def _byline(item: Any) -> str:
     """Join the names of the authors; a bare mail address is not a name."""
     authors = item.get("authors") or [item.get("author_detail") or {}]
-    names = [_line(to_text(str(each.get("name") or ""))) for each in authors[:20]]
+    names = [one_line(to_text(str(each.get("name") or ""))) for each in authors[:20]]
     return ", ".join(dict.fromkeys(name for name in names if name))[:LONGEST_BYLINE]
-
-
-def _language(said: object) -> str:
-    language = str(said or "").strip().replace("_", "-")
-    return language if LANGUAGE.fullmatch(language) else ""
 
 
 def _published(item: Any) -> tuple[str, dt.datetime | None]:
@@ -171,7 +121,7 @@ def _published(item: Any) -> tuple[str, dt.datetime | None]:
     for name in ("published", "created", "updated"):
         if name in item:
             parsed = item.get(f"{name}_parsed") if f"{name}_parsed" in item else None
-            return _line(item.get(name))[:LONGEST_WORDS], _moment(parsed)
+            return one_line(item.get(name))[:LONGEST_WORDS], _moment(parsed)
     return "", None
 
 
@@ -180,7 +130,3 @@ def _moment(parsed: Any) -> dt.datetime | None:
         return dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC)
     except (OverflowError, OSError, TypeError, ValueError):
         return None
-
-
-def _line(text: object) -> str:
-    return " ".join(normal(str(text or "")).split())

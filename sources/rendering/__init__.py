@@ -1,0 +1,6 @@
+"""What is handed out of here: values in, text out."""
+
+from sources.rendering.faring import Faring
+from sources.rendering.lists import opml
+
+__all__ = ["Faring", "opml"]

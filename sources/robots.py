@@ -1,0 +1,70 @@
+"""Whether a page may be asked for: what its server's robots.txt says (RFC 9309).
+
+For pages that links led to. A feed is asked for because an editor named it, as any feed reader
+does, and so is what a sitemap names as its parts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from sources.actions.robots import keep_robots
+from sources.agent import NAME
+from sources.fetching import FetchFailed, fetch
+from sources.models import Robots
+from sources.parsing.robots import allows, concerning
+from sources.parsing.urls import host_of
+from sources.rules import UNREACHABLE_FOR_LONG
+
+AGENT = NAME
+TOO_MANY = 429
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Whether an address may be asked for; if it is to wait, until when (UTC)."""
+
+    granted: bool
+    wait_until: dt.datetime | None = None
+    words: str = ""
+
+
+def may_fetch(url: str, *, now: dt.datetime) -> Permission:
+    """Say whether a page may be asked for; asks its server, outside any transaction, once a day.
+
+    No robots.txt (an answer of 4xx) allows everything. While the server fails or is away, its
+    pages wait; after 30 days of that, what was read last counts, or everything is allowed.
+    """
+    host = host_of(url)
+    if not host:
+        return Permission(False, words="This is not a web address.")
+    origin = f"{urlsplit(url.strip()).scheme.lower()}://{host}"[:300]
+    row = Robots.objects.filter(origin=origin).first()
+    if row is None or row.expires_at <= now:
+        row = keep_robots(origin=origin, rules=_asked(origin), now=now)
+    since = row.unreachable_since
+    if since is not None and now - since < UNREACHABLE_FOR_LONG:
+        words = f"The robots.txt of {host} cannot be read just now."
+        return Permission(False, wait_until=row.expires_at, words=words)
+    if allows(row.rules, url=url, agent=AGENT):
+        return Permission(True)
+    return Permission(False, words=f"The robots.txt of {host} does not allow it.")
+
+
+def _asked(origin: str) -> str | None:
+    """Return the rules of a server; None when it does not say."""
+    try:
+        reply = fetch(
+            f"{origin}/robots.txt",
+            allow_hosts=settings.FETCH_ALLOW_HOSTS,
+            total_seconds=settings.FETCH_SECONDS,
+        )
+    except FetchFailed:
+        return None
+    if reply.status == TOO_MANY or reply.status >= 500:
+        return None
+    return concerning(reply.body, agent=AGENT) if reply.status == 200 else ""
