@@ -11,11 +11,13 @@ from sources.actions.feeds import (
     settle_feed_notice,
 )
 from sources.actions.ingesting import ingest_article
+from sources.actions.lists import Imported, import_feeds
 from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
 from sources.actions.polls import note_failed_poll, note_gone, store_poll
 
 __all__ = [
     "Cited",
+    "Imported",
     "Pointer",
     "Quotation",
     "Received",
@@ -25,6 +27,7 @@ __all__ = [
     "cite_all",
     "ensure_outlet",
     "fetch_now",
+    "import_feeds",
     "ingest_article",
     "note_failed_poll",
     "note_gone",
