@@ -9,7 +9,9 @@ from sources.actions.feeds import (
     store_poll,
 )
 from sources.actions.ingesting import ingest_article
+from sources.actions.looking import note_failed_look, note_unchanged_page, store_page
 from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
+from sources.actions.watching import queue_due_looks
 
 __all__ = [
     "Cited",
@@ -22,9 +24,13 @@ __all__ = [
     "cite_all",
     "ensure_outlet",
     "ingest_article",
+    "note_failed_look",
     "note_failed_poll",
+    "note_unchanged_page",
     "outlet_document",
     "queue_due_feeds",
+    "queue_due_looks",
+    "store_page",
     "store_poll",
     "store_received",
 ]

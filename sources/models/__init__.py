@@ -3,5 +3,15 @@
 from sources.models.articles import Article, ArticleVersion, Capture
 from sources.models.citations import Citation
 from sources.models.outlets import Feed, Outlet
+from sources.models.watching import ArticleIdentity, PageWatch
 
-__all__ = ["Article", "ArticleVersion", "Capture", "Citation", "Feed", "Outlet"]
+__all__ = [
+    "Article",
+    "ArticleIdentity",
+    "ArticleVersion",
+    "Capture",
+    "Citation",
+    "Feed",
+    "Outlet",
+    "PageWatch",
+]
