@@ -1,6 +1,7 @@
 """Writing what was published elsewhere."""
 
 from sources.actions.articles import Received, store_received
+from sources.actions.attention import decide_lost_words, decide_taken_back
 from sources.actions.citations import Cited, Pointer, Quotation, cite, cite_all
 from sources.actions.feeds import (
     add_feed,
@@ -22,6 +23,8 @@ __all__ = [
     "change_outlet",
     "cite",
     "cite_all",
+    "decide_lost_words",
+    "decide_taken_back",
     "ensure_outlet",
     "ingest_article",
     "note_failed_look",

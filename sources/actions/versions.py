@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from jobs.actions import NewJob, enqueue
+from sources.actions.attention import note_lost_words
 from sources.actions.receiving import Received
 from sources.models import Article, ArticleVersion, Capture
 from sources.parsing.languages import language_of
@@ -20,7 +21,8 @@ def add_versions(
 ) -> list[ArticleVersion]:
     """Write the versions that are new, each the next of its article; return them in order.
 
-    Words that an article has had before make no new version of it.
+    Words that an article has had before make no new version of it. Cited words that a new
+    version has lost are noted.
     """
     known, latest = _known({article.pk for article, _ in given})
     fresh = []
@@ -32,7 +34,9 @@ def add_versions(
         fresh.append(
             _version(article, item, latest[article.pk], capture, read_from, now)
         )
-    return ArticleVersion.objects.bulk_create(fresh)
+    versions = ArticleVersion.objects.bulk_create(fresh)
+    note_lost_words(versions=versions, now=now)
+    return versions
 
 
 def ask_reading(*, versions: Iterable[int], now: dt.datetime) -> None:

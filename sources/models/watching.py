@@ -58,6 +58,9 @@ class PageWatch(models.Model):
         default=False, help_text="Its text is the page's, not the feed's."
     )
     page_sha256 = models.CharField(max_length=64, blank=True)
+    page_length = models.PositiveIntegerField(
+        default=0, help_text="Of the page's text, in code points."
+    )
     feed_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:

@@ -1,0 +1,1 @@
+"""Pure: how versions of an article differ, in plain values."""
