@@ -20,6 +20,8 @@ LOOKS = (
     dt.timedelta(days=14),
     dt.timedelta(days=30),
 )
+# After how long a page that its server does not have is asked for again; then it is missing.
+MISSING = (dt.timedelta(hours=1), dt.timedelta(days=1))
 FIRST_TRY_AGAIN = dt.timedelta(minutes=5)
 MOST_FAILED_LOOKS = 8
 

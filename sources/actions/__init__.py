@@ -10,7 +10,13 @@ from sources.actions.feeds import (
     store_poll,
 )
 from sources.actions.ingesting import ingest_article
-from sources.actions.looking import note_failed_look, note_unchanged_page, store_page
+from sources.actions.looking import (
+    note_failed_look,
+    note_gone,
+    note_missing,
+    note_unchanged_page,
+    store_page,
+)
 from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
 from sources.actions.watching import queue_due_looks
 
@@ -29,6 +35,8 @@ __all__ = [
     "ingest_article",
     "note_failed_look",
     "note_failed_poll",
+    "note_gone",
+    "note_missing",
     "note_unchanged_page",
     "outlet_document",
     "queue_due_feeds",

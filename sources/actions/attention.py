@@ -13,6 +13,7 @@ from accounts.rules import require
 from core.errors import RuleBroken
 from editions.actions import record_act
 from sources.models import ArticleVersion, Citation, LostWords, TakenBack
+from sources.parsing.notices import notice
 from sources.parsing.standing import stands
 
 LONGEST_NOTE = 2_000
@@ -35,6 +36,15 @@ def note_words_lost_since(*, citations: Iterable[int], now: dt.datetime) -> None
     """
     cited = Citation.objects.filter(pk__in=list(citations)).select_related("version")
     _note(cited, None, now)
+
+
+def note_notices(*, versions: Sequence[ArticleVersion], now: dt.datetime) -> None:
+    """Note which new versions of articles say that these were taken back. Part of an action."""
+    for version in versions:
+        said = notice(title=version.title, text=version.text)
+        if said and version.number > 1:
+            sign = TakenBack.Sign.NOTICE
+            note_taken_back(article=version.article_id, sign=sign, words=said, now=now)
 
 
 def note_taken_back(*, article: int, sign: str, words: str, now: dt.datetime) -> None:

@@ -6,16 +6,20 @@ import datetime as dt
 
 from django.db import transaction
 
+from sources.actions.attention import note_taken_back
 from sources.actions.captures import keep_bytes
 from sources.actions.identities import add_name
 from sources.actions.receiving import Received
 from sources.actions.versions import add_versions, ask_reading
-from sources.models import Article, ArticleVersion, PageWatch
+from sources.models import Article, ArticleVersion, PageWatch, TakenBack
+from sources.parsing.notices import is_emptied, notice
 from sources.parsing.pages import ParsedPage
 from sources.parsing.replies import Reply
 from sources.parsing.teasers import holds_more, is_teaser
 from sources.parsing.urls import canonical
-from sources.rules import next_look, next_try
+from sources.rules import MISSING, next_look, next_try
+
+EMPTIED = "Less than a tenth of its text is left."
 
 
 @transaction.atomic
@@ -27,11 +31,16 @@ def store_page(
     The page of a teaser becomes the text of its article. Of one whose feed gives all of it,
     or that a person gave, the first look only remembers what the page says; a page that says
     something else later is a new version, and the page is the article's text from then on.
+    One that says that it was taken back, or has little text left, is noted for an editor;
+    what is left of an emptied page is no version.
     """
     row, watch, newest = _locked(article)
     for url in {page.url, canonical(reply.url)}:
         add_name(article=row, url=url)
     item = Received.of_page(page, title=newest.title, byline=newest.byline)
+    if _is_taken_back(watch, item, now):
+        _looked(watch, now, counts=True)
+        return
     first, leads_on = not watch.page_sha256, _leads_on(newest, item)
     changed = watch.page_sha256 != item.digest
     is_text = watch.page_is_text or (leads_on if first else changed)
@@ -41,6 +50,7 @@ def store_page(
     _add_moment(row, item)
     watch.etag, watch.last_modified = reply.etag, reply.last_modified
     watch.page_sha256, watch.page_is_text = item.digest, is_text
+    watch.page_length = len(item.text)
     _looked(watch, now, counts=not (first and leads_on))
 
 
@@ -67,6 +77,53 @@ def note_failed_look(*, article: int, error: str, now: dt.datetime) -> None:
     watch.save()
     if not watch.page_sha256:
         ask_reading(versions=[newest.pk], now=now)
+
+
+@transaction.atomic
+def note_gone(*, article: int, words: str, now: dt.datetime) -> None:
+    """Note that a page is gone for good, as its server says (410); it is not asked again."""
+    _, watch, newest = _locked(article)
+    _end(watch, newest, TakenBack.Sign.GONE, words, now)
+
+
+@transaction.atomic
+def note_missing(*, article: int, words: str, now: dt.datetime) -> None:
+    """Note that a server does not have a page (404); three times in a row over a day count."""
+    _, watch, newest = _locked(article)
+    if watch.missing >= len(MISSING):
+        _end(watch, newest, TakenBack.Sign.MISSING, words, now)
+        return
+    watch.next_look_at = now + MISSING[watch.missing]
+    watch.missing += 1
+    watch.last_error, watch.last_look_at = words, now
+    watch.save()
+    if not watch.page_sha256:
+        ask_reading(versions=[newest.pk], now=now)
+
+
+def _end(
+    watch: PageWatch, newest: ArticleVersion, sign: str, words: str, now: dt.datetime
+) -> None:
+    watch.state, watch.next_look_at = PageWatch.State.GONE, None
+    watch.last_error, watch.last_look_at = words, now
+    watch.save()
+    note_taken_back(article=watch.pk, sign=sign, words=words, now=now)
+    if not watch.page_sha256:
+        ask_reading(versions=[newest.pk], now=now)
+
+
+def _is_taken_back(watch: PageWatch, item: Received, now: dt.datetime) -> bool:
+    """Note what a page shows of having been taken back; say whether nothing is left of it."""
+    said = notice(title=item.title, text=item.text)
+    if said:
+        sign = TakenBack.Sign.NOTICE
+        note_taken_back(article=watch.pk, sign=sign, words=said, now=now)
+        return False
+    emptied = is_emptied(before=watch.page_length, after=len(item.text))
+    if emptied:
+        sign = TakenBack.Sign.EMPTIED
+        note_taken_back(article=watch.pk, sign=sign, words=EMPTIED, now=now)
+    return emptied or not item.text
 
 
 def _locked(article: int) -> tuple[Article, PageWatch, ArticleVersion]:

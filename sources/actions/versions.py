@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from jobs.actions import NewJob, enqueue
-from sources.actions.attention import note_lost_words
+from sources.actions.attention import note_lost_words, note_notices
 from sources.actions.receiving import Received
 from sources.models import Article, ArticleVersion, Capture
 from sources.parsing.languages import language_of
@@ -22,7 +22,7 @@ def add_versions(
     """Write the versions that are new, each the next of its article; return them in order.
 
     Words that an article has had before make no new version of it. Cited words that a new
-    version has lost are noted.
+    version has lost are noted, and that it says that the article was taken back.
     """
     known, latest = _known({article.pk for article, _ in given})
     fresh = []
@@ -36,6 +36,7 @@ def add_versions(
         )
     versions = ArticleVersion.objects.bulk_create(fresh)
     note_lost_words(versions=versions, now=now)
+    note_notices(versions=versions, now=now)
     return versions
 
 

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
+from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
 
 from core.crash import crashpoint
 from jobs.actions import Claimed, Effect
-from sources.actions import note_failed_look, note_unchanged_page, store_page
+from sources.actions import (
+    note_failed_look,
+    note_gone,
+    note_missing,
+    note_unchanged_page,
+    store_page,
+)
 from sources.fetching import FetchFailed, Reply, fetch
 from sources.models import PageWatch
 from sources.parsing.pages import NotAPage, ParsedPage, parse_page
 
 log = structlog.get_logger(__name__)
-NOT_MODIFIED = 304
+NOT_MODIFIED, NOT_FOUND, GONE = 304, 404, 410
+SAYS_GONE = "The server says that the page is gone for good (410)."
 
 
 def fetch_page(*, job: Claimed, now: dt.datetime) -> Effect:
@@ -27,7 +35,11 @@ def fetch_page(*, job: Claimed, now: dt.datetime) -> Effect:
         crashpoint("fetched")
         if reply.status == NOT_MODIFIED:
             return partial(note_unchanged_page, article=watch.pk, now=now)
-        page = _read(reply)
+        if reply.status == GONE:
+            return partial(note_gone, article=watch.pk, words=SAYS_GONE, now=now)
+        if words := _missing(watch, reply):
+            return partial(note_missing, article=watch.pk, words=words, now=now)
+        page = _read(reply, has_had_text=bool(watch.page_sha256))
     except (FetchFailed, NotAPage) as error:
         log.warning("page not read", page=watch.url, reason=str(error))
         return partial(note_failed_look, article=watch.pk, error=str(error), now=now)
@@ -45,15 +57,27 @@ def _fetched(watch: PageWatch) -> Reply:
     )
 
 
-def _read(reply: Reply) -> ParsedPage:
+def _missing(watch: PageWatch, reply: Reply) -> str:
+    """Say in words that a server does not have the page; "" when it has.
+
+    Many lead to their front page instead of saying so.
+    """
+    if reply.status == NOT_FOUND:
+        return "The server says that there is no such page (404)."
+    asked, given = urlsplit(watch.url), urlsplit(reply.url)
+    home = given.path in ("", "/") and not given.query and asked.path not in ("", "/")
+    return "The address now leads to a front page." if home else ""
+
+
+def _read(reply: Reply, *, has_had_text: bool) -> ParsedPage:
     """Read a page: the one place where a stranger's page is parsed.
 
     :raises FetchFailed: when the server answered with an error.
-    :raises NotAPage: when there is no article in it.
+    :raises NotAPage: when there is no article in it, nor ever was.
     """
     if reply.status != 200:
         raise FetchFailed(f"The server answered with status {reply.status}.")
     page = parse_page(reply.body, content_type=reply.content_type, url=reply.url)
-    if not page.text:
+    if not page.text and not has_had_text:
         raise NotAPage("No article text was found on this page.")
     return page
