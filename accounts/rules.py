@@ -35,6 +35,8 @@ LEAST: dict[str, Role] = {
     "change_outlet": "editor",
     "ingest_article": "editor",
     "route_article": "editor",
+    "decide_lost_words": "editor",
+    "decide_taken_back": "editor",
     "change_account": "administrator",
     # A whole record, what two people agreed to show included.
     "load_record": "administrator",

@@ -48,6 +48,7 @@ AUDITS = [
 ]
 # Each kind of job and the handler that does it (jobs.handlers says what a handler is).
 JOB_HANDLERS = {
+    "fetch_page": "sources.handlers.fetch_page",
     "feed_poll": "sources.handlers.poll_feed",
     "names_changed": "things.handlers.show_new_names",
     "new_version": "suggestions.handlers.read_version",

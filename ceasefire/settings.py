@@ -227,6 +227,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": given.BEAT_SECONDS,
         "options": {"expires": given.BEAT_SECONDS},
     },
+    "queue due looks": {
+        "task": "sources.tasks.queue_due_looks",
+        "schedule": given.BEAT_SECONDS,
+        "options": {"expires": given.BEAT_SECONDS},
+    },
     "look over the record": {
         "task": "ceasefire.tasks.audit_record",
         "schedule": crontab(hour="2", minute="30"),

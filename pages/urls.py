@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from pages.views import desk, history, record, sources, tallies
+from pages.views import changes, desk, history, record, sources, tallies
 from things.queries import kinds
 from timeline.paths import in_process
 from timeline.standing import KEY
@@ -62,6 +62,11 @@ urlpatterns = [
     path("desk/", desk.queue, name="desk"),
     path("desk/articles/<int:version>/", desk.review, name="review"),
     path("desk/articles/<int:version>/route/", desk.route, name="route"),
+    path("desk/articles/<key:article>/versions/", changes.versions, name="versions"),
+    path("desk/changed/", changes.changed, name="changed"),
+    path("desk/changed/<int:number>/", changes.decide_changed, name="decide-changed"),
+    path("desk/taken-back/", changes.taken_back, name="taken-back"),
+    path("desk/taken-back/<int:number>/", changes.decide_taken, name="decide-taken"),
     path("desk/suggestions/<int:suggestion>/accept/", desk.accept, name="accept"),
     path("desk/suggestions/<int:suggestion>/reject/", desk.reject, name="reject"),
     path("desk/suggestions/<int:suggestion>/reopen/", desk.reopen, name="reopen"),

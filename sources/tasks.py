@@ -12,3 +12,9 @@ from sources import actions
 def queue_due_feeds() -> None:
     """Ask for the polls that are due."""
     actions.queue_due_feeds(now=timezone.now())
+
+
+@shared_task
+def queue_due_looks() -> None:
+    """Ask for the looks at articles' pages that are due."""
+    actions.queue_due_looks(now=timezone.now())

@@ -18,6 +18,8 @@ from suggestions.extraction.findings import (
 )
 from vocabularies.rules import code_of
 
+PLACES = ("start", "end")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
@@ -44,6 +46,23 @@ def checked(findings: Iterable[Finding], text: str) -> list[Found]:
     """Return the findings whose every evidence is exactly in the text, as data, in its order."""
     kept = [_found(f) for f in findings if proven(f, text)]
     return sorted(kept, key=lambda f: (f.start, f.end, f.kind, f.fingerprint))
+
+
+def essence(finding: dict[str, Any]) -> str:
+    """Return what a finding says wherever its words stand: the digest of it without places.
+
+    >>> essence({"evidence": [{"start": 1, "end": 3, "exact": "ab"}]}) == essence(
+    ...     {"evidence": [{"start": 7, "end": 9, "exact": "ab"}]}
+    ... )
+    True
+    """
+    return digest(json.dumps(_placeless(finding), sort_keys=True))
+
+
+def _placeless(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _placeless(v) for k, v in value.items() if k not in PLACES}
+    return [_placeless(each) for each in value] if isinstance(value, list) else value
 
 
 def proven(finding: Finding, text: str) -> bool:

@@ -1,6 +1,7 @@
 """Writing what was published elsewhere."""
 
 from sources.actions.articles import Received, store_received
+from sources.actions.attention import decide_lost_words, decide_taken_back
 from sources.actions.citations import Cited, Pointer, Quotation, cite, cite_all
 from sources.actions.due import queue_due_feeds
 from sources.actions.feeds import (
@@ -12,8 +13,18 @@ from sources.actions.feeds import (
 )
 from sources.actions.ingesting import ingest_article
 from sources.actions.lists import Imported, import_feeds
+from sources.actions.looking import (
+    note_failed_look,
+    note_forbidden_look,
+    note_missing,
+    note_page_gone,
+    note_unchanged_page,
+    put_off_look,
+    store_page,
+)
 from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
 from sources.actions.polls import note_failed_poll, note_gone, store_poll
+from sources.actions.watching import queue_due_looks
 
 __all__ = [
     "Cited",
@@ -25,17 +36,27 @@ __all__ = [
     "change_outlet",
     "cite",
     "cite_all",
+    "decide_lost_words",
+    "decide_taken_back",
     "ensure_outlet",
     "fetch_now",
     "import_feeds",
     "ingest_article",
+    "note_failed_look",
     "note_failed_poll",
+    "note_forbidden_look",
     "note_gone",
+    "note_missing",
+    "note_page_gone",
+    "note_unchanged_page",
     "outlet_document",
     "pause_feed",
+    "put_off_look",
     "queue_due_feeds",
+    "queue_due_looks",
     "resume_feed",
     "settle_feed_notice",
+    "store_page",
     "store_poll",
     "store_received",
 ]

@@ -5,15 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from core.errors import RuleBroken
 from core.text import BadSpan, around, span
+from sources.actions.attention import note_words_lost_since
 from sources.models import ArticleVersion, Citation, Outlet
 from vocabularies.models import Term
 from vocabularies.rules import term_id
 
 # The list of the parts of an article.
 ELEMENTS = "citation_element"
+# Of a version: whether its article has a newer one.
+NEWER = Exists(
+    ArticleVersion.objects.filter(
+        article=OuterRef("article"), number__gt=OuterRef("number")
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,13 +73,16 @@ def cite(*, source: Cited, now: dt.datetime) -> int:
 def cite_all(*, sources: Sequence[Cited], now: dt.datetime) -> list[int]:
     """Make the citations of some sources, in their order, in two queries; return their numbers.
 
-    Words that are cited already keep the citation they have, and its element. Part of a larger
+    Words that are cited already keep the citation they have, and its element. Those that newer
+    versions of their article have lost are noted, in three queries more. Part of a larger
     action, whose transaction it needs.
 
     :raises RuleBroken: when quoted words do not stand there.
     """
     wanted = {s.version_id for s in sources if isinstance(s, Quotation)}
-    texts = ArticleVersion.objects.only("text").in_bulk(wanted) if wanted else {}
+    versions = ArticleVersion.objects.only("text").annotate(is_old=NEWER)
+    texts = versions.in_bulk(wanted) if wanted else {}
+    old = {pk for pk, version in texts.items() if version.is_old}
     _refuse_unknown_elements(sources)
     rows: dict[object, Citation] = {}
     for number, source in enumerate(sources):
@@ -87,6 +98,9 @@ def cite_all(*, sources: Sequence[Cited], now: dt.datetime) -> list[int]:
         unique_fields=["version", "start", "end"],
         update_fields=["suffix"],
     )
+    late = [row.pk for row in rows.values() if row.version_id in old]
+    if late:
+        note_words_lost_since(citations=late, now=now)
     return [
         rows[n if isinstance(s, Pointer) else (s.version_id, s.start, s.end)].pk
         for n, s in enumerate(sources)

@@ -33,7 +33,7 @@ def ingest_article(
     the page says of itself.
     """
     require(by, "ingest_article")
-    moment, day_only = published or (page.published_at, False)
+    moment, day_only = published or page.published
     received = Received(
         url=url or page.url,
         title=page.title,

@@ -21,7 +21,7 @@ from sources.loading.lines import (
     OutletLine,
     VersionLine,
 )
-from sources.models import Article, ArticleVersion, Outlet
+from sources.models import Article, ArticleIdentity, ArticleVersion, Outlet
 from sources.parsing.urls import canonical
 from sources.rules import identity
 
@@ -131,14 +131,16 @@ def _articles(found: Staged, given: Given, now: dt.datetime) -> None:
         line.id: line.identity or _identity(line, first.get(line.id), given)
         for line in given.articles
     }
-    rows = Article.objects.filter(
-        Q(identity__in=by_identity.values()) | Q(public_id__in=by_identity)
+    names = ArticleIdentity.objects.select_related("article").filter(
+        identity__in=by_identity.values()
     )
-    known = {article.identity: article for article in rows.order_by("pk")}
-    ids = {article.public_id: article.identity for article in known.values()}
+    known = {name.identity: name.article for name in names}
+    rows = Article.objects.filter(public_id__in=by_identity)
+    ids = dict(rows.values_list("public_id", "pk"))
     for line in given.articles:
         key = by_identity[line.id]
-        if not PUBLIC_ID.fullmatch(line.id) or ids.get(line.id, key) != key:
+        own = known[key].pk if key in known else None
+        if not PUBLIC_ID.fullmatch(line.id) or ids.get(line.id, own) != own:
             found.wrong.append((line, "id", "It is no id, or another article has it."))
         if line.outlet not in found.outlets:
             words = f"There is no outlet “{line.outlet}”."

@@ -12,7 +12,7 @@ from sources.actions.citations import Cited, Pointer, Quotation, cite_all
 from sources.actions.outlets import outlet_document
 from sources.loading.lines import POINTER, CitationLine
 from sources.loading.staging import Staged
-from sources.models import Article, ArticleVersion, Capture, Outlet
+from sources.models import Article, ArticleIdentity, ArticleVersion, Capture, Outlet
 
 BATCH = 500
 Row = TypeVar("Row")
@@ -29,6 +29,8 @@ def write_sources(found: Staged, *, now: dt.datetime) -> list[Rendered]:
     for article in articles:
         article.outlet_id = article.outlet.pk  # it may have had none until now
     Article.objects.bulk_create(articles, batch_size=BATCH)
+    names = [ArticleIdentity(identity=a.identity, article=a) for a in articles]
+    ArticleIdentity.objects.bulk_create(names, batch_size=BATCH)
     versions = list(found.new_versions.values())
     for batch in _batches(versions):
         _put_versions(batch, now)

@@ -1,18 +1,24 @@
 """What was published elsewhere, as it reached us."""
 
 from sources.models.articles import Article, ArticleVersion, Capture
+from sources.models.attention import LostWords, TakenBack
 from sources.models.citations import Citation
 from sources.models.feeds import Feed, FeedNotice
 from sources.models.outlets import Outlet
 from sources.models.robots import Robots
+from sources.models.watching import ArticleIdentity, PageWatch
 
 __all__ = [
     "Article",
+    "ArticleIdentity",
     "ArticleVersion",
     "Capture",
     "Citation",
     "Feed",
     "FeedNotice",
+    "LostWords",
     "Outlet",
+    "PageWatch",
     "Robots",
+    "TakenBack",
 ]

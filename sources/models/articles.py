@@ -28,8 +28,8 @@ class Capture(models.Model):
 class Article(models.Model):
     """One article of one outlet, whatever number of times it was edited.
 
-    ``identity`` makes it itself: its canonical address, else its feed and guid, else the
-    digest of its text.
+    ``identity`` is what it was first known by: its canonical address, else its feed and guid,
+    else the digest of its text. All its names are in ``ArticleIdentity``.
     """
 
     class Basis(models.TextChoices):
@@ -75,12 +75,21 @@ class Article(models.Model):
 class ArticleVersion(models.Model):
     """The text of an article as it stood at one fetch. A trigger refuses any change to a row."""
 
+    class ReadFrom(models.TextChoices):
+        UNKNOWN = "", "Not told"
+        FEED = "feed", "Its entry in a feed"
+        PAGE = "page", "Its page"
+        HAND = "hand", "What a person gave"
+
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="versions"
     )
     number = models.PositiveIntegerField(help_text="1, 2, … of this article.")
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="+")
     fetched_at = models.DateTimeField(help_text="UTC.")
+    read_from = models.CharField(
+        max_length=4, choices=ReadFrom.choices, blank=True, default=ReadFrom.UNKNOWN
+    )
     title = models.CharField(max_length=500, blank=True)
     byline = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
@@ -95,6 +104,10 @@ class ArticleVersion(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["article", "text_sha256"], name="version_text_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(read_from__in=["", "feed", "page", "hand"]),
+                name="version_read_from_known",
             ),
         ]
 

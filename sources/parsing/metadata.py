@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from core.text import normal
 from sources.parsing.html import to_text
+from sources.parsing.linked import Linked, Node, addresses
+from sources.parsing.moments import best
 from sources.parsing.urls import canonical, web_address
 
-LONGEST_JSON = 256 * 1024
-MOST_JSON_NODES = 5_000
 LONGEST_LINE = 1_000
-ARTICLES = re.compile(
-    r"(?:\w{0,30}Article|\w{0,20}BlogPosting|\w{0,20}Report)", re.ASCII
-)
+MOST_TIMES = 50
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 BY = re.compile(r"^by:?\s+", re.IGNORECASE)
+# What names the publication, and what may as well name something else.
+PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+)
+PUBLISHED_PERHAPS = ("dc.date.issued", "dcterms.created", "publishdate", "date")
 COMMON_HOSTS = re.compile(r"^(?:www|m|amp|mobile)\.")
 
 
@@ -35,12 +39,13 @@ class Facts:
         self._tree = tree
         self._url = url
         self._meta = _metas(tree)
-        self._article = next(_articles(tree), {})
+        self._linked = Linked(tree)
+        self._article = self._described()
 
     @property
     def outlet(self) -> str:
         """The name of the site or its publisher."""
-        publisher = self._article.get("publisher")
+        publisher = self._linked.whole(self._article.get("publisher"))
         return (
             self._first("og:site_name")
             or _names(publisher)
@@ -64,7 +69,7 @@ class Facts:
     @property
     def byline(self) -> str:
         """The authors' names; addresses of pages are not names."""
-        said = _names(self._article.get("author")) or self._first(
+        said = _names(self._linked.whole(self._article.get("author"))) or self._first(
             "author", "article:author", "dc.creator", "parsely-author"
         )
         return "" if "://" in said or "@" in said else BY.sub("", said)
@@ -83,48 +88,49 @@ class Facts:
 
     @property
     def published_words(self) -> str:
-        """The moment of publication as the page writes it."""
-        return _line(self._article.get("datePublished")) or self._first(
-            "article:published_time",
-            "og:article:published_time",
-            "og:published_time",
-            "datepublished",
-            "parsely-pub-date",
-            "dc.date.issued",
-            "dcterms.created",
-            "publishdate",
-            "date",
+        """When it was published, as the page writes it: never when it was changed.
+
+        JSON-LD and OpenGraph before ``<time>`` and other names; but a whole moment before
+        half a date (``sources.parsing.moments.best``).
+        """
+        return best(
+            [
+                _line(self._article.get("datePublished")),
+                *(self._meta.get(name, "") for name in PUBLISHED),
+                *_times(self._tree),
+                *(self._meta.get(name, "") for name in PUBLISHED_PERHAPS),
+            ]
         )
 
     @property
     def url(self) -> str:
         """The page's canonical address.
 
-        Its own word counts only within its own site: no page may pass for another's.
+        Its own word counts only within its own site: no page may pass for another's. Nor is
+        an article its site's front page, though some templates say so of all pages.
         """
         own = canonical(self._url)
         for said in (*_canonical_links(self._tree), self._first("og:url")):
             found = canonical(web_address(said, base_url=self._url))
-            if found and (not own or _site(found) == _site(own)):
+            if found and (not own or _may_be(found, own)):
                 return found
         return own
 
+    def _described(self) -> Node:
+        """Return the JSON-LD of this page's article, not that of one it only links to."""
+        described = self._linked.articles()
+        own = {canonical(self._url), self.url}
+        heads = {self._first("og:title"), _element(self._tree, "h1")} - {""}
+        for node in described:
+            if any(canonical(each) in own for each in addresses(node)):
+                return node
+        for node in described:
+            if _line(node.get("headline")) in heads:
+                return node
+        return next(iter(described), {})
+
     def _first(self, *names: str) -> str:
         return next((self._meta[name] for name in names if self._meta.get(name)), "")
-
-
-def moment(words: str) -> dt.datetime | None:
-    """Return a date with time and zone, as ISO 8601 or mail writes it, in UTC.
-
-    Without a time or a zone it is no moment: None.
-    """
-    for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            found = read(words)
-            return found.astimezone(dt.UTC) if found.tzinfo else None
-        except (OverflowError, TypeError, ValueError):
-            continue
-    return None
 
 
 def _metas(tree: Any) -> dict[str, str]:
@@ -138,31 +144,23 @@ def _metas(tree: Any) -> dict[str, str]:
     return found
 
 
-def _articles(tree: Any) -> Iterator[dict[str, Any]]:
-    """Find the articles that a page's JSON-LD describes."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            read = json.loads((script.text or "")[:LONGEST_JSON], strict=False)
-        except (RecursionError, ValueError):
-            continue
-        for node in _nodes(read):
-            kinds = node.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(k, str) and ARTICLES.fullmatch(k) for k in kinds):
-                yield node
+def _times(tree: Any) -> Iterator[str]:
+    """Find the moments that ``<time>`` gives; those said to be of publication come first."""
+    times = [tag for tag, _ in zip(tree.iter("time"), range(MOST_TIMES), strict=False)]
+    marked = [tag for tag in times if _is_of_publication(tag)]
+    inside = [tag for tag in times if _is_inside(tag)]
+    for tag in (*marked, *inside[:1]):
+        yield _line(tag.get("datetime"))
 
 
-def _nodes(read: Any) -> Iterator[dict[str, Any]]:
-    waiting, seen = [read], 0
-    while waiting and seen < MOST_JSON_NODES:
-        node, seen = waiting.pop(0), seen + 1
-        if isinstance(node, dict):
-            yield node
-            waiting += [v for v in node.values() if isinstance(v, (dict, list))]
-        elif isinstance(node, list):
-            waiting += node[:MOST_JSON_NODES]
+def _is_inside(tag: Any) -> bool:
+    return next(tag.iterancestors("article", "main"), None) is not None
+
+
+def _is_of_publication(tag: Any) -> bool:
+    return (
+        tag.get("itemprop") or ""
+    ).lower() == "datepublished" or "pubdate" in tag.attrib
 
 
 def _names(said: Any) -> str:
@@ -193,6 +191,12 @@ def _line(said: object) -> str:
     said = said[:LONGEST_LINE]
     text = to_text(said) if "<" in said or "&" in said else normal(said)
     return " ".join(text.split())
+
+
+def _may_be(found: str, own: str) -> bool:
+    """Say whether a page at one address may have another as its canonical one."""
+    front = urlsplit(found).path in ("", "/") and not urlsplit(found).query
+    return _site(found) == _site(own) and not (front and urlsplit(own).path != "/")
 
 
 def _site(url: str) -> str:

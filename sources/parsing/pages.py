@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+import htmldate
 import trafilatura
 
 from core.text import normal
@@ -18,7 +19,9 @@ from sources.parsing.html import (
     sanitise,
     to_text,
 )
-from sources.parsing.metadata import Facts, moment
+from sources.parsing.languages import language_of
+from sources.parsing.metadata import Facts
+from sources.parsing.moments import day, moment
 
 LONGEST_PAGE = 1_500_000
 MOST_TAGS = 20_000
@@ -39,9 +42,13 @@ PROMOTION = re.compile(
     r"(?:sign up (?:for|to)|subscribe (?:to|now|for)|follow us|read more|read also"
     r"|also read|related(?: articles| stories)?:|download (?:our|the) app"
     r"|join our (?:newsletter|channel)|share this (?:article|story)"
-    r"|get (?:the|our) (?:newsletter|latest news))\b.{0,160}",
+    r"|get (?:the|our) (?:newsletter|latest news)"
+    r"|(?:à )?lire aussi|abonnez-vous|lea también|lee también|suscríbete|lesen sie auch"
+    r"|читайте также|اقرأ (?:أيضا|أيضاً|المزيد)|تابعونا|קראו (?:עוד|גם))\b.{0,160}",
     re.IGNORECASE,
 )
+# htmldate would take today's date for the latest possible one: no clock in here.
+LATEST_DAY = "2100-12-31"
 
 
 class NotAPage(ValueError):
@@ -53,7 +60,8 @@ class ParsedPage:
     """An article as its page gives it; "" and None stand for what it does not say.
 
     ``text`` is plain, one paragraph to a line; ``html`` is sanitised. ``published_at``
-    is in UTC and only there when the page gives time and zone. ``url`` is canonical.
+    is in UTC and only there when the page gives time and zone; else ``published_on`` is
+    the day it writes, a local one of its outlet. ``url`` is canonical.
     """
 
     title: str = ""
@@ -63,9 +71,17 @@ class ParsedPage:
     outlet: str = ""
     language: str = ""
     published_at: dt.datetime | None = None
+    published_on: dt.date | None = None
     published_words: str = ""
     url: str = ""
     warnings: tuple[str, ...] = ()
+
+    @property
+    def published(self) -> tuple[dt.datetime | None, bool]:
+        """The moment as it is stored, and whether only its day is known: then it is noon UTC."""
+        if self.published_at or not self.published_on:
+            return self.published_at, False
+        return dt.datetime.combine(self.published_on, dt.time(12), dt.UTC), True
 
 
 def parse_page(body: bytes, *, content_type: str, url: str) -> ParsedPage:
@@ -90,14 +106,16 @@ def parse_page(body: bytes, *, content_type: str, url: str) -> ParsedPage:
         warnings.append("The article was longer than 256 kB and was cut.")
     if words and moment(words) is None:
         warnings.append(f"The page's date has no time or zone: {words}.")
+    title, text = facts.title[:LONGEST_TITLE].rstrip(), to_text(html)
     return ParsedPage(
-        title=facts.title[:LONGEST_TITLE].rstrip(),
-        text=to_text(html),
+        title=title,
+        text=text,
         html=html,
         byline=facts.byline[:LONGEST_BYLINE].rstrip(),
         outlet=facts.outlet[:LONGEST_WORDS],
-        language=facts.language,
+        language=language_of(facts.language, f"{title}\n{text}"),
         published_at=moment(words),
+        published_on=None if moment(words) else day(words) or _day_of(tree, url),
         published_words=words,
         url=facts.url,
         warnings=tuple(warnings),
@@ -150,6 +168,21 @@ def _affordable(text: str) -> str:
     if len(text) > LONGEST_PAGE or tags > MOST_TAGS or costly:
         raise NotAPage("The page is too large to be read; paste its text instead.")
     return text
+
+
+def _day_of(tree: object, url: str) -> dt.date | None:
+    """Find the day in the page's address or words. htmldate drops hour and zone: a day only."""
+    try:
+        found = htmldate.find_date(
+            tree,
+            url=url or None,
+            original_date=True,
+            extensive_search=False,
+            max_date=LATEST_DAY,
+        )
+    except Exception:  # whatever a stranger's page breaks in there
+        return None
+    return day(found or "")
 
 
 def _main(tree: object, url: str) -> str:

@@ -1,4 +1,4 @@
-"""What is handed out of here: values in, text out."""
+"""What is handed out of here: values in, text or plain values out."""
 
 from sources.rendering.faring import Faring
 from sources.rendering.lists import opml

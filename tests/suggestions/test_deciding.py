@@ -29,6 +29,7 @@ from suggestions.models import Suggestion
 from suggestions.queries import article_to_read, gazetteer, version_to_read
 from suggestions.rules import Proof, checked, likely_type, proofs
 from tests import makers
+from tests.pages.desk import read
 from things.models import Evidence, Thing
 from vocabularies.queries import choices, event_types_by_kind
 
@@ -230,3 +231,29 @@ def test_a_finding_is_stored_once_however_often_its_article_is_read(
     later = makers.NOW + dt.timedelta(days=1)
     store_findings(version_id=version.pk, found=again, now=later)
     assert Suggestion.objects.count() == before == len(again)
+
+
+def test_what_an_earlier_version_said_in_the_same_words_is_not_suggested_again(
+    db: None,
+) -> None:
+    url = "https://wire.example.org/a"
+    makers.make_process()
+    first = makers.make_version(url=url)
+    read(first)
+    before = Suggestion.objects.count()
+    Suggestion.objects.filter(kind="event").update(
+        state="rejected", reason="wrong", decided_at=makers.NOW,
+        decided_by=makers.make_user(),
+    )  # fmt: skip
+    moved = makers.make_version("A line above.\n" + makers.TEXT, url=url)
+    read(moved)
+    assert (moved.article_id, before > 2) == (first.article_id, True)
+    assert not Suggestion.objects.filter(version=moved).exists()
+    edited = makers.make_version(
+        makers.TEXT.replace("12 captives", "11 captives"), url=url
+    )
+    read(edited)
+    assert Suggestion.objects.filter(version=edited, kind="figure").exists()
+    elsewhere = makers.make_version(makers.TEXT, url="https://wire.example.org/b")
+    read(elsewhere)
+    assert Suggestion.objects.filter(version=elsewhere).count() == before

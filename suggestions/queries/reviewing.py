@@ -1,4 +1,4 @@
-"""Reading for the reader and for the desk, as plain values: templates see no models."""
+"""The articles that the reader has read, and what it found in them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,147 @@
+"""What changed at its publisher, at the desk: versions, changed words, articles taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from core.errors import RuleBroken
+from pages.access import desk_only, editor
+from sources.actions import decide_lost_words, decide_taken_back
+from suggestions import queries
+from suggestions.queries import Changed, Resting, Told
+from timeline.queries import paths_of
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One of the two queues: its page, what it lists, and how a row is decided."""
+
+    name: str
+    listed: Callable[[int | None], Any]
+    decide: Callable[..., None]
+
+
+LOST = Queue("changed", queries.lost_words, decide_lost_words)
+TAKEN = Queue("taken-back", queries.taken_back, decide_taken_back)
+
+
+@desk_only
+def changed(request: HttpRequest) -> HttpResponse:
+    """List cited words that their article no longer has, with what rests on them."""
+    return _queue(request, LOST)
+
+
+@desk_only
+def taken_back(request: HttpRequest) -> HttpResponse:
+    """List articles that their outlet seems to have taken back, with what rests on them."""
+    return _queue(request, TAKEN)
+
+
+@desk_only
+@require_POST
+def decide_changed(request: HttpRequest, number: int) -> HttpResponse:
+    """Say that what rests on changed words still holds, or was corrected."""
+    return _decide(request, LOST, number)
+
+
+@desk_only
+@require_POST
+def decide_taken(request: HttpRequest, number: int) -> HttpResponse:
+    """Say that what rests on an article that was taken back still holds, or was corrected."""
+    return _decide(request, TAKEN, number)
+
+
+@desk_only
+def versions(request: HttpRequest, article: str) -> HttpResponse:
+    """Show an article's versions, two of them side by side, and what rests on each."""
+    found = queries.article_changes(
+        article, _number(request, "first"), _number(request, "second")
+    )
+    if found is None:
+        raise Http404
+    paths = _paths(found.versions)
+    context = {
+        "article": found,
+        "versions": [(v, _linked(v.resting, paths)) for v in found.versions],
+    }
+    return render(request, "desk/versions.html", context)
+
+
+def _queue(
+    request: HttpRequest,
+    queue: Queue,
+    refused: tuple[int, str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show a queue; what was refused keeps the note as it was typed."""
+    page = queue.listed(_number(request, "before"))
+    words, articles = queries.waiting_changes()
+    paths = _paths(page.rows)
+    context = {
+        "queue": queue.name,
+        "rows": [
+            (row, _linked(row.resting, paths), _refusal(row, refused))
+            for row in page.rows
+        ],
+        "next": page.next,
+        "counts": {"changed": words, "taken_back": articles},
+        "refused": refused,
+    }
+    return render(request, "desk/changes.html", context, status=status)
+
+
+def _decide(request: HttpRequest, queue: Queue, number: int) -> HttpResponse:
+    note = request.POST.get("note", "")
+    try:
+        queue.decide(
+            number=number,
+            outcome=request.POST.get("outcome", ""),
+            note=note,
+            by=editor(request),
+            now=timezone.now(),
+        )
+    except RuleBroken as error:
+        return _queue(request, queue, (number, note, str(error)), status=409)
+    messages.success(request, "Noted. Nothing that is published was touched.")
+    return redirect(f"pages:{queue.name}")
+
+
+def _paths(rows: Iterable[Changed | Told]) -> dict[str, str]:
+    """Return the pages of all that rests on some rows, in one query."""
+    return paths_of([thing.public_id for row in rows for thing in row.resting])
+
+
+def _linked(
+    resting: Iterable[Resting], paths: dict[str, str]
+) -> list[tuple[Resting, str]]:
+    """Return things with their pages; empty for what is not published."""
+    return [(thing, paths.get(thing.public_id, "")) for thing in resting]
+
+
+def _refusal(
+    row: Changed, refused: tuple[int, str, str] | None
+) -> dict[str, str] | None:
+    if refused is None or refused[0] != row.id:
+        return None
+    return {"note": refused[1], "error": refused[2]}
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    """Read a number of the address.
+
+    :raises Http404: when it is none.
+    """
+    given = request.GET.get(name, "")
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit() and len(given) <= 9):
+        raise Http404
+    return int(given)
