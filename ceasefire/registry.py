@@ -48,6 +48,7 @@ AUDITS = [
 ]
 # Each kind of job and the handler that does it (jobs.handlers says what a handler is).
 JOB_HANDLERS = {
+    "cluster_version": "suggestions.handlers.cluster_again",
     "feed_poll": "sources.handlers.poll_feed",
     "names_changed": "things.handlers.show_new_names",
     "new_version": "suggestions.handlers.read_version",

@@ -25,6 +25,8 @@ NO_DELETE = (
     "sources_article",
     "sources_citation",
     "sources_outlet",
+    "sources_story",
+    "sources_storyruling",
     "vocabularies_scheme",
     "vocabularies_term",
     "things_thing",
