@@ -52,5 +52,7 @@ JOB_HANDLERS = {
     "feed_poll": "sources.handlers.poll_feed",
     "names_changed": "things.handlers.show_new_names",
     "new_version": "suggestions.handlers.read_version",
+    "origin_changed": "things.handlers.show_new_origin",
+    "origins_changed": "things.handlers.show_new_origins",
     "rendering": "things.handlers.render_alone",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 from django.db import connection
 from django.db.models.functions import Left, Length, Right
 
-from sources.models import ArticleVersion
+from sources.models import Article, ArticleVersion, Outlet, StoryArticle
 from sources.rules import CREDIT, Told
 
 BATCH = 1000
@@ -136,3 +137,20 @@ def versions_not_made_by(rules: str, *, after: int) -> list[int]:
     rows = ArticleVersion.objects.filter(pk__gt=after).order_by("pk")
     rows = rows.exclude(sketch__made_by=rules) if rules else rows
     return list(rows.values_list("pk", flat=True)[:BATCH])
+
+
+def origin_of(article: Article) -> Outlet:
+    """Return the outlet whose text an article is: its own, unless it is a copy.
+
+    Select ``in_story__origin__outlet`` with it, or this takes queries.
+    """
+    if not hasattr(article, "in_story"):
+        return article.outlet
+    return article.in_story.origin.outlet
+
+
+def articles_moved_in(minute: dt.datetime) -> list[int]:
+    """Return the articles whose story or origin last changed within a minute from a moment on."""
+    until = minute + dt.timedelta(minutes=1)
+    rows = StoryArticle.objects.filter(changed_at__gte=minute, changed_at__lt=until)
+    return list(rows.order_by("pk").values_list("pk", flat=True))

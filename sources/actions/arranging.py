@@ -12,14 +12,17 @@ from django.db.models import Q
 
 from core.groups import groups
 from core.ids import new_public_id
+from jobs.actions import NewJob, enqueue
 from sources.actions.sketches import lock_stories
-from sources.models import Article, ArticleLink, Story, StoryArticle
+from sources.models import Article, ArticleLink, Citation, Story, StoryArticle
 from sources.models import StoryRuling as Ruling
 from sources.queries import told
 from sources.rules import origin
 
 # A story is looked at whole. What is tied over more articles than this is cut there.
 MOST_IN_STORY = 500
+# Publishing that had read an old origin is over by then: idle transactions are ended sooner.
+AND_AGAIN = dt.timedelta(seconds=90)
 STRENGTH = [relation.value for relation in ArticleLink.Relation]
 RULED = "ruled"
 
@@ -41,7 +44,10 @@ class Tied:
 
 @transaction.atomic
 def arrange_stories(*, around: Collection[int], now: dt.datetime) -> None:
-    """Put the articles that are tied to some others, over any number of steps, into stories."""
+    """Put the articles that are tied to some others, over any number of steps, into stories.
+
+    Where an article has another origin now, jobs are asked for that count it so.
+    """
     lock_stories()
     tied = _tied(around)
     before = {
@@ -58,7 +64,7 @@ def arrange_stories(*, around: Collection[int], now: dt.datetime) -> None:
     stories = _stories(found, before, now=now)
     rows = _rows(found, stories, tied, now=now)
     changed = [row for row in rows if _said(row) != _said(before.get(row.article_id))]
-    _write(changed, before)
+    _write(changed, before, now=now)
 
 
 def _tied(around: Collection[int]) -> Tied:
@@ -131,20 +137,24 @@ def _rows(
     *,
     now: dt.datetime,
 ) -> list[StoryArticle]:
+    """Say of each article what it was made from: what an editor said, else the origin."""
     known = told({article for group in found for article in group})
     ruled = dict(tied.pairs("derived"))
     rows = []
     for group in found:
         said = {a: ruled[a] for a in group & ruled.keys() if ruled[a] in group}
         first, rule = origin([known[a] for a in group - said.keys() or group])
+        said.pop(first, None)  # where all were made from one another, one was not
         for article in group:
-            here = RULED if article in said else "" if article == first else rule
+            derived = None if article == first else said.get(article, first)
+            here = RULED if article in said else rule
             rows.append(
                 StoryArticle(
                     article_id=article,
                     story_id=stories[group],
-                    derived_from_id=said.get(article, first if here else None),
-                    derived_rule=here,
+                    derived_from_id=derived,
+                    origin_id=first,
+                    derived_rule=here if derived else "",
                     changed_at=now,
                 )
             )
@@ -152,17 +162,34 @@ def _rows(
 
 
 def _said(row: StoryArticle | None) -> tuple[object, ...]:
-    return (row.story_id, row.derived_from_id, row.derived_rule) if row else ()
+    if row is None:
+        return ()
+    return row.story_id, row.derived_from_id, row.origin_id, row.derived_rule
 
 
-def _write(changed: Sequence[StoryArticle], before: dict[int, StoryArticle]) -> None:
+def _write(
+    changed: Sequence[StoryArticle],
+    before: dict[int, StoryArticle],
+    *,
+    now: dt.datetime,
+) -> None:
     StoryArticle.objects.bulk_create(
         changed,
         update_conflicts=True,
         unique_fields=["article"],
-        update_fields=["story", "derived_from", "derived_rule", "changed_at"],
+        update_fields=[
+            *("story", "derived_from", "origin", "derived_rule", "changed_at")
+        ],
     )
     _leave_word(changed, before)
+    others = {r.article_id for r in changed if r.origin_id != _origin_in(before, r)}
+    _ask_for_renderings(others, now=now)
+
+
+def _origin_in(before: dict[int, StoryArticle], row: StoryArticle) -> int:
+    """Return the origin an article had; without a story it was its own."""
+    had = before.get(row.article_id)
+    return had.origin_id if had else row.article_id
 
 
 def _leave_word(
@@ -177,3 +204,32 @@ def _leave_word(
     for story in list(empty):
         story.merged_into_id = min(went[story.pk])
         story.save(update_fields=["merged_into"])
+
+
+def _ask_for_renderings(articles: Collection[int], *, now: dt.datetime) -> None:
+    """Ask for what cites some articles to be shown again, now and once more a little later.
+
+    The later one looks at all that changed within its minute: somebody may be publishing what
+    rests on one of them just now, and have read the old origin.
+    """
+    if not articles:
+        return
+    minute = now.replace(second=0, microsecond=0)
+    later = NewJob(
+        kind="origins_changed",
+        key=minute.isoformat(),
+        subject=int(minute.timestamp()),
+        available_at=minute + dt.timedelta(minutes=1) + AND_AGAIN,
+    )
+    cited = Citation.objects.filter(version__article__in=articles)
+    numbers = sorted(set(cited.values_list("version__article", flat=True)))
+    at_once = [
+        NewJob(
+            kind="origin_changed",
+            key=f"{number} {now.isoformat()}",
+            subject=number,
+            available_at=now,
+        )
+        for number in numbers
+    ]
+    enqueue(jobs=[later, *at_once], now=now)

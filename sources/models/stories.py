@@ -180,7 +180,13 @@ class StoryArticle(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="The origin; null: this is it.",
+        help_text="What it was made from; null: it is the origin.",
+    )
+    origin = models.ForeignKey(
+        Article,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Where all steps from one to the other lead; itself, if it is the origin.",
     )
     derived_rule = models.CharField(
         max_length=60, blank=True, help_text="What decided the origin."
@@ -195,7 +201,12 @@ class StoryArticle(models.Model):
             models.CheckConstraint(
                 condition=~Q(derived_from=F("article")),
                 name="story_article_not_from_itself",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(derived_from__isnull=True, origin=F("article"))
+                | (Q(derived_from__isnull=False) & ~Q(origin=F("article"))),
+                name="story_article_origin_whole",
+            ),
         ]
 
     def __str__(self) -> str:

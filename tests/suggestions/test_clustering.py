@@ -164,7 +164,8 @@ def test_a_worker_does_it_with_the_reading(own_database: str) -> None:
     for name in ("wire", "copy"):
         clusters.stored(name, SAMPLES[name])
     _work()
-    assert set(Job.objects.values_list("state", flat=True)) == {"done"}
+    reading = Job.objects.filter(kind="new_version")
+    assert set(reading.values_list("state", flat=True)) == {"done"}
     assert stories() == {frozenset(("wire", "copy"))}
 
 
