@@ -34,6 +34,7 @@ LEAST: dict[str, Role] = {
     "change_outlet": "editor",
     "ingest_article": "editor",
     "route_article": "editor",
+    "rule_on_story": "editor",
     "change_account": "administrator",
     # A whole record, what two people agreed to show included.
     "load_record": "administrator",

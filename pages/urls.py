@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from pages.views import desk, history, record, tallies
+from pages.views import desk, history, record, stories, tallies
 from things.queries import kinds
 from timeline.paths import in_process
 from timeline.standing import KEY
@@ -62,6 +62,11 @@ urlpatterns = [
     path("desk/", desk.queue, name="desk"),
     path("desk/articles/<int:version>/", desk.review, name="review"),
     path("desk/articles/<int:version>/route/", desk.route, name="route"),
+    path("desk/stories/join/", stories.join, name="story-join"),
+    path("desk/stories/<key:story>/", stories.story, name="story"),
+    path("desk/stories/<key:story>/split/", stories.split, name="story-split"),
+    path("desk/stories/<key:story>/origin/", stories.origin, name="story-origin"),
+    path("desk/stories/<key:story>/undo/", stories.undo, name="story-undo"),
     path("desk/suggestions/<int:suggestion>/accept/", desk.accept, name="accept"),
     path("desk/suggestions/<int:suggestion>/reject/", desk.reject, name="reject"),
     path("desk/suggestions/<int:suggestion>/reopen/", desk.reopen, name="reopen"),

@@ -37,6 +37,7 @@ add_feed           no  no  yes yes yes
 change_outlet      no  no  yes yes yes
 ingest_article     no  no  yes yes yes
 route_article      no  no  yes yes yes
+rule_on_story      no  no  yes yes yes
 change_account     no  no  no  no  yes
 load_record        no  no  no  no  yes
 """

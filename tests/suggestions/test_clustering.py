@@ -23,7 +23,7 @@ from sources.models import (
     Story,
     StoryArticle,
 )
-from sources.queries import MOST_OF_ONE
+from sources.queries.likeness import MOST_OF_ONE
 from suggestions.actions import Readied, cluster_version
 from suggestions.handlers import ready_version
 from tests import makers

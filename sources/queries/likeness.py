@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models.functions import Left, Length, Right
 
-from sources.models import Article, ArticleVersion, Outlet, StoryArticle
-from sources.rules import CREDIT, Told
+from sources.models import ArticleVersion
 
 BATCH = 1000
 MOST_ALIKE = 20
@@ -105,52 +102,8 @@ def _candidates(
     ]
 
 
-def told(articles: Collection[int]) -> dict[int, Told]:
-    """Return articles as far as their origin is concerned, by number, in one query."""
-    rows = (
-        ArticleVersion.objects.filter(article__in=articles)
-        .select_related("article__outlet")
-        .defer("text", "html")
-        .annotate(
-            head=Left("text", CREDIT), tail=Right("text", CREDIT), long=Length("text")
-        )
-        .order_by("article", "-number")
-        .distinct("article")
-    )
-    return {
-        row.article_id: Told(
-            article=row.article_id,
-            identity=row.article.identity,
-            outlet=row.article.outlet.name,
-            credit=f"{row.byline}\n{row.head}\n{row.tail}",
-            length=row.long,
-            at=row.article.published_at or row.article.first_seen_at,
-            stated=row.article.published_at is not None,
-            day_only=row.article.published_day_only,
-        )
-        for row in rows
-    }
-
-
 def versions_not_made_by(rules: str, *, after: int) -> list[int]:
     """Return the next article versions without a sketch made by some rules, by number."""
     rows = ArticleVersion.objects.filter(pk__gt=after).order_by("pk")
     rows = rows.exclude(sketch__made_by=rules) if rules else rows
     return list(rows.values_list("pk", flat=True)[:BATCH])
-
-
-def origin_of(article: Article) -> Outlet:
-    """Return the outlet whose text an article is: its own, unless it is a copy.
-
-    Select ``in_story__origin__outlet`` with it, or this takes queries.
-    """
-    if not hasattr(article, "in_story"):
-        return article.outlet
-    return article.in_story.origin.outlet
-
-
-def articles_moved_in(minute: dt.datetime) -> list[int]:
-    """Return the articles whose story or origin last changed within a minute from a moment on."""
-    until = minute + dt.timedelta(minutes=1)
-    rows = StoryArticle.objects.filter(changed_at__gte=minute, changed_at__lt=until)
-    return list(rows.order_by("pk").values_list("pk", flat=True))
