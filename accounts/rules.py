@@ -37,6 +37,7 @@ LEAST: dict[str, Role] = {
     "route_article": "editor",
     "decide_lost_words": "editor",
     "decide_taken_back": "editor",
+    "rule_on_story": "editor",
     "change_account": "administrator",
     # A whole record, what two people agreed to show included.
     "load_record": "administrator",

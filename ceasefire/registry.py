@@ -49,8 +49,11 @@ AUDITS = [
 # Each kind of job and the handler that does it (jobs.handlers says what a handler is).
 JOB_HANDLERS = {
     "fetch_page": "sources.handlers.fetch_page",
+    "cluster_version": "suggestions.handlers.cluster_again",
     "feed_poll": "sources.handlers.poll_feed",
     "names_changed": "things.handlers.show_new_names",
     "new_version": "suggestions.handlers.read_version",
+    "origin_changed": "things.handlers.show_new_origin",
+    "origins_changed": "things.handlers.show_new_origins",
     "rendering": "things.handlers.render_alone",
 }

@@ -29,6 +29,8 @@ NO_DELETE = (
     "sources_outlet",
     "sources_pagewatch",
     "sources_takenback",
+    "sources_story",
+    "sources_storyruling",
     "vocabularies_scheme",
     "vocabularies_term",
     "things_thing",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from pages.views import changes, desk, history, record, sources, tallies
+from pages.views import changes, desk, history, record, sources, stories, tallies
 from things.queries import kinds
 from timeline.paths import in_process
 from timeline.standing import KEY
@@ -67,6 +67,11 @@ urlpatterns = [
     path("desk/changed/<int:number>/", changes.decide_changed, name="decide-changed"),
     path("desk/taken-back/", changes.taken_back, name="taken-back"),
     path("desk/taken-back/<int:number>/", changes.decide_taken, name="decide-taken"),
+    path("desk/stories/join/", stories.join, name="story-join"),
+    path("desk/stories/<key:story>/", stories.story, name="story"),
+    path("desk/stories/<key:story>/split/", stories.split, name="story-split"),
+    path("desk/stories/<key:story>/origin/", stories.origin, name="story-origin"),
+    path("desk/stories/<key:story>/undo/", stories.undo, name="story-undo"),
     path("desk/suggestions/<int:suggestion>/accept/", desk.accept, name="accept"),
     path("desk/suggestions/<int:suggestion>/reject/", desk.reject, name="reject"),
     path("desk/suggestions/<int:suggestion>/reopen/", desk.reopen, name="reopen"),

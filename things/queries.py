@@ -16,6 +16,7 @@ from core.by import By
 from core.drafts import Coded, Named, from_plain, marked
 from core.errors import RuleBroken
 from sources.models import Citation
+from sources.queries import origin_of
 from things.models import Revision, Thing, ThingQuerySet
 from things.rules.kinds import Kind, Name, Names, Source
 from things.rules.knowing import Layer, Said
@@ -129,7 +130,9 @@ def citations(numbers: Iterable[int]) -> dict[int, Citation]:
     """Return citations with what their documents need, in one query."""
     numbers = set(numbers)
     rows = Citation.objects.filter(pk__in=numbers).select_related(
-        "outlet", "version__article__outlet"
+        "outlet",
+        "version__article__outlet",
+        "version__article__in_story__origin__outlet",
     )
     rows = rows.defer("version__text", "version__html")
     return {row.pk: row for row in rows} if numbers else {}
@@ -238,18 +241,18 @@ def source_of(
 ) -> Source:
     """Return a citation as documents show it, with days of a zone."""
     if citation.version is None:
-        outlet = citation.outlet
+        outlet = origin = citation.outlet
         published = citation.published_on
         known = published or _day(citation.created_at, zone)
         own: dict[str, Any] = {"form": "pointer"}
         url, last = citation.url, {"locator": citation.locator or None}
     else:
         article = citation.version.article
-        outlet, url = article.outlet, article.url
+        outlet, url, origin = article.outlet, article.url, origin_of(article)
         published = article.published_at and _day(article.published_at, zone)
         known = published or _day(article.first_seen_at, zone)
         own, last = {"form": "quotation"}, _quoted(citation)
-    if outlet is None:  # the table's check forbids it
+    if outlet is None or origin is None:  # the table's check forbids it
         raise ValueError("A pointer without an outlet.")
     return Source(
         citation=citation.pk,
@@ -257,7 +260,7 @@ def source_of(
         published_on=published,
         field=field,
         stance=stance,
-        origin=outlet.slug,
+        origin=origin.slug,
         exact=citation.exact,
         shown={
             **own,

@@ -1,5 +1,6 @@
 """Writing what was published elsewhere."""
 
+from sources.actions.arranging import arrange_stories
 from sources.actions.articles import Received, store_received
 from sources.actions.attention import decide_lost_words, decide_taken_back
 from sources.actions.citations import Cited, Pointer, Quotation, cite, cite_all
@@ -12,6 +13,7 @@ from sources.actions.feeds import (
     settle_feed_notice,
 )
 from sources.actions.ingesting import ingest_article
+from sources.actions.linking import Link, link_articles
 from sources.actions.lists import Imported, import_feeds
 from sources.actions.looking import (
     note_failed_look,
@@ -24,15 +26,20 @@ from sources.actions.looking import (
 )
 from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
 from sources.actions.polls import note_failed_poll, note_gone, store_poll
+from sources.actions.ruling import join_stories, name_origin, split_story, undo_ruling
+from sources.actions.sketches import Sketched, keep_sketch, lock_stories
 from sources.actions.watching import queue_due_looks
 
 __all__ = [
     "Cited",
     "Imported",
+    "Link",
     "Pointer",
     "Quotation",
     "Received",
+    "Sketched",
     "add_feed",
+    "arrange_stories",
     "change_outlet",
     "cite",
     "cite_all",
@@ -42,6 +49,11 @@ __all__ = [
     "fetch_now",
     "import_feeds",
     "ingest_article",
+    "join_stories",
+    "keep_sketch",
+    "link_articles",
+    "lock_stories",
+    "name_origin",
     "note_failed_look",
     "note_failed_poll",
     "note_forbidden_look",
@@ -56,7 +68,9 @@ __all__ = [
     "queue_due_looks",
     "resume_feed",
     "settle_feed_notice",
+    "split_story",
     "store_page",
     "store_poll",
     "store_received",
+    "undo_ruling",
 ]

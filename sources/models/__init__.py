@@ -6,11 +6,13 @@ from sources.models.citations import Citation
 from sources.models.feeds import Feed, FeedNotice
 from sources.models.outlets import Outlet
 from sources.models.robots import Robots
+from sources.models.stories import ArticleLink, Sketch, Story, StoryArticle, StoryRuling
 from sources.models.watching import ArticleIdentity, PageWatch
 
 __all__ = [
     "Article",
     "ArticleIdentity",
+    "ArticleLink",
     "ArticleVersion",
     "Capture",
     "Citation",
@@ -20,5 +22,9 @@ __all__ = [
     "Outlet",
     "PageWatch",
     "Robots",
+    "Sketch",
+    "Story",
+    "StoryArticle",
+    "StoryRuling",
     "TakenBack",
 ]

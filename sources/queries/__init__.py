@@ -1,4 +1,4 @@
-"""What is held of the sources."""
+"""Reading sources: how feeds fare, articles that are alike, stories, whose text an article is."""
 
 from sources.queries.faring import (
     Page,
@@ -8,16 +8,50 @@ from sources.queries.faring import (
     open_notices,
     totals,
 )
+from sources.queries.likeness import (
+    Candidate,
+    alike_by_events,
+    alike_by_words,
+    versions_not_made_by,
+)
 from sources.queries.lists import listed_feeds
+from sources.queries.origins import articles_moved_in, origin_of, told
+from sources.queries.stories import (
+    InStory,
+    Member,
+    Ruled,
+    StoryView,
+    Tie,
+    member,
+    stories_of,
+    story,
+    story_of,
+)
 from sources.rendering import Faring
 
 __all__ = [
+    "Candidate",
     "Faring",
+    "InStory",
+    "Member",
     "Page",
+    "Ruled",
+    "StoryView",
+    "Tie",
     "Totals",
+    "alike_by_events",
+    "alike_by_words",
+    "articles_moved_in",
     "how_feeds_fare",
     "late_feeds",
     "listed_feeds",
+    "member",
     "open_notices",
+    "origin_of",
+    "stories_of",
+    "story",
+    "story_of",
+    "told",
     "totals",
+    "versions_not_made_by",
 ]

@@ -1,5 +1,11 @@
 """Writing what the reader found and what editors decided."""
 
+from suggestions.actions.clustering import (
+    Readied,
+    ask_for_clustering,
+    cluster_version,
+    readied,
+)
 from suggestions.actions.deciding import (
     Decided,
     Draft,
@@ -12,7 +18,11 @@ from suggestions.actions.storing import store_findings
 __all__ = [
     "Decided",
     "Draft",
+    "Readied",
     "accept_suggestion",
+    "ask_for_clustering",
+    "cluster_version",
+    "readied",
     "reject_suggestion",
     "reopen_suggestion",
     "store_findings",

@@ -14,6 +14,7 @@ from events.models import Route
 from events.queries import processes_by_article, processes_of
 from parties.queries import spellings
 from sources.models import ArticleVersion
+from sources.queries import InStory, stories_of
 from suggestions.extraction.findings import Article, Gazetteer, Name
 from suggestions.models import Suggestion
 from suggestions.rules import evidence_spans
@@ -37,6 +38,7 @@ class Waiting:
     language: str
     waiting: int
     decided: int
+    story: InStory | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +75,7 @@ class Review:
     processes: tuple[tuple[str, str], ...]
     time_zone: str
     cards: tuple[Card, ...]
+    story: InStory | None = None
 
     @property
     def day(self) -> dt.date:
@@ -130,6 +133,7 @@ def queue(process: str = "") -> list[Waiting]:
         .order_by("-fetched_at", "-pk")[:LONGEST_QUEUE]
     )
     routed = processes_by_article(row.article_id for row in rows)
+    stories = stories_of([row.pk for row in rows])
     return [
         Waiting(
             version_id=row.pk,
@@ -142,6 +146,7 @@ def queue(process: str = "") -> list[Waiting]:
             language=row.language,
             waiting=row.waiting,
             decided=row.decided,
+            story=stories.get(row.pk),
         )
         for row in rows
     ]
@@ -191,6 +196,7 @@ def review(version_id: int) -> Review | None:
         processes=tuple((p.thing.slug or "", p.name) for p in routed),
         time_zone=routed[0].time_zone if routed else "UTC",
         cards=tuple(_card(row, n) for n, row in enumerate(rows, start=1)),
+        story=stories_of([version.pk]).get(version.pk),
     )
 
 

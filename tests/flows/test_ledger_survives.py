@@ -61,9 +61,7 @@ def test_killing_workers_and_wiping_valkey_loses_and_doubles_nothing(
     assert suggested() == ARTICLES
     per_version = Suggestion.objects.values_list("version_id", "fingerprint")
     assert len(set(per_version)) == per_version.count()
-    assert counts_by_state() == {
-        "due": 0,
-        "running": 0,
-        "done": ARTICLES + 1,
-        "parked": 0,
-    }
+    # What is left counts sources again, later: some of these reports read like one text.
+    rest = Job.objects.exclude(kind="origins_changed")
+    assert set(rest.values_list("state", flat=True)) == {"done"}
+    assert rest.count() == ARTICLES + 1
