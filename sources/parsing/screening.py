@@ -22,7 +22,7 @@ LONGEST_PROLOG = 64 * 1024
 
 SITEMAP_INDEX = "sitemapindex"
 SITEMAPS = frozenset({"urlset", SITEMAP_INDEX})
-ROOTS = frozenset({"rss", "feed", "rdf", "channel", "cdf"}) | SITEMAPS
+ROOTS = frozenset({"rss", "feed", "entry", "rdf", "channel", "cdf"}) | SITEMAPS
 ENTRIES = {"urlset": frozenset({"url"}), SITEMAP_INDEX: frozenset({"sitemap"})}
 USUAL_ENTRIES = frozenset({"item", "entry"})
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import io
+import re
 from typing import Any
 
 import feedparser
@@ -31,6 +32,8 @@ from sources.parsing.html import sanitise, text_to_html, to_text
 from sources.parsing.screening import MOST_ENTRIES, NotAFeed, Screened
 from sources.parsing.urls import web_address
 
+LONGEST_AUTHOR = 1_000
+MAIL = re.compile(r"(?:mailto:)?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}")
 BROKEN = "The feed breaks the rules of its format; what could be read was kept."
 
 
@@ -109,8 +112,13 @@ def _title(item: Any) -> str:
 def _byline(item: Any) -> str:
     """Join the names of the authors; a bare mail address is not a name."""
     authors = item.get("authors") or [item.get("author_detail") or {}]
-    names = [one_line(to_text(str(each.get("name") or ""))) for each in authors[:20]]
-    return ", ".join(dict.fromkeys(name for name in names if name))[:LONGEST_BYLINE]
+    names = [str(each.get("name") or "") for each in authors[:20]]
+    whole = str(item.get("author") or "")[:LONGEST_AUTHOR]
+    if len(names) == 1 and "@" in whole:
+        # feedparser takes a domain such as .agency for one of four letters, and cuts there.
+        names = [MAIL.sub("", whole).strip("()<> ")]
+    clean = [one_line(to_text(name)) for name in names]
+    return ", ".join(dict.fromkeys(name for name in clean if name))[:LONGEST_BYLINE]
 
 
 def _published(item: Any) -> tuple[str, dt.datetime | None]:
