@@ -18,6 +18,7 @@ from sources.actions.looking import (
     store_page,
 )
 from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
+from sources.actions.rejecting import reinstate_article, reject_article
 from sources.actions.watching import queue_due_looks
 
 __all__ = [
@@ -41,6 +42,8 @@ __all__ = [
     "outlet_document",
     "queue_due_feeds",
     "queue_due_looks",
+    "reinstate_article",
+    "reject_article",
     "store_page",
     "store_poll",
     "store_received",

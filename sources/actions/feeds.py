@@ -13,6 +13,7 @@ from editions.actions import insert_row, record_act
 from jobs.actions import NewJob, enqueue
 from sources.actions.articles import Received, store_received
 from sources.actions.captures import keep_bytes
+from sources.actions.identities import kept_bytes
 from sources.actions.outlets import ensure_outlet
 from sources.fetching import Reply
 from sources.models import Feed
@@ -93,7 +94,10 @@ def store_poll(
     count = 0
     if received:
         capture = keep_bytes(
-            body=reply.body, url=feed.url, content_type=reply.content_type, now=now
+            body=kept_bytes(body=reply.body, items=received, feed=feed),
+            url=feed.url,
+            content_type=reply.content_type,
+            now=now,
         )
         count = len(
             store_received(

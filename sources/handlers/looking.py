@@ -29,7 +29,9 @@ SAYS_GONE = "The server says that the page is gone for good (410)."
 
 def fetch_page(*, job: Claimed, now: dt.datetime) -> Effect:
     """Fetch an article's page unless it is unchanged, and return what is to be stored."""
-    watch = PageWatch.objects.get(pk=job.subject)
+    watch = PageWatch.objects.filter(pk=job.subject, state="active").first()
+    if watch is None:  # rejected or erased since
+        return lambda: None
     try:
         reply = _fetched(watch)
         crashpoint("fetched")
