@@ -35,6 +35,8 @@ LEAST: dict[str, Role] = {
     "change_outlet": "editor",
     "ingest_article": "editor",
     "route_article": "editor",
+    "reject_article": "editor",
+    "erase_article": "administrator",
     "decide_lost_words": "editor",
     "decide_taken_back": "editor",
     "rule_on_story": "editor",

@@ -10,9 +10,32 @@ import random
 import sys
 from html import escape
 
-WORDS = tuple(
-    "delegations of northland and river front arrived in lakeside on thursday for talks "
-    "the host said truce captives remain valley aid border mediators monitors day".split()  # noqa: SIM905
+WORDS = (
+    "delegations",
+    "of",
+    "northland",
+    "and",
+    "river",
+    "front",
+    "arrived",
+    "in",
+    "lakeside",
+    "on",
+    "thursday",
+    "for",
+    "talks",
+    "the",
+    "host",
+    "said",
+    "truce",
+    "captives",
+    "remain",
+    "valley",
+    "aid",
+    "border",
+    "mediators",
+    "monitors",
+    "day",
 )
 ETAG = '"one"'
 

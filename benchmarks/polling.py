@@ -128,7 +128,6 @@ def _register(given: argparse.Namespace, port: int) -> None:
 
     from core.by import SYSTEM
     from sources.actions import import_feeds
-    from sources.models import Feed
     from sources.parsing.opml import Listed
 
     urls = [f"http://{host(n)}:{port}/" for n in range(given.feeds)]

@@ -63,8 +63,11 @@ NO_DELETE = (
     "captives_cohortstatus",
     "captives_exchange",
 )
-# The one function that takes content out of the record, and its arguments.
-ERASE = "things_erase(text, timestamptz, text, bigint, text)"
+# The functions that take content out of the record, with their arguments: a thing, an article.
+ERASE = (
+    "things_erase(text, timestamptz, text, bigint, text), "
+    "things_erase_article(text, timestamptz, text, bigint, text, boolean)"
+)
 ALL_TABLES = "ALL TABLES IN SCHEMA public"
 
 

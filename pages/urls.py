@@ -63,6 +63,12 @@ urlpatterns = [
     path("desk/articles/<int:version>/", desk.review, name="review"),
     path("desk/articles/<int:version>/route/", desk.route, name="route"),
     path("desk/articles/<key:article>/versions/", changes.versions, name="versions"),
+    path("desk/articles/<key:article>/reject/", changes.reject, name="reject-article"),
+    path(
+        "desk/articles/<key:article>/reinstate/",
+        changes.reinstate,
+        name="reinstate-article",
+    ),
     path("desk/changed/", changes.changed, name="changed"),
     path("desk/changed/<int:number>/", changes.decide_changed, name="decide-changed"),
     path("desk/taken-back/", changes.taken_back, name="taken-back"),

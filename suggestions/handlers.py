@@ -30,6 +30,8 @@ def read_version(*, job: Claimed, now: dt.datetime) -> Effect:
     """
     read: Reader = import_string(settings.READER)
     version, names = version_to_read(job.subject), gazetteer()
+    if version.article.state != "kept":
+        return lambda: None
     named = named_in(version.text, names)
     article, feed = version.article_id, version.article.feed_id
     zone = zone_for(article, feed=feed, named=named)

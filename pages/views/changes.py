@@ -14,7 +14,12 @@ from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
-from sources.actions import decide_lost_words, decide_taken_back
+from sources.actions import (
+    decide_lost_words,
+    decide_taken_back,
+    reinstate_article,
+    reject_article,
+)
 from suggestions import queries
 from suggestions.queries import Changed, Resting, Told
 from timeline.queries import paths_of
@@ -62,6 +67,42 @@ def decide_taken(request: HttpRequest, number: int) -> HttpResponse:
 @desk_only
 def versions(request: HttpRequest, article: str) -> HttpResponse:
     """Show an article's versions, two of them side by side, and what rests on each."""
+    return _versions(request, article)
+
+
+@desk_only
+@require_POST
+def reject(request: HttpRequest, article: str) -> HttpResponse:
+    """Reject an article, with the reason; it never comes back by itself."""
+    reason = request.POST.get("reason", "")
+    try:
+        reject_article(
+            public_id=article, reason=reason, by=editor(request).by, now=timezone.now()
+        )
+    except RuleBroken as error:
+        return _versions(request, article, refused=(reason, str(error)), status=409)
+    messages.success(request, "Rejected. It will not be stored again.")
+    return redirect("pages:versions", article)
+
+
+@desk_only
+@require_POST
+def reinstate(request: HttpRequest, article: str) -> HttpResponse:
+    """Take an article up again that was rejected."""
+    try:
+        reinstate_article(public_id=article, by=editor(request).by, now=timezone.now())
+    except RuleBroken as error:
+        return _versions(request, article, refused=("", str(error)), status=409)
+    messages.success(request, "Taken up again.")
+    return redirect("pages:versions", article)
+
+
+def _versions(
+    request: HttpRequest,
+    article: str,
+    refused: tuple[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
     found = queries.article_changes(
         article, _number(request, "first"), _number(request, "second")
     )
@@ -71,8 +112,9 @@ def versions(request: HttpRequest, article: str) -> HttpResponse:
     context = {
         "article": found,
         "versions": [(v, _linked(v.resting, paths)) for v in found.versions],
+        "refused": refused,
     }
-    return render(request, "desk/versions.html", context)
+    return render(request, "desk/versions.html", context, status=status)
 
 
 def _queue(

@@ -26,6 +26,7 @@ from sources.actions.looking import (
 )
 from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
 from sources.actions.polls import note_failed_poll, note_gone, store_poll
+from sources.actions.rejecting import reinstate_article, reject_article
 from sources.actions.ruling import join_stories, name_origin, split_story, undo_ruling
 from sources.actions.sketches import Sketched, keep_sketch, lock_stories
 from sources.actions.watching import queue_due_looks
@@ -66,6 +67,8 @@ __all__ = [
     "put_off_look",
     "queue_due_feeds",
     "queue_due_looks",
+    "reinstate_article",
+    "reject_article",
     "resume_feed",
     "settle_feed_notice",
     "split_story",

@@ -9,7 +9,7 @@ from sources.actions.identities import articles_of
 from sources.actions.receiving import Received
 from sources.actions.versions import add_versions, ask_reading
 from sources.actions.watching import note_entries, start_watches
-from sources.models import ArticleVersion, Capture, Feed, Outlet
+from sources.models import Article, ArticleVersion, Capture, Feed, Outlet
 
 __all__ = ["Received", "store_received"]
 
@@ -26,11 +26,16 @@ def store_received(
     """Store articles and the versions of them that are new; return those versions.
 
     An article seen before, under any of its names, is not stored again; one whose words have
-    changed gets another version. Each new version is read, but for a teaser: its page is
-    fetched first, and what is read is the page (sources.actions.watching).
+    changed gets another version; one that was rejected or erased stays so. Each new version
+    is read, but for a teaser: its page is fetched first, and what is read is the page
+    (sources.actions.watching).
     """
     articles = articles_of(items=received, outlet=outlet, feed=feed, now=now)
-    given = list(zip(articles, received, strict=True))
+    given = [
+        (article, item)
+        for article, item in zip(articles, received, strict=True)
+        if article.state == Article.State.KEPT
+    ]
     if feed is not None:
         given = note_entries(given=given, now=now)
     versions = add_versions(

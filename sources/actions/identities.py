@@ -42,6 +42,17 @@ def articles_of(
     return [found[owner] for owner in final]
 
 
+def kept_bytes(*, body: bytes, items: Sequence[Received], feed: Feed | None) -> bytes:
+    """Return the bytes that may be kept: none where they hold an article that was erased.
+
+    A feed lists an article for as long as it likes; what was erased does not come back with
+    the others, though these cannot be read from bytes again until it is gone.
+    """
+    names = {name for each in _names(items, feed) for name in each}
+    erased = Article.objects.filter(identities__in=names, state=Article.State.ERASED)
+    return b"" if erased.exists() else body
+
+
 def add_name(*, article: Article, url: str) -> None:
     """Let an article be known by one more address, unless that is another's already."""
     if url:

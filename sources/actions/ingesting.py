@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -9,6 +10,7 @@ from core.by import By
 from editions.actions import record_act
 from sources.actions.articles import Received, store_received
 from sources.actions.captures import keep_bytes
+from sources.actions.identities import kept_bytes
 from sources.actions.outlets import ensure_outlet
 from sources.models import ArticleVersion
 from sources.parsing.pages import ParsedPage
@@ -33,19 +35,13 @@ def ingest_article(
     the page says of itself.
     """
     require(by, "ingest_article")
-    moment, day_only = published or page.published
-    received = Received(
-        url=url or page.url,
-        title=page.title,
-        byline=page.byline,
-        language=page.language,
-        html=page.html,
-        text=page.text,
-        published_at=moment,
-        day_only=day_only,
-        by_hand=published is not None,
+    received = _received(page, published, url)
+    capture = keep_bytes(
+        body=kept_bytes(body=body, items=[received], feed=None),
+        url=received.url,
+        content_type="",
+        now=now,
     )
-    capture = keep_bytes(body=body, url=received.url, content_type="", now=now)
     name = outlet or page.outlet or UNKNOWN_OUTLET
     versions = store_received(
         received=[received],
@@ -57,3 +53,16 @@ def ingest_article(
     if versions:
         record_act(verb="ingest_article", by=by, now=now, reason=received.url)
     return versions[0] if versions else None
+
+
+def _received(
+    page: ParsedPage, published: tuple[dt.datetime, bool] | None, url: str
+) -> Received:
+    moment, day_only = published or page.published
+    return replace(
+        Received.of_page(page),
+        url=url or page.url,
+        published_at=moment,
+        day_only=day_only,
+        by_hand=published is not None,
+    )

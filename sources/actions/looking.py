@@ -35,6 +35,8 @@ def store_page(
     what is left of an emptied page is no version.
     """
     row, watch, newest = _locked(article)
+    if row.state != Article.State.KEPT:
+        return
     for url in {page.url, canonical(reply.url)}:
         add_name(article=row, url=url)
     item = Received.of_page(page, title=newest.title, byline=newest.byline)
@@ -156,6 +158,7 @@ def _is_taken_back(watch: PageWatch, item: Received, now: dt.datetime) -> bool:
 
 
 def _locked(article: int) -> tuple[Article, PageWatch, ArticleVersion]:
+    """Lock an article and its watch; neither goes away, since nothing here is deleted."""
     row = Article.objects.select_for_update(no_key=True).get(pk=article)
     watch = PageWatch.objects.select_for_update().get(pk=article)
     newest = ArticleVersion.objects.filter(article=row).order_by("-number")[0]

@@ -11,6 +11,7 @@ from core.by import SYSTEM
 from editions.actions import record_act
 from sources.actions.articles import Received, store_received
 from sources.actions.captures import keep_bytes
+from sources.actions.identities import kept_bytes
 from sources.actions.sitemaps import follow_sitemaps
 from sources.fetching import Reply
 from sources.models import Feed, FeedNotice
@@ -97,8 +98,9 @@ def _stored(
 ) -> int:
     if not received:
         return 0
+    body = kept_bytes(body=reply.body, items=received, feed=row)
     capture = keep_bytes(
-        body=reply.body, url=row.url, content_type=reply.content_type, now=now
+        body=body, url=row.url, content_type=reply.content_type, now=now
     )
     versions = store_received(
         received=received, capture=capture, outlet=row.outlet, feed=row, now=now

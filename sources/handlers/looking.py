@@ -36,9 +36,13 @@ def fetch_page(*, job: Claimed, now: dt.datetime) -> Effect:
 
     A page that its server's robots.txt keeps to itself is not asked for.
     """
-    watch = PageWatch.objects.get(pk=job.subject)
-    if refused := _refused(watch, now):
-        return refused
+    watch = PageWatch.objects.filter(pk=job.subject, state="active").first()
+    if watch is None:  # rejected or erased since
+        return lambda: None
+    return _refused(watch, now) or _look(watch, now)
+
+
+def _look(watch: PageWatch, now: dt.datetime) -> Effect:
     try:
         reply = _fetched(watch)
         crashpoint("fetched")

@@ -29,13 +29,19 @@ class Article(models.Model):
     """One article of one outlet, whatever number of times it was edited.
 
     ``identity`` is what it was first known by: its canonical address, else its feed and guid,
-    else the digest of its text. All its names are in ``ArticleIdentity``.
+    else the digest of its text. All its names are in ``ArticleIdentity``. One that is not
+    kept is its own tombstone: it is still known by its names, and never has another version.
     """
 
     class Basis(models.TextChoices):
         STATED = "stated", "Stated by the publisher"
         BY_HAND = "by_hand", "Given by whoever added it"
         UNKNOWN = "unknown", "Not stated; the day we first saw it counts"
+
+    class State(models.TextChoices):
+        KEPT = "kept", "Kept"
+        REJECTED = "rejected", "Rejected by an editor"
+        ERASED = "erased", "Erased"
 
     public_id = models.CharField(max_length=16, unique=True)
     identity = models.CharField(max_length=80, unique=True)
@@ -54,9 +60,20 @@ class Article(models.Model):
     published_day_only = models.BooleanField(default=False)
     published_basis = models.CharField(max_length=10, choices=Basis.choices)
     first_seen_at = models.DateTimeField(help_text="UTC.")
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.KEPT, db_default=State.KEPT
+    )
+    state_reason = models.TextField(
+        blank=True, default="", db_default="", help_text="Why it is not kept."
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(state="kept", state_reason="")
+                | (Q(state__in=["rejected", "erased"]) & ~Q(state_reason="")),
+                name="article_state_whole",
+            ),
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True, published_basis="unknown")
                 | Q(
@@ -64,7 +81,7 @@ class Article(models.Model):
                     published_basis__in=["stated", "by_hand"],
                 ),
                 name="article_publication_whole",
-            )
+            ),
         ]
         indexes = [models.Index(fields=["-first_seen_at"], name="article_newest")]
 
@@ -81,6 +98,10 @@ class ArticleVersion(models.Model):
         PAGE = "page", "Its page"
         HAND = "hand", "What a person gave"
 
+    class Cause(models.TextChoices):
+        RECEIVED = "received", "It came so"
+        REREAD = "reread", "Our reading changed, not the outlet's words"
+
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="versions"
     )
@@ -90,6 +111,10 @@ class ArticleVersion(models.Model):
     read_from = models.CharField(
         max_length=4, choices=ReadFrom.choices, blank=True, default=ReadFrom.UNKNOWN
     )
+    cause = models.CharField(
+        max_length=10, choices=Cause.choices, default=Cause.RECEIVED,
+        db_default=Cause.RECEIVED,
+    )  # fmt: skip
     title = models.CharField(max_length=500, blank=True)
     byline = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
@@ -104,6 +129,10 @@ class ArticleVersion(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["article", "text_sha256"], name="version_text_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(cause__in=["received", "reread"]),
+                name="version_cause_known",
             ),
             models.CheckConstraint(
                 condition=Q(read_from__in=["", "feed", "page", "hand"]),

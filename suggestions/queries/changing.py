@@ -88,6 +88,8 @@ class Changes:
     second: int
     rows: tuple[Row, ...]
     watch: dict[str, Any] | None
+    state: str
+    state_reason: str
 
 
 def waiting_changes() -> tuple[int, int]:
@@ -167,6 +169,8 @@ def article_changes(
         second=second,
         rows=tuple(rows_of(texts[first], texts[second])),
         watch=_watched(watch) if watch else None,
+        state=article.state,
+        state_reason=article.state_reason,
     )
 
 

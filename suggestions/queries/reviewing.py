@@ -127,7 +127,7 @@ def queue(process: str = "") -> list[Waiting]:
             waiting=Count("suggestions", filter=Q(suggestions__state="waiting")),
             decided=Count("suggestions", filter=~Q(suggestions__state="waiting")),
         )
-        .filter(_belonging(process), waiting__gt=0)
+        .filter(_belonging(process), waiting__gt=0, article__state="kept")
         .select_related("article__outlet")
         .defer("text", "html")
         .order_by("-fetched_at", "-pk")[:LONGEST_QUEUE]
@@ -154,7 +154,9 @@ def queue(process: str = "") -> list[Waiting]:
 
 def waiting_count(process: str = "") -> int:
     """Return how many suggestions wait for a decision, as ``queue`` narrows them."""
-    rows = Suggestion.objects.filter(_belonging(process, "version__"))
+    rows = Suggestion.objects.filter(
+        _belonging(process, "version__"), version__article__state="kept"
+    )
     return rows.filter(state=Suggestion.State.WAITING).count()
 
 

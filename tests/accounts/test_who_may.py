@@ -38,6 +38,8 @@ change_feed        no  no  yes yes yes
 change_outlet      no  no  yes yes yes
 ingest_article     no  no  yes yes yes
 route_article      no  no  yes yes yes
+reject_article     no  no  yes yes yes
+erase_article      no  no  no  no  yes
 decide_lost_words  no  no  yes yes yes
 decide_taken_back  no  no  yes yes yes
 rule_on_story      no  no  yes yes yes

@@ -263,14 +263,18 @@ def test_preparing_the_database_grants_anew_after_every_migration(
             assert {row[0] for row in after - before} == {"a_new_one"}
 
 
-def test_the_eraser_may_call_one_function_that_nobody_else_may(
+def test_the_eraser_may_call_two_functions_that_nobody_else_may(
     own_database: str,
 ) -> None:
     app = settings.DATABASES["default"]["USER"]
     with closing(servers.admin(own_database)) as admin, admin.cursor() as cursor:
         held = privileges(cursor)
     of_eraser = {row[0::2] for row in held if row[1] == rights.eraser_of(app)}
-    assert of_eraser == {("public", "USAGE"), ("things_erase", "EXECUTE")}
+    assert of_eraser == {
+        ("public", "USAGE"),
+        ("things_erase", "EXECUTE"),
+        ("things_erase_article", "EXECUTE"),
+    }
     others = {row[1] for row in held if row[0].startswith("things_erase")}
     owner = Env.db_url_config(settings.DATABASE_OWNER_URL)["USER"]
     assert others == {rights.eraser_of(app), owner}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import IntegrityError, connections, transaction
 
@@ -24,9 +25,36 @@ def erase_thing(
     """
     require(by, "erase_thing")
     given = (public_id, now, by.label, by.id, reason)
+    return _erase("SELECT things_erase(%s, %s, %s, %s, %s)", given, using)
+
+
+def erase_article(
+    *,
+    public_id: str,
+    reason: str,
+    keep_quotes: bool,
+    using: str,
+    by: By,
+    now: dt.datetime,
+) -> str:
+    """Blank an article, what was received included; return the digest of what it said last.
+
+    All of it is done by ``things_erase_article``, as above. It stays known by its names, so it
+    never comes back. ``keep_quotes``: words that things quote stay, and nothing around them.
+
+    :raises RuleBroken: when things quote it and their words are not to stay, or there is none.
+    """
+    require(by, "erase_article")
+    given = (public_id, now, by.label, by.id, reason, keep_quotes)
+    return _erase("SELECT things_erase_article(%s, %s, %s, %s, %s, %s)", given, using)
+
+
+def _erase(
+    statement: str, given: Sequence[str | int | bool | dt.datetime | None], using: str
+) -> str:
     try:
         with transaction.atomic(using=using), connections[using].cursor() as cursor:
-            cursor.execute("SELECT things_erase(%s, %s, %s, %s, %s)", given)
+            cursor.execute(statement, given)
             return str(cursor.fetchone()[0])
     except IntegrityError as error:
         seen = getattr(error.__cause__, "diag", None)

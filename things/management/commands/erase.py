@@ -44,7 +44,7 @@ class Command(BaseCommand):
             if not options["yes"]:
                 self.stdout.write("Nothing is erased yet. --yes erases it for good.")
                 return
-            _set_up_eraser()
+            set_up_eraser()
             digest = erase_thing(
                 public_id=public_id,
                 reason=options["reason"],
@@ -73,7 +73,7 @@ def _what_goes(thing: Thing) -> str:
     )
 
 
-def _set_up_eraser() -> None:
+def set_up_eraser() -> None:
     """Set up the connection of the role that may erase."""
     if not settings.ERASE_DATABASE_URL:
         raise CommandError(

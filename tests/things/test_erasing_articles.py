@@ -1,0 +1,114 @@
+"""Erasing an article: nothing it said is left anywhere, and it never comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import Error, connection, transaction
+
+from core.text import digest
+from sources.actions import cite
+from sources.actions.attention import note_taken_back
+from sources.audits import quotations
+from sources.models import Article, ArticleVersion, Capture, Citation
+from tests import makers
+from tests.makers import NOW
+from tests.pages.desk import read
+from tests.things.test_erasing import WORD, administrator, rows_with
+
+__all__ = ["administrator"]
+URL = f"https://wire.example.org/{WORD}"
+TEXT = f"Talks about {WORD}\n{makers.TEXT}At {WORD}, 3 captives were released on Thursday.\n"
+
+
+def erase(article: Article, *more: str, by: str = "some-administrator") -> None:
+    reason = "--reason=Asked for by a court."
+    call_command("erase_article", article.public_id, reason, f"--by={by}", *more)
+
+
+def an_article() -> Article:
+    """An article with a history: read, edited, cited by nothing, taken back."""
+    makers.make_process()
+    version = makers.make_version(TEXT, url=URL)
+    read(version)
+    cite(source=makers.quotation(version, f"At {WORD}"), now=NOW)
+    makers.make_version(TEXT.replace("At ", "In "), url=URL)
+    note_taken_back(article=version.article_id, sign="gone", words=WORD, now=NOW)
+    return version.article
+
+
+def test_nothing_that_it_said_is_left_and_its_digests_are() -> None:
+    article = an_article()
+    beside = makers.make_version("Another article, about something else.")
+    assert len(rows_with(WORD)) > 8
+    erase(article)
+    assert len(rows_with(WORD)) > 8  # it waits for a yes
+    erase(article, "--yes")
+    assert rows_with(WORD) == []
+    article.refresh_from_db()
+    assert (article.state, article.url) == ("erased", "")
+    title = f"Talks about {WORD}"
+    assert article.versions.get(number=1).text_sha256 == digest(
+        f"{title}\n{TEXT.strip()}"
+    )
+    beside.refresh_from_db()
+    assert beside.text == "Another article, about something else."
+    assert bytes(Capture.objects.get(pk=beside.capture_id).body)
+
+
+def test_it_never_comes_back() -> None:
+    article = an_article()
+    erase(article, "--yes")
+    with pytest.raises(AssertionError):  # the maker expects a new version
+        makers.make_version(TEXT + "Edited.\n", url=URL)
+    with pytest.raises(Error, match="then stays so"), transaction.atomic():
+        Article.objects.filter(pk=article.pk).update(state="kept", state_reason="")
+    assert rows_with(WORD, but=("sources_capture",)) == []
+    held = Capture.objects.filter(url=URL)
+    assert [bytes(capture.body) for capture in held] == [b""]
+    with pytest.raises(CommandError, match="no such article"):
+        erase(article, "--yes")
+
+
+def test_what_things_quote_stays_at_its_place_or_they_are_named() -> None:
+    article = an_article()
+    version = article.versions.get(number=1)
+    quoted = makers.quotation(version, "12 captives remain")
+    thing = makers.make_event(makers.make_process("other"), sources=[quoted])
+    with pytest.raises(CommandError, match=f"These quote it: {thing.public_id}"):
+        erase(article, "--yes")
+    erase(article, "--yes", "--keep-quotes")
+    # What is published of a thing is its own: it names the source, as it did.
+    assert rows_with(WORD, but=("editions_edition",)) == []
+    version.refresh_from_db()
+    assert version.text.split() == ["12", "captives", "remain"]
+    assert list(quotations()) == []
+
+
+def test_only_an_administrator_erases_and_only_over_the_erasers_connection() -> None:
+    article = an_article()
+    makers.make_user("chief")
+    with pytest.raises(CommandError, match="needs the role administrator"):
+        erase(article, "--yes", by="some-chief")
+    call = "SELECT things_erase_article(%s, now(), 'x', NULL, 'x', false)"
+    with (
+        pytest.raises(Error, match="permission denied for function"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(call, [article.public_id])
+    for write in (
+        lambda: ArticleVersion.objects.update(text=""),
+        lambda: Capture.objects.update(body=b""),
+        lambda: Article.objects.update(state="erased", state_reason="x"),
+    ):
+        with pytest.raises(Error), transaction.atomic():
+            _run(write)
+    assert Citation.objects.exists()
+    erase(article, "--yes")
+
+
+def _run(write: Any) -> None:
+    write()
