@@ -84,6 +84,11 @@ UPDATE jobs_job SET state = 'parked', lease_token = NULL, lease_until = NULL,
         LIMIT 100 FOR UPDATE SKIP LOCKED)
 """
 
+_MINE = """
+SELECT 1 FROM jobs_job
+ WHERE id = %(id)s AND state = 'running' AND lease_token = %(token)s FOR UPDATE
+"""
+
 
 def claim_jobs(*, limit: int, lease: dt.timedelta, now: dt.datetime) -> list[Claimed]:
     """Claim due jobs, and those whose worker has let its lease run out; commit at once.
@@ -162,8 +167,8 @@ def retry_after(attempts: int) -> dt.timedelta:
 
 
 def _mine(job: Claimed) -> None:
-    held = Job.objects.select_for_update().filter(
-        pk=job.id, state=Job.State.RUNNING, lease_token=job.token
-    )
-    if held.values_list("pk", flat=True).first() is None:
+    with connection.cursor() as cursor:
+        cursor.execute(_MINE, {"id": job.id, "token": job.token})
+        held = cursor.fetchone()
+    if held is None:
         raise LeaseLost(f"{job.kind} {job.key} was given to another worker.")

@@ -2,11 +2,15 @@
 
 from sources.queries.likeness import (
     Candidate,
-    alike_by_events,
-    alike_by_words,
+    alike,
     versions_not_made_by,
 )
-from sources.queries.origins import articles_moved_in, origin_of, told
+from sources.queries.origins import (
+    articles_moved_in,
+    origin_of,
+    reached,
+    told,
+)
 from sources.queries.stories import (
     InStory,
     Member,
@@ -26,11 +30,11 @@ __all__ = [
     "Ruled",
     "StoryView",
     "Tie",
-    "alike_by_events",
-    "alike_by_words",
+    "alike",
     "articles_moved_in",
     "member",
     "origin_of",
+    "reached",
     "stories_of",
     "story",
     "story_of",
