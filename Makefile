@@ -1,4 +1,4 @@
-.PHONY: run servers setup test test-fast chaos check fmt lock help
+.PHONY: run servers setup test test-fast chaos check fmt lock help bench-stories
 PYTHON ?= python3
 BIN := .venv/bin
 # A runtime of its own for `make run`; what checks and tests need comes on top.
@@ -43,6 +43,9 @@ check: $(DEV) $(BROWSER)  ## everything that must hold before a commit
 
 PRODUCTION := SECRET_KEY=only-for-checking-the-settings-0123456789-abcdefghijklmn \
   DATABASE_URL=postgresql://app:x@localhost/x REDIS_URL=redis://localhost ALLOWED_HOSTS=record.example.org
+
+bench-stories: $(DEV)  ## measure how many articles a second one worker clusters
+	$(BIN)/python -m benchmarks.clustering
 
 lock:            ## resolve requirements*.in into requirements*.txt (needs uv)
 	for f in requirements requirements-local requirements-dev; do \

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import Max
 from django.db.models.functions import Greatest
 
@@ -15,6 +16,14 @@ from editions.models.columns import CURRENT
 def count_naming(mention: str) -> int:
     """Count the current documents that name something, given as kind:key."""
     return Edition.objects.filter(CURRENT, mentions__contains=[mention]).count()
+
+
+def last_change() -> int:
+    """Return the number of the newest change; 0: there is none."""
+    with connection.cursor() as cursor:  # asked for each article that is read
+        cursor.execute("SELECT coalesce(max(seq), 0) FROM editions_change")
+        (newest,) = cursor.fetchone()
+    return int(newest)
 
 
 def last_recorded(public_ids: Iterable[str]) -> dt.datetime | None:

@@ -47,12 +47,12 @@ def zone_for(article: int, *, feed: int | None, named: frozenset[str]) -> ZoneIn
 
     Asked before the article is routed: what rules would say counts too.
     """
-    routed = [process.time_zone for process in processes_of(article)]
-    if not routed:
-        rules = matching(route_rules(), feed=feed, named=named)
+    routes = Route.objects.filter(article=article, belongs=True).order_by("pk")
+    zone = routes.values_list("process__time_zone", flat=True).first()
+    if zone is None and (rules := matching(route_rules(), feed=feed, named=named)):
         rows = Process.objects.filter(pk__in=rules).order_by("pk")
-        routed = list(rows.values_list("time_zone", flat=True))
-    return ZoneInfo(routed[0] if routed else "UTC")
+        zone = rows.values_list("time_zone", flat=True).first()
+    return ZoneInfo(zone or "UTC")
 
 
 def processes_by_article(articles: Iterable[int]) -> dict[int, list[tuple[str, str]]]:

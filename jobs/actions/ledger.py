@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from core.crash import crashpoint
 from core.errors import LeaseLost
@@ -54,6 +54,12 @@ def enqueue(*, jobs: Iterable[NewJob], now: dt.datetime) -> None:
     Job.objects.bulk_create(rows, ignore_conflicts=True)
     if rows:
         wake()
+
+
+_MINE = """
+SELECT 1 FROM jobs_job
+ WHERE id = %(id)s AND state = 'running' AND lease_token = %(token)s FOR UPDATE
+"""
 
 
 @transaction.atomic
@@ -123,8 +129,8 @@ def retry_after(attempts: int) -> dt.timedelta:
 
 
 def _mine(job: Claimed) -> None:
-    held = Job.objects.select_for_update().filter(
-        pk=job.id, state=Job.State.RUNNING, lease_token=job.token
-    )
-    if held.values_list("pk", flat=True).first() is None:
+    with connection.cursor() as cursor:
+        cursor.execute(_MINE, {"id": job.id, "token": job.token})
+        held = cursor.fetchone()
+    if held is None:
         raise LeaseLost(f"{job.kind} {job.key} was given to another worker.")

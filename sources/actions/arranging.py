@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
 
 from core.groups import groups
 from core.ids import new_public_id
 from jobs.actions import NewJob, enqueue
 from sources.actions.sketches import lock_stories
-from sources.models import Article, ArticleLink, Citation, Story, StoryArticle
+from sources.models import ArticleLink, Citation, Story, StoryArticle
 from sources.models import StoryRuling as Ruling
-from sources.queries import told
-from sources.rules import origin
+from sources.queries import reached, told
+from sources.rules import Told, origin
 
 # A story is looked at whole. What is tied over more articles than this is cut there.
 MOST_IN_STORY = 500
@@ -27,22 +26,21 @@ STRENGTH = [relation.value for relation in ArticleLink.Relation]
 RULED = "ruled"
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
 class Tied:
     """Some articles with all that ties them to each other, or keeps them apart."""
 
-    members: set[int]
-    links: dict[tuple[int, int], ArticleLink] = field(default_factory=dict)
-    rulings: dict[int, Ruling] = field(default_factory=dict)
+    known: dict[int, Told]
+    links: Sequence[ArticleLink]
+    rulings: Sequence[Ruling]
 
     def pairs(self, ruling: str) -> list[tuple[int, int]]:
-        """Return what editors said of two of the members, oldest first."""
-        said = [r for _, r in sorted(self.rulings.items()) if r.ruling == ruling]
-        pairs = ((r.article_id, r.other_id) for r in said)
-        return [pair for pair in pairs if self.members.issuperset(pair)]
+        """Return what editors said of two of the articles, oldest first."""
+        said = (r for r in self.rulings if r.ruling == ruling)
+        return [(r.article_id, r.other_id) for r in said]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def arrange_stories(*, around: Collection[int], now: dt.datetime) -> None:
     """Put the articles that are tied to some others, over any number of steps, into stories.
 
@@ -52,12 +50,12 @@ def arrange_stories(*, around: Collection[int], now: dt.datetime) -> None:
     tied = _tied(around)
     before = {
         row.article_id: row
-        for row in StoryArticle.objects.filter(article__in=tied.members)
+        for row in StoryArticle.objects.filter(article__in=tied.known)
     }
     found = [
         group
         for group in groups(
-            tied.members, _ties(tied), {frozenset(p) for p in tied.pairs("apart")}
+            tied.known, _ties(tied), {frozenset(p) for p in tied.pairs("apart")}
         )
         if len(group) > 1 or group & before.keys()
     ]
@@ -68,47 +66,32 @@ def arrange_stories(*, around: Collection[int], now: dt.datetime) -> None:
 
 
 def _tied(around: Collection[int]) -> Tied:
-    """Follow links, rulings and stories from some articles to all that hang together."""
-    tied = Tied(set(around))
-    level = set(around)
-    while level and len(tied.members) < MOST_IN_STORY:
-        here = Q(one__in=level) | Q(other__in=level)
-        links = ArticleLink.objects.filter(here, relation__in=ArticleLink.JOINING)
-        tied.links |= {(link.one_id, link.other_id): link for link in links}
-        on_them = Q(article__in=level) | Q(other__in=level)
-        said = Ruling.objects.filter(on_them, undone__isnull=True)
-        tied.rulings |= {ruling.pk: ruling for ruling in said}
-        stories = StoryArticle.objects.filter(article__in=level).values("story")
-        beside = StoryArticle.objects.filter(story__in=stories)
-        reached = {number for pair in tied.links for number in pair}
-        reached |= {n for pair in _joined(tied.rulings.values()) for n in pair}
-        reached |= set(beside.values_list("article_id", flat=True))
-        level = reached - tied.members
-        tied.members |= level
-    return tied
-
-
-def _joined(rulings: Iterable[Ruling]) -> Iterable[tuple[int, int]]:
-    return ((r.article_id, r.other_id) for r in rulings if r.ruling != "apart")
+    """Return what hangs together with some articles, over any number of steps."""
+    members = reached(around, most=MOST_IN_STORY)
+    links = ArticleLink.objects.filter(one__in=members, other__in=members)
+    said = Ruling.objects.filter(article__in=members, other__in=members)
+    return Tied(
+        known=told(members),
+        links=list(links.filter(relation__in=ArticleLink.JOINING)),
+        rulings=list(said.filter(undone__isnull=True).order_by("pk")),
+    )
 
 
 def _ties(tied: Tied) -> list[tuple[int, int]]:
-    """Return what ties members: what editors said, then links from the strongest.
+    """Return what ties articles: what editors said, then links from the strongest.
 
     Equally strong ones stand in the order of the articles' identities: their numbers tell only
     which of them came first.
     """
-    rows = Article.objects.filter(pk__in=tied.members)
-    identity = dict(rows.values_list("pk", "identity"))
 
     def order(link: ArticleLink) -> tuple[int, float, float, list[str]]:
-        names = sorted([identity[link.one_id], identity[link.other_id]])
+        two = (tied.known[link.one_id], tied.known[link.other_id])
         rank = STRENGTH.index(link.relation)
+        names = sorted(one.identity for one in two)
         return rank, -link.containment, -link.jaccard, names
 
-    pairs = [p for p in tied.links if tied.members.issuperset(p)]
-    strongest = sorted(pairs, key=lambda pair: order(tied.links[pair]))
-    return [*tied.pairs("together"), *strongest]
+    strongest = sorted(tied.links, key=order)
+    return [*tied.pairs("together"), *((n.one_id, n.other_id) for n in strongest)]
 
 
 def _stories(
@@ -138,12 +121,11 @@ def _rows(
     now: dt.datetime,
 ) -> list[StoryArticle]:
     """Say of each article what it was made from: what an editor said, else the origin."""
-    known = told({article for group in found for article in group})
     ruled = dict(tied.pairs("derived"))
     rows = []
     for group in found:
         said = {a: ruled[a] for a in group & ruled.keys() if ruled[a] in group}
-        first, rule = origin([known[a] for a in group - said.keys() or group])
+        first, rule = origin([tied.known[a] for a in group - said.keys() or group])
         said.pop(first, None)  # where all were made from one another, one was not
         for article in group:
             derived = None if article == first else said.get(article, first)
@@ -198,8 +180,11 @@ def _leave_word(
     """Let stories that have lost all their articles lead to where these are now."""
     went: dict[int, set[int]] = defaultdict(set)
     for row in changed:
-        if row.article_id in before:
-            went[before[row.article_id].story_id].add(row.story_id)
+        had = before.get(row.article_id, row).story_id
+        if had != row.story_id:
+            went[had].add(row.story_id)
+    if not went:
+        return
     empty = Story.objects.filter(pk__in=went, articles__isnull=True)
     for story in list(empty):
         story.merged_into_id = min(went[story.pk])

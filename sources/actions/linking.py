@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
 
 from sources.actions.arranging import arrange_stories
 from sources.actions.sketches import lock_stories
@@ -36,7 +35,7 @@ class Link:
         )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def link_articles(*, links: Sequence[Link], made_by: str, now: dt.datetime) -> None:
     """Keep the strongest of what is said of each two articles, and let stories follow.
 
@@ -72,10 +71,8 @@ def link_articles(*, links: Sequence[Link], made_by: str, now: dt.datetime) -> N
 
 
 def _held(pairs: Collection[frozenset[int]]) -> dict[frozenset[int], Link]:
-    wanted = Q()
-    for pair in pairs:
-        wanted |= Q(one=min(pair), other=max(pair))
-    rows = ArticleLink.objects.filter(wanted) if pairs else ArticleLink.objects.none()
+    lows, highs = {min(p) for p in pairs}, {max(p) for p in pairs}
+    rows = ArticleLink.objects.filter(one__in=lows, other__in=highs)
     return {
         frozenset((row.one_id, row.other_id)): Link(
             articles=frozenset((row.one_id, row.other_id)),

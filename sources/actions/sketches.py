@@ -30,7 +30,7 @@ def lock_stories() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORIES_LOCK])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep_sketch(*, sketch: Sketched, made_by: str, now: dt.datetime) -> None:
     """Keep what a version is looked for by, before others like it are looked for.
 

@@ -8,14 +8,9 @@ from sources.queries.faring import (
     open_notices,
     totals,
 )
-from sources.queries.likeness import (
-    Candidate,
-    alike_by_events,
-    alike_by_words,
-    versions_not_made_by,
-)
+from sources.queries.likeness import Candidate, alike, versions_not_made_by
 from sources.queries.lists import listed_feeds
-from sources.queries.origins import articles_moved_in, origin_of, told
+from sources.queries.origins import articles_moved_in, origin_of, reached, told
 from sources.queries.stories import (
     InStory,
     Member,
@@ -39,8 +34,7 @@ __all__ = [
     "StoryView",
     "Tie",
     "Totals",
-    "alike_by_events",
-    "alike_by_words",
+    "alike",
     "articles_moved_in",
     "how_feeds_fare",
     "late_feeds",
@@ -48,6 +42,7 @@ __all__ = [
     "member",
     "open_notices",
     "origin_of",
+    "reached",
     "stories_of",
     "story",
     "story_of",

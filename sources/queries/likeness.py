@@ -13,7 +13,7 @@ from sources.models import ArticleVersion
 
 BATCH = 1000
 MOST_ALIKE = 20
-MOST_OF_ONE_DAY = 40
+MOST_OF_ONE_DAY = 20
 # Of a shingle or key that very many articles share (a line at the foot of each) so many are
 # looked at. What is rare, and so tells something, is looked at whole.
 MOST_OF_ONE = 100
@@ -22,7 +22,7 @@ LEAST_SHARE = 0.1
 
 # Each element by itself, so that a common one is cut short and a rare one is not.
 _ALIKE = """
-WITH near AS (
+(WITH near AS (
   SELECT found.version_id, count(*) AS shared
     FROM unnest(%(wanted)s::int[]) AS one
     CROSS JOIN LATERAL (
@@ -30,75 +30,77 @@ WITH near AS (
        WHERE s.{column} @> ARRAY[one] AND s.version_id <> %(version)s
        LIMIT {most}) AS found
    GROUP BY found.version_id)
-SELECT v.article_id, near.version_id, s.traits, {text}
+SELECT {by_words}, v.article_id, near.version_id, s.traits, {text}
   FROM near
   JOIN sources_sketch s USING (version_id)
   JOIN sources_articleversion v ON v.id = near.version_id
  WHERE v.article_id <> %(article)s AND {enough}
  ORDER BY near.shared DESC, near.version_id
- LIMIT {limit}
+ LIMIT {limit})
 """
-_BY_WORDS = _ALIKE.format(
+_BY_WORDS = _ALIKE.replace("(wanted)", "(hashes)").format(
+    by_words="TRUE",
     column="hashes",
     most=MOST_OF_ONE,
     text="v.text",
     enough="near.shared >= greatest(1, %(share)s * least(cardinality(s.hashes), %(n)s))",
     limit=MOST_ALIKE,
 )
-_BY_EVENTS = _ALIKE.format(
+_BY_EVENTS = _ALIKE.replace("(wanted)", "(event_keys)").format(
+    by_words="FALSE",
     column="event_keys",
     most=MOST_OF_ONE,
     text="''",
     enough="TRUE",
     limit=MOST_OF_ONE_DAY,
 )
+# The planner cannot know how rare an element is, and would read the whole table.
+_BOTH = f"SET LOCAL enable_seqscan = off; {_BY_WORDS} UNION ALL {_BY_EVENTS}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A version of another article that may be alike. ``text`` only where its words may be."""
+    """A version of another article that may be alike.
+
+    ``by_words``: it shares sampled shingles, and ``text`` is its text. Else it shares a day
+    with parties and numbers. One that shares both is found twice.
+    """
 
     article: int
     version: int
+    by_words: bool
     traits: dict[str, Any]
-    text: str = ""
+    text: str
 
 
-def alike_by_words(
-    *, version: int, article: int, hashes: Sequence[int]
+def alike(
+    *, version: int, article: int, hashes: Sequence[int], event_keys: Sequence[int]
 ) -> list[Candidate]:
-    """Return versions of other articles that share sampled shingles, the most shared first."""
-    return _candidates(_BY_WORDS, version, article, hashes)
+    """Return versions of other articles that may be alike, what shares most first.
 
-
-def alike_by_events(
-    *, version: int, article: int, event_keys: Sequence[int]
-) -> list[Candidate]:
-    """Return versions of other articles that share a day with parties and numbers."""
-    return _candidates(_BY_EVENTS, version, article, event_keys)
-
-
-def _candidates(
-    query: str, version: int, article: int, wanted: Sequence[int]
-) -> list[Candidate]:
-    if not wanted:
-        return []
+    Call it in a transaction.
+    """
     given: dict[str, Any] = {
-        "wanted": list(wanted),
+        "hashes": list(hashes),
+        "event_keys": list(event_keys),
         "version": version,
         "article": article,
         "share": LEAST_SHARE,
-        "n": len(wanted),
+        "n": len(hashes),
     }
     with connection.cursor() as cursor:
-        # The planner cannot know how rare an element is, and would read the whole table.
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(query, given)
+        cursor.execute(_BOTH, given)
         rows = cursor.fetchall()
         cursor.execute("SET LOCAL enable_seqscan = on")
     return [
-        Candidate(article=a, version=v, traits=json.loads(traits), text=text)
-        for a, v, traits, text in rows
+        Candidate(
+            article=number,
+            version=found,
+            by_words=by_words,
+            traits=json.loads(traits),
+            text=text,
+        )
+        for by_words, number, found, traits, text in rows
     ]
 
 

@@ -36,7 +36,7 @@ def readied(*, article: int, version: int, text: str, traits: Traits) -> Readied
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def cluster_version(*, ready: Readied, now: dt.datetime) -> None:
     """Find the articles that are one text with a version's, or tell one event, and link them.
 
@@ -50,16 +50,13 @@ def cluster_version(*, ready: Readied, now: dt.datetime) -> None:
         traits=as_data(ready.traits),
     )
     keep_sketch(sketch=sketch, made_by=MADE_BY, now=now)
-    by_words = queries.alike_by_words(
-        version=ready.version, article=ready.article, hashes=sketch.hashes
+    candidates = queries.alike(
+        version=ready.version,
+        article=ready.article,
+        hashes=sketch.hashes,
+        event_keys=sketch.event_keys,
     )
-    by_events = queries.alike_by_events(
-        version=ready.version, article=ready.article, event_keys=sketch.event_keys
-    )
-    links = [
-        *(_by_words(ready, candidate) for candidate in by_words),
-        *(_by_events(ready, candidate) for candidate in by_events),
-    ]
+    links = (_compared(ready, candidate) for candidate in candidates)
     found = [link for link in links if link is not None]
     if found:
         link_articles(links=found, made_by=MADE_BY, now=now)
@@ -82,7 +79,11 @@ def ask_for_clustering(*, everything: bool, now: dt.datetime) -> int:
     return count
 
 
-def _by_words(ready: Readied, candidate: Candidate) -> Link | None:
+def _compared(ready: Readied, candidate: Candidate) -> Link | None:
+    traits = from_data(candidate.traits)
+    if not candidate.by_words:
+        verdict = same_event(ready.traits, traits)
+        return _link(ready, candidate, verdict, Alike(0.0, 0.0)) if verdict else None
     other = shingles(candidate.text)
     words = alike(ready.shingles, other)
     shorter, longer = sorted((len(ready.shingles), len(other)))
@@ -92,13 +93,8 @@ def _by_words(ready: Readied, candidate: Candidate) -> Link | None:
         shorter=shorter,
         longer=longer,
     )
-    verdict = same_text(compared, ready.traits, from_data(candidate.traits))
+    verdict = same_text(compared, ready.traits, traits)
     return _link(ready, candidate, verdict, words) if verdict else None
-
-
-def _by_events(ready: Readied, candidate: Candidate) -> Link | None:
-    verdict = same_event(ready.traits, from_data(candidate.traits))
-    return _link(ready, candidate, verdict, Alike(0.0, 0.0)) if verdict else None
 
 
 def _link(ready: Readied, candidate: Candidate, verdict: Verdict, words: Alike) -> Link:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 
 from core.dates import FuzzyDate
@@ -62,6 +63,13 @@ class Gazetteer:
     """All spellings, of any language and script."""
 
     names: tuple[Name, ...]
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.names)
+
+    def __hash__(self) -> int:
+        return self._hash  # of thousands of names, looked up for each article
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,12 +68,10 @@ def same_text(words: Compared, one: Traits, other: Traits) -> Verdict | None:
 
 def same_event(one: Traits, other: Traits) -> Verdict | None:
     """Say whether two articles tell one event, each in its own words; None where not."""
-    rules = (
-        rule
-        for a, b in product(one.happenings, other.happenings)
-        if (rule := _one_event(a, b))
-    )
-    rule = max(rules, default=None)
+    ours = [(h, telling(h)) for h in one.happenings]
+    theirs = [(h, telling(h)) for h in other.happenings]
+    rules = (_one_event(a, b, x & y) for (a, x), (b, y) in product(ours, theirs))
+    rule = max(filter(None, rules), default=None)
     return Verdict(relation="same_event", rule=rule) if rule else None
 
 
@@ -110,12 +108,12 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other))
 
 
-def _one_event(a: Happening, b: Happening) -> str | None:
-    if not a.topics & b.topics or not _one_day(a, b):
-        return None
+def _one_event(a: Happening, b: Happening, shared: frozenset[str]) -> str | None:
+    """Say by which rule two paragraphs tell one event; ``shared`` are their telling numbers."""
     parties = len(a.parties & b.parties)
-    shared = telling(a) & telling(b)
-    if parties >= 1 and (len(shared) >= 2 or any(value(n) >= RARE for n in shared)):
+    if not parties or not a.topics & b.topics or not _one_day(a, b):
+        return None
+    if len(shared) >= 2 or any(value(n) >= RARE for n in shared):
         return "event.party_and_numbers"
     if parties >= 2 and shared:
         return "event.parties_and_number"

@@ -40,9 +40,9 @@ class Mention:
         return name.party or (name.slug if name.kind == "party" else "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
-    """A gazetteer made ready: first word to spellings, longest first."""
+    """A gazetteer made ready: first word to spellings, longest first. Itself alone is equal."""
 
     spellings: dict[str, tuple[tuple[str, tuple[Name, ...]], ...]]
     labels: dict[str, str]

@@ -33,7 +33,7 @@ def read(article: Article, gazetteer: Gazetteer) -> list[Finding]:
     if not SUBJECT.search(article.text):
         return []
     index = compiled(gazetteer)
-    parts = passages(article, index)
+    parts = list(passages(article, index))
     dyad = pair(parts)
     swaps = exchanges(parts, index, dyad)
     told = [*swaps, *events(parts, index, dyad, swaps)]

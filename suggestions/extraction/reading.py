@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from core.phrases import DatedWords, find
@@ -110,7 +110,9 @@ class Passage:
         return span(self.whole, start, end)
 
 
-def passages(article: Article, index: Index) -> list[Passage]:
+# The reader and whoever compares articles take the same one apart, one after the other.
+@lru_cache(maxsize=2)
+def passages(article: Article, index: Index) -> tuple[Passage, ...]:
     """Take an article apart.
 
     A line that is nothing but a date sets the day that the lines below it speak from.
@@ -139,7 +141,7 @@ def passages(article: Article, index: Index) -> list[Passage]:
                 tuple(marked[at]),
             )
         )
-    return found
+    return tuple(found)
 
 
 def _days(article: Article) -> dict[int, dt.date | None]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 
 from core.text import Span
+from editions.queries import last_change
 from events.models import Route
 from events.queries import processes_by_article, processes_of
 from parties.queries import spellings
@@ -101,7 +104,15 @@ def article_to_read(version: ArticleVersion, zone: ZoneInfo) -> Article:
 
 
 def gazetteer() -> Gazetteer:
-    """Return every spelling the record knows."""
+    """Return every spelling the record knows.
+
+    It is made once for each state of the record: no spelling changes without a change of it.
+    """
+    return _gazetteer(str(connection.settings_dict["NAME"]), last_change())
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(database: str, newest: int) -> Gazetteer:
     return Gazetteer(
         names=tuple(
             Name(
