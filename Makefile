@@ -1,4 +1,4 @@
-.PHONY: run servers setup test test-fast check fmt lock help
+.PHONY: run servers setup test test-fast feeds-corpus check fmt lock help
 PYTHON ?= python3
 BIN := .venv/bin
 # A runtime of its own for `make run`; what checks and tests need comes on top.
@@ -22,6 +22,9 @@ test: $(DEV) $(BROWSER)  ## run every test
 
 test-fast: $(DEV)  ## run the tests that need no browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"
+
+feeds-corpus: $(DEV)  ## poll thousands of test feeds of others (CORPUS=folder; says where to get them)
+	$(BIN)/python -m pytest -q tests/corpus/feeds_corpus.py
 
 fmt: $(DEV)      ## put the code in order
 	$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format . && $(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
