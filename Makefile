@@ -1,4 +1,4 @@
-.PHONY: run servers setup test test-fast chaos check fmt lock help bench-stories
+.PHONY: run servers setup test test-fast chaos feeds-corpus check fmt lock help bench-stories
 PYTHON ?= python3
 BIN := .venv/bin
 # A runtime of its own for `make run`; what checks and tests need comes on top.
@@ -25,6 +25,9 @@ test-fast: $(DEV)  ## run the tests that need no browser
 
 chaos: $(DEV)    ## kill worker, beat, Valkey and PostgreSQL while news comes in; count what became of it
 	@$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED))
+
+feeds-corpus: $(DEV)  ## poll thousands of test feeds of others (CORPUS=folder; says where to get them)
+	$(BIN)/python -m pytest -q tests/corpus/feeds_corpus.py
 
 fmt: $(DEV)      ## put the code in order
 	$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format . && $(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')

@@ -87,9 +87,9 @@ class Job(models.Model):
                 name="job_laned",
             ),
             models.Index(
-                fields=["kind", "subject"],
-                condition=Q(state__in=["due", "running"]),
-                name="job_unfinished",
+                fields=["available_at", "id"],
+                condition=Q(state__in=["due", "running"], lane=""),
+                name="job_unlaned",
             ),
         ]
 

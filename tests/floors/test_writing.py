@@ -29,7 +29,7 @@ WRITING_ROOMS = ("actions", "loading")
 FILES = [
     path
     for path in sorted(ROOT.glob("*/**/*.py"))
-    if not {"tests", "migrations", ".venv", "benchmarks"}
+    if not {"tests", "migrations", ".data", ".venv", "benchmarks"}
     & set(path.relative_to(ROOT).parts)
 ]
 
