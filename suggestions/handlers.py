@@ -12,6 +12,7 @@ from core.crash import crashpoint
 from events.actions import route_article
 from events.queries import zone_for
 from jobs.actions import Claimed, Effect
+from sources.parsing.languages import is_one_of
 from suggestions.actions import store_findings
 from suggestions.extraction.findings import Reader
 from suggestions.extraction.names import named_in
@@ -22,7 +23,8 @@ from suggestions.rules import checked
 def read_version(*, job: Claimed, now: dt.datetime) -> Effect:
     """Read an article version with the reader that settings name, and route its article.
 
-    Its days are those of the process that it belongs to.
+    Its days are those of the process that it belongs to. One in a language that the reader does
+    not read is routed by the names in it, and waits for a person to read it.
     """
     read: Reader = import_string(settings.READER)
     version, names = version_to_read(job.subject), gazetteer()
@@ -31,7 +33,9 @@ def read_version(*, job: Claimed, now: dt.datetime) -> Effect:
     named = named_in(version.text, names)
     article, feed = version.article_id, version.article.feed_id
     zone = zone_for(article, feed=feed, named=named)
-    found = checked(read(article_to_read(version, zone), names), version.text)
+    found = []
+    if is_one_of(version.language, settings.READER_LANGUAGES):
+        found = checked(read(article_to_read(version, zone), names), version.text)
     crashpoint("read")
 
     def effect() -> None:

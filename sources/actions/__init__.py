@@ -9,6 +9,7 @@ from sources.actions.feeds import (
     queue_due_feeds,
     store_poll,
 )
+from sources.actions.identities import names_of
 from sources.actions.ingesting import ingest_article
 from sources.actions.looking import (
     note_failed_look,
@@ -34,6 +35,7 @@ __all__ = [
     "decide_taken_back",
     "ensure_outlet",
     "ingest_article",
+    "names_of",
     "note_failed_look",
     "note_failed_poll",
     "note_gone",

@@ -7,12 +7,14 @@ from suggestions.actions.deciding import (
     reject_suggestion,
     reopen_suggestion,
 )
+from suggestions.actions.reading import note_read
 from suggestions.actions.storing import store_findings
 
 __all__ = [
     "Decided",
     "Draft",
     "accept_suggestion",
+    "note_read",
     "reject_suggestion",
     "reopen_suggestion",
     "store_findings",

@@ -14,6 +14,7 @@ from events.models import Route
 from events.queries import processes_by_article, processes_of
 from parties.queries import spellings
 from sources.models import ArticleVersion
+from sources.parsing.languages import direction_of
 from suggestions.extraction.findings import Article, Gazetteer, Name
 from suggestions.models import Suggestion
 from suggestions.rules import evidence_spans
@@ -37,6 +38,11 @@ class Waiting:
     language: str
     waiting: int
     decided: int
+
+    @property
+    def direction(self) -> str:
+        """Which way its language is written."""
+        return direction_of(self.language)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +79,11 @@ class Review:
     processes: tuple[tuple[str, str], ...]
     time_zone: str
     cards: tuple[Card, ...]
+
+    @property
+    def direction(self) -> str:
+        """Which way its language is written."""
+        return direction_of(self.language)
 
     @property
     def day(self) -> dt.date:
