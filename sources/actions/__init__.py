@@ -20,6 +20,7 @@ from sources.actions.looking import (
 )
 from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
 from sources.actions.rejecting import reinstate_article, reject_article
+from sources.actions.rereading import store_reread
 from sources.actions.watching import queue_due_looks
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "store_page",
     "store_poll",
     "store_received",
+    "store_reread",
 ]
