@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from pages.views import changes, desk, history, record, sources, stories, tallies
+from pages.views import (
+    articles,
+    changes,
+    desk,
+    history,
+    record,
+    sources,
+    stories,
+    tallies,
+)
 from things.queries import kinds
 from timeline.paths import in_process
 from timeline.standing import KEY
@@ -60,6 +69,9 @@ app_name = "pages"
 urlpatterns = [
     path("", record.home, name="home"),
     path("desk/", desk.queue, name="desk"),
+    path("desk/articles/new/", articles.new, name="new-article"),
+    path("desk/unread/", articles.unread, name="unread"),
+    path("desk/articles/<key:article>/read/", articles.read, name="note-read"),
     path("desk/articles/<int:version>/", desk.review, name="review"),
     path("desk/articles/<int:version>/route/", desk.route, name="route"),
     path("desk/articles/<key:article>/versions/", changes.versions, name="versions"),

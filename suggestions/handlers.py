@@ -15,6 +15,7 @@ from events.actions import route_article
 from events.queries import zone_for
 from jobs.actions import Claimed, Effect
 from sources.models import ArticleVersion
+from sources.parsing.languages import is_one_of
 from suggestions.actions import Readied, cluster_version, readied, store_findings
 from suggestions.extraction.findings import Gazetteer, Reader
 from suggestions.extraction.names import named_in
@@ -26,7 +27,8 @@ from suggestions.rules import checked
 def read_version(*, job: Claimed, now: dt.datetime) -> Effect:
     """Read an article version with the reader that settings name; route and cluster its article.
 
-    Its days are those of the process that it belongs to.
+    Its days are those of the process that it belongs to. One in a language that the reader does
+    not read is routed by the names in it, and waits for a person to read it.
     """
     read: Reader = import_string(settings.READER)
     version, names = version_to_read(job.subject), gazetteer()
@@ -35,7 +37,9 @@ def read_version(*, job: Claimed, now: dt.datetime) -> Effect:
     named = named_in(version.text, names)
     article, feed = version.article_id, version.article.feed_id
     zone = zone_for(article, feed=feed, named=named)
-    found = checked(read(article_to_read(version, zone), names), version.text)
+    found = []
+    if is_one_of(version.language, settings.READER_LANGUAGES):
+        found = checked(read(article_to_read(version, zone), names), version.text)
     ready = _readied(version, zone, names)
     crashpoint("read")
 
@@ -49,6 +53,8 @@ def read_version(*, job: Claimed, now: dt.datetime) -> Effect:
 
 def cluster_again(*, job: Claimed, now: dt.datetime) -> Effect:
     """Compare an article version with all others once more, by the rules and names of today."""
+    if version_to_read(job.subject).article.state != "kept":  # rejected or erased since
+        return lambda: None
     return partial(cluster_version, ready=ready_version(job.subject), now=now)
 
 

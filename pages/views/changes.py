@@ -104,7 +104,7 @@ def _versions(
     status: int = 200,
 ) -> HttpResponse:
     found = queries.article_changes(
-        article, _number(request, "first"), _number(request, "second")
+        article, number_given(request, "first"), number_given(request, "second")
     )
     if found is None:
         raise Http404
@@ -124,7 +124,7 @@ def _queue(
     status: int = 200,
 ) -> HttpResponse:
     """Show a queue; what was refused keeps the note as it was typed."""
-    page = queue.listed(_number(request, "before"))
+    page = queue.listed(number_given(request, "before"))
     words, articles = queries.waiting_changes()
     paths = _paths(page.rows)
     context = {
@@ -176,7 +176,7 @@ def _refusal(
     return {"note": refused[1], "error": refused[2]}
 
 
-def _number(request: HttpRequest, name: str) -> int | None:
+def number_given(request: HttpRequest, name: str) -> int | None:
     """Read a number of the address.
 
     :raises Http404: when it is none.

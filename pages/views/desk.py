@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -47,6 +48,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     context = {
         "articles": queries.queue(process),
         "waiting": queries.waiting_count(process),
+        "unread": queries.unread_count(settings.READER_LANGUAGES),
         "desks": [("", "All"), *desks, (queries.NOWHERE, "In no process yet")],
         "chosen": process,
         "feeds": totals(now=timezone.now()),

@@ -12,6 +12,7 @@ from sources.actions.feeds import (
     resume_feed,
     settle_feed_notice,
 )
+from sources.actions.identities import names_of
 from sources.actions.ingesting import ingest_article
 from sources.actions.linking import Link, link_articles
 from sources.actions.lists import Imported, import_feeds
@@ -27,6 +28,7 @@ from sources.actions.looking import (
 from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
 from sources.actions.polls import note_failed_poll, note_gone, store_poll
 from sources.actions.rejecting import reinstate_article, reject_article
+from sources.actions.rereading import store_reread
 from sources.actions.ruling import join_stories, name_origin, split_story, undo_ruling
 from sources.actions.sketches import Sketched, keep_sketch, lock_stories
 from sources.actions.watching import queue_due_looks
@@ -55,6 +57,7 @@ __all__ = [
     "link_articles",
     "lock_stories",
     "name_origin",
+    "names_of",
     "note_failed_look",
     "note_failed_poll",
     "note_forbidden_look",
@@ -75,5 +78,6 @@ __all__ = [
     "store_page",
     "store_poll",
     "store_received",
+    "store_reread",
     "undo_ruling",
 ]

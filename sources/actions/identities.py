@@ -25,7 +25,7 @@ def articles_of(
     The unique name decides: names are written before the articles that they belong to, so
     whoever comes second waits, and finds the article of whoever came first.
     """
-    names = _names(items, feed)
+    names = names_of(items, feed)
     known = _held({name for each in names for name in each})
     owners, taken = _owners(names, known)
     adopted = _write_names(names, owners, known, taken)
@@ -48,7 +48,7 @@ def kept_bytes(*, body: bytes, items: Sequence[Received], feed: Feed | None) -> 
     A feed lists an article for as long as it likes; what was erased does not come back with
     the others, though these cannot be read from bytes again until it is gone.
     """
-    names = {name for each in _names(items, feed) for name in each}
+    names = {name for each in names_of(items, feed) for name in each}
     erased = Article.objects.filter(identities__in=names, state=Article.State.ERASED)
     return b"" if erased.exists() else body
 
@@ -61,7 +61,7 @@ def add_name(*, article: Article, url: str) -> None:
         ArticleIdentity.objects.bulk_create([row], ignore_conflicts=True)
 
 
-def _names(items: Sequence[Received], feed: Feed | None) -> list[Names]:
+def names_of(items: Sequence[Received], feed: Feed | None) -> list[Names]:
     """Return each item's names. An address that several entries of one feed share names none."""
     urls = [canonical(item.url) if item.url else "" for item in items]
     guids = defaultdict(set)

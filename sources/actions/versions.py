@@ -18,6 +18,7 @@ def add_versions(
     capture: Capture,
     read_from: str,
     now: dt.datetime,
+    cause: str = ArticleVersion.Cause.RECEIVED,
 ) -> list[ArticleVersion]:
     """Write the versions that are new, each the next of its article; return them in order.
 
@@ -31,9 +32,9 @@ def add_versions(
             continue
         known.add((article.pk, item.digest))
         latest[article.pk] = latest.get(article.pk, 0) + 1
-        fresh.append(
-            _version(article, item, latest[article.pk], capture, read_from, now)
-        )
+        row = _version(article, item, latest[article.pk], now)
+        row.capture, row.read_from, row.cause = capture, read_from, cause
+        fresh.append(row)
     versions = ArticleVersion.objects.bulk_create(fresh)
     note_lost_words(versions=versions, now=now)
     note_notices(versions=versions, now=now)
@@ -65,16 +66,12 @@ def _version(
     article: Article,
     item: Received,
     number: int,
-    capture: Capture,
-    read_from: str,
     now: dt.datetime,
 ) -> ArticleVersion:
     return ArticleVersion(
         article=article,
         number=number,
-        capture=capture,
         fetched_at=now,
-        read_from=read_from,
         title=item.title,
         byline=item.byline,
         language=language_of(item.language, f"{item.title}\n{item.text}"),

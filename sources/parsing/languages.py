@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 # Letters by script (ISO 15924). Latin letters are in so many languages that they name none.
 SCRIPTS = {
@@ -34,6 +35,7 @@ WRITTEN_IN = {
     "Kana": "ja",
     "Hani": "zh ja ko",
 }
+RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
 MEASURED = 5_000
 FEWEST_LETTERS = 20
 MOST_OF_THEM = 0.6
@@ -70,3 +72,24 @@ def script_of(words: str) -> str:
 
 def _scripts_of(language: str) -> list[str]:
     return [name for name, each in WRITTEN_IN.items() if language in each.split()]
+
+
+def direction_of(language: str) -> str:
+    """Return which way a language is written: ``rtl``, ``ltr``, or ``auto`` when unknown.
+
+    >>> direction_of("ar-EG"), direction_of("und-Hebr"), direction_of("en"), direction_of("")
+    ('rtl', 'rtl', 'ltr', 'auto')
+    """
+    scripts = {*_scripts_of(language.partition("-")[0].lower()), *language.split("-")}
+    if scripts & RIGHT_TO_LEFT:
+        return "rtl"
+    return "ltr" if scripts & SCRIPTS.keys() else "auto"
+
+
+def is_one_of(language: str, languages: Collection[str]) -> bool:
+    """Say whether a language is among some, whatever its region; one that is not told is.
+
+    >>> is_one_of("en-GB", ["en"]), is_one_of("", ["en"]), is_one_of("und-Arab", ["en"])
+    (True, True, False)
+    """
+    return not language or language.partition("-")[0].lower() in languages

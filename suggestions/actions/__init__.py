@@ -13,6 +13,7 @@ from suggestions.actions.deciding import (
     reject_suggestion,
     reopen_suggestion,
 )
+from suggestions.actions.reading import note_read
 from suggestions.actions.storing import store_findings
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "accept_suggestion",
     "ask_for_clustering",
     "cluster_version",
+    "note_read",
     "readied",
     "reject_suggestion",
     "reopen_suggestion",

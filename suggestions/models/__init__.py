@@ -1,5 +1,6 @@
 """What the reader found."""
 
+from suggestions.models.reading import ReadByHand
 from suggestions.models.suggestions import Suggestion
 
-__all__ = ["Suggestion"]
+__all__ = ["ReadByHand", "Suggestion"]

@@ -23,6 +23,13 @@ from suggestions.queries.reviewing import (
     version_to_read,
     waiting_count,
 )
+from suggestions.queries.unread import (
+    Unread,
+    UnreadPage,
+    known_article,
+    unread,
+    unread_count,
+)
 
 __all__ = [
     "NOWHERE",
@@ -32,15 +39,20 @@ __all__ = [
     "Resting",
     "Review",
     "Told",
+    "Unread",
+    "UnreadPage",
     "Waiting",
     "article_changes",
     "article_to_read",
     "card",
     "gazetteer",
+    "known_article",
     "lost_words",
     "queue",
     "review",
     "taken_back",
+    "unread",
+    "unread_count",
     "version_to_read",
     "waiting_changes",
     "waiting_count",

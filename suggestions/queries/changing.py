@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sources.models import Article, ArticleVersion, Citation, LostWords, TakenBack
+from sources.parsing.languages import direction_of
 from sources.rendering.differences import Row, rows_of
 from things.models import Evidence
 
@@ -70,6 +71,7 @@ class Told:
     title: str
     fetched_at: dt.datetime
     read_from: str
+    reread: bool
     id: int
     resting: tuple[Resting, ...]
 
@@ -83,6 +85,7 @@ class Changes:
     outlet: str
     url: str
     language: str
+    direction: str
     versions: tuple[Told, ...]
     first: int
     second: int
@@ -164,6 +167,7 @@ def article_changes(
         outlet=article.outlet.name,
         url=article.url,
         language=versions[0].language,
+        direction=direction_of(versions[0].language),
         versions=tuple(_told(v, [r for _, _, r in resting]) for v in versions),
         first=first,
         second=second,
@@ -287,6 +291,7 @@ def _told(version: ArticleVersion, resting: Sequence[Resting]) -> Told:
         title=version.title,
         fetched_at=version.fetched_at,
         read_from=version.get_read_from_display() if version.read_from else "",
+        reread=version.cause == ArticleVersion.Cause.REREAD,
         resting=tuple(r for r in resting if r.version == version.number),
     )
 

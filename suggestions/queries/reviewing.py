@@ -17,6 +17,7 @@ from events.models import Route
 from events.queries import processes_by_article, processes_of
 from parties.queries import spellings
 from sources.models import ArticleVersion
+from sources.parsing.languages import direction_of
 from sources.queries import InStory, stories_of
 from suggestions.extraction.findings import Article, Gazetteer, Name
 from suggestions.models import Suggestion
@@ -42,6 +43,11 @@ class Waiting:
     waiting: int
     decided: int
     story: InStory | None = None
+
+    @property
+    def direction(self) -> str:
+        """Which way its language is written."""
+        return direction_of(self.language)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +85,11 @@ class Review:
     time_zone: str
     cards: tuple[Card, ...]
     story: InStory | None = None
+
+    @property
+    def direction(self) -> str:
+        """Which way its language is written."""
+        return direction_of(self.language)
 
     @property
     def day(self) -> dt.date:
