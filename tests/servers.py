@@ -60,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     if done.returncode:
         raise pytest.UsageError(f"The test database was not made: {done.stderr}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.text import digest
 from sources.models import Article
+from sources.parsing.feeds import ParsedEntry
 from sources.parsing.pages import ParsedPage
 from sources.parsing.teasers import is_teaser
 
@@ -27,6 +28,21 @@ class Received:
     published_at: dt.datetime | None = None
     day_only: bool = False
     by_hand: bool = False
+
+    @classmethod
+    def of_entry(cls, entry: ParsedEntry) -> Received:
+        """Take what an entry of a feed gives; one without a text has its title."""
+        return cls(
+            url=entry.url,
+            guid=entry.guid,
+            title=entry.title,
+            byline=entry.byline,
+            language=entry.language,
+            html=entry.html,
+            text=entry.text or entry.title,
+            published_at=entry.published_at,
+            day_only=entry.day_only,
+        )
 
     @classmethod
     def of_page(

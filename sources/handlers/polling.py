@@ -90,17 +90,7 @@ def _store(
     *, feed: Feed, reply: Reply, parsed: ParsedFeed | None, now: dt.datetime
 ) -> None:
     received = [
-        Received(
-            url=entry.url,
-            guid=entry.guid,
-            title=entry.title,
-            byline=entry.byline,
-            language=entry.language,
-            html=entry.html,
-            text=entry.text or entry.title,
-            published_at=entry.published_at,
-            day_only=entry.day_only,
-        )
+        Received.of_entry(entry)
         for entry in (parsed.entries if parsed else ())
         if entry.text or entry.title
     ]

@@ -134,19 +134,7 @@ def _entries(
     parsed = parse_feed(
         bytes(capture.body), content_type=capture.content_type, base_url=capture.url
     )
-    items = [
-        Received(
-            url=entry.url,
-            guid=entry.guid,
-            title=entry.title,
-            byline=entry.byline,
-            language=entry.language,
-            html=entry.html,
-            text=entry.text or entry.title,
-            published_at=entry.published_at,
-        )
-        for entry in parsed.entries
-    ]
+    items = [Received.of_entry(entry) for entry in parsed.entries]
     of_article = {version.article_id: version for version in versions}
     feeds = {version.article.feed_id for version in versions}
     rows = Feed.objects.filter(Q(url=capture.url) | Q(pk__in=feeds - {None}))

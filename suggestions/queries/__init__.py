@@ -2,10 +2,7 @@
 
 from suggestions.queries.changing import (
     Changed,
-    Changes,
     Resting,
-    Told,
-    article_changes,
     lost_words,
     taken_back,
     waiting_changes,
@@ -30,6 +27,7 @@ from suggestions.queries.unread import (
     unread,
     unread_count,
 )
+from suggestions.queries.versions import Changes, Told, article_changes
 
 __all__ = [
     "NOWHERE",

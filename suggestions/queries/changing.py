@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sources.models import Article, ArticleVersion, Citation, LostWords, TakenBack
-from sources.parsing.languages import direction_of
 from sources.rendering.differences import Row, rows_of
 from things.models import Evidence
 
@@ -63,38 +62,6 @@ class Page:
     next: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """One version of an article, and what rests on it."""
-
-    number: int
-    title: str
-    fetched_at: dt.datetime
-    read_from: str
-    reread: bool
-    id: int
-    resting: tuple[Resting, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Changes:
-    """An article with its versions, newest first, and how two of them differ."""
-
-    public_id: str
-    title: str
-    outlet: str
-    url: str
-    language: str
-    direction: str
-    versions: tuple[Told, ...]
-    first: int
-    second: int
-    rows: tuple[Row, ...]
-    watch: dict[str, Any] | None
-    state: str
-    state_reason: str
-
-
 def waiting_changes() -> tuple[int, int]:
     """Return how many changed words and how many articles taken back wait for a decision."""
     return _lost().count(), TakenBack.objects.filter(state=WAITING).count()
@@ -107,7 +74,7 @@ def lost_words(before: int | None = None) -> Page:
     """
     rows = _lost().select_related("citation__version", "version__article__outlet")
     found = _page(rows.defer("version__html", "citation__version__html"), before)
-    resting = _resting(Q(citation__in=[row.citation_id for row in found]))
+    resting = resting_on(Q(citation__in=[row.citation_id for row in found]))
     return _ended(
         [
             _lost_row(row, [r for c, _, r in resting if c == row.citation_id])
@@ -121,7 +88,7 @@ def taken_back(before: int | None = None) -> Page:
     rows = TakenBack.objects.filter(state=WAITING).select_related("article__outlet")
     found = _page(rows, before)
     articles = [row.article_id for row in found]
-    resting = _resting(Q(citation__version__article__in=articles))
+    resting = resting_on(Q(citation__version__article__in=articles))
     titles = _titles(articles)
     return _ended(
         [
@@ -132,49 +99,6 @@ def taken_back(before: int | None = None) -> Page:
             )
             for row in found
         ]
-    )
-
-
-def article_changes(
-    public_id: str, first: int | None = None, second: int | None = None
-) -> Changes | None:
-    """Return an article with two of its versions compared: by default the newest two.
-
-    None where there is no such article, or no such version.
-    """
-    article = (
-        Article.objects.select_related("outlet", "watch")
-        .filter(public_id=public_id)
-        .first()
-    )
-    if article is None:
-        return None
-    versions = list(article.versions.defer("text", "html").order_by("-number"))
-    second = second or versions[0].number
-    first = first or max(second - 1, 1)
-    texts = dict(
-        article.versions.filter(number__in=[first, second]).values_list(
-            "number", "text"
-        )
-    )
-    if {first, second} - texts.keys():
-        return None
-    resting = _resting(Q(citation__version__article=article))
-    watch = getattr(article, "watch", None)
-    return Changes(
-        public_id=article.public_id,
-        title=versions[0].title,
-        outlet=article.outlet.name,
-        url=article.url,
-        language=versions[0].language,
-        direction=direction_of(versions[0].language),
-        versions=tuple(_told(v, [r for _, _, r in resting]) for v in versions),
-        first=first,
-        second=second,
-        rows=tuple(rows_of(texts[first], texts[second])),
-        watch=_watched(watch) if watch else None,
-        state=article.state,
-        state_reason=article.state_reason,
     )
 
 
@@ -195,7 +119,7 @@ def _ended(rows: Sequence[Changed]) -> Page:
     return Page(shown, shown[-1].id if len(rows) > PAGE else None)
 
 
-def _resting(wanted: Q) -> list[tuple[int, int, Resting]]:
+def resting_on(wanted: Q) -> list[tuple[int, int, Resting]]:
     """Return number of citation and article of each thing that rests on some citations."""
     rows = Evidence.objects.filter(wanted).select_related("thing", "citation__version")
     rows = rows.defer("citation__version__text", "citation__version__html")
@@ -282,23 +206,3 @@ def _titles(articles: Sequence[int]) -> dict[int, tuple[str, str]]:
     rows = ArticleVersion.objects.filter(article__in=articles).order_by("number")
     found = rows.values_list("article_id", "title", "language")
     return {article: (title, language) for article, title, language in found}
-
-
-def _told(version: ArticleVersion, resting: Sequence[Resting]) -> Told:
-    return Told(
-        id=version.pk,
-        number=version.number,
-        title=version.title,
-        fetched_at=version.fetched_at,
-        read_from=version.get_read_from_display() if version.read_from else "",
-        reread=version.cause == ArticleVersion.Cause.REREAD,
-        resting=tuple(r for r in resting if r.version == version.number),
-    )
-
-
-def _watched(watch: Any) -> dict[str, Any]:
-    names = ("state", "next_look_at", "last_look_at", "looks", "failures", "last_error")
-    return {
-        **{name: getattr(watch, name) for name in names},
-        "words": watch.get_state_display(),
-    }

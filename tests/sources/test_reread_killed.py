@@ -23,11 +23,16 @@ def test_killed_half_way_it_leaves_whole_captures_and_goes_on(
     killed = subprocess.run(
         [sys.executable, "manage.py", "reread", "--all"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": servers.url_of(own_database), "SECRET_KEY": "only-for-a-test", "LOCAL": "1", "CRASH_AT": "reread"},
+        env={
+            **os.environ,
+            "LOCAL": "1",
+            "DATABASE_URL": servers.url_of(own_database),
+            "CRASH_AT": "reread",
+        },
         capture_output=True,
         timeout=300,
         check=False,
-    )  # fmt: skip
+    )
     assert killed.returncode == 137
     done = ArticleVersion.objects.filter(cause="reread").count()
     assert done == 2  # the feed's capture, whole
