@@ -26,7 +26,10 @@ STATEMENT = Kind(
     type=lambda draft: draft.form,
     strand=lambda proposed: "statement",
     check=claims.check_statement,
-    brief=lambda draft: {"voice": draft.voice},
+    brief=lambda draft: {
+        "voice": draft.voice,
+        "statement_kind": draft.statement_kind,
+    },
     refusals={
         "statement_whole": "Give the words, and who said them.",
         "statement_translation_owned": "Say whose translation this is, and into which language.",

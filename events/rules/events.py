@@ -19,7 +19,10 @@ from events.rules.keys import (
     StatementKey,
 )
 from parties.rules.keys import ActorKey, PlaceKey
-from things.rules.kinds import Proposed, Source
+from things.rules.kinds import Names, Proposed, Source
+
+# Kinds of statement that tell what somebody thinks, not what is so.
+OPINIONS = ("opinion", "analysis")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,13 +109,27 @@ LEG_DATES = ("planned_on", "actual_on")
 def check_event(proposed: Proposed) -> None:
     """Refuse an event that its sources cannot have told of (I3), or that is in no one place.
 
+    What somebody thinks of something is no evidence that it happened (I8).
+
     :raises RuleBroken: in words.
     """
     draft: EventDraft = proposed.draft
     if draft.modality == "happened":
         refuse_foretold(draft.date, proposed.sources)
+        _refuse_opinion(draft, proposed.names)
     if draft.precision and not draft.place:
         raise RuleBroken("Name the place that this is how exactly known.")
+
+
+def _refuse_opinion(draft: EventDraft, names: Names) -> None:
+    if not draft.statement:
+        return
+    found = names.of(("statement",), draft.statement).brief.get("statement_kind")
+    if found in OPINIONS:
+        raise RuleBroken(
+            f"That statement is an {found}, which is no evidence that something happened. "
+            "Name another, or leave it out."
+        )
 
 
 def refuse_foretold(date: FuzzyDate, sources: tuple[Source, ...]) -> None:
