@@ -9,6 +9,7 @@ from core.drafts import Coded, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from core.text import same_words
+from events.rules.events import refuse_foretold
 from events.rules.keys import (
     CohortKey,
     EventKey,
@@ -27,6 +28,8 @@ from parties.rules.keys import (
 )
 from things.rules.kinds import Name, Proposed
 
+# Figures of what is to come.
+AHEAD = ("planned", "projected")
 QUOTED = ("direct_quotation", "partial_quotation")
 
 
@@ -113,9 +116,12 @@ class FigureDraft:
 def check_statement(proposed: Proposed) -> None:
     """Refuse a quotation that is not what its source says (I6), and an unowned translation.
 
+    Nothing was said after all of its sources were published (I3).
+
     :raises RuleBroken: in words.
     """
     draft: StatementDraft = proposed.draft
+    refuse_foretold(draft.said_on, proposed.sources)
     quoted = [s.exact for s in proposed.sources if s.exact]
     printed = [draft.words, *(passage.words for passage in draft.continued)]
     if draft.form in QUOTED and quoted and not all_stand_in(printed, quoted):
@@ -135,9 +141,13 @@ def all_stand_in(printed: Iterable[str], quoted: Iterable[str]) -> bool:
 def check_figure(proposed: Proposed) -> None:
     """Refuse a derived number without its formula, and a formula for what was reported.
 
+    Only what is planned or projected counts for a day after all of its sources (I3).
+
     :raises RuleBroken: in words.
     """
     draft: FigureDraft = proposed.draft
+    if draft.modality not in AHEAD:
+        refuse_foretold(draft.as_of, proposed.sources)
     if (draft.modality == "derived") != bool(draft.formula):
         raise RuleBroken(
             "A derived number shows its formula, and no other number has one."

@@ -21,6 +21,8 @@ from events.rules.keys import (
 from parties.rules.keys import ActorKey, PlaceKey
 from things.rules.kinds import Names, Proposed, Source
 
+# How an event is told that has not been; all else is told as past.
+TO_COME = ("planned", "hypothetical")
 # Kinds of statement that tell what somebody thinks, not what is so.
 OPINIONS = ("opinion", "analysis")
 
@@ -114,8 +116,9 @@ def check_event(proposed: Proposed) -> None:
     :raises RuleBroken: in words.
     """
     draft: EventDraft = proposed.draft
-    if draft.modality == "happened":
+    if draft.modality not in TO_COME:
         refuse_foretold(draft.date, proposed.sources)
+    if draft.modality == "happened":
         _refuse_opinion(draft, proposed.names)
     if draft.precision and not draft.place:
         raise RuleBroken("Name the place that this is how exactly known.")
@@ -133,16 +136,37 @@ def _refuse_opinion(draft: EventDraft, names: Names) -> None:
 
 
 def refuse_foretold(date: FuzzyDate, sources: tuple[Source, ...]) -> None:
-    """Refuse what would have happened after all of its sources were published (I3).
+    """Refuse what would have been after all of its sources were published (I3).
+
+    Its latest day is not after the newest source either (standards 2.3); an end that is left
+    open is no day.
 
     :raises RuleBroken: in words.
     """
     days = [s.published_on for s in sources if s.published_on]
-    if date.earliest and days and date.earliest > max(days):
+    if not days:
+        return
+    newest = max(days)
+    if date.earliest and date.earliest > newest:
         raise RuleBroken(
-            f"Its newest source was published on {max(days):%d %B %Y}, before it can have "
+            f"Its newest source was published on {newest:%d %B %Y}, before it can have "
             "happened. Is it planned?"
         )
+    if date.latest and date.latest > newest:
+        raise RuleBroken(
+            f"Its newest source was published on {newest:%d %B %Y}, so it was not later than "
+            f"that. Write {_until(date, newest)}."
+        )
+
+
+def _until(date: FuzzyDate, newest: dt.date) -> str:
+    """Return the EDTF of a date that ends when its newest source was out."""
+    first = date.earliest.isoformat() if date.earliest else ".."
+    if first == newest.isoformat():
+        return first
+    if date.kind == "span":
+        return f"{first}/{newest}"
+    return f"[{first if date.earliest else ''}..{newest}]"
 
 
 def check_date_claim(proposed: Proposed) -> None:
