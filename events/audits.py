@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations, groupby
+
+from django.db.models import Exists, OuterRef
 
 from core.audit import Finding
-from events.models import Figure, Statement
+from events.models import AgreementClause, Figure, Obligation, Phase, Statement
+from events.rules.agreements import surely_before
 from events.rules.claims import QUOTED, all_stand_in, least_of, most_of
 from things.models import Evidence, Thing
 from vocabularies.rules import term_id
@@ -32,6 +36,29 @@ def parts_of_figures() -> Iterator[Finding]:
         ):
             words = "Another claimant, day or unit than its whole's."
             yield _of(part.thing, "a part is within its whole", words)
+
+
+def phases_in_order() -> Iterator[Finding]:
+    """See that no phase is planned to start before an earlier one of its agreement (I13)."""
+    rows = Phase.objects.exclude(planned_start_edtf="").select_related("thing")
+    rows = rows.order_by("agreement_id", "ordinal")
+    for _, phases in groupby(rows.iterator(), key=lambda phase: phase.agreement_id):
+        for one, other in combinations(phases, 2):
+            if surely_before(other.planned_start, one.planned_start):
+                words = f"It is planned to start before phase {one.ordinal}."
+                yield _of(other.thing, "phases follow one another", words)
+
+
+def clauses_cited() -> Iterator[Finding]:
+    """See that a clause that an obligation cites is in the agreement's text, where that is held."""
+    clause = AgreementClause.objects.filter(
+        thing=OuterRef("agreement"), ref=OuterRef("clause")
+    )
+    rows = Obligation.objects.filter(agreement__held_text__isnull=False)
+    rows = rows.exclude(clause="").filter(~Exists(clause)).select_related("thing")
+    for obligation in rows.iterator():
+        words = f"The text has no clause {obligation.clause}."
+        yield _of(obligation.thing, "a cited clause is in its text", words)
 
 
 def quoted_statements() -> Iterator[Finding]:
