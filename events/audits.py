@@ -10,9 +10,16 @@ from django.db.models import Exists, OuterRef
 from core.audit import Finding
 from events.models import AgreementClause, Figure, Obligation, Phase, Statement
 from events.rules.agreements import surely_before
-from events.rules.claims import QUOTED, all_stand_in, least_of, most_of
+from events.rules.claims import (
+    QUOTED,
+    all_stand_in,
+    is_larger,
+    least_of,
+    most_of,
+    of_one_family,
+)
 from things.models import Evidence, Thing
-from vocabularies.rules import term_id
+from vocabularies.rules import code_of, term_id
 
 FORMS = [term_id("statement_form", form) for form in QUOTED]
 
@@ -24,8 +31,7 @@ def parts_of_figures() -> Iterator[Finding]:
         whole = part.part_of
         if whole is None or part.quantity is None or whole.quantity is None:
             continue
-        least, most = least_of(part.quantity), most_of(whole.quantity)
-        if least is not None and most is not None and least > most:
+        if is_larger(least_of(part.quantity), most_of(whole.quantity)):
             yield _of(part.thing, "a part is within its whole", "It is larger.")
         own = (part.claimant_id, part.claimant_words, part.as_of_edtf, part.unit_id)
         if own != (
@@ -35,6 +41,10 @@ def parts_of_figures() -> Iterator[Finding]:
             whole.unit_id,
         ):
             words = "Another claimant, day or unit than its whole's."
+            yield _of(part.thing, "a part is within its whole", words)
+        measures = code_of(part.measure_id), code_of(whole.measure_id)
+        if not of_one_family(*measures):
+            words = f"{measures[0]} is no part of {measures[1]}."
             yield _of(part.thing, "a part is within its whole", words)
 
 

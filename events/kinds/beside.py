@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from core.errors import RuleBroken
-from events.models import Obligation, Phase
+from events.models import Figure, Obligation, Phase
 from events.rules.agreements import AgreementDraft, PhaseDraft, surely_before
+from events.rules.claims import FigureDraft, is_larger, least_of, most_of
 
 
 def keep_clauses(number: int, draft: AgreementDraft) -> None:
@@ -39,4 +40,19 @@ def keep_order(number: int, draft: PhaseDraft) -> None:
             raise RuleBroken(
                 f"Phase {other.ordinal} of the agreement is planned to start "
                 f"{'before' if is_later else 'after'} that."
+            )
+
+
+def keep_parts(number: int, draft: FigureDraft) -> None:
+    """Refuse a number that is smaller than a part of it (I5).
+
+    :raises RuleBroken: in words.
+    """
+    most = most_of(draft.quantity)
+    if most is None:
+        return
+    for part in Figure.objects.filter(part_of=number).select_related("thing"):
+        if part.quantity and is_larger(least_of(part.quantity), most):
+            raise RuleBroken(
+                f"Its part “{part.thing.label}” is larger: change that first."
             )

@@ -1,4 +1,4 @@
-"""What must fit the things beside it: phases in order (I13), clauses that are cited."""
+"""What must fit what is beside it: phases (I13), clauses that are cited, parts of a number (I5)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from core.audit import Finding
 from core.dates import from_edtf
 from core.errors import RuleBroken
-from events.audits import clauses_cited, phases_in_order
-from events.models import AgreementClause, Phase
+from events.audits import clauses_cited, parts_of_figures, phases_in_order
+from events.models import AgreementClause, Figure, Phase
 from events.rules.agreements import ClausePart
 from tests import makers
 from tests.events import pacts
+from tests.timeline import stories
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,28 @@ def test_each_look_takes_one_query_however_much_there_is(check: object) -> None:
     with CaptureQueriesContext(connection) as taken:
         assert list(check()) == []  # type: ignore[operator]
     assert len(taken) == 1
+
+
+def test_a_number_is_not_corrected_below_a_part_of_it() -> None:
+    process = makers.make_process()
+    whole = stories.figure(process, "417")
+    part = stories.figure(process, "400", part_of=whole.public_id)
+    with pytest.raises(RuleBroken, match=r"Its part “400 .*” is larger"):
+        stories.mended(whole, quantity=stories.counted("300"))
+    stories.mended(part, quantity=stories.counted("300"))
+    stories.mended(whole, quantity=stories.counted("300"))
+    assert list(parts_of_figures()) == []
+
+
+def test_a_part_counts_what_may_be_among_what_its_whole_counts() -> None:
+    process = makers.make_process()
+    whole = stories.figure(process, "417", measure="held")
+    given = {"part_of": whole.public_id}
+    with pytest.raises(RuleBroken, match="people of the kind that its whole counts"):
+        stories.figure(process, "4", measure="killed", **given)
+    part = stories.figure(process, "4", measure="held_deceased", **given)
+    assert list(parts_of_figures()) == []
+    Figure.objects.filter(pk=part.pk).update(measure="measure:killed")
+    assert rules(list(parts_of_figures())) == [
+        (f"figure {part.public_id}", "killed is no part of held.")
+    ]
