@@ -139,22 +139,21 @@ def refuse_foretold(date: FuzzyDate, sources: tuple[Source, ...]) -> None:
     """Refuse what would have been after all of its sources were published (I3).
 
     Its latest day is not after the newest source either (standards 2.3); an end that is left
-    open is no day.
+    open is no day. A source that states no day was out when it was first seen.
 
     :raises RuleBroken: in words.
     """
-    days = [s.published_on for s in sources if s.published_on]
-    if not days:
+    if not sources:
         return
-    newest = max(days)
+    newest = max(s.known_on for s in sources)
     if date.earliest and date.earliest > newest:
         raise RuleBroken(
-            f"Its newest source was published on {newest:%d %B %Y}, before it can have "
+            f"Its newest source was out on {newest:%d %B %Y}, before it can have "
             "happened. Is it planned?"
         )
     if date.latest and date.latest > newest:
         raise RuleBroken(
-            f"Its newest source was published on {newest:%d %B %Y}, so it was not later than "
+            f"Its newest source was out on {newest:%d %B %Y}, so it was not later than "
             f"that. Write {_until(date, newest)}."
         )
 
