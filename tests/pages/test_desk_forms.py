@@ -93,7 +93,7 @@ def test_the_forms_offer_only_terms_that_are_current(review: dict[str, Any]) -> 
 
     assert "support.expressed" in offered()
     deprecate_term(
-        term="event_type:support.expressed", successor="event_type:statement.public",
+        term="event_type:support.expressed", version=1, successor="event_type:statement.public",
         note="Too wide.", by=makers.CHIEF, now=makers.NOW,
     )  # fmt: skip
     assert "support.expressed" not in offered()
