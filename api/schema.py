@@ -157,7 +157,7 @@ def detail_schema(kind: Kind) -> Described:
         parameters=[KEY, *PAST_PARAMETERS, _number("version", "One of its versions.")],
         responses={
             200: OpenApiResponse(document_shape(kind)),
-            301: MOVED,
+            302: MOVED,
             400: WRONG,
             404: NONE,
             410: GONE,

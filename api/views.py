@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NoReturn
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -58,7 +58,7 @@ class ThingDetail(ThingView):
         if isinstance(standing, Moved):
             query = request.META.get("QUERY_STRING", "")
             path = f"{standing.api_path}?{query}" if query else standing.api_path
-            return HttpResponsePermanentRedirect(path)
+            return HttpResponseRedirect(path)
         return _refused(standing)
 
 

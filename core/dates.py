@@ -110,6 +110,19 @@ def from_edtf(
     )
 
 
+def agrees(date: FuzzyDate) -> bool:
+    """Tell whether a date is what its EDTF string reads as: its bounds, and one day or a span.
+
+    Cheap to ask of many: bounds are kept (``_bounds``).
+    """
+    try:
+        read = from_edtf(date.edtf)
+    except BadDate:
+        return False
+    own = (date.edtf, date.earliest, date.latest, date.kind)
+    return own == (read.edtf, read.earliest, read.latest, read.kind)
+
+
 def on(day: dt.date, *, text: str = "") -> FuzzyDate:
     """Return the fuzzy date of one whole day."""
     return from_edtf(day.isoformat(), text=text)

@@ -19,6 +19,7 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_unstructure_fn
 
+from core.dates import FuzzyDate
 from core.text import normal
 
 
@@ -125,6 +126,18 @@ def marked(draft: Any) -> Iterator[tuple[Mark, str]]:
                 yield from marked(one) if one is not None else ()
             elif field.mark and one and isinstance(one, str):
                 yield field.mark, one
+
+
+def dates_in(draft: Any) -> Iterator[tuple[str, FuzzyDate]]:
+    """Return every date of a draft and of its parts with its path, such as ``terms.0.due``."""
+    for field in fields_of(type(draft)):
+        value = getattr(draft, field.name)
+        for n, one in enumerate(value if field.many else (value,)):
+            path = f"{field.name}.{n}" if field.many else field.name
+            if isinstance(one, FuzzyDate):
+                yield path, one
+            elif field.nested and one is not None:
+                yield from ((f"{path}.{p}", date) for p, date in dates_in(one))
 
 
 def to_plain(draft: Any) -> dict[str, Any]:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations, groupby
+
+from django.db.models import Exists, OuterRef
 
 from core.audit import Finding
-from events.models import Figure, Statement
-from events.rules.claims import QUOTED, all_stand_in, least_of, most_of
+from events.models import AgreementClause, Figure, Obligation, Phase, Statement
+from events.rules.agreements import surely_before
+from events.rules.claims import (
+    QUOTED,
+    all_stand_in,
+    is_larger,
+    least_of,
+    most_of,
+    of_one_family,
+)
 from things.models import Evidence, Thing
-from vocabularies.rules import term_id
+from vocabularies.rules import code_of, term_id
 
 FORMS = [term_id("statement_form", form) for form in QUOTED]
 
@@ -20,8 +31,7 @@ def parts_of_figures() -> Iterator[Finding]:
         whole = part.part_of
         if whole is None or part.quantity is None or whole.quantity is None:
             continue
-        least, most = least_of(part.quantity), most_of(whole.quantity)
-        if least is not None and most is not None and least > most:
+        if is_larger(least_of(part.quantity), most_of(whole.quantity)):
             yield _of(part.thing, "a part is within its whole", "It is larger.")
         own = (part.claimant_id, part.claimant_words, part.as_of_edtf, part.unit_id)
         if own != (
@@ -32,6 +42,33 @@ def parts_of_figures() -> Iterator[Finding]:
         ):
             words = "Another claimant, day or unit than its whole's."
             yield _of(part.thing, "a part is within its whole", words)
+        measures = code_of(part.measure_id), code_of(whole.measure_id)
+        if not of_one_family(*measures):
+            words = f"{measures[0]} is no part of {measures[1]}."
+            yield _of(part.thing, "a part is within its whole", words)
+
+
+def phases_in_order() -> Iterator[Finding]:
+    """See that no phase is planned to start before an earlier one of its agreement (I13)."""
+    rows = Phase.objects.exclude(planned_start_edtf="").select_related("thing")
+    rows = rows.order_by("agreement_id", "ordinal")
+    for _, phases in groupby(rows.iterator(), key=lambda phase: phase.agreement_id):
+        for one, other in combinations(phases, 2):
+            if surely_before(other.planned_start, one.planned_start):
+                words = f"It is planned to start before phase {one.ordinal}."
+                yield _of(other.thing, "phases follow one another", words)
+
+
+def clauses_cited() -> Iterator[Finding]:
+    """See that a clause that an obligation cites is in the agreement's text, where that is held."""
+    clause = AgreementClause.objects.filter(
+        thing=OuterRef("agreement"), ref=OuterRef("clause")
+    )
+    rows = Obligation.objects.filter(agreement__held_text__isnull=False)
+    rows = rows.exclude(clause="").filter(~Exists(clause)).select_related("thing")
+    for obligation in rows.iterator():
+        words = f"The text has no clause {obligation.clause}."
+        yield _of(obligation.thing, "a cited clause is in its text", words)
 
 
 def quoted_statements() -> Iterator[Finding]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from django.db.models import Prefetch
+
 from events.models import Process, Route, RouteRule
 from events.rules.routing import Rule, matching
+from things.models import Thing
+from things.queries import MERGED_FAR, standing_of
 from vocabularies.queries import choices
 
 
@@ -21,18 +25,25 @@ def type_choices() -> list[tuple[str, str]]:
 
 
 def route_rules() -> list[Rule]:
-    """Return the active rules by which articles belong to processes, oldest first."""
+    """Return the active rules by which articles belong to processes, oldest first.
+
+    A name that was merged is read as what it was merged into.
+    """
     rows = RouteRule.objects.filter(active=True).order_by("pk")
-    return [
-        Rule(
-            id=row.pk,
-            process=row.process_id,
-            feed=row.feed_id,
-            names=frozenset(thing.slug or "" for thing in row.names.all()),
-            least_names=row.least_names,
-        )
-        for row in rows.prefetch_related("names")
-    ]
+    names = Prefetch("names", queryset=Thing.objects.select_related(MERGED_FAR))
+    return [_rule(row) for row in rows.prefetch_related(names)]
+
+
+def _rule(row: RouteRule) -> Rule:
+    """Return a rule as values. Two of its names that are one by now count as one."""
+    names = {standing_of(thing).slug or "" for thing in row.names.all()}
+    return Rule(
+        id=row.pk,
+        process=row.process_id,
+        feed=row.feed_id,
+        names=frozenset(names),
+        least_names=min(row.least_names, len(names)),
+    )
 
 
 def processes_of(article: int) -> list[Process]:

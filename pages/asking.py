@@ -11,7 +11,7 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
 )
 from django.shortcuts import render
 
@@ -123,7 +123,7 @@ def away(
     if isinstance(standing, Moved):
         query = request.META.get("QUERY_STRING", "")
         path = f"{standing.path}?{query}" if query else standing.path
-        return HttpResponsePermanentRedirect(path)
+        return HttpResponseRedirect(path)
     context = {**(asked.context if asked else {}), "standing": standing}
     if isinstance(standing, Gone):
         return render(request, "gone.html", context | _told(standing), status=410)

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core.audit import Finding
-from core.dates import FuzzyDate, from_edtf
-from core.drafts import Ours, fields_of, marked
+from core.dates import agrees
+from core.drafts import Ours, dates_in, marked
 from core.wording import contested
 from editions.models import Edition
 from editions.models.columns import CURRENT
@@ -120,13 +120,10 @@ def _row(
         return
     expected = columns_of(kind.model, draft, names) | kind.more(draft, names)
     yield from _differences(thing, row, expected, names)
-    for field in fields_of(kind.draft):
-        date = getattr(draft, field.name)
-        if isinstance(date, FuzzyDate):
-            read = from_edtf(date.edtf)
-            if (read.earliest, read.latest) != (date.earliest, date.latest):
-                words = f"{field.name}: {date.edtf} has other bounds."
-                yield _of(thing, "bounds follow from the EDTF string", words)
+    for path, date in dates_in(draft):
+        if not agrees(date):
+            words = f"{path}: {date.edtf} has other bounds."
+            yield _of(thing, "bounds follow from the EDTF string", words)
 
 
 def _parts(

@@ -25,7 +25,9 @@ from vocabularies.rules import code_of, term_id
 
 # What stands for the name of a thing that was taken back for safety, privacy or law.
 WITHHELD = "withheld"
-ABOUT = "about__merged_into__merged_into__merged_into"
+# How far one query follows things that were merged into others.
+MERGED_FAR = "merged_into__merged_into__merged_into"
+ABOUT = f"about__{MERGED_FAR}"
 # Whoever looks at all things looks at so many at a time.
 BATCH = 200
 
@@ -64,7 +66,7 @@ def _looked_up(wanted: dict[str, set[str]], among: ThingQuerySet) -> Names:
         condition |= Q(kind=kind, slug__in=keys) | Q(kind=kind, public_id__in=keys)
     found: dict[tuple[str, str], Name] = {}
     rows = among.filter(condition)
-    for thing in rows.select_related("merged_into__merged_into__merged_into"):
+    for thing in rows.select_related(MERGED_FAR):
         name = _name(thing)
         found[thing.kind, thing.public_id] = name
         if thing.slug:
@@ -190,7 +192,7 @@ def subjects(abouts: Iterable[int | None]) -> list[Thing]:
     rows = Thing.objects.filter(pk__in=[pk for pk in abouts if pk])
     found = {
         standing.pk: standing
-        for thing in rows.select_related("merged_into__merged_into__merged_into")
+        for thing in rows.select_related(MERGED_FAR)
         if (standing := standing_of(thing)).state == Thing.State.PUBLISHED
     }
     return list(found.values())

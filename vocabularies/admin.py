@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,7 +17,16 @@ from vocabularies.actions import add_term, change_term, deprecate_term
 from vocabularies.models import Term
 
 NEW = ("scheme", "code", "label", "definition", "source", "strand")
-KEPT = ("label", "definition", "translations", "maps", "successor", "note")
+WORDING = ("label", "definition", "translations", "maps")
+KEPT = (
+    "label",
+    "definition",
+    "translations",
+    "maps",
+    "successor",
+    "note",
+    "version_read",
+)
 
 
 class TermForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -27,9 +37,15 @@ class TermForm(forms.ModelForm):  # type: ignore[type-arg]
         label="Why", required=False, help_text="Kept with the change."
     )
 
+    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = Term
         fields = ("label", "definition", "translations", "maps", "successor")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version_read"] = self.instance.version
 
     def _post_clean(self) -> None:
         """Do what the form asks for, unless it is wrong in itself."""
@@ -50,12 +66,19 @@ class TermForm(forms.ModelForm):  # type: ignore[type-arg]
         return add_term(**{**values, "scheme": values["scheme"].pk}, **given)
 
     def _change(self, given: dict[str, Any]) -> Term:
-        data, term = self.cleaned_data, self.instance
-        given["note"] = data["note"]
-        if data["successor"] and data["successor"] != term.successor:
-            return deprecate_term(term=term.pk, successor=data["successor"].pk, **given)
-        values = {n: data[n] for n in ("label", "definition", "translations", "maps")}
-        return change_term(term=term.pk, **values, **given)
+        """Reword the term, or deprecate it, or both: then neither happens without the other."""
+        data, term = self.cleaned_data, cast(Term, self.instance)
+        given |= {"term": term.pk, "note": data["note"]}
+        heir, version = data["successor"], data["version_read"] or 0
+        ends = bool(heir) and heir != term.successor
+        worded = {n: data[n] for n in WORDING if data[n] is not None}
+        with transaction.atomic():
+            if not ends or any(getattr(term, n) != v for n, v in worded.items()):
+                term = change_term(version=version, **worded, **given)
+                version = term.version
+            if ends:
+                term = deprecate_term(version=version, successor=heir.pk, **given)
+        return term
 
 
 class NewTermForm(TermForm):

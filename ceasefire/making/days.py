@@ -17,7 +17,7 @@ def whole(day: dt.date) -> FuzzyDate:
 
 
 def fuzzy(day: dt.date, luck: Chance) -> FuzzyDate:
-    """Return a date that begins on or before a day, known exactly in nine of ten cases.
+    """Return a date that ends on a day, known exactly in nine of ten cases.
 
     The bounds are those that ``core.dates.from_edtf`` reads; its parser takes 20 ms a string,
     which would be most of the time that making a record takes.
@@ -34,8 +34,11 @@ def fuzzy(day: dt.date, luck: Chance) -> FuzzyDate:
         return _date(edtf, f"{first.day} to {day.day} {day:%B}", first, day)
     if how == 2:
         return _date(f"{day.isoformat()}?", f"perhaps on {day.day} {day:%B}", day, day)
-    last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    return _date(f"{day:%Y-%m}", f"in {day:%B}", day.replace(day=1), last)
+    first = day.replace(day=1)
+    if day.day == calendar.monthrange(day.year, day.month)[1]:
+        return _date(f"{day:%Y-%m}", f"in {day:%B}", first, day)
+    edtf = f"[{first.isoformat()}..{day.isoformat()}]"
+    return _date(edtf, f"this {day:%B}", first, day)
 
 
 def _date(edtf: str, text: str, first: dt.date, last: dt.date) -> FuzzyDate:

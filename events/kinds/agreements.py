@@ -4,6 +4,7 @@ from typing import Any
 
 from editions.rules import Dated
 from events import models
+from events.kinds import beside
 from events.rules import agreements
 from things.rules.kinds import Kind
 
@@ -46,6 +47,7 @@ AGREEMENT = Kind(
     type=lambda draft: draft.stage,
     strand=lambda proposed: "negotiation",
     check=agreements.check_agreement,
+    beside=beside.keep_clauses,
     more=lambda draft, names: {"held_text_id": draft.text_version},
     brief=_agreement_brief,
     refusals={
@@ -104,6 +106,7 @@ PHASE = Kind(
     type=lambda draft: draft.status,
     strand=lambda proposed: "negotiation",
     check=agreements.check_phase,
+    beside=beside.keep_order,
     brief=_phase_brief,
     refusals={
         "phase_named": "Name: This field cannot be blank.",

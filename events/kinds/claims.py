@@ -4,6 +4,7 @@ from typing import Any
 
 from editions.rules import Dated
 from events import models
+from events.kinds import beside
 from events.rules import claims
 from things.rules.kinds import Kind, Names
 
@@ -26,7 +27,10 @@ STATEMENT = Kind(
     type=lambda draft: draft.form,
     strand=lambda proposed: "statement",
     check=claims.check_statement,
-    brief=lambda draft: {"voice": draft.voice},
+    brief=lambda draft: {
+        "voice": draft.voice,
+        "statement_kind": draft.statement_kind,
+    },
     refusals={
         "statement_whole": "Give the words, and who said them.",
         "statement_translation_owned": "Say whose translation this is, and into which language.",
@@ -47,6 +51,7 @@ def _figure_brief(draft: claims.FigureDraft) -> dict[str, Any]:
         "claimant_words": draft.claimant_words,
         "as_of": draft.as_of.edtf,
         "unit": draft.unit,
+        "measure": draft.measure,
         "most": claims.most_of(draft.quantity),
     }
 
@@ -61,6 +66,7 @@ FIGURE = Kind(
     type=lambda draft: draft.measure,
     strand=lambda proposed: "statement",
     check=claims.check_figure,
+    beside=beside.keep_parts,
     brief=_figure_brief,
     refusals={
         "figure_share_within_the_whole": "A share is at most 100 per cent.",

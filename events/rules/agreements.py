@@ -161,11 +161,18 @@ def is_of(agreement: Name, part: Name, *, asked: str) -> bool:
 
 def _refuse_earlier(start: FuzzyDate, before: FuzzyDate) -> None:
     """Refuse a phase that is planned to start for sure before the one that it comes after."""
-    if start.latest and before.earliest and start.latest < before.earliest:
+    if before.earliest and surely_before(start, before):
         raise RuleBroken(
             f"The phase before it is planned to start on {before.earliest:%d %B %Y}, "
             "later than this one."
         )
+
+
+def surely_before(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    """Say whether one date is before another wherever in their bounds they are."""
+    if one is None or other is None or one.latest is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest
 
 
 def first_known(*dates: FuzzyDate | None) -> FuzzyDate | None:

@@ -9,6 +9,7 @@ from core.drafts import Coded, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from core.text import same_words
+from events.rules.events import refuse_foretold
 from events.rules.keys import (
     CohortKey,
     EventKey,
@@ -27,6 +28,28 @@ from parties.rules.keys import (
 )
 from things.rules.kinds import Name, Proposed
 
+# Figures of what is to come.
+AHEAD = ("planned", "projected")
+# Measures of people who may be counted as parts of one another. Every other measure is a
+# family of its own.
+FAMILIES = (
+    frozenset(
+        {
+            "taken_captive",
+            "arrested",
+            "held",
+            "held_alive",
+            "held_deceased",
+            "unaccounted",
+            "released",
+            "rescued",
+            "remains_returned",
+            "died_in_custody",
+        }
+    ),
+    frozenset({"killed", "injured", "missing"}),
+    frozenset({"displaced", "returned"}),
+)
 QUOTED = ("direct_quotation", "partial_quotation")
 
 
@@ -113,9 +136,12 @@ class FigureDraft:
 def check_statement(proposed: Proposed) -> None:
     """Refuse a quotation that is not what its source says (I6), and an unowned translation.
 
+    Nothing was said after all of its sources were published (I3).
+
     :raises RuleBroken: in words.
     """
     draft: StatementDraft = proposed.draft
+    refuse_foretold(draft.said_on, proposed.sources)
     quoted = [s.exact for s in proposed.sources if s.exact]
     printed = [draft.words, *(passage.words for passage in draft.continued)]
     if draft.form in QUOTED and quoted and not all_stand_in(printed, quoted):
@@ -135,9 +161,13 @@ def all_stand_in(printed: Iterable[str], quoted: Iterable[str]) -> bool:
 def check_figure(proposed: Proposed) -> None:
     """Refuse a derived number without its formula, and a formula for what was reported.
 
+    Only what is planned or projected counts for a day after all of its sources (I3).
+
     :raises RuleBroken: in words.
     """
     draft: FigureDraft = proposed.draft
+    if draft.modality not in AHEAD:
+        refuse_foretold(draft.as_of, proposed.sources)
     if (draft.modality == "derived") != bool(draft.formula):
         raise RuleBroken(
             "A derived number shows its formula, and no other number has one."
@@ -168,9 +198,24 @@ def _check_part(proposed: Proposed) -> None:
         raise RuleBroken("A part and its whole have one claimant.")
     if draft.as_of.edtf != whole["as_of"] or draft.unit != whole["unit"]:
         raise RuleBroken("A part and its whole are counted on one day and in one unit.")
-    least = least_of(draft.quantity)
-    if least is not None and whole["most"] is not None and least > whole["most"]:
+    if not of_one_family(draft.measure, whole.get("measure") or draft.measure):
+        raise RuleBroken("A part counts people of the kind that its whole counts.")
+    if is_larger(least_of(draft.quantity), whole["most"]):
         raise RuleBroken("A part cannot be larger than its whole.")
+
+
+def of_one_family(one: str, other: str) -> bool:
+    """Say whether people counted by one measure may be among those counted by another.
+
+    >>> of_one_family("held_alive", "held"), of_one_family("killed", "held")
+    (True, False)
+    """
+    return one == other or any({one, other} <= family for family in FAMILIES)
+
+
+def is_larger(least: float | None, most: float | None) -> bool:
+    """Say whether a part is surely larger than its whole: its least than the whole's most."""
+    return least is not None and most is not None and least > most
 
 
 def least_of(count: Quantity) -> float | None:

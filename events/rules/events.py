@@ -19,7 +19,12 @@ from events.rules.keys import (
     StatementKey,
 )
 from parties.rules.keys import ActorKey, PlaceKey
-from things.rules.kinds import Proposed, Source
+from things.rules.kinds import Names, Proposed, Source
+
+# How an event is told that has not been; all else is told as past.
+TO_COME = ("planned", "hypothetical")
+# Kinds of statement that tell what somebody thinks, not what is so.
+OPINIONS = ("opinion", "analysis")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,26 +111,61 @@ LEG_DATES = ("planned_on", "actual_on")
 def check_event(proposed: Proposed) -> None:
     """Refuse an event that its sources cannot have told of (I3), or that is in no one place.
 
+    What somebody thinks of something is no evidence that it happened (I8).
+
     :raises RuleBroken: in words.
     """
     draft: EventDraft = proposed.draft
-    if draft.modality == "happened":
+    if draft.modality not in TO_COME:
         refuse_foretold(draft.date, proposed.sources)
+    if draft.modality == "happened":
+        _refuse_opinion(draft, proposed.names)
     if draft.precision and not draft.place:
         raise RuleBroken("Name the place that this is how exactly known.")
 
 
+def _refuse_opinion(draft: EventDraft, names: Names) -> None:
+    if not draft.statement:
+        return
+    found = names.of(("statement",), draft.statement).brief.get("statement_kind")
+    if found in OPINIONS:
+        raise RuleBroken(
+            f"That statement is an {found}, which is no evidence that something happened. "
+            "Name another, or leave it out."
+        )
+
+
 def refuse_foretold(date: FuzzyDate, sources: tuple[Source, ...]) -> None:
-    """Refuse what would have happened after all of its sources were published (I3).
+    """Refuse what would have been after all of its sources were published (I3).
+
+    Its latest day is not after the newest source either (standards 2.3); an end that is left
+    open is no day. A source that states no day was out when it was first seen.
 
     :raises RuleBroken: in words.
     """
-    days = [s.published_on for s in sources if s.published_on]
-    if date.earliest and days and date.earliest > max(days):
+    if not sources:
+        return
+    newest = max(s.known_on for s in sources)
+    if date.earliest and date.earliest > newest:
         raise RuleBroken(
-            f"Its newest source was published on {max(days):%d %B %Y}, before it can have "
+            f"Its newest source was out on {newest:%d %B %Y}, before it can have "
             "happened. Is it planned?"
         )
+    if date.latest and date.latest > newest:
+        raise RuleBroken(
+            f"Its newest source was out on {newest:%d %B %Y}, so it was not later than "
+            f"that. Write {_until(date, newest)}."
+        )
+
+
+def _until(date: FuzzyDate, newest: dt.date) -> str:
+    """Return the EDTF of a date that ends when its newest source was out."""
+    first = date.earliest.isoformat() if date.earliest else ".."
+    if first == newest.isoformat():
+        return first
+    if date.kind == "span":
+        return f"{first}/{newest}"
+    return f"[{first if date.earliest else ''}..{newest}]"
 
 
 def check_date_claim(proposed: Proposed) -> None:

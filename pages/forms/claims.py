@@ -8,7 +8,7 @@ from django import forms
 from core.quantities import QUALIFIERS, BadQuantity, Qualifier, Quantity
 from core.text import same_words
 from events.rules.claims import QUOTED, FigureDraft, StatementDraft
-from pages.forms.shared import SuggestionForm
+from pages.forms.shared import OwnWordsField, SuggestionForm
 
 
 class StatementForm(SuggestionForm):
@@ -92,7 +92,7 @@ class FigureForm(SuggestionForm):
     low = forms.DecimalField(label="Lower bound", required=False, max_digits=14)
     high = forms.DecimalField(label="Upper bound", required=False, max_digits=14)
     modality = forms.ChoiceField(label="How it is told")
-    formula = forms.CharField(
+    formula = OwnWordsField(
         label="How it was worked out, if it is derived", required=False
     )
     claimant = forms.ChoiceField(label="Who says so", required=False)

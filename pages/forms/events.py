@@ -6,7 +6,7 @@ from django import forms
 
 from events.rules.events import EventDraft, EventPartyPart
 from pages.forms.choices import Choice
-from pages.forms.shared import SuggestionForm
+from pages.forms.shared import OwnWordsField, SuggestionForm
 from suggestions.rules import likely_type
 
 NO_PART: Choice = ("", "not involved")
@@ -16,11 +16,11 @@ class EventForm(SuggestionForm):
     """An event."""
 
     coded: ClassVar = {"type": "event_type", "modality": "event_modality"}
-    title = forms.CharField(label="Title", max_length=300)
+    title = OwnWordsField(label="Title", max_length=300)
     type = forms.ChoiceField(label="Type")
     modality = forms.ChoiceField(label="Happened or not")
     place = forms.ChoiceField(label="Place", required=False)
-    summary = forms.CharField(
+    summary = OwnWordsField(
         label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 

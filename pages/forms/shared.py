@@ -2,14 +2,58 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 
 from core.dates import BadDate, FuzzyDate, from_edtf
 from core.phrases import resolve
+from core.wording import contested
 from pages.forms.choices import NONE, Choice, Choices
 from suggestions.queries import Card, Review
+
+# Between the words of the field that carries them.
+BETWEEN = "|"
+
+
+class OwnWords(forms.BoundField):
+    """A field of our own words, as it is shown: with the words in it that take a side (I28)."""
+
+    @property
+    def notices(self) -> list[str]:
+        """What to look at, in words."""
+        found = contested(str(self.value() or ""))
+        return [f"“{word}” takes a side; perhaps: {better}." for word, better in found]
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Name the notice among what describes the field."""
+        named = [super().aria_describedby or ""]
+        if self.notices:
+            named.append(f"{self.auto_id}_notice")
+        return " ".join(filter(None, named)) or None
+
+
+class OwnWordsField(forms.CharField):
+    """A text of this record's own."""
+
+    bound_field_class = OwnWords
+
+
+class Seen(forms.BoundField):
+    """The words that take a side in a form as it is shown; sent back with it as seen."""
+
+    def value(self) -> str:
+        """Return them, whatever was sent."""
+        form = cast("SuggestionForm", self.form)
+        return BETWEEN.join(form.contested_words())
+
+
+class SeenField(forms.CharField):
+    """Carries those words; whoever sends them has seen the notices at their fields."""
+
+    bound_field_class = Seen
+    widget = forms.HiddenInput
 
 
 class WhenField(forms.CharField):
@@ -47,6 +91,7 @@ class SuggestionForm(forms.Form):
     """What all three forms share."""
 
     process = forms.ChoiceField(label="Process")
+    seen = SeenField(required=False)
 
     # The finding's field that holds its date, and the schemes of the fields that hold terms.
     when_key: ClassVar[str] = "when"
@@ -71,6 +116,26 @@ class SuggestionForm(forms.Form):
         self.fields["when"] = WhenField(
             found=card.finding.get(self.when_key), anchor=article.day
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Give the form back once where our own words take a side; sent again, they stand.
+
+        :raises forms.ValidationError: when some were not shown with a notice yet.
+        """
+        c = super().clean() or self.cleaned_data
+        if set(self.contested_words()) - set(c.get("seen", "").split(BETWEEN)):
+            self.add_error(
+                None,
+                "Some words take a side: see the notes at their fields. Accept it again to "
+                "keep them as they are.",
+            )
+        return c
+
+    def contested_words(self) -> list[str]:
+        """Return the words that take a side in the fields of our own words, as they stand now."""
+        fields = [self[name] for name in self.fields]
+        texts = [str(f.value() or "") for f in fields if isinstance(f, OwnWords)]
+        return sorted({word for text in texts for word, _ in contested(text)})
 
     def first_values(self) -> dict[str, Any]:
         """Return the reader's values by field."""

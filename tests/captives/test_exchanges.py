@@ -123,13 +123,13 @@ def test_a_handover_that_is_corrected_later_is_shown_as_it_was_known_then() -> N
     process = makers.make_process()
     leg = captives_leg(leg_kind="remains", actual=exactly(4))
     first = swaps.exchange_draft(process, legs=(leg,), batches=(), verifications=())
-    exchange = swaps.publish(first, sources=[swaps.source("2025-02-22")])
+    exchange = swaps.publish(first, sources=[swaps.source("2025-03-05")])
     leg = captives_leg(leg_kind="remains", actual=exactly(3))
     update_thing(
         public_id=exchange.public_id,
         version=1,
         draft=swaps.exchange_draft(process, legs=(leg,), batches=(), verifications=()),
-        sources=[swaps.source("2025-02-24", field="legs.captives.actual")],
+        sources=[swaps.source("2025-03-07", field="legs.captives.actual")],
         reason="Three were identified.",
         by=makers.EDITOR,
         now=makers.later(),
@@ -139,7 +139,7 @@ def test_a_handover_that_is_corrected_later_is_shown_as_it_was_known_then() -> N
         str(e.known_from): json.loads(e.document)["legs"][0]["actual"]["value"]
         for e in Edition.objects.filter(public_id=exchange.public_id, recorded_to=None)
     }
-    assert shown == {"2025-02-22": 4, "2025-02-24": 3}
+    assert shown == {"2025-03-05": 4, "2025-03-07": 3}
 
 
 def test_somebody_may_give_another_day_of_one_leg() -> None:

@@ -21,6 +21,8 @@ PAGE = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
 HEADING = re.compile(r"#{1,6} (?P<words>.+)")
 ROW = re.compile(r"\| `(?P<name>\w+)` \|")
 ITEM = re.compile(r"- `(?P<name>\w+)`:")
+# The words beside a name: in the first column after it, or after the colon.
+TOLD = re.compile(r"(?:\| `\w+` \|(?P<cell>[^|]*)\||- `\w+`:(?P<rest>.*))")
 
 # The columns of one date, and those of one quantity, are named after it with these.
 PARTS = (
@@ -96,6 +98,30 @@ def said_once(model: type[Model]) -> list[str]:
     ends = [*(f"_{n}_whole" for n in composed), *(f"_{n}_known" for n in terms)]
     names = [c.name for c in model._meta.constraints]
     return [name for name in names if name.endswith(tuple(ends))]
+
+
+def untold(page: str) -> list[str]:
+    """Return the fields and constraints whose row or item says nothing of them."""
+    lines = (line.strip() for line in page.splitlines())
+    rows = ((line, TOLD.match(line)) for line in lines)
+    return [
+        line
+        for line, told in rows
+        if told and not (told["cell"] or told["rest"] or "").strip()
+    ]
+
+
+def test_every_field_and_constraint_has_a_meaning_in_words() -> None:
+    assert untold(PAGE) == []
+
+
+def test_a_field_without_a_meaning_is_seen() -> None:
+    """The control: a row whose words are taken away, and an item, are found."""
+    (row,) = [x for x in PAGE.splitlines() if x.startswith("| `least_names` |")]
+    name = "route_rule_asks_for_something"
+    (item,) = [x for x in PAGE.splitlines() if x.startswith(f"- `{name}`:")]
+    blank = PAGE.replace(row, "| `least_names` | | |").replace(item, f"- `{name}`:")
+    assert untold(blank) == ["| `least_names` | | |", f"- `{name}`:"]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)

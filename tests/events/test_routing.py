@@ -13,9 +13,14 @@ from events.actions import (
     route_by_hand,
 )
 from events.models import RouteRule
-from events.queries import processes_by_article, processes_of, zone_for
+from events.queries import processes_by_article, processes_of, route_rules, zone_for
 from events.rules.routing import Rule, matching
+from parties.rules.drafts import PartyDraft
+from suggestions.extraction.names import named_in
+from suggestions.queries import gazetteer
 from tests import makers
+from tests.things import verbs
+from things.models import Thing
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +122,56 @@ def test_an_ended_rule_routes_no_more() -> None:
     assert processes_of(article) == []
     with pytest.raises(RuleBroken, match="no such rule"):
         end_route_rule(rule=made.pk, by=makers.EDITOR, now=makers.NOW)
+
+
+def routed(text: str) -> list[str]:
+    """The processes of a new article, of what its own names lead to."""
+    version = makers.make_version(text)
+    named = named_in(version.text, gazetteer())
+    route_article(
+        article=version.article_id, named=named, by=makers.EDITOR, now=makers.NOW
+    )
+    return [str(process.thing.slug) for process in processes_of(version.article_id)]
+
+
+def hills_and_highland() -> tuple[Thing, Thing]:
+    """Two parties, and a rule that asks for one of them by name."""
+    makers.make_process()
+    hills, highland = (
+        makers.published(PartyDraft(slug=s, label=s.title(), party_kind="state"))
+        for s in ("hills", "highland")
+    )
+    add_route_rule(
+        process="river-valley", names=["hills"], least_names=1,
+        by=makers.EDITOR, now=makers.NOW,
+    )  # fmt: skip
+    return hills, highland
+
+
+def test_a_rule_on_a_party_that_was_merged_lets_through_what_names_either() -> None:
+    hills, highland = hills_and_highland()
+    assert routed("Delegates of Hills met on Monday.\n") == ["river-valley"]
+    assert routed("Delegates of Highland met on Monday.\n") == []
+    verbs.merge(highland, hills)
+    for name in ("Hills", "Highland"):
+        assert routed(f"Delegates of {name} met on Tuesday.\n") == ["river-valley"]
+    verbs.unmerge(hills)
+    assert routed("Delegates of Hills met on Friday.\n") == ["river-valley"]
+    assert routed("Delegates of Highland met on Friday.\n") == []
+
+
+def test_a_rule_that_asks_for_two_names_asks_for_one_when_they_became_one() -> None:
+    hills, highland = hills_and_highland()
+    add_route_rule(
+        process="river-valley", names=["hills", "highland"], least_names=2,
+        by=makers.EDITOR, now=makers.NOW,
+    )  # fmt: skip
+    assert [found.least_names for found in route_rules()] == [1, 2]
+    verbs.merge(highland, hills)
+    assert [(set(found.names), found.least_names) for found in route_rules()] == [
+        ({"highland"}, 1),
+        ({"highland"}, 1),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,38 @@ def test_words_that_the_article_does_not_have_come_back_at_their_field(
     assert document_of(statement)["words"] == "We are ready to extend the truce"
 
 
+def test_words_of_ours_that_take_a_side_are_pointed_out_once_and_may_stand(
+    review: dict[str, Any],
+) -> None:
+    event = review["event"]
+    title, given = "Talks on hostages", {"type": "negotiation.delegation_arrival"}
+    warned = accept(review, event, title=title, **given)
+    assert warned.status_code == 422
+    page = warned.content.decode()
+    assert f'id="s{event.pk}-title_notice"' in page
+    assert f'aria-describedby="s{event.pk}-title_notice"' in page
+    assert "“hostages” takes a side; perhaps: captives, people held." in page
+    assert f'value="{title}"' in page
+    (item,) = [i for i in warned.context["waiting"] if i["card"].id == event.pk]
+    assert item["form"]["seen"].value() == "hostages"
+    seen = {"title": title, "seen": "hostages", **given}
+    other = accept(review, event, **{**seen, "summary": "A massacre."})
+    assert other.status_code == 422, "another word was not seen yet"
+    assert accept(review, event, **seen).status_code == 302
+    assert document_of(event)["title"] == {"en": title}
+
+
+def test_neutral_words_of_ours_and_charged_words_of_others_are_let_pass_at_once(
+    review: dict[str, Any],
+) -> None:
+    given = {"type": "negotiation.delegation_arrival"}
+    neutral = accept(review, review["event"], title="Talks on captives", **given)
+    assert neutral.status_code == 302
+    statement = Suggestion.objects.get(kind="statement")
+    said = accept(review, statement, speaker="the hostages’ families")
+    assert said.status_code == 302
+
+
 def test_the_forms_offer_only_terms_that_are_current(review: dict[str, Any]) -> None:
     def offered() -> set[str]:
         page = review["client"].get(f"/desk/articles/{review['version'].pk}/")
@@ -93,7 +125,7 @@ def test_the_forms_offer_only_terms_that_are_current(review: dict[str, Any]) -> 
 
     assert "support.expressed" in offered()
     deprecate_term(
-        term="event_type:support.expressed", successor="event_type:statement.public",
+        term="event_type:support.expressed", version=1, successor="event_type:statement.public",
         note="Too wide.", by=makers.CHIEF, now=makers.NOW,
     )  # fmt: skip
     assert "support.expressed" not in offered()

@@ -168,14 +168,45 @@ def test_a_chief_adds_rewords_and_deprecates_a_term(client: Client) -> None:
         "maps": "{}",
         "successor": "",
         "note": "Clearer.",
+        "version_read": "1",
     }
     assert client.post(address, given).status_code == 302
     term.refresh_from_db()
     assert term.label == "Council of elders"
     ended = {**given, "successor": "party_kind:other", "note": "Not needed."}
+    late = client.post(address, {**ended, "label": "Elders"})
+    assert "has version 2 now" in late.content.decode()
+    ended["version_read"] = "2"
     assert client.post(address, ended).status_code == 302
     term.refresh_from_db()
     assert (term.status, term.successor_id) == ("deprecated", "party_kind:other")
+    assert term.label == "Council of elders"
+
+
+def test_a_term_is_reworded_and_deprecated_in_one_form_or_not_at_all(
+    client: Client,
+) -> None:
+    signed_in(client, "chief")
+    term = Term.objects.get(pk="unit:truck")
+    address = "/admin/vocabularies/term/unit_3Atruck/change/"
+    form = client.get(address).context["adminform"].form
+    given = {
+        "label": "Lorry",
+        "definition": term.definition,
+        "translations": "{}",
+        "maps": "{}",
+        "successor": "unit:count",
+        "version_read": str(form.initial["version_read"]),
+    }
+    assert "Say why" in client.post(address, given).content.decode()
+    term.refresh_from_db()
+    assert (term.label, term.status) == ("Truck", "current")
+    given["note"] = "Two words for one."
+    assert client.post(address, given).status_code == 302
+    term.refresh_from_db()
+    assert (term.label, term.status, term.version) == ("Lorry", "deprecated", 3)
+    verbs = set(Act.objects.values_list("verb", flat=True))
+    assert {"change_term", "deprecate_term"} <= verbs
 
 
 def test_an_editor_renames_an_outlet_once_for_each_version_that_was_read(

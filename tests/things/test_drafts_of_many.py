@@ -207,6 +207,25 @@ def test_what_no_person_wrote_no_person_publishes_alone() -> None:
     assert publish(thing).state == "published"
 
 
+def test_a_draft_that_calls_a_published_thing_sensitive_is_not_published_alone() -> (
+    None
+):
+    process = makers.make_process()
+    plain, marked = (makers.make_event(process, title=t) for t in "AB")
+    draft = makers.draft(process, title="Talks begin")
+    plain = save(draft, plain, by=makers.EDITOR)
+    assert publish(plain).state == "published"
+    marked = save(draft, marked, by=makers.EDITOR, sensitivity="high")
+    with pytest.raises(RuleBroken, match="somebody else than its author"):
+        publish(marked)
+    with pytest.raises(RuleBroken, match="save it as a draft"):
+        correct_thing(
+            public_id=marked.public_id, version=2, draft=draft, reason="x",
+            by=makers.EDITOR, now=makers.later(4),
+        )  # fmt: skip
+    assert publish(marked, by=ANOTHER_EDITOR).state == "published"
+
+
 def test_a_draft_is_marked_as_more_sensitive_and_never_as_less() -> None:
     process = makers.make_process()
     draft = makers.draft(process)
@@ -214,7 +233,9 @@ def test_a_draft_is_marked_as_more_sensitive_and_never_as_less() -> None:
     thing = save(draft, thing, sensitivity="high")
     assert save(draft, thing).sensitivity == "high"
     public = makers.make_event(process, title="Talks end")
-    assert save(draft, public, sensitivity="severe").sensitivity == "low"
+    assert save(draft, public, sensitivity="severe").sensitivity == "severe"
+    public.refresh_from_db()
+    assert (public.sensitivity, save(draft, public).sensitivity) == ("severe",) * 2
     with pytest.raises(RuleBroken, match="how sensitive"):
         save(draft, sensitivity="dire")
 

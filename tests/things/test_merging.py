@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.by import By
 from core.errors import RuleBroken
 from editions.models import Act, Change
 from events.models import Event
@@ -17,7 +18,9 @@ from tests.things.verbs import (
     event,
     merge,
     outlets,
+    publish,
     restore,
+    save,
     shown,
     unmerge,
     version,
@@ -36,6 +39,7 @@ from things.actions import (
 from things.models import Revision, Thing
 
 pytestmark = pytest.mark.django_db
+ANOTHER_CHIEF = By(label="another chief", role="chief", id=906)
 
 
 def test_the_kept_one_gains_the_sources_from_the_days_they_were_out() -> None:
@@ -224,3 +228,34 @@ def test_what_is_published_while_it_is_merged_is_not_lost_to_the_other() -> None
     cite(one, "River Daily", "2025-03-03")
     unmerge(other)
     assert outlets(one) == ["valley-wire", "river-daily"]
+
+
+def sensitive(process: Thing, title: str) -> Thing:
+    """An event that an editor marked as sensitive and a chief published."""
+    thing = save(
+        makers.draft(process, title=title), by=makers.EDITOR, sensitivity="high",
+        sources=[makers.pointer("Valley Wire", "2025-02-27")],
+    )  # fmt: skip
+    return publish(thing, by=makers.CHIEF)
+
+
+def test_what_a_sensitive_thing_is_merged_into_is_as_sensitive() -> None:
+    process = makers.make_process()
+    kept, thing = event(process, "Hill Post", "2025-02-27"), sensitive(process, "A")
+    kept = merge(kept, thing, by=ANOTHER_CHIEF)
+    assert Thing.objects.get(pk=kept.pk).sensitivity == "high"
+    unmerge(thing, by=makers.CHIEF)
+    found = Thing.objects.filter(pk__in=[kept.pk, thing.pk])
+    assert {one.sensitivity for one in found} == {"high"}
+
+
+def test_two_people_see_what_is_sensitive_when_it_is_merged_and_separated() -> None:
+    process = makers.make_process()
+    kept, thing = event(process, "Hill Post", "2025-02-27"), sensitive(process, "A")
+    for one, other in ((kept, thing), (thing, kept)):
+        with pytest.raises(RuleBroken, match="changed it last merges"):
+            merge(one, other)
+    merge(kept, thing, by=ANOTHER_CHIEF)
+    with pytest.raises(RuleBroken, match="changed it last separates"):
+        unmerge(thing, by=ANOTHER_CHIEF)
+    assert unmerge(thing).state == "published"

@@ -137,7 +137,7 @@ def _claims(process: Thing, event: Thing) -> None:
                 qualifier="approx", value=Decimal("40.50"), label="some 40"
             ),
             modality="reported",
-            as_of=from_edtf("2025-02~"),
+            as_of=from_edtf("2025-01~"),
         )
     )
 

@@ -9,6 +9,7 @@ import pytest
 from core.dates import from_edtf
 from parties.rules.drafts import OrganisationDraft, PartyDraft
 from tests import makers
+from tests.things.verbs import source
 from tests.timeline import layouts
 from tests.timeline.layouts import acled, pact, roles, rows_of, written
 from timeline.layouts.acled import ALWAYS_EMPTY, COLUMNS, write_acled
@@ -87,7 +88,7 @@ def test_an_id_has_our_own_prefix_and_the_timestamp_is_the_recorded_moment() -> 
 def test_the_date_is_the_earliest_day_and_an_open_one_is_empty(
     edtf: str, day: str, year: str, precision: str
 ) -> None:
-    pact(makers.make_process(), date=from_edtf(edtf))
+    pact(makers.make_process(), date=from_edtf(edtf), sources=source(day="2025-02-28"))
     row = acled()
     found = (row["event_date"], row["year"], row["time_precision"])
     assert found == (day, year, precision)

@@ -7,6 +7,7 @@ import pytest
 from core.dates import from_edtf
 from parties.rules.drafts import IdentifierPart, PartyDraft
 from tests import makers
+from tests.things.verbs import source
 from tests.timeline import layouts
 from tests.timeline.layouts import attack, counted, ged, pact, rows_of, written
 from timeline.layouts.ged import ALWAYS_EMPTY, COLUMNS, write_ged
@@ -106,7 +107,9 @@ def test_an_attack_that_is_only_alleged_is_left_out_with_its_reason() -> None:
 def test_days_and_their_codes_say_no_more_than_is_known(
     edtf: str, cells: tuple[str, ...]
 ) -> None:
-    attack(makers.make_process(), date=from_edtf(edtf))
+    attack(
+        makers.make_process(), date=from_edtf(edtf), sources=source(day="2025-02-28")
+    )
     row = ged()
     columns = ("date_start", "date_end", "date_prec", "event_clarity", "year")
     assert tuple(row[name] for name in columns) == cells

@@ -7,6 +7,7 @@ import pytest
 from core.dates import from_edtf
 from parties.rules.drafts import PersonDraft
 from tests import makers
+from tests.things import verbs
 from tests.timeline import stories
 from tests.timeline.surfaces import (
     api_of,
@@ -99,9 +100,23 @@ def test_a_merged_thing_leads_to_what_it_was_merged_into_along_the_whole_chain()
     stories.merged(second, third)
     for thing in (first, second):
         answers = [get(path) for path in addresses(thing)]
-        assert [a.status_code for a in answers] == [301, 301]
+        assert [a.status_code for a in answers] == [302, 302]
         assert [a["Location"] for a in answers] == addresses(third)
     assert isinstance(standing_of(kind="event", key=first.public_id), Moved)
+
+
+def test_once_a_merge_is_undone_every_reader_finds_the_thing_at_its_address_again() -> (
+    None
+):
+    """What a merge answers may not be kept: a permanent redirect would be, for ever."""
+    process = makers.make_process()
+    kept, thing = (makers.make_event(process, title=f"Round {n}") for n in "12")
+    verbs.merge(kept, thing)
+    for path in addresses(thing):
+        answer = get(path)
+        assert (answer.status_code, answer.headers.get("Cache-Control")) == (302, None)
+    verbs.unmerge(thing)
+    assert [get(path).status_code for path in addresses(thing)] == [200, 200]
 
 
 def test_a_merged_thing_is_itself_in_a_state_that_was_recorded_before() -> None:
@@ -171,7 +186,7 @@ def test_a_thing_of_another_process_is_not_found_under_this_one() -> None:
     stories.merged(
         moved := makers.make_event(Thing.objects.get(slug="river-valley")), kept
     )
-    for one, status in ((thing, 200), (gone, 410), (moved, 301)):
+    for one, status in ((thing, 200), (gone, 410), (moved, 302)):
         other = page_of(one).replace("river-valley", "other-valley")
         assert get(page_of(one)).status_code == status
         assert get(other).status_code == 404

@@ -19,6 +19,7 @@ TERM: dict[str, Any] = {
     "ordinal": 90,
     "status": "current",
     "successor_id": None,
+    "version": 1,
 }
 SCHEME: dict[str, Any] = {
     "slug": "crate_kind",

@@ -29,14 +29,19 @@ def add(**given: Any) -> Term:
     return add_term(now=NOW, **values)
 
 
+def version_of(term: str) -> int:
+    """The version that a term has now; 1 where there is none."""
+    return Term.objects.filter(id=term).values_list("version", flat=True).first() or 1
+
+
 def change(term: str = "unit:truck", **given: Any) -> Term:
-    return change_term(
-        term=term, **{"note": "A better word.", "by": CHIEF, "now": NOW, **given}
-    )
+    values = {"note": "A better word.", "version": version_of(term), **given}
+    return change_term(term=term, **{"by": CHIEF, "now": NOW, **values})
 
 
 def retire(term: str, successor: str, **given: Any) -> Term:
-    values = {"note": "Two words for one.", "by": CHIEF, "now": NOW, **given}
+    values = {"note": "Two words for one.", "version": version_of(term), **given}
+    values = {"by": CHIEF, "now": NOW, **values}
     return deprecate_term(term=term, successor=successor, **values)
 
 
@@ -208,3 +213,25 @@ def test_changing_a_vocabulary_needs_a_chief_editor(role: str) -> None:
 
 def test_the_system_may_change_a_vocabulary() -> None:
     assert add(by=SYSTEM).id == "unit:crate"
+
+
+def test_whoever_read_an_older_version_of_a_term_loses() -> None:
+    assert change(label="Lorry", version=1).version == 2
+    attempts: list[Callable[[], Term]] = [
+        lambda: change(label="Wagon", version=1),
+        lambda: retire("unit:truck", "unit:count", version=1),
+    ]
+    for attempt in attempts:
+        with pytest.raises(RuleBroken, match="you read version 1, it has version 2"):
+            attempt()
+    assert Term.objects.get(id="unit:truck").label == "Lorry"
+    assert retire("unit:truck", "unit:count", version=2).version == 3
+
+
+def test_a_term_that_is_led_elsewhere_by_another_has_changed_too() -> None:
+    retire("unit:tonne", "unit:truck")
+    assert version_of("unit:tonne") == 2
+    retire("unit:truck", "unit:count")
+    assert version_of("unit:tonne") == 3
+    with pytest.raises(RuleBroken, match="it has version 3 now"):
+        change("unit:tonne", label="Ton", version=2)

@@ -35,6 +35,7 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("term_deprecated_with_successor", {"status": "gone"}, {}),
     ("term_successor_of_its_scheme", {**OLD, "successor_id": "measure:killed"}, OLD),
     ("term_ordinal_once", {"ordinal": 1}, {}),
+    ("term_version_from_one", {"version": 0}, {}),
     ("vocabularies_term_pkey", {"id": "unit:truck", "code": "truck"}, {}),
     ("is not a current term", {**OLD, "successor_id": "unit:barrel"}, OLD),
     ("is not a current term", {**OLD, "successor_id": "unit:crate"}, OLD),

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 
 
 def retire(term: str, successor: str) -> None:
-    deprecate_term(term=term, successor=successor, note="A test.", by=SYSTEM, now=NOW)
+    deprecate_term(
+        term=term, version=1, successor=successor, note="A test.", by=SYSTEM, now=NOW
+    )
 
 
 def test_terms_come_in_order_with_the_deprecated_ones() -> None:

@@ -151,7 +151,9 @@ def test_every_file_is_loaded_and_the_table_holds_nothing_else() -> None:
 def test_loading_again_adds_what_is_new_and_leaves_what_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    change_term(term="unit:truck", label="Lorry", note="Ours.", by=SYSTEM, now=NOW)
+    change_term(
+        term="unit:truck", version=1, label="Lorry", note="Ours.", by=SYSTEM, now=NOW
+    )
     own = add_term(
         scheme="unit",
         code="crate",

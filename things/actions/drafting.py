@@ -53,7 +53,8 @@ def save_draft(
     What is published stays as it is until somebody publishes the draft. Such a draft
     corrects what is recorded, or, with ``later``, adds what became known later.
     ``version`` is the one that was read; ``sources`` replace those of the newest stage, None
-    leaves them. ``sensitivity`` never lowers that of a draft.
+    leaves them. ``sensitivity`` never lowers that of a thing; it counts at once, also for what
+    is published, so that nobody publishes alone what was called sensitive.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when it names what is not there, or it is another's.
@@ -73,8 +74,7 @@ def save_draft(
     stages = _stages(kind, thing, stage, later=later)
     if sources is None:
         stages[-1] = _with_former_sources(kind, thing, stages[-1])
-    if thing.state in UNPUBLISHED:
-        thing.sensitivity = higher(thing.sensitivity, sensitivity)
+    thing.sensitivity = higher(thing.sensitivity, sensitivity)
     _keep(prepared(kind, stages, by=by), thing, act=act, state="draft", now=now)
     return thing
 

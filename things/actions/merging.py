@@ -12,13 +12,14 @@ from editions.models import Act
 from editions.rules import Rendered
 from things import queries
 from things.actions.gaining import as_merged
-from things.actions.opening import locked
+from things.actions.opening import locked, require_another
 from things.actions.preparing import prepared
 from things.actions.publishing import advance, shown_with, standing_stages
 from things.actions.versions import check
 from things.actions.withdrawing import take_back
 from things.models import Thing
 from things.rules.kinds import Kind
+from things.rules.states import higher
 
 
 @transaction.atomic
@@ -34,11 +35,12 @@ def merge_things(
 ) -> Thing:
     """Say that two things are one: the merged one leads to the kept one, which gains its sources.
 
-    Nothing that named the merged one is rewritten; it is read as naming the kept one, so that
-    a merge can be undone. The versions are those that were read.
+    Nothing that named the merged one is rewritten: it is read as naming the kept one, until the
+    merge is undone. The versions are those that were read. The higher sensitivity stays.
 
     :raises Stale: when somebody changed either meanwhile.
-    :raises RuleBroken: when they cannot be one, or no reason is given.
+    :raises RuleBroken: when they cannot be one, no reason is given, or whoever merges them
+        made the newest version of one that is sensitive (I26).
     """
     require(by, "merge_things")
     if not reason.strip():
@@ -47,7 +49,8 @@ def merge_things(
         raise RuleBroken("These are one and the same already.")
     found = _both({kept: kept_version, merged: merged_version}, by=by, now=now)
     one, other = found[kept], found[merged]
-    kind = _kind(one, other)
+    kind = _kind(one, other, by=by)
+    one.sensitivity = higher(one.sensitivity, other.sensitivity)
     act = record_act(verb=f"merge_{kind.name}", by=by, now=now, reason=reason.strip())
     other.merged_into = one
     take_back(other, state=Thing.State.MERGED, act=act, now=now)
@@ -69,8 +72,8 @@ def unmerge_thing(
     """Undo a merge: the thing stands again as it was, and the other loses what it gained by it.
 
     :raises Stale: when somebody changed it meanwhile.
-    :raises RuleBroken: when it was not merged, when the other was merged in its turn, or when
-        no reason is given.
+    :raises RuleBroken: when it was not merged, when the other was merged in its turn, when
+        no reason is given, or when it is sensitive and whoever undoes it merged it (I26).
     """
     require(by, "merge_things")
     if not reason.strip():
@@ -84,6 +87,7 @@ def unmerge_thing(
     one = found[into.public_id]
     if one.state == Thing.State.MERGED:
         raise RuleBroken(f"“{one.label}” was merged in its turn: undo that first.")
+    require_another(other, by, does="separates")
     kind = queries.kinds()[one.kind]
     act = record_act(verb=f"unmerge_{kind.name}", by=by, now=now, reason=reason.strip())
     editions = _next(kind, other, act=act, verb="restored", now=now)
@@ -102,12 +106,14 @@ def _both(versions: dict[str, int], *, by: By, now: dt.datetime) -> dict[str, Th
     }
 
 
-def _kind(one: Thing, other: Thing) -> Kind:
+def _kind(one: Thing, other: Thing, *, by: By) -> Kind:
+    """Return the kind of two things that somebody may say are one."""
     if one.kind != other.kind:
         raise RuleBroken("Only things of one kind can be one.")
     for thing in (one, other):
         if thing.state != Thing.State.PUBLISHED:
             raise RuleBroken(f"“{thing.label}” is not published.")
+        require_another(thing, by, does="merges")
     return queries.kinds()[one.kind]
 
 

@@ -66,3 +66,16 @@ def require_two(sensitivity: str) -> None:
         raise RuleBroken(
             "This is marked as sensitive: save it as a draft, and let somebody else publish it."
         )
+
+
+def require_another(thing: Thing, by: By, *, does: str) -> None:
+    """Refuse to let one account alone change what is sensitive, and then do more with it (I26).
+
+    :raises RuleBroken: in words.
+    """
+    newest = thing.revisions.select_related("act").get(version=thing.version)
+    if thing.sensitivity in NEEDS_TWO and newest.act.by_id == by.id:
+        raise RuleBroken(
+            "This is marked as sensitive: "
+            f"somebody else than who changed it last {does} it."
+        )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.by import By
-from core.drafts import cleaned
+from core.dates import agrees
+from core.drafts import cleaned, dates_in
 from core.errors import RuleBroken
 from sources.models import Citation
 from things import queries
@@ -47,6 +49,7 @@ def prepared_all(
     drafts = [s.values for _, stages in clean for s in stages]
     names = queries.names_in(drafts, by=by)
     for _, stages in clean:
+        _refuse_forged(stages[-1].values)
         _refuse_erased(stages[-1].values, names)
     anchors = _anchors(clean, names)
     numbers = [c["citation"] for _, stages in clean for s in stages for c in s.sources]
@@ -60,6 +63,16 @@ def prepared_all(
         ready.append((kind, at, completed(kind, stages, at)))
     terms = queries.terms_in(s.values for _, _, stages in ready for s in stages)
     return [version_of(kind, stages, at, terms) for kind, at, stages in ready]
+
+
+def _refuse_forged(values: Any) -> None:
+    """Refuse dates that say other days than their EDTF string does (I2)."""
+    for path, date in dates_in(values):
+        if not agrees(date):
+            name = re.sub(r"[._]", " ", path).capitalize()
+            raise RuleBroken(
+                f"{name}: its days are not those of “{date.edtf}”. Give it anew."
+            )
 
 
 def _refuse_erased(values: Any, names: Names) -> None:

@@ -61,7 +61,7 @@ def publish_thing(
         version, state="published", sensitivity=sensitivity, by=by, now=now
     )
     write(version, thing, act=act, state="published", new=True)
-    refuse_circle(kind, thing)
+    _refuse_beside(version, thing)
     editions = first_documents(version, thing, verb="created")
     shown = shown_with(kind, thing.about_id)
     publish_editions(act=act, editions=[*editions, *shown], now=now)
@@ -196,9 +196,15 @@ def advance(
     Return its documents, and those of what follows it and so changes with it.
     """
     write_next(ready, thing, act=act, now=now)
-    refuse_circle(ready.kind, thing)
+    _refuse_beside(ready, thing)
     own = documents([(thing, ready.content)], verb=verb)
     return [*own, *follow(thing, act=act, now=now)]
+
+
+def _refuse_beside(written: Version, thing: Thing) -> None:
+    """Refuse what does not go together with what is published beside it."""
+    refuse_circle(written.kind, thing)
+    written.kind.beside(thing.pk, written.newest)
 
 
 def shown_with(kind: Kind, *abouts: int | None) -> list[Rendered]:

@@ -13,13 +13,13 @@ from editions.models import Act
 from editions.queries import count_naming
 from things import queries
 from things.actions.gaining import as_merged
-from things.actions.opening import locked
+from things.actions.opening import locked, require_another
 from things.actions.publishing import republish, shown_with
 from things.actions.rows import set_stands
 from things.actions.versions import stages_of
 from things.models import Revision, Thing
 from things.rules.kinds import Kind
-from things.rules.states import NEEDS_TWO, STOOD, WITHDRAWAL_REASONS
+from things.rules.states import STOOD, WITHDRAWAL_REASONS
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def restore_thing(
         raise RuleBroken(f"“{thing.label}” cannot be restored.")
     if not reason.strip():
         raise RuleBroken("Say why you restore it.")
-    _two(thing, by)
+    require_another(thing, by, does="restores")
     stages = stages_of(kind, _stood(thing, to))
     act = record_act(verb=f"restore_{kind.name}", by=by, now=now, reason=reason.strip())
     joined = as_merged(kind, thing, stages)
@@ -120,15 +120,6 @@ def _stood(thing: Thing, version: int) -> dict[str, Any]:
     if content is None:
         raise RuleBroken(f"“{thing.label}” has no published version {version}.")
     return content
-
-
-def _two(thing: Thing, by: By) -> None:
-    """Refuse to let one account alone change and restore what is sensitive (I26)."""
-    newest = thing.revisions.select_related("act").get(version=thing.version)
-    if thing.sensitivity in NEEDS_TWO and newest.act.by_id == by.id:
-        raise RuleBroken(
-            "This is marked as sensitive: somebody else than who changed it last restores it."
-        )
 
 
 def _refuse_needed(kind: Kind, thing: Thing) -> None:

@@ -130,6 +130,9 @@ class Kind:
     strand: Callable[[Proposed], str] = lambda proposed: ""
     # Refuses what the database cannot: raises RuleBroken in words.
     check: Callable[[Proposed], None] = lambda proposed: None
+    # Refuses what does not go together with what is published beside it, such as the other
+    # phases of its agreement. It looks there, by the number of the thing that was just written.
+    beside: Callable[[int, Any], None] = lambda number, draft: None
     # Fills in what follows from the rest, such as the day that "day 16" is.
     complete: Callable[[Any, Names], Any] = lambda draft, names: draft
     # Columns of its row that follow from the rest, for constraints to look at.

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from accounts.rules import require
 from core.by import By
@@ -98,6 +98,7 @@ def new_term(
 def change_term(
     *,
     term: str,
+    version: int,
     label: str | None = None,
     definition: str | None = None,
     translations: Mapping[str, str] | None = None,
@@ -108,13 +109,15 @@ def change_term(
 ) -> Term:
     """Change how a term (its id) is worded or mapped; None leaves a value as it is.
 
-    What it is called by never changes. ``note`` says why, and is kept with the act.
+    What it is called by never changes. ``version`` is the one that was read; ``note`` says why,
+    and is kept with the act.
 
-    :raises RuleBroken: when the term is unknown, a value wrong, or nothing would change.
+    :raises RuleBroken: when the term is unknown, somebody changed it meanwhile, a value is
+        wrong, or nothing would change.
     """
     require(by, "change_vocabulary")
     _lock(scheme_of(term))
-    row = _term(term)
+    row = _read(term, version)
     before = (row.label, row.definition, row.translations, row.maps)
     if label is not None:
         row.label = label.strip()
@@ -127,7 +130,8 @@ def change_term(
         row.maps = _checked_maps(maps)
     if before == (row.label, row.definition, row.translations, row.maps):
         raise RuleBroken("Nothing is changed.")
-    _save(row, ["label", "definition", "translations", "maps"])
+    row.version += 1
+    _save(row, ["label", "definition", "translations", "maps", "version"])
     reason = f"{term}: {_said(note)}"
     record_act(verb="change_term", by=by, now=now, reason=reason)
     return row
@@ -135,19 +139,20 @@ def change_term(
 
 @transaction.atomic
 def deprecate_term(
-    *, term: str, successor: str, note: str, by: By, now: dt.datetime
+    *, term: str, version: int, successor: str, note: str, by: By, now: dt.datetime
 ) -> Term:
     """Take a term (its id) out of use; rows that name it keep it, new ones take the successor.
 
     Terms that were deprecated in its favour earlier now name the new successor, so that a
-    deprecated term is always one step from a current one.
+    deprecated term is always one step from a current one. ``version`` is the one that was read.
 
-    :raises RuleBroken: when either is unknown or not current, or the two are not two terms of
-        one scheme.
+    :raises RuleBroken: when either is unknown or not current, somebody changed it meanwhile, or
+        the two are not two terms of one scheme.
     """
     require(by, "change_vocabulary")
     _lock(scheme_of(term))
     row = _current(term)
+    _refuse_stale(row, version)
     if not successor:
         raise RuleBroken(f"Name the term that is used instead of “{term}”.")
     if successor == term:
@@ -158,9 +163,11 @@ def deprecate_term(
         )
     heir = _current(successor)
     # First these: a trigger refuses a successor that is not current.
-    Term.objects.filter(successor=row).update(successor=heir)
+    led = Term.objects.filter(successor=row)
+    led.update(successor=heir, version=F("version") + 1)
     row.status, row.successor = Term.Status.DEPRECATED, heir
-    row.save(update_fields=["status", "successor"])
+    row.version += 1
+    row.save(update_fields=["status", "successor", "version"])
     reason = f"{term} → {successor}: {_said(note)}"
     record_act(verb="deprecate_term", by=by, now=now, reason=reason)
     return row
@@ -177,6 +184,21 @@ def _term(term: str) -> Term:
     if found is None:
         raise RuleBroken(f"There is no term “{term}”.")
     return found
+
+
+def _read(term: str, version: int) -> Term:
+    found = _term(term)
+    _refuse_stale(found, version)
+    return found
+
+
+def _refuse_stale(row: Term, version: int) -> None:
+    """Let whoever read an older version lose, so that nobody's words are lost unseen."""
+    if row.version != version:
+        raise RuleBroken(
+            f"Somebody has changed “{row.id}” since you read it: "
+            f"you read version {version}, it has version {row.version} now."
+        )
 
 
 def _current(term: str) -> Term:

@@ -55,6 +55,7 @@ class Term(models.Model):
     successor = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    version = models.PositiveIntegerField(default=1, help_text="One more each change.")
 
     class Meta:
         ordering = ["scheme__ordinal", "ordinal"]
@@ -92,6 +93,9 @@ class Term(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["scheme", "ordinal"], name="term_ordinal_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(version__gte=1), name="term_version_from_one"
             ),
         ]
 
