@@ -127,6 +127,15 @@ def marked(draft: Any) -> Iterator[tuple[Mark, str]]:
                 yield field.mark, one
 
 
+def marks_of(draft_type: Any) -> Iterator[Mark]:
+    """Return how texts of a draft of this type may be marked, those of its parts included."""
+    for field in fields_of(draft_type):
+        if field.nested:
+            yield from marks_of(field.nested)
+        elif field.mark:
+            yield field.mark
+
+
 def to_plain(draft: Any) -> dict[str, Any]:
     """Return a draft as what JSON can hold."""
     plain: dict[str, Any] = _CONVERTER.unstructure(draft)
