@@ -14,14 +14,20 @@ from things import queries
 from things.models import Revision, Thing
 
 OUTLET = "outlet"
-# A new thing is named by nobody yet; one that was rendered again says nothing new of itself.
-SILENT = (Change.Verb.CREATED, Change.Verb.RENDERED)
+# The act of rendering again what has a new label by it, made of the names that it shows.
+RELABELLED = "relabel"
+# A new thing is named by nobody yet; one that was rendered again says nothing new of itself,
+# unless it has another label by that.
+SILENT = Q(verb=Change.Verb.CREATED) | (
+    Q(verb=Change.Verb.RENDERED) & ~Q(act__verb=RELABELLED)
+)
 CHANGED = "was changed"
 RENAMED = "has a new name"
 WHY = {
     "withdrawn": "was withdrawn",
     "merged": "was merged into another",
     "restored": "stands again",
+    "rendered": RENAMED,
 }
 MOST_REASONS = 3
 

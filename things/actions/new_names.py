@@ -129,7 +129,7 @@ def _new(mark: Watermark) -> tuple[int, list[Change]]:
     """Return the newest change, and those up to it that may concern others, at most 200."""
     newest = Change.objects.aggregate(newest=Max("seq"))["newest"] or 0
     changes = Change.objects.filter(seq__gt=mark.seq, seq__lte=newest)
-    return newest, list(changes.exclude(verb__in=SILENT).order_by("seq")[:MOST_CHANGES])
+    return newest, list(changes.exclude(SILENT).order_by("seq")[:MOST_CHANGES])
 
 
 def _next_ids(mark: Watermark) -> list[str]:

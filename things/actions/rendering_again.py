@@ -17,6 +17,7 @@ from editions.actions import publish_editions, record_act
 from editions.models import Edition
 from editions.rules import Rendered
 from things import queries
+from things.actions.changed_names import RELABELLED
 from things.actions.versions import LONGEST_LABEL, documents
 from things.models import Thing
 
@@ -65,14 +66,20 @@ def publish_again(
     reason: str,
     now: dt.datetime,
 ) -> None:
-    """Publish such documents, with one act. Neither versions nor their days change.
+    """Publish such documents. Neither versions nor their days change.
 
-    The last thing that a transaction does, for the sake of the order of changes.
+    Those whose own label is another now, and may be shown by others in turn, have an act of
+    their own: it calls for these to be rendered too. The last thing that a transaction does,
+    for the sake of the order of changes.
     """
-    if changed:
-        _relabel(things, changed)
-        act = record_act(verb="render_again", by=SYSTEM, now=now, reason=reason)
-        publish_editions(act=act, editions=changed, now=now)
+    loud = _relabel(things, changed) if changed else set()
+    for verb, shown in (
+        (RELABELLED, [one for one in changed if one.public_id in loud]),
+        ("render_again", [one for one in changed if one.public_id not in loud]),
+    ):
+        if shown:
+            act = record_act(verb=verb, by=SYSTEM, now=now, reason=reason)
+            publish_editions(act=act, editions=shown, now=now)
 
 
 def _changed(things: Sequence[Thing]) -> list[Rendered]:
@@ -98,8 +105,11 @@ def _columns(one: Rendered) -> list[Any]:
     return [one.known.first, one.known.until, one.document, list(one.mentions)]
 
 
-def _relabel(things: Sequence[Thing], changed: Sequence[Rendered]) -> None:
-    """Give things whose own label is made of others' names the one that they have now."""
+def _relabel(things: Sequence[Thing], changed: Sequence[Rendered]) -> set[str]:
+    """Give things whose own label is made of others' names the one that they have now.
+
+    Return the public ids of those that others may show.
+    """
     by_id = {t.public_id: t for t in things}
     renamed = []
     for one in changed:
@@ -111,3 +121,4 @@ def _relabel(things: Sequence[Thing], changed: Sequence[Rendered]) -> None:
             thing.label = label
             renamed.append(thing)
     Thing.objects.bulk_update(renamed, ["label"])
+    return {thing.public_id for thing in renamed if thing.kind in queries.named_kinds()}
