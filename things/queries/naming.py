@@ -11,6 +11,7 @@ from django.db.models import Q
 from core.by import By
 from core.drafts import Named, marked
 from things.models import Thing, ThingQuerySet
+from things.rules.calling import read
 from things.rules.kinds import Name, Names
 
 # What stands for the name of a thing that was taken back for safety, privacy or law.
@@ -55,6 +56,7 @@ def _name(thing: Thing) -> Name:
         kind=standing.kind,
         slug=standing.slug or "",
         label=WITHHELD if standing.bare else standing.label,
+        steps=() if standing.bare else read(standing.label_steps),
         asked=f"{thing.kind}:{thing.key}",
         asked_pk=thing.pk,
         brief=standing.brief,
