@@ -140,6 +140,15 @@ def dates_in(draft: Any) -> Iterator[tuple[str, FuzzyDate]]:
                 yield from ((f"{path}.{p}", date) for p, date in dates_in(one))
 
 
+def marks_of(draft_type: Any) -> Iterator[Mark]:
+    """Return how texts of a draft of this type may be marked, those of its parts included."""
+    for field in fields_of(draft_type):
+        if field.nested:
+            yield from marks_of(field.nested)
+        elif field.mark:
+            yield field.mark
+
+
 def to_plain(draft: Any) -> dict[str, Any]:
     """Return a draft as what JSON can hold."""
     plain: dict[str, Any] = _CONVERTER.unstructure(draft)

@@ -6,16 +6,22 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Greatest
 
 from editions.models import Edition
-from editions.models.columns import CURRENT
+
+
+def standing_naming(mentions: Iterable[str]) -> QuerySet[Edition]:
+    """Return the editions that stand, of whatever day, and name any of these (kind:key)."""
+    return Edition.objects.filter(
+        recorded_to__isnull=True, mentions__overlap=list(mentions)
+    )
 
 
 def count_naming(mention: str) -> int:
-    """Count the current documents that name something, given as kind:key."""
-    return Edition.objects.filter(CURRENT, mentions__contains=[mention]).count()
+    """Count the things whose documents name something, on whatever day that was known."""
+    return standing_naming([mention]).values("public_id").distinct().count()
 
 
 def last_change() -> int:

@@ -37,7 +37,8 @@ class Rendered:
     """A document ready to be published, with the columns that filters need.
 
     ``verb`` is what its change is called; ``rendered`` is one that only shows new names or
-    what was said about it, and leaves ``version`` as it was.
+    what was said about it, and leaves ``version`` as it was. ``label`` is what the document
+    calls its thing.
     """
 
     public_id: str
@@ -46,6 +47,7 @@ class Rendered:
     verb: str
     known: KnownSpan
     document: str
+    label: str = ""
     process: str
     type: str
     strand: str

@@ -14,9 +14,11 @@ from core.wording import contested
 from editions.models import Edition
 from editions.models.columns import CURRENT
 from things import queries
+from things.actions.rendering_again import called
 from things.actions.rows import columns_of
 from things.actions.versions import documents
 from things.models import Evidence, Thing
+from things.rules.calling import kept, read
 from things.rules.kinds import Kind, Names
 
 
@@ -74,24 +76,34 @@ def rows_and_versions() -> Iterator[Finding]:
 
 
 def documents_and_versions() -> Iterator[Finding]:
-    """See that what readers get is what the published versions render to (I27 among others)."""
+    """See that what readers get is what the published versions render to (I27 among others).
+
+    So is what others call a thing, on whatever day: the labels that its row keeps.
+    """
     for _, things in queries.published_in_batches():
         for thing in differing(things):
             yield _of(thing, "documents follow from versions", "They differ.")
 
 
 def differing(things: Sequence[Thing]) -> list[Thing]:
-    """Return those of some published things whose documents are not what they render to."""
+    """Return those of some published things whose documents, or labels, are not what they say."""
     contents = queries.contents(things, published=True)
     fresh: dict[str, dict[Any, str]] = {thing.public_id: {} for thing in things}
-    for one in documents([(t, contents[t.pk]) for t in things], verb="rendered"):
+    shown = documents([(t, contents[t.pk]) for t in things], verb="rendered")
+    labels = called(shown)
+    for one in shown:
         fresh[one.public_id][one.known.first] = one.document
     held: dict[str, dict[Any, str]] = {}
     for public_id, day, text in Edition.objects.filter(
         public_id__in=fresh, recorded_to__isnull=True
     ).values_list("public_id", "known_from", "document"):
         held.setdefault(public_id, {})[day] = text
-    return [t for t in things if fresh[t.public_id] != held.get(t.public_id)]
+    return [
+        thing
+        for thing in things
+        if fresh[thing.public_id] != held.get(thing.public_id)
+        or labels[thing.public_id] != (thing.label, kept(read(thing.label_steps)))
+    ]
 
 
 def neutral_words() -> Iterator[Finding]:

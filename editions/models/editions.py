@@ -74,7 +74,12 @@ class Edition(FilterColumns):
                 name="edition_by_kind",
             ),
             models.Index(fields=["public_id", "known_from"], name="edition_of_thing"),
-            GinIndex(fields=["mentions"], condition=CURRENT, name="edition_mentions"),
+            # Of all days: a new name is shown on every day on which a thing was known.
+            GinIndex(
+                fields=["mentions"],
+                condition=Q(recorded_to__isnull=True),
+                name="edition_standing_mentions",
+            ),
             GinIndex(fields=["search"], condition=CURRENT, name="edition_search"),
         ]
 

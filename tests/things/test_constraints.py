@@ -57,6 +57,7 @@ CASES = [
     ("thing_not_merged_into_itself", MERGED, "merged_into_id = id", "label = 'x'"),
     ("thing_withdrawn_with_a_reason", GONE, "withdrawn_for = ''", "withdrawn_for = 'legal'"),
     ("thing_withdrawn_with_a_reason", STANDS, "withdrawn_for = 'error'", "label = 'x'"),
+    ("thing_label_steps_listed", STANDS, "label_steps = '{}'", "label_steps = '[]'"),
     ("thing_erased_leaves_a_digest", STANDS, "erased_digest = 'x'", "label = 'x'"),
     ("thing_process_slug_free", "UPDATE things_thing SET slug = '{}' WHERE label = 'Harbour talks'",
      "desk", "dam"),

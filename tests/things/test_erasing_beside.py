@@ -28,10 +28,11 @@ from tests.things.test_erasing import (
     erase,
     rows_with,
 )
-from tests.things.verbs import correct, restore, source, withdraw
+from tests.things.verbs import correct, restore, source, update, withdraw
 from things import queries
 from things.actions import merge_things, save_draft, update_thing
 from things.actions.versions import documents
+from things.audits import differing
 from things.models import Evidence, Thing
 
 __all__ = ["administrator"]
@@ -108,6 +109,30 @@ def test_the_name_it_had_in_names_of_others_is_withheld_too() -> None:
     assert json.loads(closed.document)["label"] == {"en": "withheld, Seat"}
     assert json.loads(current.document)["label"] == {"en": "Envoy, Seat"}
     assert (closed.people, current.people) == ([person.public_id], [other.slug])
+
+
+def test_the_name_it_had_in_what_others_were_called_before_is_withheld_too() -> None:
+    makers.make_process()
+    person = a_person()
+    makers.published(PersonDraft(slug="envoy", label="Envoy"))
+    makers.published(PostDraft(slug="seat", label="Seat", organisation="northland"))
+    held = OccupancyDraft(
+        person=person.slug or "", post="seat", start=from_edtf("2025")
+    )
+    thing = makers.published(held, sources=source())
+    later = replace(held, person="envoy")
+    thing = update(thing, later, "River Daily", "2025-03-01")
+    assert [label for _, label in thing.label_steps] == [
+        f"{WORD.title()} Vurk, Seat", "Envoy, Seat"
+    ]  # fmt: skip
+    erase(person, "--yes")
+    assert rows_with(WORD) == []
+    thing.refresh_from_db()
+    assert [label for _, label in thing.label_steps] == [
+        "withheld, Seat",
+        "Envoy, Seat",
+    ]
+    assert differing([thing]) == []
 
 
 def test_another_kinds_short_name_that_is_the_same_is_left() -> None:

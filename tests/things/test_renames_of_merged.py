@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.dates import from_edtf
 from editions.models import Act
 from parties.rules.drafts import OccupancyDraft, PartyDraft, PersonDraft, PostDraft
 from tests import makers
+from tests.events import pacts
 from tests.things.renaming import catch_up, corrected, documents, thing_of
 from things.actions import (
     merge_things,
@@ -15,6 +18,8 @@ from things.actions import (
     unmerge_thing,
     withdraw_thing,
 )
+from things.actions.new_names import queue_renderings
+from things.audits import documents_and_versions
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +110,25 @@ def test_a_thing_whose_label_is_made_of_names_has_the_new_label_in_lists_too() -
     assert (held.label, held.version) == (label, 1)
     reason = Act.objects.get(verb="render_again").reason
     assert reason == f"Person {person.public_id} has a new name."
+
+
+def test_a_label_that_is_made_of_a_name_is_new_where_others_show_it_in_turn() -> None:
+    obligation = pacts.make_obligation()
+    first = pacts.publish(pacts.assessment_draft(obligation, level=2))
+    reversal = pacts.publish(
+        pacts.assessment_draft(
+            obligation,
+            level=0,
+            as_of=from_edtf("2025-03-20"),
+            is_reversal=True,
+            reverses=first.key,
+        )
+    )
+    draft = replace(pacts.values(obligation), text="Northland leaves the bank")
+    pacts.correct(obligation, draft)
+    catch_up(makers.later(2))
+    label = documents()[first.public_id]["label"]
+    assert label["en"].endswith("on: Northland leaves the bank")
+    assert documents()[reversal.public_id]["reverses"]["name"] == label
+    assert list(documents_and_versions()) == []
+    assert queue_renderings(now=makers.later(3)) == 0  # and there it ends

@@ -14,9 +14,9 @@ from core.dates import FuzzyDate, from_edtf
 from core.drafts import Coded, Named, Ours, Part, Verbatim
 from core.quantities import Quantity
 from editions.rules import Dated
-from things.rendering.documents import Subject, rendered
+from things.rendering.documents import Subject, renderings
 from things.rules.kinds import Kind, Name, Names, Source
-from things.rules.knowing import Layer, knowledge
+from things.rules.knowing import Layer
 from timeline.differences import Difference, differences, segments
 from timeline.words import Lexicon
 
@@ -112,8 +112,8 @@ def document(draft: CrossingDraft, *sources: Source) -> dict[str, Any]:
         changed_at=dt.datetime(2025, 3, 10, tzinfo=dt.UTC),
     )  # fmt: skip
     layer = Layer(values=draft, sources=sources or (source("Valley Wire"),))
-    (known,) = knowledge([layer])
-    found: dict[str, Any] = json.loads(rendered(subject, known, NAMES, {}).document)
+    (shown,) = renderings(subject, ([layer], []), NAMES, {})
+    found: dict[str, Any] = json.loads(shown.document)
     return found
 
 

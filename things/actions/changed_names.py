@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import JSONField, OuterRef, Q, Subquery
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 
-from editions.models import Change
+from editions.models import Change, Edition
 from sources.models import Outlet
 from things import queries
 from things.models import Revision, Thing
+from things.rules.calling import Step, distinct
+from things.rules.kinds import Kind
 
 OUTLET = "outlet"
-# A new thing is named by nobody yet; one that was rendered again says nothing new of itself.
-SILENT = (Change.Verb.CREATED, Change.Verb.RENDERED)
+# The act of rendering again what has a new label by it, made of the names that it shows.
+RELABELLED = "relabel"
+# A new thing is named by nobody yet; one that was rendered again says nothing new of itself,
+# unless it has another label by that.
+SILENT = Q(verb=Change.Verb.CREATED) | (
+    Q(verb=Change.Verb.RENDERED) & ~Q(act__verb=RELABELLED)
+)
 CHANGED = "was changed"
 RENAMED = "has a new name"
 WHY = {
     "withdrawn": "was withdrawn",
     "merged": "was merged into another",
     "restored": "stands again",
+    "rendered": RENAMED,
 }
 MOST_REASONS = 3
 
@@ -87,21 +98,49 @@ def _shown_otherwise(corrected: Sequence[Change]) -> dict[str, str]:
         .annotate(before=Subquery(before.values("content")[:1]))
         .values_list("thing__public_id", "thing__kind", "before", "content")
     )
-    pairs = [(p, kind, _newest(kind, b), _newest(kind, c)) for p, kind, b, c in rows]
-    names = queries.names_in(d for *_, old, new in pairs for d in (old, new))
     erased = (p for p, t in things.items() if t.state == Thing.State.ERASED)
     shown = dict.fromkeys(erased, CHANGED)
-    for public_id, name, old, new in pairs:
+    for public_id, name, old, new in rows:
         kind = queries.kinds()[name]
-        if kind.label(old, names) != kind.label(new, names):
-            shown[public_id] = RENAMED
-        elif kind.brief(old) != kind.brief(new):
-            shown.setdefault(public_id, CHANGED)
-    return shown
+        if kind.brief(_newest(kind, old)) != kind.brief(_newest(kind, new)):
+            shown[public_id] = CHANGED
+    return {**shown, **dict.fromkeys(_called_otherwise(corrected), RENAMED)}
 
 
-def _newest(kind: str, content: dict[str, Any]) -> Any:
-    return queries.values_in(queries.kinds()[kind], content)[-1]
+def _called_otherwise(corrected: Sequence[Change]) -> set[str]:
+    """Return those of some corrected things that are called otherwise, on whatever day.
+
+    Their documents tell, those before and those after: a label that is made of others' labels
+    may have become another by this act though no value of it did.
+    """
+    published = Edition.objects.filter(pk__in={c.edition_id for c in corrected})
+    keys = set(published.values_list("public_id", "recorded_from"))
+    ids = {public_id for public_id, _ in keys}
+    moments = {moment for _, moment in keys}
+    label = KeyTextTransform("en", KeyTransform("label", Cast("document", JSONField())))
+    rows = (
+        Edition.objects.filter(public_id__in=ids)
+        .filter(Q(recorded_from__in=moments) | Q(recorded_to__in=moments))
+        .annotate(label=label)
+        .order_by("known_from")
+        .values_list("public_id", "recorded_from", "recorded_to", "known_from", "label")
+    )
+    before: dict[tuple[str, Any], list[Step]] = defaultdict(list)
+    after: dict[tuple[str, Any], list[Step]] = defaultdict(list)
+    for public_id, first, last, day, called in rows:
+        after[public_id, first].append((day, called))
+        before[public_id, last].append((day, called))
+    return {key[0] for key in keys if _steps(before[key]) != _steps(after[key])}
+
+
+def _steps(known: Sequence[Step]) -> list[Any]:
+    """Return what something is called, and from which day on but for the first."""
+    own = distinct(known)
+    return [*(label for _, label in own[:1]), *own[1:]]
+
+
+def _newest(kind: Kind, content: dict[str, Any]) -> Any:
+    return queries.values_in(kind, content)[-1]
 
 
 def _merged_into(things: Sequence[Thing]) -> list[Thing]:

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from django.db import connection, transaction
 from django.db.models import F, Max
 
-from editions.models import Change, Edition
-from editions.models.columns import CURRENT
+from editions.models import Change
+from editions.queries import standing_naming
 from jobs.actions import NewJob, enqueue
 from things import queries
 from things.actions.changed_names import SILENT, concern_of
@@ -129,18 +129,16 @@ def _new(mark: Watermark) -> tuple[int, list[Change]]:
     """Return the newest change, and those up to it that may concern others, at most 200."""
     newest = Change.objects.aggregate(newest=Max("seq"))["newest"] or 0
     changes = Change.objects.filter(seq__gt=mark.seq, seq__lte=newest)
-    return newest, list(changes.exclude(verb__in=SILENT).order_by("seq")[:MOST_CHANGES])
+    return newest, list(changes.exclude(SILENT).order_by("seq")[:MOST_CHANGES])
 
 
 def _next_ids(mark: Watermark) -> list[str]:
-    naming = Edition.objects.filter(
-        CURRENT,
-        kind__in=queries.kinds(),
-        mentions__overlap=mark.mentions,
-        public_id__gt=mark.after_public_id,
+    """Return what mentions it next, once each: on the day that is now, or on an older one."""
+    naming = standing_naming(mark.mentions).filter(
+        kind__in=queries.kinds(), public_id__gt=mark.after_public_id
     )
     ids = naming.order_by("public_id").values_list("public_id", flat=True)
-    return list(ids[:MOST_THINGS])
+    return list(ids.distinct()[:MOST_THINGS])
 
 
 def _locked(ids: Sequence[str]) -> list[Thing] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -17,8 +16,10 @@ from editions.actions import publish_editions, record_act
 from editions.models import Edition
 from editions.rules import Rendered
 from things import queries
-from things.actions.versions import LONGEST_LABEL, documents
+from things.actions.changed_names import RELABELLED
+from things.actions.versions import documents
 from things.models import Thing
+from things.rules.calling import Step, cut, kept
 
 log = structlog.get_logger(__name__)
 # What content that cannot be rendered makes the rendering raise; never what a database raises.
@@ -65,14 +66,20 @@ def publish_again(
     reason: str,
     now: dt.datetime,
 ) -> None:
-    """Publish such documents, with one act. Neither versions nor their days change.
+    """Publish such documents. Neither versions nor their days change.
 
-    The last thing that a transaction does, for the sake of the order of changes.
+    Those whose own label is another now, and may be shown by others in turn, have an act of
+    their own: it calls for these to be rendered too. The last thing that a transaction does,
+    for the sake of the order of changes.
     """
-    if changed:
-        _relabel(things, changed)
-        act = record_act(verb="render_again", by=SYSTEM, now=now, reason=reason)
-        publish_editions(act=act, editions=changed, now=now)
+    loud = _relabel(things, changed) if changed else set()
+    for verb, shown in (
+        (RELABELLED, [one for one in changed if one.public_id in loud]),
+        ("render_again", [one for one in changed if one.public_id not in loud]),
+    ):
+        if shown:
+            act = record_act(verb=verb, by=SYSTEM, now=now, reason=reason)
+            publish_editions(act=act, editions=shown, now=now)
 
 
 def _changed(things: Sequence[Thing]) -> list[Rendered]:
@@ -98,16 +105,28 @@ def _columns(one: Rendered) -> list[Any]:
     return [one.known.first, one.known.until, one.document, list(one.mentions)]
 
 
-def _relabel(things: Sequence[Thing], changed: Sequence[Rendered]) -> None:
-    """Give things whose own label is made of others' names the one that they have now."""
-    by_id = {t.public_id: t for t in things}
+def _relabel(things: Sequence[Thing], changed: Sequence[Rendered]) -> set[str]:
+    """Give things whose own label is made of others' names the one that they have now.
+
+    So it is with what they were called on older days. Return the public ids of those that
+    others may show.
+    """
+    shown = called(changed)
     renamed = []
-    for one in changed:
-        label = json.loads(one.document)["label"]["en"]
-        if len(label) > LONGEST_LABEL:
-            label = f"{label[: LONGEST_LABEL - 1]}…"
-        thing = by_id[one.public_id]
-        if one.known.until is None and thing.label != label:
-            thing.label = label
+    for thing in things:
+        if thing.public_id not in shown:
+            continue
+        label, steps = shown[thing.public_id]
+        if (thing.label, thing.label_steps) != (label, steps):
+            thing.label, thing.label_steps = label, steps
             renamed.append(thing)
-    Thing.objects.bulk_update(renamed, ["label"])
+    Thing.objects.bulk_update(renamed, ["label", "label_steps"])
+    return {thing.public_id for thing in renamed if thing.kind in queries.named_kinds()}
+
+
+def called(shown: Sequence[Rendered]) -> dict[str, tuple[str, list[list[str]]]]:
+    """Return what all documents of some things call these, as their rows keep it, by public id."""
+    found: dict[str, list[Step]] = defaultdict(list)
+    for one in shown:
+        found[one.public_id].append((one.known.first, cut(one.label)))
+    return {key: (steps[-1][1], kept(steps)) for key, steps in found.items()}

@@ -19,10 +19,9 @@ from things import queries
 from things.actions.rows import put_row, refusals
 from things.models import Evidence, Revision, Thing
 from things.rendering.documents import Subject, renderings
+from things.rules.calling import Step, cut, kept, labels
 from things.rules.kinds import Kind, Name, Names, Proposed
-from things.rules.knowing import Layer, knowledge
-
-LONGEST_LABEL = 300
+from things.rules.knowing import Layer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +110,7 @@ def facts_of(version: Version) -> dict[str, Any]:
     return {
         "slug": getattr(draft, "slug", "") or None,
         "label": label_of(version),
+        "label_steps": kept(labels_of(version)),
         "process": named.removeprefix("process:"),
         "brief": kind.brief(draft),
         "about_id": about_pk,
@@ -125,7 +125,12 @@ def label_of(version: Version) -> str:
     label = version.kind.label(version.newest, version.names)
     if not label:
         raise RuleBroken("Title: give it one.")
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+    return cut(label)
+
+
+def labels_of(version: Version) -> list[Step]:
+    """Return what it is called from which day on."""
+    return labels(version.kind, version.layers, version.names)
 
 
 def write(
@@ -225,8 +230,7 @@ def check(version: Version) -> None:
 def first_documents(version: Version, thing: Thing, *, verb: str) -> list[Rendered]:
     """Return the documents of a thing that nothing is said about yet."""
     subject = subject_of(thing, version.kind, verb=verb)
-    known = knowledge(version.layers)
-    return renderings(subject, known, version.names, version.terms)
+    return renderings(subject, (version.layers, ()), version.names, version.terms)
 
 
 def documents(
@@ -253,7 +257,7 @@ def documents(
             if queries.subject_pk(claim) == thing.pk
         ]
         subject = subject_of(thing, kind, verb=verb)
-        found += renderings(subject, knowledge(layers, said), names, terms)
+        found += renderings(subject, (layers, said), names, terms)
     return found
 
 

@@ -26,12 +26,11 @@ from things.loading.settling import Made, name_of, settle
 from things.models import Thing
 from things.rendering.documents import Subject, renderings
 from things.rules.kinds import Kind, Name, Names
-from things.rules.knowing import Layer, Said, knowledge
+from things.rules.knowing import Layer, Said
 
 BATCH = MOST_DOCUMENTS
 # The rules of a kind look at one new thing of so many: those made alike break them alike.
 CHECKED_OF = 10
-LONGEST_LABEL = 300
 
 
 class History:
@@ -251,9 +250,9 @@ class History:
             )
             for one in made.said
         ]
-        spans = knowledge(made.version.layers, said)
+        known = (made.version.layers, said)
         self._close(made, now)
-        shown = renderings(subject, spans, self.names, self.terms)
+        shown = renderings(subject, known, self.names, self.terms)
         made.standing = self._publish(shown, act=act, now=now)
 
     def _publish(

@@ -26,8 +26,8 @@ REVISION = ("id", "thing_id", "version", "act_id", "state", "content")
 EVIDENCE = ("id", "thing_id", "citation_id", "ordinal", "field", "stance")
 CHANGE = ("seq", "act_id", "edition_id", "kind", "public_id", "version", "verb")
 THING = (
-    "id", "public_id", "kind", "slug", "label", "process", "brief", "about_id", "state",
-    "version", "published_version", "first_published_at", "sensitivity",
+    "id", "public_id", "kind", "slug", "label", "label_steps", "process", "brief",
+    "about_id", "state", "version", "published_version", "first_published_at", "sensitivity",
     "merged_into_id", "withdrawn_for", "withdrawn_reason", "erased_digest",
     "created_by_id", "created_at", "changed_at",
 )  # fmt: skip
@@ -118,7 +118,8 @@ def thing(made: Any, facts: dict[str, Any], by_id: int | None) -> str:
     about = facts["about_id"]
     return (
         f"{made.pk}\t{made.public_id}\t{made.kind.name}\t{facts['slug'] or NULL}\t"
-        f"{text(facts['label'])}\t{facts['process']}\t{text(to_json(facts['brief']))}\t"
+        f"{text(facts['label'])}\t{text(to_json(facts['label_steps']))}\t{facts['process']}\t"
+        f"{text(to_json(facts['brief']))}\t"
         f"{NULL if about is None else about}\t{made.state}\t{made.number}\t{made.number}\t"
         f"{made.created_at}\tlow\t\\N\t{made.withdrawn_for}\t{text(made.withdrawn_reason)}\t\t"
         f"{NULL if by_id is None else by_id}\t{made.created_at}\t{made.changed_at}\n"

@@ -8,7 +8,7 @@ written first, and only what follows from itself is refused.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from core.drafts import Field, Named, fields_of
@@ -55,28 +55,6 @@ class StagedNames(Names):
         """Return every thing that was found."""
         staged = (self._name_of(thing) for thing in self._staged.values())
         return {*self._known.all(), *staged}
-
-    def telling(self, pk: int, brief: Mapping[str, Any]) -> Names:
-        """Return the same things, one of them as it was known at another time."""
-        return _Telling(self, pk, brief)
-
-
-class _Telling(Names):
-    """Names of which one tells something else."""
-
-    def __init__(self, names: Names, pk: int, brief: Mapping[str, Any]) -> None:
-        self._names = names
-        self._pk = pk
-        self._brief = brief
-
-    def get(self, kinds: Iterable[str], key: str) -> Name | None:
-        name = self._names.get(kinds, key)
-        if name is None or name.pk != self._pk:
-            return name
-        return dataclasses.replace(name, brief=self._brief)
-
-    def all(self) -> set[Name]:
-        return self._names.all()
 
 
 def standing_keys(draft: Any, names: Names) -> Any:

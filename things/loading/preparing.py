@@ -10,10 +10,11 @@ from core.errors import RuleBroken
 from sources.models import Citation
 from things import queries
 from things.actions.preparing import Looked, completed, version_of
-from things.actions.versions import Stage, Version, label_of
+from things.actions.versions import Stage, Version, label_of, labels_of
 from things.loading.naming import NotReady, StagedNames
 from things.loading.staging import StagedThing
 from things.models import Thing
+from things.rules.calling import kept, read
 from things.rules.kinds import Name, Names
 from things.rules.knowing import Layer
 
@@ -91,6 +92,7 @@ class Preparing:
             pk = self.row(thing).pk
             try:
                 label = label_of(version)
+                steps = read(kept(labels_of(version)))
             except RuleBroken as error:
                 raise NotReady(str(error)) from error
             self._named[thing.public_id] = Name(
@@ -99,6 +101,7 @@ class Preparing:
                 kind=thing.kind.name,
                 slug=slug,
                 label=label,
+                steps=steps,
                 asked=f"{thing.kind.name}:{slug or thing.public_id}",
                 asked_pk=pk,
                 brief=thing.kind.brief(version.newest),

@@ -9,8 +9,8 @@ from things import queries
 from things.actions.versions import documents, subject_of
 from things.loading.preparing import Preparing
 from things.loading.staging import StagedThing
-from things.rendering.documents import rendered
-from things.rules.knowing import Said, knowledge
+from things.rendering.documents import renderings
+from things.rules.knowing import Said
 
 
 def documents_of(
@@ -45,8 +45,8 @@ def _documents(
         for claim in said.get(row.pk, ())
     ]
     subject = subject_of(row, thing.kind, verb="created")
-    for known in knowledge(version.layers, claims):
-        yield rendered(subject, known, version.names, version.terms)
+    known = (version.layers, claims)
+    yield from renderings(subject, known, version.names, version.terms)
 
 
 def _said_about(

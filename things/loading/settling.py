@@ -14,6 +14,7 @@ from things.actions.versions import Version, facts_of
 from things.loading import lines_of
 from things.loading.copying import Sheets
 from things.models import Thing
+from things.rules.calling import read
 from things.rules.kinds import Kind, Name
 
 
@@ -49,6 +50,7 @@ def name_of(made: Made) -> Name:
         kind=made.kind.name,
         slug=facts["slug"] or "",
         label=facts["label"],
+        steps=read(facts["label_steps"]),
         asked=f"{made.kind.name}:{facts['slug'] or made.public_id}",
         asked_pk=made.pk,
         brief=facts["brief"],

@@ -65,6 +65,12 @@ class Thing(models.Model):
     kind = models.CharField(max_length=20, help_text="event, round, party, ...")
     slug = models.SlugField(max_length=60, null=True, blank=True)
     label = models.CharField(max_length=300, help_text="What lists call it.")
+    label_steps = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="What it was known as: [local day from which, label], oldest first; "
+        "empty: always as what it is now.",
+    )
     process = models.SlugField(max_length=60, blank=True, help_text="Empty: any.")
     brief = models.JSONField(
         default=dict, blank=True, help_text="What others need to know of it."
@@ -135,6 +141,9 @@ class Thing(models.Model):
                 condition=(Q(state="erased") & ~Q(erased_digest=""))
                 | (~Q(state="erased") & Q(erased_digest="")),
                 name="thing_erased_leaves_a_digest",
+            ),
+            models.CheckConstraint(
+                condition=Q(label_steps__contains=[]), name="thing_label_steps_listed"
             ),
             models.CheckConstraint(
                 condition=Q(sensitivity__in=["low", "moderate", "high", "severe"]),

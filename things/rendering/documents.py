@@ -15,6 +15,7 @@ from typing import Any
 from core.dates import FuzzyDate
 from core.drafts import fields_of, value_at
 from editions.rules import Dated, Rendered, evidence_word
+from things.rendering.days import days_named
 from things.rendering.shapes import (
     fields,
     inside,
@@ -24,7 +25,7 @@ from things.rendering.shapes import (
     words_in,
 )
 from things.rules.kinds import Kind, Name, Names, Proposed, Source
-from things.rules.knowing import Knowledge, SaidThen
+from things.rules.knowing import Knowledge, Layer, Said, SaidThen, knowledge
 
 SCHEMA_VERSION = 2
 PARTIES = ("party", "organisation")
@@ -59,6 +60,7 @@ class Shape:
     """
 
     values: Any
+    label: str
     head: str
     body: str
     process: str
@@ -74,34 +76,34 @@ class Shape:
 
 def renderings(
     subject: Subject,
-    spans: Iterable[Knowledge],
+    known: tuple[Sequence[Layer], Sequence[Said]],
     names: Names,
     terms: dict[str, Any],
 ) -> list[Rendered]:
-    """Return a thing's documents, and their columns, as known over some spans of days."""
+    """Return a thing's documents, and their columns, as known over all spans of days.
+
+    ``known`` are its layers and what others say of it. What it names is called in each as it
+    was known then.
+    """
+    layers, said = known
+    days = days_named(layers, said, names)
     found: list[Rendered] = []
     cited: dict[int, str] = {}
     shape: Shape | None = None
-    for known in spans:
-        if shape is None or shape.values is not known.values:
-            shape = _shape(subject, known.values, names)
-        for source in known.sources:
+    for one in knowledge(layers, said, days or ()):
+        then = names if days is None else names.at(one.span.first)
+        if shape is None or shape.values is not one.values or days is not None:
+            shape = _shape(subject, one.values, then)
+        for source in one.sources:
             if id(source) not in cited:
                 cited[id(source)] = _citation(source)
-        citations = ",".join([cited[id(source)] for source in known.sources])
+        citations = ",".join([cited[id(source)] for source in one.sources])
         proposed = Proposed(
-            draft=known.values, names=names, terms=terms, sources=known.sources
+            draft=one.values, names=then, terms=terms, sources=one.sources
         )
-        said = _lists(known, names) if known.said else ""
-        found.append(_rendered(subject, shape, known, (citations, said), proposed))
+        lists = _lists(one, then) if one.said else ""
+        found.append(_rendered(subject, shape, one, (citations, lists), proposed))
     return found
-
-
-def rendered(
-    subject: Subject, known: Knowledge, names: Names, terms: dict[str, Any]
-) -> Rendered:
-    """Return a thing's document, and its columns, as known over one span of days."""
-    return renderings(subject, [known], names, terms)[0]
 
 
 def _shape(subject: Subject, values: Any, names: Names) -> Shape:
@@ -119,6 +121,7 @@ def _shape(subject: Subject, values: Any, names: Names) -> Shape:
     places = [f'{{"role":"{d.role}","field":"{d.field}"}}' for d in entries]
     return Shape(
         values=values,
+        label=label,
         head=f'{{"schema_version":{SCHEMA_VERSION},"kind":"{kind.name}",'
         f'"id":"{subject.public_id}",{slug}"version":{subject.version},'
         f'"label":{text_map(label)}',
@@ -156,6 +159,7 @@ def _rendered(
         version=subject.version,
         verb=subject.verb,
         known=known.span,
+        label=shape.label,
         document=document,
         process=shape.process,
         type=shape.type,

@@ -22,6 +22,8 @@ class Name:
     kind: str
     slug: str
     label: str
+    # What it was called from which local day on, oldest first; empty: always as now.
+    steps: tuple[tuple[dt.date, str], ...] = ()
     # How the draft names it, as kind:key, and the number of what it names by that: another
     # than its own where it was merged. Tables keep that one, so that a merge can be undone.
     asked: str = ""
@@ -33,6 +35,20 @@ class Name:
     def key(self) -> str:
         """What documents and filters call it: its slug, or its public id."""
         return self.slug or self.public_id
+
+    def called(self, day: dt.date) -> str:
+        """Return its label as it was known on a day; before the first, the first there is."""
+        by_then = [label for first, label in self.steps if first <= day]
+        if by_then:
+            return by_then[-1]
+        return self.steps[0][1] if self.steps else self.label
+
+    def then(self, day: dt.date) -> Name:
+        """Return it under the label that was known on a day."""
+        label = self.called(day)
+        if label == self.label:
+            return self
+        return dataclasses.replace(self, label=label)
 
 
 class Names:
@@ -69,12 +85,40 @@ class Names:
 
     def telling(self, pk: int, brief: Mapping[str, Any]) -> Names:
         """Return the same things, one of them as it was known at another time."""
-        return Names(
-            {
-                asked: dataclasses.replace(name, brief=brief) if name.pk == pk else name
-                for asked, name in self._found.items()
-            }
+        return self.seen(
+            lambda name: (
+                dataclasses.replace(name, brief=brief) if name.pk == pk else name
+            )
         )
+
+    def at(self, day: dt.date) -> Names:
+        """Return the same things, called what they were known as on a day."""
+        return self.seen(lambda name: name.then(day))
+
+    def seen(self, see: Callable[[Name], Name]) -> Names:
+        """Return the same things, each as ``see`` has it; that is asked once for each."""
+        return _Seen(self, see)
+
+
+class _Seen(Names):
+    """Names of others, seen otherwise."""
+
+    def __init__(self, names: Names, see: Callable[[Name], Name]) -> None:
+        self._names = names
+        self._see = see
+        self._done: dict[Name, Name] = {}
+
+    def get(self, kinds: Iterable[str], key: str) -> Name | None:
+        name = self._names.get(kinds, key)
+        return self._once(name) if name else None
+
+    def all(self) -> set[Name]:
+        return {self._once(name) for name in self._names.all()}
+
+    def _once(self, name: Name) -> Name:
+        if name not in self._done:
+            self._done[name] = self._see(name)
+        return self._done[name]
 
 
 @dataclass(frozen=True, kw_only=True)

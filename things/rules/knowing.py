@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,14 +64,19 @@ class Knowledge:
 Staged = tuple[list[tuple[dt.date, Any]], list[Source]]
 
 
-def knowledge(layers: Sequence[Layer], said: Sequence[Said] = ()) -> list[Knowledge]:
-    """Return the thing as it was known over each span of days, oldest first."""
+def knowledge(
+    layers: Sequence[Layer], said: Sequence[Said] = (), days: Iterable[dt.date] = ()
+) -> list[Knowledge]:
+    """Return the thing as it was known over each span of days, oldest first.
+
+    ``days`` are further ones on which more became known, such as of what it names.
+    """
     ordered = sorted(layers, key=lambda layer: layer.first)
     firsts, sources = staged = _staged(ordered)
     start = firsts[0][0]
     own = [s.known_on for s in sources] or [start]
     others = [s.known_on for one in said for layer in one.layers for s in layer.sources]
-    days = {*own, *(day for day in others if day > start)}
+    days = {*own, *(day for day in (*others, *days) if day > start)}
     if len(days) == 1 and not said:  # all of it on one day, as most things are known
         span = KnownSpan(start, None)
         values = firsts[-1][1]

@@ -1,0 +1,44 @@
+"""Reading things: kinds, names, terms, and versions as layers."""
+
+from things.queries.citing import citations, layers_of, said_of, source_of
+from things.queries.held import (
+    contents,
+    numbers_in,
+    published_in_batches,
+    said_about,
+    subject_pk,
+    subjects,
+)
+from things.queries.naming import MERGED_FAR, WITHHELD, names_in, standing_of, zone_of
+from things.queries.registered import (
+    all_terms,
+    kind_of_draft,
+    kinds,
+    named_kinds,
+    terms_in,
+    values_in,
+)
+
+__all__ = [
+    "MERGED_FAR",
+    "WITHHELD",
+    "all_terms",
+    "citations",
+    "contents",
+    "kind_of_draft",
+    "kinds",
+    "layers_of",
+    "named_kinds",
+    "names_in",
+    "numbers_in",
+    "published_in_batches",
+    "said_about",
+    "said_of",
+    "source_of",
+    "standing_of",
+    "subject_pk",
+    "subjects",
+    "terms_in",
+    "values_in",
+    "zone_of",
+]

@@ -1,0 +1,120 @@
+"""Citations as documents show them, and content as layers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.drafts import from_plain
+from sources.models import Citation
+from sources.queries import origin_of
+from things.models import Thing
+from things.queries.registered import kinds
+from things.rules.kinds import Kind, Source
+from things.rules.knowing import Layer, Said
+from vocabularies.rules import code_of
+
+
+def citations(numbers: Iterable[int]) -> dict[int, Citation]:
+    """Return citations with what their documents need, in one query."""
+    numbers = set(numbers)
+    rows = Citation.objects.filter(pk__in=numbers).select_related(
+        "outlet",
+        "version__article__outlet",
+        "version__article__in_story__origin__outlet",
+    )
+    rows = rows.defer("version__text", "version__html")
+    return {row.pk: row for row in rows} if numbers else {}
+
+
+def layers_of(
+    kind: Kind, content: dict[str, Any], held: dict[int, Citation], zone: ZoneInfo
+) -> tuple[Layer, ...]:
+    """Return a version's content as layers, with its citations as documents show them."""
+    return tuple(
+        Layer(
+            values=from_plain(kind.draft, layer["values"]),
+            sources=tuple(
+                source_of(
+                    held[s["citation"]], zone, field=s["field"], stance=s["stance"]
+                )
+                for s in layer["sources"]
+            ),
+        )
+        for layer in content["layers"]
+    )
+
+
+def said_of(
+    claim: Thing, content: dict[str, Any], held: dict[int, Citation], zone: ZoneInfo
+) -> Said:
+    """Return what a thing says about another, stage by stage."""
+    kind = kinds()[claim.kind]
+    return Said(
+        public_id=claim.public_id,
+        list_name=kind.shown_as,
+        layers=layers_of(kind, content, held, zone),
+    )
+
+
+def source_of(
+    citation: Citation, zone: ZoneInfo, *, field: str = "", stance: str = "supports"
+) -> Source:
+    """Return a citation as documents show it, with days of a zone."""
+    if citation.version is None:
+        outlet = origin = citation.outlet
+        published = citation.published_on
+        known = published or _day(citation.created_at, zone)
+        own: dict[str, Any] = {"form": "pointer"}
+        url, last = citation.url, {"locator": citation.locator or None}
+    else:
+        article = citation.version.article
+        outlet, url, origin = article.outlet, article.url, origin_of(article)
+        published = article.published_at and _day(article.published_at, zone)
+        known = published or _day(article.first_seen_at, zone)
+        own, last = {"form": "quotation"}, _quoted(citation)
+    if outlet is None or origin is None:  # the table's check forbids it
+        raise ValueError("A pointer without an outlet.")
+    return Source(
+        citation=citation.pk,
+        known_on=known,
+        published_on=published,
+        field=field,
+        stance=stance,
+        origin=origin.slug,
+        exact=citation.exact,
+        shown={
+            **own,
+            "outlet": {"slug": outlet.slug, "name": {"en": outlet.name}},
+            "url": url or None,
+            "published_on": published.isoformat() if published else None,
+            "known_on": known.isoformat(),
+            **last,
+        },
+        mentions=(f"outlet:{outlet.slug}",),
+    )
+
+
+def _quoted(citation: Citation) -> dict[str, Any]:
+    version = citation.version
+    if version is None:  # only quotations come here
+        raise ValueError("A quotation of nothing.")
+    return {
+        "article": {
+            "id": version.article.public_id,
+            "version": version.number,
+            "title": version.title or None,
+        },
+        "exact": citation.exact,
+        "prefix": citation.prefix,
+        "suffix": citation.suffix,
+        "start": citation.start,
+        "end": citation.end,
+        "element": code_of(citation.element_id) if citation.element_id else None,
+    }
+
+
+def _day(moment: dt.datetime, zone: ZoneInfo) -> dt.date:
+    return moment.astimezone(zone).date()

@@ -1,0 +1,80 @@
+"""What versions of things hold, and what is said about things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from things.models import Revision, Thing
+from things.queries.naming import MERGED_FAR, standing_of
+from things.queries.registered import kinds
+from things.rules.kinds import Kind
+
+ABOUT = f"about__{MERGED_FAR}"
+# Whoever looks at all things looks at so many at a time.
+BATCH = 200
+
+
+def published_in_batches() -> Iterator[tuple[Kind, list[Thing]]]:
+    """Return all published things in batches of one kind, in the order of their making."""
+    for kind in kinds().values():
+        last = 0
+        while True:
+            rows = Thing.objects.published().filter(kind=kind.name, pk__gt=last)
+            things = list(rows.order_by("pk")[:BATCH])
+            if not things:
+                break
+            last = things[-1].pk
+            yield kind, things
+
+
+def contents(things: Sequence[Thing], *, published: bool) -> dict[int, dict[str, Any]]:
+    """Return the content of the newest or the published version of each, in one query."""
+    versions = Q()
+    for thing in things:
+        number = thing.published_version if published else thing.version
+        versions |= Q(thing=thing, version=number)
+    rows = Revision.objects.filter(versions).values_list("thing_id", "content")
+    return dict(rows) if things else {}
+
+
+def said_about(things: Iterable[Thing]) -> list[tuple[Thing, dict[str, Any]]]:
+    """Return the published things that are said about some things, with their content.
+
+    What is said about a thing that was merged is said about the one it leads to.
+    """
+    subjects = list(things)
+    about = (
+        Q(about__in=subjects)
+        | Q(about__merged_into__in=subjects)
+        | Q(about__merged_into__merged_into__in=subjects)
+        | Q(about__merged_into__merged_into__merged_into__in=subjects)
+    )
+    shown = [k.name for k in kinds().values() if k.shown_as]
+    rows = Thing.objects.published().filter(about, kind__in=shown)
+    claims = list(rows.select_related(ABOUT).order_by("pk"))
+    held = contents(claims, published=True)
+    return [(claim, held[claim.pk]) for claim in claims]
+
+
+def subject_pk(claim: Thing) -> int | None:
+    """Return the number of the thing that a claim is shown with."""
+    return standing_of(claim.about).pk if claim.about else None
+
+
+def subjects(abouts: Iterable[int | None]) -> list[Thing]:
+    """Return the published things that stand for some that something is said about."""
+    rows = Thing.objects.filter(pk__in=[pk for pk in abouts if pk])
+    found = {
+        standing.pk: standing
+        for thing in rows.select_related(MERGED_FAR)
+        if (standing := standing_of(thing)).state == Thing.State.PUBLISHED
+    }
+    return list(found.values())
+
+
+def numbers_in(content: dict[str, Any]) -> list[int]:
+    """Return the citations of a version's content."""
+    return [s["citation"] for layer in content["layers"] for s in layer["sources"]]
