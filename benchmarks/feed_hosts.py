@@ -10,10 +10,11 @@ import random
 import sys
 from html import escape
 
-WORDS = tuple(
+SAID = (
     "delegations of northland and river front arrived in lakeside on thursday for talks "
-    "the host said truce captives remain valley aid border mediators monitors day".split()  # noqa: SIM905
+    "the host said truce captives remain valley aid border mediators monitors day"
 )
+WORDS = SAID.split()
 ETAG = '"one"'
 
 
