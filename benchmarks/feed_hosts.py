@@ -10,33 +10,11 @@ import random
 import sys
 from html import escape
 
-WORDS = (
-    "delegations",
-    "of",
-    "northland",
-    "and",
-    "river",
-    "front",
-    "arrived",
-    "in",
-    "lakeside",
-    "on",
-    "thursday",
-    "for",
-    "talks",
-    "the",
-    "host",
-    "said",
-    "truce",
-    "captives",
-    "remain",
-    "valley",
-    "aid",
-    "border",
-    "mediators",
-    "monitors",
-    "day",
+SAID = (
+    "delegations of northland and river front arrived in lakeside on thursday for talks "
+    "the host said truce captives remain valley aid border mediators monitors day"
 )
+WORDS = SAID.split()
 ETAG = '"one"'
 
 
