@@ -253,7 +253,8 @@ def ingested(hostile: Sequence[str]) -> list[ArticleVersion]:
         said = quoteattr(one)
         body = (
             f"<html lang={said}><head><title>{escape(one)}</title>"
-            f"<meta property=og:site_name content={quoteattr(f'Wire {one}')}><meta name=author content={said}>"
+            f"<meta property=og:site_name content={quoteattr('Wire ' + one)}>"
+            f"<meta name=author content={said}>"
             f"<link rel=canonical href={said}></head><body><article><h1>{escape(one)}</h1>"
             f"<p>{TOLD} Page {n}.</p><p>{one}</p></article></body></html>"
         ).encode("utf-8", "replace")
