@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -146,7 +147,7 @@ def _layers(process: Thing) -> None:
     """An agreement of which more became known later, and what is counted from it."""
     draft = pacts.agreement_draft(process, effective=from_edtf("2025-01-19"))
     agreement = makers.published(draft, sources=[pacts.source("2025-01-20")])
-    makers.published(
+    obligation = makers.published(
         pacts.obligation_draft(agreement), sources=[pacts.source("2025-01-21")]
     )
     moved = pacts.agreement_draft(process, effective=from_edtf("2025-01-21"))
@@ -154,6 +155,31 @@ def _layers(process: Thing) -> None:
     event = makers.make_event(process)
     richer = makers.draft(process, title="Talks open; one side came late", parties=())
     verbs.update(event, richer, "River Daily", "2025-03-02")
+    _called_otherwise(process, event, obligation)
+
+
+def _called_otherwise(process: Thing, event: Thing, obligation: Thing) -> None:
+    """What names something that was called otherwise before more became known."""
+    makers.published(
+        StatementDraft(
+            process=process.key,
+            form="paraphrase",
+            words="They talk.",
+            speaker="a host",
+            said_on=from_edtf("2025-02-27"),
+            event=event.key,
+        )
+    )
+    verdict = pacts.assessment_draft(obligation, as_of=from_edtf("2025-02-26"))
+    makers.published(verdict)
+    reworded = replace(pacts.values(obligation), text="Northland leaves at last")
+    verbs.update(obligation, reworded, "River Daily", "2025-03-03")
+
+
+def called() -> dict[str, list[list[str]]]:
+    """What published things were called before, from which day on."""
+    rows = Thing.objects.published().exclude(label_steps=[])
+    return dict(rows.values_list("public_id", "label_steps"))
 
 
 def _held_text(process: Thing, version: Any) -> None:
@@ -192,11 +218,13 @@ def test_what_is_dumped_and_loaded_elsewhere_is_dumped_as_the_same_bytes(
     make_record()
     catch_up(later(5))  # else the old name of what was merged is shown still
     first = dump(tmp_path / "first")
-    told, placed = documents(), entries()
+    told, placed, before = documents(), entries(), called()
+    assert len(before) == 4  # an event by hand, one of ours, an obligation, its verdict
     assert {thing.kind for thing in Thing.objects.published()} >= set(kinds())
     with fresh_database():
         load(tmp_path / "first", now=later(60 * 24))
         assert dump(tmp_path / "second") == first
+        assert called() == before
         again, placed_again = documents(), entries()
         call_command("audit_record")
     unused = told.keys() - again.keys()

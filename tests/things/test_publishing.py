@@ -15,7 +15,7 @@ from core.dates import from_edtf
 from core.errors import RuleBroken
 from editions.models import Change, Edition, Entry
 from events.models import Event, EventParty
-from events.rules.events import EventPartyPart
+from events.rules.events import EventPartyPart, EventRelationPart
 from parties.rules.drafts import PartyDraft
 from tests import makers
 from things.actions import (
@@ -61,7 +61,10 @@ def test_a_published_event_stands_in_its_tables_its_document_and_the_feed() -> N
 def test_publishing_an_event_takes_fifteen_queries_however_many_parties_it_has() -> (
     None
 ):
+    """It stands in relation to two others too, which is a table more."""
     process = makers.make_process()
+    others = [makers.make_event(process, title=f"Talks {n}").key for n in range(2)]
+    relations = tuple(EventRelationPart(event=e, relation="follows") for e in others)
     for n in range(30):
         slug = f"party-{n}"
         makers.published(PartyDraft(slug=slug, label=slug, party_kind="state"))
@@ -71,7 +74,9 @@ def test_publishing_an_event_takes_fifteen_queries_however_many_parties_it_has()
         parties = tuple(
             EventPartyPart(party=f"party-{n}", role="actor") for n in range(many)
         )
-        draft = makers.draft(process, parties=parties, place="lakeside")
+        draft = makers.draft(
+            process, parties=parties, place="lakeside", relations=relations
+        )
         words = makers.quotation(version, "arrived in Lakeside on Thursday")
         with CaptureQueriesContext(
             connection,
