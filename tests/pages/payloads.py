@@ -1,223 +1,163 @@
-"""Texts that try to run as script wherever they are shown. All were written for these tests.
+"""Words by which strangers try to have a browser run their script, or ask another host.
 
-Each calls ``alert``, which the tests watch. Where one loads something, it is from a host that
-nobody has: a request to it is seen as well.
+All are made here. ``XSS_LISTS`` may name a folder of text files with more, a payload a line
+(public lists such as the Big List of Naughty Strings or OWASP's evasions); none is kept here.
 """
 
 from __future__ import annotations
 
+import os
 from itertools import product
+from pathlib import Path
 
-CALL = "alert(1)"
-FAILS = f"src=x onerror={CALL}"
-AWAY = "https://elsewhere.example.net"
-
+RUN = "alert(1)"
+ELSEWHERE = "//elsewhere.example/x"
 EVENTS = (
-    *(
-        "onload",
-        "onerror",
-        "onclick",
-        "onmouseover",
-        "onmouseenter",
-        "onfocus",
-        "onblur",
-    ),
-    *("oninput", "onchange", "onkeydown", "onpointerover", "onpointerdown", "onwheel"),
-    *("onanimationstart", "ontransitionend", "ontoggle", "onbeforetoggle", "onscroll"),
-    *(
-        "oncut",
-        "oncopy",
-        "onpaste",
-        "ondrag",
-        "ondrop",
-        "onsubmit",
-        "onreset",
-        "onselect",
-    ),
-    *("onplay", "oncanplay", "onloadstart", "onresize", "onhashchange", "onpageshow"),
-)
-HOSTS = (
-    "<img src=x {e}={c}>",
-    '<p tabindex=0 autofocus {e}="{c}">words</p>',
-    "<svg {e}={c}><rect width=9 height=9 /></svg>",
-)
-WITH_EVENTS = [h.format(e=e, c=CALL) for e, h in product(EVENTS, HOSTS)]
-
+    "onload", "onerror", "onclick", "onmouseover", "onfocus", "onpointerenter", "onauxclick",
+    "onanimationstart", "onbegin", "ontoggle", "oncut", "onwheel", "ONERROR", "oNcLiCk",
+)  # fmt: skip
+ELEMENTS = (
+    "<img src=x {}>", "<svg {}>", "<body {}>", "<video><source {}></video>", "<audio src=x {}>",
+    "<details open {}>x</details>", "<input autofocus {}>", "<a href=# {}>x</a>",
+    "<p tabindex=0 {}>x</p>", "<iframe {}></iframe>", "<b contenteditable {}>x</b>",
+)  # fmt: skip
 SCHEMES = (
-    *("javascript:", "JaVaScRiPt:", " javascript:", "\tjavascript:", "java\tscript:"),
-    *("java\nscript:", "\x01javascript:", "javascript\t:", "javascript&colon;"),
-    *(
-        "&#106;avascript:",
-        "&#x6a;avascript:",
-        "&#0000106avascript:",
-        "java&Tab;script:",
-    ),
-    *("java&NewLine;script:", "//javascript:", "javascript://%0a", "vbscript:"),
-    *("data:text/html,<script>", "feed:javascript:", "view-source:javascript:"),
-    *("jar:javascript:", "livescript:", "\u2028javascript:", "\ufeffjavascript:"),
-    *("ｊavascript:", "javaſcript:", "javascript&#58;", "javascript&#x3A;"),
+    f"javascript:{RUN}", f"JaVaScRiPt:{RUN}", f"java\tscript:{RUN}", f"java\nscript:{RUN}",
+    f" javascript:{RUN}", f"\x01javascript:{RUN}", f"javascript&colon;{RUN}",
+    f"&#106;avascript:{RUN}", f"&#x6A;&#x61;vascript:{RUN}", f"javascript://%0a{RUN}",
+    f"vbscript:{RUN}", f"data:text/html,<script>{RUN}</script>",
+    "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==", f"feed:javascript:{RUN}",
+    f"view-source:javascript:{RUN}", f"jar:javascript:{RUN}", f"\u00a0javascript:{RUN}",
+    f"javascript\u200b:{RUN}", f"https:javascript:{RUN}", f"//javascript:{RUN}",
+)  # fmt: skip
+LEADING = (
+    '<a href="{}">x</a>', "<a href='{}'>x</a>", '<iframe src="{}"></iframe>',
+    '<form action="{}"><button>x</button></form>', '<button formaction="{}">x</button>',
+    '<object data="{}"></object>', '<embed src="{}">', '<base href="{}">',
+    '<meta http-equiv=refresh content="0;url={}">', '<svg><a xlink:href="{}"><text>x</text></a>',
+    '<math href="{}">x</math>', '<area href="{}">', '<link rel=stylesheet href="{}">',
+)  # fmt: skip
+SCRIPTS = (
+    f"<script>{RUN}</script>", f"<ScRiPt>{RUN}</sCrIpT>", f"<script >{RUN}</script >",
+    f"<script\t>{RUN}</script\n>", f"<script/x>{RUN}</script>", f"<script\x0c>{RUN}</script>",
+    f"<scr<script>ipt>{RUN}</scr</script>ipt>", f"<<script>{RUN}//<</script>",
+    f"<script>{RUN}", f"<script src=data:,{RUN}></script>", f"<svg><script>{RUN}</script>",
+    "<svg><script>&#97;lert(1)</script>", f"<math><script>{RUN}</script></math>",
+    f"<script type=module>{RUN}</script>", "<script>\\u0061lert(1)</script>",
+    f"<script>/*<!--*/{RUN}/*-->*/</script>", f"<!--><script>{RUN}</script>-->",
+    "<script>eval('al'+'ert(1)')</script>", f"<script>setTimeout('{RUN}')</script>",
+)  # fmt: skip
+OPENERS = (
+    '">', "'>", '"/>', "`>", "</title>", "</textarea>", "</script>", "</style>", "</noscript>",
+    "</template>", "-->", "--!>", "]]>", "</p></div></main>", '" autofocus onfocus="', "</option>",
+    "</select>", "\\\">", "&quot;>", "%22%3E",
+)  # fmt: skip
+NESTED = (
+    '<noscript><p title="</noscript>{0}"></p></noscript>',
+    '<svg></p><style><a id="</style>{0}">',
+    '<math><mtext><table><mglyph><style><!--</style><p title="--&gt;{0}">',
+    "<form><math><mtext></form><form><mglyph><style></math>{0}",
+    "<template>{0}</template>",
+    '<xmp><p title="</xmp>{0}"></p></xmp>',
+    "<listing>&lt;/listing&gt;{0}</listing>",
+    '<iframe srcdoc="{0}"></iframe>',
+    "<svg><foreignObject>{0}</foreignObject></svg>",
+    "<table><tr><td>{0}</tr></table>",
+    "<select><option>{0}</option></select>",
+    "<svg><title>{0}</title></svg>",
+    '<a title="</a>{0}">x</a>',
+    "<textarea>{0}</textarea>",
+    "<plaintext>{0}",
+    '<math><annotation-xml encoding="text/html">{0}</annotation-xml></math>',
+    "<details open><summary>{0}</summary></details>",
+    "<p lang='{0}' dir=\"{0}\">x</p>",
 )
-CARRIERS = (
-    '<a href="{s}{c}">words</a>',
-    '<form action="{s}{c}"><button>words</button></form>',
-    '<iframe src="{s}{c}"></iframe>',
+INNER = (f"<img src=x onerror={RUN}>", f"<script>{RUN}</script>", f"<svg onload={RUN}>")
+REQUESTS = (
+    "<img src={0}>",
+    "<img srcset='{0} 1x'>",
+    "<video poster={0}></video>",
+    "<input type=image src={0}>",
+    "<link rel=stylesheet href={0}>",
+    "<link rel=preload as=image href={0}>",
+    "<p style='background:url({0})'>x</p>",
+    "<style>@import '{0}';</style>",
+    "<style>p{{background:url({0})}}</style>",
+    "<table background={0}><tr><td>x</table>",
+    "<iframe src={0}></iframe>",
+    "<object data={0}></object>",
+    "<embed src={0}>",
+    "<audio src={0} autoplay></audio>",
+    "<svg><image href={0} /></svg>",
+    "<svg><use href={0}#x /></svg>",
+    "<a href=# ping={0}>x</a>",
+    "<meta http-equiv=refresh content='0;url={0}'>",
+    "<base href={0}><img src=y>",
+    "<track src={0}>",
+    "<form action={0}><input type=submit id=submit></form>",
+    "<p style=\"list-style:url('{0}')\">x</p>",
 )
-LINKS = [f.format(s=s, c=CALL) for s, f in product(SCHEMES, CARRIERS)]
-BARE = [f"{scheme}{CALL}" for scheme in SCHEMES]
+OTHERS = (
+    "{{constructor.constructor('alert(1)')()}}",
+    "${alert(1)}",
+    "#{alert(1)}",
+    "<%= alert(1) %>",
+    "{{7*7}}",
+    "{% debug %}",
+    "';alert(1)//",
+    '";alert(1)//',
+    "\\';alert(1)//",
+    "alert`1`",
+    "+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;",
+    "%3Cscript%3Ealert(1)%3C/script%3E",
+    "＜script＞alert(1)＜/script＞",
+    "\u202e<script>alert(1)</script>",
+    "<\u200bscript>alert(1)</script>",
+    "<form id=attributes><input name=nodeName>",
+    "<img name=getElementById><img id=cookie>",
+    "<a id=location href=javascript:alert(1)>x</a>",
+    "<p style='width:expression(alert(1))'>x</p>",
+    "<p style='behavior:url(#x);-moz-binding:url(#x)'>x</p>",
+    "<?xml-stylesheet href='javascript:alert(1)'?>",
+    "<!DOCTYPE x [<!ENTITY e '<script>alert(1)</script>'>]>&e;",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<img src=x onerror\x0b=alert(1)>",
+    "<img/src=x/onerror=alert(1)>",
+    "<img src=x onerror='alert(1)' \"",
+    "<marquee onstart=alert(1)>x</marquee>",
+    "<keygen autofocus onfocus=alert(1)>",
+    "<isindex action=javascript:alert(1)>",
+    "<style>*{animation:x}@keyframes x{}</style><p onanimationstart=alert(1)>x</p>",
+    "<input type=hidden oncontentvisibilityautostatechange=alert(1) style=content-visibility:auto>",
+    "<button popovertarget=x>x</button><p popover id=x onbeforetoggle=alert(1)>x</p>",
+)
 
-TAGS = [
-    f"<script>{CALL}</script>",
-    f"<SCRIPT>{CALL}</SCRIPT>",
-    f"<script >{CALL}</script >",
-    f"<script\n>{CALL}</script\n>",
-    f"<script/x>{CALL}</script>",
-    f"<<script>{CALL}//<</script>",
-    f"<scr<script>ipt>{CALL}</scr</script>ipt>",
-    f"<script>{CALL}",
-    f"<script src={AWAY}/a.js></script>",
-    "<script src=//elsewhere.example.net/a.js></script>",
-    f"<script type=module>import '{AWAY}/a.js'</script>",
-    f"<script type=text/javascript>{CALL}</script>",
-    f'<object data="{AWAY}/a.swf"></object>',
-    f'<embed src="{AWAY}/a.swf">',
-    f'<iframe srcdoc="<script>parent.{CALL}</script>"></iframe>',
-    f"<iframe src={AWAY}></iframe>",
-    f'<meta http-equiv=refresh content="0;url={AWAY}">',
-    f'<base href="{AWAY}/">',
-    f"<link rel=stylesheet href={AWAY}/a.css>",
-    f"<link rel=prefetch href={AWAY}/a>",
-    f"<img src={AWAY}/a.png>",
-    f"<img srcset={AWAY}/a.png>",
-    f'<video poster="{AWAY}/a.png"><source src="{AWAY}/a.mp4"></video>',
-    f'<audio src="{AWAY}/a.mp3" autoplay></audio>',
-    f"<picture><source srcset={AWAY}/a.png><img></picture>",
-    f'<input type=image src="{AWAY}/a.png">',
-    f'<body background="{AWAY}/a.png">',
-    f'<table background="{AWAY}/a.png"><tr><td>x</table>',
-    f"<style>@import '{AWAY}/a.css';</style>",
-    f"<style>*{{background:url({AWAY}/a.png)}}</style>",
-    f'<p style="background:url({AWAY}/a.png)">words</p>',
-    f'<p style="width:expression({CALL})">words</p>',
-    f"<isindex type=image src=x onerror={CALL}>",
-    f'<button formaction="javascript:{CALL}">words</button>',
-    f"<marquee onstart={CALL}>words</marquee>",
-    f"<details open ontoggle={CALL}><summary>words</summary></details>",
-    f"<dialog open onclose={CALL}>words</dialog>",
-    f"<keygen autofocus onfocus={CALL}>",
-    f"<select autofocus onfocus={CALL}><option>x</select>",
-    f"<textarea autofocus onfocus={CALL}>x</textarea>",
-    f"<video><source onerror={CALL}></video>",
-    f"<a ping={AWAY} href=#>words</a>",
-    f'<blockquote cite="javascript:{CALL}">words</blockquote>',
-]
-SVG_AND_MATH = [
-    f"<svg><script>{CALL}</script></svg>",
-    "<svg><script>alert&#40;1&#41;</script></svg>",
-    f'<svg><a href="javascript:{CALL}"><text x=9 y=9>words</text></a></svg>',
-    f'<svg><a xlink:href="javascript:{CALL}"><text x=9 y=9>words</text></a></svg>',
-    f"<svg><animate onbegin={CALL} attributeName=x dur=1s></svg>",
-    f"<svg><set onbegin={CALL} attributeName=x to=1></svg>",
-    f'<svg><use href="data:image/svg+xml,<svg onload={CALL}></svg>#x"></svg>',
-    f"<svg><image href={AWAY}/a.png></svg>",
-    f"<svg><foreignObject><img src=x onerror={CALL}></foreignObject></svg>",
-    f"<svg><desc><img src=x onerror={CALL}></desc></svg>",
-    f"<svg><style><img src=x onerror={CALL}></style></svg>",
-    f'<math href="javascript:{CALL}">words</math>',
-    f'<math><mi xlink:href="javascript:{CALL}">words</mi></math>',
-    f"<math><mtext><img src=x onerror={CALL}></mtext></math>",
-]
-# What a parser mends into something else than what was cleaned.
-MUTATING = [
-    f'<noscript><p title="</noscript><img src=x onerror={CALL}>">',
-    f'<math><mtext><table><mglyph><style><!--</style><b title="--&gt;&lt;img {FAILS}&gt;">',
-    f'<svg></p><style><a id="</style><img src=x onerror={CALL}>">',
-    f"<form><math><mtext></form><form><mglyph><style></math><img src=x onerror={CALL}>",
-    f'<p id="`><img src=x onerror={CALL}>">words</p>',
-    f"<listing>&lt;img src=x onerror={CALL}&gt;</listing>",
-    f'<xmp><p title="</xmp><img src=x onerror={CALL}>"></xmp>',
-    f'<title><a title="</title><img src=x onerror={CALL}>"></title>',
-    f'<textarea><a title="</textarea><img src=x onerror={CALL}>"></textarea>',
-    f"<template><img src=x onerror={CALL}></template>",
-    f"<!--><img src=x onerror={CALL}>-->",
-    f"<!--!><img src=x onerror={CALL}>-->",
-    f"<!-- --!><img src=x onerror={CALL}>",
-    f"<![CDATA[<img src=x onerror={CALL}>]]>",
-    f"<?xml version='1.0'?><img src=x onerror={CALL}>",
-    f"<?<img src=x onerror={CALL}>",
-    f"</<img src=x onerror={CALL}>",
-    f"<a<img src=x onerror={CALL}>",
-    f"<select><style></select><img src=x onerror={CALL}></style>",
-    f"<table><a href=#><img src=x onerror={CALL}></table>",
-    f"<plaintext><img src=x onerror={CALL}>",
-    f"<frameset onload={CALL}>",
-]
-# Out of an attribute, a script or a comment that they may be put into.
-BREAKING_OUT = [
-    f'"><script>{CALL}</script>',
-    f"'><script>{CALL}</script>",
-    f"`><script>{CALL}</script>",
-    f'" onmouseover="{CALL}',
-    f"' onmouseover='{CALL}",
-    f'" autofocus onfocus={CALL} x="',
-    f"' autofocus onfocus={CALL} x='",
-    f"--><img src=x onerror={CALL}>",
-    f"</title><script>{CALL}</script>",
-    f"</textarea><script>{CALL}</script>",
-    f"</style><script>{CALL}</script>",
-    f"</script><script>{CALL}</script>",
-    f"</noscript><script>{CALL}</script>",
-    f"]]><script>{CALL}</script>",
-    f"*/{CALL}/*",
-    f"';{CALL};//",
-    f'";{CALL};//',
-    f"\\';{CALL};//",
-    f"${{{CALL}}}",
-    f"`${{{CALL}}}`",
-]
-# In case that something below is ever a template, or decodes twice.
-DECODED = [
-    "{{ constructor.constructor('alert(1)')() }}",
-    "{% debug %}{{ 7|add:7 }}",
-    "{{= 7*7 }}",
-    "<%= 7*7 %>",
-    "#{7*7}",
-    "[[${7*7}]]",
-    f"&lt;script&gt;{CALL}&lt;/script&gt;",
-    f"&amp;lt;script&amp;gt;{CALL}&amp;lt;/script&amp;gt;",
-    f"&#60;script&#62;{CALL}&#60;/script&#62;",
-    f"&#x3c;img src=x onerror={CALL}&#x3e;",
-    f"%3Cscript%3E{CALL}%3C/script%3E",
-    f"\\u003cscript\\u003e{CALL}\\u003c/script\\u003e",
-    f"\\x3cscript\\x3e{CALL}\\x3c/script\\x3e",
-    f"+ADw-script+AD4-{CALL}+ADw-/script+AD4-",
-    f"\uff1cscript\uff1e{CALL}\uff1c/script\uff1e",
-    f"\u2039script\u203a{CALL}\u2039/script\u203a",
-    f"<\u200bscript>{CALL}</\u200bscript>",
-    f"<img\u00a0src=x\u00a0onerror={CALL}>",
-    f"<img/src=x/onerror={CALL}>",
-    f"<img\x0csrc=x\x0conerror={CALL}>",
-    f"<img src=x onerror\x0b={CALL}>",
-    f"<img src=x onerror=\u202e{CALL}>",
-    f"<img src=x oneonerrorrror={CALL}>",
-    "<img src=x:x onerror=&#97;lert(1)>",
-    "<img src=x onerror=\\u0061lert(1)>",
-    f"<İmg src=x onerror={CALL}><ımg src=x onerror={CALL}>",
-    f"<img src='x' x='>' onerror={CALL}>",
-    f"<img src=x onerror='{CALL}",
-    f'<img """><script>{CALL}</script>">',
-    "<a href=x id=alert><a href=x id=alert name=location>",
-]
-PAYLOADS = list(
-    dict.fromkeys(
-        [
-            *TAGS,
-            *SVG_AND_MATH,
-            *MUTATING,
-            *BREAKING_OUT,
-            *DECODED,
-            *WITH_EVENTS,
-            *LINKS,
-            *BARE,
-        ]
-    )
-)
+
+def own() -> list[str]:
+    """Return all payloads that are made here, none twice."""
+    made = [
+        *SCRIPTS,
+        *(one.format(f"{event}={RUN}") for event, one in product(EVENTS, ELEMENTS)),
+        *(one.format(scheme) for scheme, one in product(SCHEMES, LEADING)),
+        *(f"{opener}{inner}" for opener, inner in product(OPENERS, INNER)),
+        *(one.format(inner) for one, inner in product(NESTED, INNER)),
+        *(one.format(ELSEWHERE) for one in REQUESTS),
+        *SCHEMES,
+        *OTHERS,
+    ]
+    return list(dict.fromkeys(made))
+
+
+def listed() -> list[str]:
+    """Return the payloads of the folder that ``XSS_LISTS`` names; none without it."""
+    folder = os.environ.get("XSS_LISTS", "")
+    files = sorted(Path(folder).glob("*")) if folder else []
+    lines = [
+        line
+        for path in files
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+    return list(dict.fromkeys(lines))
