@@ -35,7 +35,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--articles", type=int, default=2_000)
     asked.add_argument("--before", type=int, default=0, help="Articles already there.")
-    asked.add_argument("--processes", type=int, default=1, help="Of the one worker.")
+    asked.add_argument("--processes", type=int, default=2, help="Of the one worker.")
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="cf-bench-") as folder:
