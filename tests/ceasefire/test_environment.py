@@ -59,7 +59,8 @@ def test_only_one_module_reads_the_environment() -> None:
     found = {
         str(path.relative_to(ROOT))
         for path in [*ROOT.glob("*/**/*.py"), ROOT / "manage.py"]
-        if not {".data", ".venv", "benchmarks", "tests"} & set(path.relative_to(ROOT).parts)
+        if not {".data", ".venv", "benchmarks", "tests"}
+        & set(path.relative_to(ROOT).parts)
         if "os.environ" in path.read_text(encoding="utf-8")
     }
     assert found - starters == allowed
