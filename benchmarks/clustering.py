@@ -10,20 +10,17 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
 import psutil
 
 from benchmarks.invented import Invented, invented
+from benchmarks.own_record import own_record
 
-ROOT = Path(__file__).resolve().parent.parent
 LEAST = 60  # articles a second
 LEAST_FOUND = 0.99
 BATCH = 200
@@ -38,30 +35,8 @@ def main() -> int:
     asked.add_argument("--processes", type=int, default=2, help="Of the one worker.")
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="cf-bench-") as folder:
-        os.environ |= {"DATA_DIR": folder, "LOCAL": "1", "LOG_LEVEL": "WARNING"}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "ceasefire.settings"
-        os.environ["BEAT_SECONDS"] = "1"
-        with _record(Path(folder)):
-            return _measured(given)
-
-
-@contextmanager
-def _record(folder: Path) -> Iterator[None]:
-    """Start the servers and prepare the database of a new record."""
-    import django
-
-    from ceasefire.embedded.servers import Servers
-
-    servers = Servers(folder)
-    servers.start()
-    try:
-        command = [sys.executable, "manage.py", "prepare_database"]
-        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        django.setup()
-        yield
-    finally:
-        servers.stop()
+    with own_record(BEAT_SECONDS="1"):
+        return _measured(given)
 
 
 def _measured(given: argparse.Namespace) -> int:

@@ -16,7 +16,6 @@ import io
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,8 +25,8 @@ from typing import Any
 import psutil
 
 from benchmarks.feed_hosts import feed, host
+from benchmarks.own_record import ROOT, own_record
 
-ROOT = Path(__file__).resolve().parent.parent
 LEAST_RATIO = 0.25
 MOST_SECONDS = 5.0
 PATIENCE = 200
@@ -43,30 +42,9 @@ def main() -> int:
     asked.add_argument("--entries", type=int, default=20, help="Of each feed.")
     asked.add_argument("--paragraphs", type=int, default=4, help="Of each entry.")
     given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="cf-bench-") as folder:
-        os.environ |= {"DATA_DIR": folder, "LOCAL": "1", "LOG_LEVEL": "WARNING"}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "ceasefire.settings"
-        os.environ["FETCH_ALLOW_HOSTS"] = ",".join(map(host, range(given.feeds)))
-        with _record(Path(folder)), _served(given) as port:
-            return _measured(given, port)
-
-
-@contextmanager
-def _record(folder: Path) -> Iterator[None]:
-    """Start the servers and prepare the database of a new record."""
-    import django
-
-    from ceasefire.embedded.servers import Servers
-
-    servers = Servers(folder)
-    servers.start()
-    try:
-        command = [sys.executable, "manage.py", "prepare_database"]
-        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        django.setup()
-        yield
-    finally:
-        servers.stop()
+    allowed = ",".join(map(host, range(given.feeds)))
+    with own_record(FETCH_ALLOW_HOSTS=allowed), _served(given) as port:
+        return _measured(given, port)
 
 
 @contextmanager
