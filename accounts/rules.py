@@ -34,6 +34,8 @@ LEAST: dict[str, Role] = {
     "change_feed": "editor",
     "change_outlet": "editor",
     "ingest_article": "editor",
+    "import_rows": "editor",
+    "change_licence": "administrator",
     "route_article": "editor",
     "reject_article": "editor",
     "erase_article": "administrator",

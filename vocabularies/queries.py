@@ -58,3 +58,18 @@ def event_types_by_kind() -> dict[str, tuple[str, ...]]:
         pk: str(successor) for pk, successor in old.values_list("id", "successor")
     }
     return {kind: event_types_for(kind, maps, successors) for kind in maps}
+
+
+def event_types_called(standard: str) -> dict[tuple[str, ...], str]:
+    """Return by what a standard calls them the codes of event types that may be chosen.
+
+    Where it has one name for several, that is the first of ours in order.
+    """
+    rows = Term.objects.filter(scheme=EVENT_TYPE, status=Term.Status.CURRENT)
+    found: dict[tuple[str, ...], str] = {}
+    for code, maps in rows.order_by("ordinal").values_list("code", "maps"):
+        told = maps.get(standard) or []
+        names = told if isinstance(told, list) else [told]
+        if names:
+            found.setdefault(tuple(str(name) for name in names), code)
+    return found

@@ -4,6 +4,7 @@ from sources.actions.arranging import arrange_stories
 from sources.actions.articles import Received, store_received
 from sources.actions.attention import decide_lost_words, decide_taken_back
 from sources.actions.citations import Cited, Pointer, Quotation, cite, cite_all
+from sources.actions.datasets import change_licence, ensure_dataset
 from sources.actions.due import queue_due_feeds
 from sources.actions.feeds import (
     add_feed,
@@ -43,11 +44,13 @@ __all__ = [
     "Sketched",
     "add_feed",
     "arrange_stories",
+    "change_licence",
     "change_outlet",
     "cite",
     "cite_all",
     "decide_lost_words",
     "decide_taken_back",
+    "ensure_dataset",
     "ensure_outlet",
     "fetch_now",
     "import_feeds",

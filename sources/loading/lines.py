@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Annotated
+
+from core.drafts import Coded
 
 POINTER, QUOTATION = "pointer", "quotation"
 
@@ -16,6 +19,20 @@ class OutletLine:
     slug: str
     name: str
     language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatasetLine:
+    """One release of a data set that rows were taken from. ``outlet`` is who makes it."""
+
+    slug: str
+    release: str
+    name: str
+    outlet: str
+    licence: Annotated[str, Coded("licence")]
+    attribution: str = ""
+    url: str = ""
+    released_on: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,14 +60,17 @@ def read_sources(
     versions: Collection[int],
     zones: Mapping[int, ZoneInfo],
     texts: bool,
+    makers: Collection[int] = (),
 ) -> Dumping:
     """Read citations and the versions that things hold, with all that these need.
+
+    ``makers`` are the numbers of outlets that are needed besides.
 
     Without ``texts``, quotations become pointers that keep their place but not the words,
     published on the day that it was in the zone of the first thing that rests on them.
     """
     found = Dumping()
-    outlets: set[int] = set()
+    outlets = set(makers)
     needed = set(versions)
     for citation in _citations(sorted(citations)):
         number = len(found.ids) + 1

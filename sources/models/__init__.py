@@ -3,6 +3,7 @@
 from sources.models.articles import Article, ArticleVersion, Capture
 from sources.models.attention import LostWords, TakenBack
 from sources.models.citations import Citation
+from sources.models.datasets import Dataset
 from sources.models.feeds import Feed, FeedNotice
 from sources.models.outlets import Outlet
 from sources.models.robots import Robots
@@ -16,6 +17,7 @@ __all__ = [
     "ArticleVersion",
     "Capture",
     "Citation",
+    "Dataset",
     "Feed",
     "FeedNotice",
     "LostWords",

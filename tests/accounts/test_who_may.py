@@ -37,6 +37,8 @@ add_feed           no  no  yes yes yes
 change_feed        no  no  yes yes yes
 change_outlet      no  no  yes yes yes
 ingest_article     no  no  yes yes yes
+import_rows        no  no  yes yes yes
+change_licence     no  no  no  no  yes
 route_article      no  no  yes yes yes
 reject_article     no  no  yes yes yes
 erase_article      no  no  no  no  yes

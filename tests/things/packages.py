@@ -52,6 +52,25 @@ SMALL: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "evidence": [{"id": "talks-1", "citation": "c1"}],
+    "datasets": [
+        {
+            "slug": "clashes",
+            "release": "1.0",
+            "name": "Clashes",
+            "outlet": "valley-wire",
+            "licence": "attribution",
+            "attribution": "Clashes 1.0",
+        }
+    ],
+    "imported_rows": [
+        {
+            "id": "talks-1",
+            "dataset": "clashes",
+            "release": "1.0",
+            "foreign_id": "17",
+            "row_digest": "a" * 64,
+        }
+    ],
 }
 for _party in SMALL["parties"]:
     _party["party_kind"] = "state"

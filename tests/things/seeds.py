@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
+from core.by import SYSTEM
 from core.dates import from_edtf
 from core.quantities import Quantity
+from core.text import digest
 from events.actions import add_route_rule, route_by_hand
 from events.rules.agreements import ClausePart, ExtensionPart, RelationPart
 from events.rules.claims import FigureDraft, PassagePart, StatementDraft, SubjectPart
@@ -26,12 +28,13 @@ from parties.rules.drafts import (
     PlaceDraft,
     PostDraft,
 )
+from sources.actions import ensure_dataset, ensure_outlet
 from tests import makers
 from tests.captives import swaps
 from tests.events import pacts, talks, wars
 from things.actions import merge_things, withdraw_thing
 from things.actions.new_names import queue_renderings
-from things.models import Thing
+from things.models import ImportedRow, Thing
 
 
 def seed_record() -> None:
@@ -64,7 +67,28 @@ def seed_record() -> None:
     seed_conflicts(process)
     swaps.seed(process)
     seed_ended(process)
+    seed_imports(second)
     queue_renderings(now=makers.later(12))
+
+
+def seed_imports(thing: Thing) -> None:
+    """A release of a data set, and that a thing was a row of it."""
+    dataset = ensure_dataset(
+        slug="clashes",
+        release="1.0",
+        name="Clashes",
+        publisher=ensure_outlet(name="Valley Data", now=makers.NOW),
+        licence="public_domain",
+        by=SYSTEM,
+        now=makers.NOW,
+    )
+    ImportedRow.objects.create(
+        dataset=dataset,
+        foreign_id="17",
+        public_id=thing.public_id,
+        row_digest=digest("17"),
+        imported_at=makers.NOW,
+    )
 
 
 def seed_parties() -> None:

@@ -30,6 +30,10 @@ HELD = "UPDATE parties_occupancy SET {} WHERE end_edtf <> ''"
 BELONGS = "UPDATE parties_membership SET {}"
 GONE = "UPDATE things_thing SET {} WHERE state = 'withdrawn'"
 MERGED = "UPDATE things_thing SET {} WHERE state = 'merged'"
+IMPORT = (
+    "INSERT INTO things_importedrow (dataset_id, foreign_id, public_id, row_digest, imported_at)"
+    " SELECT dataset_id, {}, {}, row_digest, imported_at FROM things_importedrow"
+)
 
 
 def no_date(name: str) -> str:
@@ -69,6 +73,12 @@ CASES = [
      ("INSERT INTO things_evidence (thing_id, citation_id, ordinal, field, stance)"
      " SELECT thing_id, citation_id, 9, '{}', 'supports' FROM things_evidence LIMIT 1"),
      "", "title"),
+    ("imported_row_once", IMPORT.format("'{}'", "(SELECT max(public_id) FROM things_thing)"),
+     "17", "18"),
+    ("imported_row_of_one_thing", IMPORT.format("'18'", "{}"), "public_id",
+     "(SELECT max(public_id) FROM things_thing)"),
+    ("imported_row_told", "UPDATE things_importedrow SET row_digest = {}", "'x'",
+     "repeat('a', 64)"),
     ("evidence_stance_known", "UPDATE things_evidence SET stance = '{}'", "proves", "mentions"),
     ("revision_once_per_version",
      ("INSERT INTO things_revision (thing_id, version, act_id, state, content)"

@@ -35,6 +35,10 @@ def of_many(count: int) -> dict[str, list[dict[str, Any]]]:
              "field": "date", "date": "2025-02-26", "claimant_words": "somebody"}
             for n in numbers
         ],
+        imported_rows=[
+            SMALL["imported_rows"][0] | {"id": f"e-{n}", "foreign_id": f"{n}"}
+            for n in numbers
+        ],
     )  # fmt: skip
 
 
@@ -64,6 +68,7 @@ def test_a_load_takes_as_many_queries_for_many_things(tmp_path: Path) -> None:
         for row in tables[name]:
             row["id"] += "-x" if row["id"] in ("e-0", "d-0") else ""
     tables["date_claims"][0]["about"] += "-x"
+    tables["imported_rows"][0] |= {"id": "e-0-x", "foreign_id": "x"}
     many = queries(write(tmp_path / "many", tables))
     assert many <= few + 10
     assert queries(tmp_path / "many") <= again + 5

@@ -55,6 +55,15 @@ CELLS: list[tuple[str, int, dict[str, str], str, str]] = [
     ("evidence", 0, {"citation": "c2"}, "citation", "There is no citation “c2”"),
     ("evidence", 0, {"stance": "likes"}, "stance", "is none of: supports"),
     ("evidence", 0, {"id": "talks-9"}, "id", "There is no thing “talks-9”"),
+    ("datasets", 0, {"licence": "no_redistribution"}, "licence", "may not be passed on"),
+    ("datasets", 0, {"licence": "free"}, "licence", "“free” is no licence"),
+    ("datasets", 0, {"outlet": "daily"}, "outlet", "There is no outlet “daily”"),
+    ("datasets", 0, {"attribution": ""}, "", "how its makers ask to be named"),
+    ("datasets", 0, {"url": "nowhere"}, "", "valid URL"),
+    ("imported_rows", 0, {"id": "talks-9"}, "id", "There is no thing “talks-9”"),
+    ("imported_rows", 0, {"release": "2.0"}, "release", "in datasets.csv"),
+    ("imported_rows", 0, {"row_digest": "b" * 63}, "row_digest", "64 digits"),
+    ("imported_rows", 0, {"foreign_id": "1" * 41}, "", "at most 40"),
 ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from tests.makers import later
 from tests.things import verbs
 from tests.things.packages import dump, files, load
 from tests.things.renaming import catch_up
-from tests.things.seeds import seed_conflicts, seed_parties
+from tests.things.seeds import seed_conflicts, seed_imports, seed_parties
 from things.actions import merge_things
 from things.models import Thing
 from things.queries import kinds
@@ -112,6 +112,7 @@ def make_record() -> None:
     _layers(process)
     _held_text(process, version)
     _merged(process)
+    seed_imports(event)
     verbs.save(makers.draft(process, title="A draft"))
     gone = makers.make_event(process, title="Taken back")
     verbs.withdraw(gone)

@@ -1,6 +1,7 @@
 """The verbs of the record: the same for every kind of thing."""
 
 from things.actions.drafting import publish_draft, save_draft, submit_draft
+from things.actions.importing import Outcome, import_row
 from things.actions.merging import merge_things, unmerge_thing
 from things.actions.opening import Stale
 from things.actions.publishing import (
@@ -12,9 +13,11 @@ from things.actions.publishing import (
 from things.actions.withdrawing import restore_thing, withdraw_thing
 
 __all__ = [
+    "Outcome",
     "Stale",
     "add_sources",
     "correct_thing",
+    "import_row",
     "merge_things",
     "publish_draft",
     "publish_thing",

@@ -47,6 +47,7 @@ def save_draft(
     sensitivity: str = "low",
     by: By,
     now: dt.datetime,
+    act: Act | None = None,
 ) -> Thing:
     """Keep a draft that nobody but the desk sees: of a new thing, or for one that exists.
 
@@ -54,7 +55,8 @@ def save_draft(
     corrects what is recorded, or, with ``later``, adds what became known later.
     ``version`` is the one that was read; ``sources`` replace those of the newest stage, None
     leaves them. ``sensitivity`` never lowers that of a thing; it counts at once, also for what
-    is published, so that nobody publishes alone what was called sensitive.
+    is published, so that nobody publishes alone what was called sensitive. ``act`` is given by
+    a larger action that it is part of.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when it names what is not there, or it is another's.
@@ -62,13 +64,11 @@ def save_draft(
     require(by, "save_draft")
     _refuse_unknown(sensitivity)
     kind = queries.kind_of_draft(draft)
-    act = record_act(verb=f"draft_{kind.name}", by=by, now=now)
+    act = act or record_act(verb=f"draft_{kind.name}", by=by, now=now)
     stage = Stage(values=draft, sources=cited(sources or (), now=now))
     if not public_id:
         ready = prepared(kind, [stage], by=by)
-        thing = new_thing(ready, state="draft", sensitivity=sensitivity, by=by, now=now)
-        write(ready, thing, act=act, state="draft", new=True)
-        return thing
+        return _new(ready, sensitivity=sensitivity, act=act, by=by, now=now)
     thing = locked(public_id, version=version, by=by, now=now)
     _own(thing, kind, by=by)
     stages = _stages(kind, thing, stage, later=later)
@@ -76,6 +76,14 @@ def save_draft(
         stages[-1] = _with_former_sources(kind, thing, stages[-1])
     thing.sensitivity = higher(thing.sensitivity, sensitivity)
     _keep(prepared(kind, stages, by=by), thing, act=act, state="draft", now=now)
+    return thing
+
+
+def _new(
+    ready: Version, *, sensitivity: str, act: Act, by: By, now: dt.datetime
+) -> Thing:
+    thing = new_thing(ready, state="draft", sensitivity=sensitivity, by=by, now=now)
+    write(ready, thing, act=act, state="draft", new=True)
     return thing
 
 

@@ -18,6 +18,12 @@ from things.rules.kinds import Kind, Names
 from vocabularies.rules import term_id
 
 Put = Callable[[Any, Names], dict[str, object]]
+# What constraints that hold for every kind refuse, in words.
+REFUSALS = {
+    "thing_slug_once": "That short name is taken.",
+    "thing_may_be_passed_on": "It comes from a data set that may not be passed on: "
+    "it is used here, and never published.",
+}
 # What the database says where a code or a name is missing that a column needs.
 NOT_NULL = "23502"
 
@@ -82,7 +88,7 @@ def refusals(kind: Kind) -> Iterator[None]:
     except IntegrityError as error:
         seen: Any = getattr(error.__cause__, "diag", None)
         name = getattr(seen, "constraint_name", "")
-        words = {"thing_slug_once": "That short name is taken.", **kind.refusals}
+        words = {**REFUSALS, **kind.refusals}
         words.setdefault("thing_actor_slug_once", words["thing_slug_once"])
         if getattr(seen, "sqlstate", "") == NOT_NULL:
             field = str(seen.column_name).removesuffix("_id").replace("_", " ")

@@ -232,6 +232,8 @@ PRIMARY = {
     "articles": ["id"],
     "article_versions": ["article", "number"],
     "citations": ["id"],
+    "datasets": ["slug", "release"],
+    "imported_rows": ["dataset", "release", "foreign_id"],
 }
 # In the tables of sources, these columns name a line of another.
 SOURCE_KEYS = {

@@ -17,12 +17,15 @@ from core.errors import RuleBroken
 from sources.loading.reading import Dumping, read_sources
 from things.loading import lines
 from things.loading.describing import describe
+from things.loading.imports import read_imports
 from things.loading.packages import TEXTS
 from things.loading.surveying import Survey, Told, portable, survey, told_things
 from things.loading.tables import (
     ARTICLES,
     CITATIONS,
+    DATASETS,
     EVIDENCE,
+    IMPORTED,
     OUTLETS,
     TERMS,
     VERSIONS,
@@ -76,11 +79,13 @@ def dump_package(*, folder: Path, texts: bool = True) -> Dumped:
 
 def _dump(files: _Files, folder: Path, *, texts: bool) -> Dumped:
     found = survey()
+    imports = read_imports(found.inside)
     sources = read_sources(
         citations=found.citations,
         versions=found.versions,
         zones=found.zones,
         texts=texts,
+        makers=imports.makers,
     )
     for table, rows in (
         (TERMS, added_lines()),
@@ -88,6 +93,8 @@ def _dump(files: _Files, folder: Path, *, texts: bool) -> Dumped:
         (ARTICLES, sources.articles),
         (VERSIONS, sources.versions),
         (CITATIONS, sources.citations),
+        (DATASETS, imports.datasets),
+        (IMPORTED, imports.rows),
     ):
         for row in rows:
             files.write(table, row)

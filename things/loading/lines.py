@@ -56,3 +56,17 @@ class EvidenceLine:
     citation: str
     field: str = ""
     stance: str = "supports"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedLine:
+    """That a thing was a row of another data set: which release, and its id over there.
+
+    ``row_digest`` is the SHA-256 of the row as it was read.
+    """
+
+    id: str
+    dataset: str
+    release: str
+    foreign_id: str
+    row_digest: str

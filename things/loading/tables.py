@@ -86,7 +86,17 @@ EVIDENCE = Table(
     key=lines.EvidenceLine,
     description="Which thing rests on which citation, and what it proves.",
 )
-SOURCES = (OUTLETS, ARTICLES, VERSIONS, CITATIONS, EVIDENCE)
+DATASETS = Table(
+    name="datasets",
+    key=sources.DatasetLine,
+    description="Releases of data sets that rows were taken from, with their licences.",
+)
+IMPORTED = Table(
+    name="imported_rows",
+    key=lines.ImportedLine,
+    description="Which thing was a row of which of them.",
+)
+SOURCES = (OUTLETS, ARTICLES, VERSIONS, CITATIONS, EVIDENCE, DATASETS, IMPORTED)
 
 
 def tables() -> dict[str, Table]:

@@ -26,6 +26,7 @@ from things import queries
 from things.actions.following import refuse_circle
 from things.actions.preparing import locked_anchors
 from things.actions.versions import check
+from things.loading.imports import StagedImports, staged_imports, write_imports
 from things.loading.inserting import Ready, end_of_rules, insert_things, new_rows
 from things.loading.naming import NotReady
 from things.loading.packages import read_package
@@ -67,8 +68,9 @@ def load_package(*, folder: Path, by: By, now: dt.datetime) -> Loaded:
     terms = write_terms(reading)  # taken back with the rest, if that is refused
     sources = staged_sources(reading, now=now)
     things = staged_things(reading)
+    imports = staged_imports(reading, sources)
     _refuse(reading.problems)
-    return _Loading(reading, sources, things, by=by, now=now).load(terms)
+    return _Loading(reading, sources, things, imports, by=by, now=now).load(terms)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:
@@ -84,11 +86,12 @@ class _Loading:
         reading: Reading,
         sources: Staged,
         things: Sequence[StagedThing],
+        imports: StagedImports,
         *,
         by: By,
         now: dt.datetime,
     ) -> None:
-        self._reading, self._sources = reading, sources
+        self._reading, self._sources, self._imports = reading, sources, imports
         self._by, self._now = by, now
         there = standing_things([thing.public_id for thing in things])
         self._there = [(t, there[t.public_id]) for t in things if t.public_id in there]
@@ -165,12 +168,20 @@ class _Loading:
             self._insert(batch, act)
             crashpoint("load_inserted")
         if not (self._reading.problems or self._waiting):
+            self._write_imports(act)
             self._check_together()
         _refuse(self._reading.problems or self._waiting)
         documents = documents_of(self._new, self._preparing, size=BATCH)
         batches = (outlets[n : n + BATCH] for n in range(0, len(outlets), BATCH))
         publish_batches(act=act, batches=_each(batches, documents), now=self._now)
         crashpoint("load_published")
+
+    def _write_imports(self, act: Act) -> None:
+        new = {thing.public_id for thing in self._new}
+        for problem in write_imports(
+            self._imports, self._sources, new, act=act, by=self._by, now=self._now
+        ):
+            self._problem(problem)
 
     def _check_together(self) -> None:
         """Check what holds among several things only; chains of one kind are few."""

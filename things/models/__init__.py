@@ -8,6 +8,7 @@ from things.models.columns import (
     quantity_checks,
 )
 from things.models.evidence import Evidence
+from things.models.imports import ImportedRow
 from things.models.revisions import Revision
 from things.models.rows import ThingRow
 from things.models.things import BARE, Thing, ThingQuerySet
@@ -17,6 +18,7 @@ __all__ = [
     "BARE",
     "DateColumns",
     "Evidence",
+    "ImportedRow",
     "QuantityColumns",
     "Revision",
     "Thing",

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+
+from accounts.rules import require
+from core.by import By
+from core.errors import RuleBroken
+from editions.actions import record_act, refuse_bad_values
+from editions.models import Act
+from sources.models import Dataset, Outlet
+from vocabularies.models import Term
+from vocabularies.rules import term_id
+
+LICENCES = "licence"
+# What constraints and triggers of the database refuse, in words.
+REFUSALS = {
+    "dataset_attributed": "Say how its makers ask to be named: the licence wants that.",
+    "dataset_named": "Give the data set a short name, a name and a release.",
+    "dataset_not_public": "Rows of it are public. Withdraw those for legal reasons first.",
+}
+
+
+@transaction.atomic
+def ensure_dataset(
+    *,
+    slug: str,
+    release: str,
+    name: str,
+    publisher: Outlet,
+    licence: str,
+    attribution: str = "",
+    url: str = "",
+    released_on: dt.date | None = None,
+    by: By,
+    now: dt.datetime,
+    act: Act | None = None,
+) -> Dataset:
+    """Find one release of a data set, or record it; ``licence`` is a code of that list.
+
+    ``released_on`` is a local day of its makers. ``act`` is given by a larger action that it
+    is part of.
+
+    :raises RuleBroken: when it is recorded under other terms, or these are not whole.
+    """
+    require(by, "import_rows")
+    known = Dataset.objects.filter(slug=slug, release=release).first()
+    if known is not None:
+        _refuse_other_terms(known, licence)
+        return known
+    dataset = Dataset(
+        slug=slug,
+        release=release,
+        name=name,
+        publisher=publisher,
+        licence_id=_licence(licence),
+        attribution=attribution.strip(),
+        url=url,
+        released_on=released_on,
+        created_at=now,
+    )
+    if act is None:
+        record_act(verb="add_dataset", by=by, now=now, reason=str(dataset))
+    return _saved(dataset)
+
+
+@transaction.atomic
+def change_licence(
+    *,
+    slug: str,
+    release: str,
+    licence: str,
+    attribution: str = "",
+    reason: str,
+    by: By,
+    now: dt.datetime,
+) -> Dataset:
+    """Record that a release of a data set comes under other terms than was thought.
+
+    What was public of it must be taken back first, where it may no longer be passed on.
+
+    :raises RuleBroken: when there is none, no reason is given, or rows of it are public.
+    """
+    require(by, "change_licence")
+    if not reason.strip():
+        raise RuleBroken("Say why you change it.")
+    found = Dataset.objects.select_for_update().filter(slug=slug, release=release)
+    dataset = found.first()
+    if dataset is None:
+        raise RuleBroken(f"There is no release “{release}” of a data set “{slug}”.")
+    dataset.licence_id = _licence(licence)
+    dataset.attribution = attribution.strip()
+    record_act(verb="change_licence", by=by, now=now, reason=reason.strip())
+    return _saved(dataset)
+
+
+def _licence(code: str) -> str:
+    if not Term.objects.filter(scheme_id=LICENCES, code=code).exists():
+        raise RuleBroken(f"“{code}” is no licence of the list.")
+    return term_id(LICENCES, code)
+
+
+def _refuse_other_terms(known: Dataset, licence: str) -> None:
+    if known.licence_id != term_id(LICENCES, licence):
+        raise RuleBroken(
+            f"{known} is recorded under other terms: {known.licence.label}. "
+            "Change those first, if they are wrong."
+        )
+
+
+def _saved(dataset: Dataset) -> Dataset:
+    refuse_bad_values(dataset)
+    try:
+        with transaction.atomic():
+            dataset.save()
+    except IntegrityError as error:
+        seen = getattr(error.__cause__, "diag", None)
+        name = getattr(seen, "constraint_name", "")
+        if name not in REFUSALS:
+            raise
+        raise RuleBroken(REFUSALS[name]) from error
+    return dataset
