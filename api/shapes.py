@@ -77,11 +77,22 @@ class CitedArticleShape(Shape):
     title = s.CharField(allow_null=True)
 
 
+class DerivedFromShape(Shape):
+    """The article that another one is a copy of, and who published it."""
+
+    article = s.CharField()
+    outlet = OutletShape()
+
+
 class CitationShape(Shape):
     """A quotation (exact words, by code points) or a pointer (words not held)."""
 
     form = s.ChoiceField(["quotation", "pointer"])
     outlet = OutletShape()
+    derived_from = DerivedFromShape(
+        allow_null=True,
+        help_text="The article whose text this is; null: its own, as far as is known.",
+    )
     url = s.CharField(allow_null=True)
     published_on = s.DateField(allow_null=True)
     known_on = s.DateField()

@@ -28,11 +28,13 @@ OF_NUMBERS = ("measure", "population", "unit", "quantity")
 class Source:
     """One citation. ``exact`` is empty for a pointer, whose words are not held.
 
+    ``copy_of`` is the outlet whose text it is; empty: its own, as far as is known.
     ``field`` names what it is cited for, if not for all; ``stance`` is empty where it supports.
     """
 
     number: int
     outlet: str
+    copy_of: str
     url: str
     published: str
     article_title: str
@@ -107,10 +109,12 @@ def _said(d: Mapping[str, Any], reading: Reading) -> Iterator[SaidList]:
 
 def _source(number: int, c: Mapping[str, Any], reading: Reading) -> Source:
     published, article = c["published_on"], c.get("article", {})
+    derived = c.get("derived_from")
     stance = c["stance"]
     return Source(
         number=number,
         outlet=in_text(c["outlet"]["name"]),
+        copy_of=in_text(derived["outlet"]["name"]) if derived else "",
         url=c["url"] or "",
         published=in_words(published)
         if published

@@ -17,7 +17,7 @@ from editions.rules import ALWAYS, KnownSpan, Rendered
 from sources.models import Outlet
 
 # The shape of the document. Documents of things (things.rendering) count the same way.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 LONGEST_NAME = 200
 LONGEST_SLUG = 60
 

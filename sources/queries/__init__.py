@@ -10,7 +10,7 @@ from sources.queries.faring import (
 )
 from sources.queries.likeness import Candidate, alike, versions_not_made_by
 from sources.queries.lists import listed_feeds
-from sources.queries.origins import articles_moved_in, origin_of, reached, told
+from sources.queries.origins import articles_moved_in, original_of, reached, told
 from sources.queries.stories import (
     InStory,
     Member,
@@ -41,7 +41,7 @@ __all__ = [
     "listed_feeds",
     "member",
     "open_notices",
-    "origin_of",
+    "original_of",
     "reached",
     "stories_of",
     "story",

@@ -13,7 +13,6 @@ from sources.models import (
     Article,
     ArticleLink,
     ArticleVersion,
-    Outlet,
     StoryArticle,
 )
 from sources.rules import CREDIT, Told
@@ -46,14 +45,12 @@ def told(articles: Collection[int]) -> dict[int, Told]:
     }
 
 
-def origin_of(article: Article) -> Outlet:
-    """Return the outlet whose text an article is: its own, unless it is a copy.
+def original_of(article: Article) -> Article:
+    """Return the article whose text an article is: itself, unless it is a copy.
 
     Select ``in_story__origin__outlet`` with it, or this takes queries.
     """
-    if not hasattr(article, "in_story"):
-        return article.outlet
-    return article.in_story.origin.outlet
+    return article.in_story.origin if hasattr(article, "in_story") else article
 
 
 def articles_moved_in(minute: dt.datetime) -> list[int]:

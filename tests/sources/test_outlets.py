@@ -39,7 +39,7 @@ def test_a_new_outlet_has_a_document_and_a_change_and_a_known_one_takes_one_quer
     outlet = ensure_outlet(name=" Hill Post ", now=NOW)
     edition = Edition.objects.get(public_id=outlet.public_id)
     assert json.loads(edition.document) == {
-        "schema_version": 2,
+        "schema_version": 3,
         "kind": "outlet",
         "id": outlet.public_id,
         "slug": "hill-post",

@@ -14,10 +14,13 @@ from core.by import SYSTEM
 from editions.models import Change, Edition
 from jobs.handlers import claim_batch, do_job
 from jobs.models import Job
+from sources.actions import change_outlet
 from sources.actions.arranging import AND_AGAIN
 from tests import makers
 from tests.suggestions import clusters
 from tests.suggestions.story_samples import SAMPLES
+from tests.things.renaming import catch_up
+from tests.timeline.surfaces import get, page_of
 from things.actions import publish_thing
 from things.actions.new_origins import MOST_THINGS
 from things.models import Thing
@@ -82,6 +85,42 @@ def test_a_copy_that_is_found_later_is_no_source_of_its_own(process: Thing) -> N
     assert document(thing)["version"] == 1
     assert Change.objects.latest("seq").verb == "rendered"
     assert len(document(thing)["citations"]) == 2
+
+
+def test_a_citation_says_whose_text_it_is_and_the_page_does(process: Thing) -> None:
+    versions = store("wire", "copy")
+    thing = event(process, versions)
+    assert [c["derived_from"] for c in document(thing)["citations"]] == [None, None]
+    assert "A copy: the text of" not in get(page_of(thing)).content.decode()
+    compare(versions)
+    work()
+    wire = versions["wire"].article
+    first, second = document(thing)["citations"]
+    assert first["derived_from"] is None
+    assert second["derived_from"] == {
+        "article": wire.public_id,
+        "outlet": {"slug": wire.outlet.slug, "name": {"en": wire.outlet.name}},
+    }
+    page = get(page_of(thing)).content.decode()
+    assert page.count(f"A copy: the text of {wire.outlet.name}") == 1
+
+
+def test_a_new_name_of_the_original_reaches_what_cites_the_copy(
+    process: Thing,
+) -> None:
+    versions = store("wire", "copy")
+    compare(versions)
+    thing = makers.make_event(
+        process, sources=[makers.quotation(versions["copy"], QUOTED["copy"])]
+    )
+    outlet = versions["wire"].article.outlet
+    change_outlet(
+        slug=outlet.slug, version=1, name="Wire of the Valley", language="",
+        by=makers.EDITOR, now=makers.later(),
+    )  # fmt: skip
+    catch_up()
+    (citation,) = document(thing)["citations"]
+    assert citation["derived_from"]["outlet"]["name"] == {"en": "Wire of the Valley"}
 
 
 def test_two_who_tell_one_event_in_their_own_words_are_two_sources(

@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.drafts import from_plain
-from sources.models import Citation
-from sources.queries import origin_of
+from sources.models import Article, Citation, Outlet
+from sources.queries import original_of
 from things.models import Thing
 from things.queries.registered import kinds
 from things.rules.kinds import Kind, Source
@@ -65,13 +65,16 @@ def source_of(
     """Return a citation as documents show it, with days of a zone."""
     if citation.version is None:
         outlet = origin = citation.outlet
+        derived = None
         published = citation.published_on
         known = published or _day(citation.created_at, zone)
         own: dict[str, Any] = {"form": "pointer"}
         url, last = citation.url, {"locator": citation.locator or None}
     else:
         article = citation.version.article
-        outlet, url, origin = article.outlet, article.url, origin_of(article)
+        outlet, url, original = article.outlet, article.url, original_of(article)
+        origin = original.outlet
+        derived = None if original.pk == article.pk else _derived(original)
         published = article.published_at and _day(article.published_at, zone)
         known = published or _day(article.first_seen_at, zone)
         own, last = {"form": "quotation"}, _quoted(citation)
@@ -87,14 +90,23 @@ def source_of(
         exact=citation.exact,
         shown={
             **own,
-            "outlet": {"slug": outlet.slug, "name": {"en": outlet.name}},
+            "outlet": _outlet(outlet),
+            "derived_from": derived,
             "url": url or None,
             "published_on": published.isoformat() if published else None,
             "known_on": known.isoformat(),
             **last,
         },
-        mentions=(f"outlet:{outlet.slug}",),
+        mentions=tuple(dict.fromkeys(f"outlet:{o.slug}" for o in (outlet, origin))),
     )
+
+
+def _outlet(outlet: Outlet) -> dict[str, Any]:
+    return {"slug": outlet.slug, "name": {"en": outlet.name}}
+
+
+def _derived(original: Article) -> dict[str, Any]:
+    return {"article": original.public_id, "outlet": _outlet(original.outlet)}
 
 
 def _quoted(citation: Citation) -> dict[str, Any]:

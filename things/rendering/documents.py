@@ -27,7 +27,7 @@ from things.rendering.shapes import (
 from things.rules.kinds import Kind, Name, Names, Proposed, Source
 from things.rules.knowing import Knowledge, Layer, Said, SaidThen, knowledge
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 PARTIES = ("party", "organisation")
 # What a document says besides the fields of its draft: no field may be called so.
 OWN = frozenset(
