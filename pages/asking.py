@@ -31,7 +31,7 @@ from timeline.standing import (
 from timeline.terms import WITHDRAWAL_REASONS, lexicon_for
 
 # Parameters of lists that do not narrow them.
-OTHERS = frozenset({"cursor", "order", "process"})
+OTHERS = frozenset({"cursor", "lanes", "order", "process"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,6 +46,21 @@ def order_queries(query: QueryDict) -> dict[str, str]:
     return {order: _changed(query, order=[order]) for order in ("new", "old")}
 
 
+def lane_queries(query: QueryDict) -> dict[str, str]:
+    """Return the query strings that show the same timeline with lanes by strand and by party."""
+    return {
+        "strand": _changed(query, lanes=[]),
+        "party": _changed(query, lanes=["party"]),
+    }
+
+
+def rest_query(query: QueryDict, lanes: str) -> str:
+    """Return what is asked besides days and lanes, for links to a part of a drawing."""
+    names = ("from", "to", lanes)
+    rest = _changed(query, **{name: [] for name in names})
+    return f"{rest}&" if rest else ""
+
+
 def _boxes(choices: Any, chosen: tuple[str, ...]) -> Boxes:
     return [{"value": v, "label": w, "chosen": v in chosen} for v, w in choices]
 

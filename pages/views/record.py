@@ -1,16 +1,26 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language_bidi
 
 from pages.asking import Asked, asking, away, version_in
-from pages.filterbar import filter_bar, next_query, order_queries
+from pages.filterbar import (
+    filter_bar,
+    lane_queries,
+    next_query,
+    order_queries,
+    rest_query,
+)
 from things.queries import kinds
 from timeline.cursors import BadCursor
 from timeline.details import to_page
 from timeline.documents import ThingView, to_thing
+from timeline.drawing import mirrored
+from timeline.overviews import lanes_by, overview
 from timeline.paths import api_path
 from timeline.processes import all_processes
 from timeline.queries import (
@@ -58,11 +68,29 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
         return render(request, "refused.html", {"message": str(error)}, status=400)
     context = {
         **_listed(request, asked, page),
+        **_drawn(request, asked),
         "total": count_of_things(**asking_for),
         "order": "old" if oldest else "new",
         "order_queries": order_queries(request.GET),
     }
     return render(request, "timeline.html", context)
+
+
+def _drawn(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+    """Return what the drawing over a timeline shows, mirrored where reading goes leftwards."""
+    by = "party" if request.GET.get("lanes") == "party" else "strand"
+    parties = asked.process.parties if asked.process else ()
+    lanes = lanes_by(by, parties)
+    found = overview(filters=asked.filters, lanes=lanes, today=None)
+    if found and get_language_bidi():
+        found = replace(found, drawing=mirrored(found.drawing))
+    return {
+        "overview": found,
+        "lanes": by,
+        "lane_names": dict(lanes.names),
+        "lane_queries": lane_queries(request.GET),
+        "rest_query": rest_query(request.GET, by),
+    }
 
 
 @asking

@@ -27,7 +27,7 @@ def test_the_timeline_takes_the_same_number_of_queries_at_1_and_at_200_rows() ->
     at_one = len(queries_of(PATH))
     for n in range(199):
         makers.make_event(process, title=f"Talks {n}")
-    assert len(queries_of(PATH)) == at_one <= 5
+    assert len(queries_of(PATH)) == at_one <= 7
 
 
 def test_rendering_the_timeline_makes_no_query(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,299 @@
+"""What the drawing over a timeline shows: marks while they are few, else counts by days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, DateField, JSONField, Max, Min, TextField
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast, TruncDay, TruncMonth, TruncWeek, TruncYear
+
+from editions.models import Edition, Entry
+from timeline.drawing import Bar, Bin, Content, Drawing, Mark, draw
+from timeline.filters import Filters
+from timeline.paths import page_path
+from timeline.queries import narrowed, on_timeline
+from timeline.withholding import masked, withheld
+from timeline.words import STRAND_WORDS, in_text
+
+# More are counted instead of drawn one by one.
+MOST_MARKS = 300
+OPEN = ("planned", "due")
+# Which labels come first where there is no room for all; what is not here comes last.
+WEIGHTS = {
+    "agreement": 5,
+    "ceasefire": 5,
+    "exchange": 4,
+    "round": 3,
+    "obligation": 2,
+    "event": 1,
+}
+BAR_KIND = "phase"
+# One in so many, or fewer, is left out of the drawing where more than this share of the days
+# lies between it and the others.
+FEW, FAR = 20, 0.4
+OTHERS = "-"
+# By how many days there are in all: how many are counted together.
+UNITS = ((62, TruncDay), (430, TruncWeek), (3700, TruncMonth), (None, TruncYear))
+COLUMNS = (
+    "edition_id",
+    "kind",
+    "public_id",
+    "process",
+    "strand",
+    "role",
+    "field",
+    "sort_day",
+    "parties",
+)
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """A drawing with what says the same in words: its days, counts and rows.
+
+    ``earlier`` and ``later`` are marks that are not drawn, far from all others as they are.
+    ``counts`` are things by lane; None where things are counted by days, since one may be on
+    several. ``rows`` are marks or bins in the order of their days.
+    """
+
+    drawing: Drawing
+    first: dt.date
+    last: dt.date
+    earlier: int = 0
+    later: int = 0
+    counts: tuple[tuple[str, int], ...] | None
+    rows: tuple[Mark | Bin, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lanes:
+    """The lanes of a drawing: one for each strand, or one for each party of a process."""
+
+    by: str
+    names: tuple[tuple[str, str], ...]
+
+    def of(self, row: Row) -> tuple[str, ...]:
+        """Return the lanes that a row stands in; one of nobody's stands in the last."""
+        if self.by == "strand":
+            return (row["strand"],) if row["strand"] else (OTHERS,)
+        own = {key for key, _ in self.names} & set(row["parties"])
+        return tuple(key for key, _ in self.names if key in own) or (OTHERS,)
+
+
+def lanes_by(word: str, parties: Iterable[tuple[str, str]]) -> Lanes:
+    """Return the lanes by ``strand`` or by ``party``; what fits none has one of its own."""
+    if word == "party":
+        return Lanes(by="party", names=(*parties, (OTHERS, "Others")))
+    return Lanes(by="strand", names=(*STRAND_WORDS.items(), (OTHERS, "Other")))
+
+
+def overview(
+    *, filters: Filters, lanes: Lanes, today: dt.date | None
+) -> Overview | None:
+    """Return the drawing of a timeline as filtered, in two or three queries; None: it is empty."""
+    entries = narrowed(Entry.objects.all(), kinds=on_timeline(), filters=filters)
+    found = entries.order_by("sort_day", "public_id", "ordinal").values(*COLUMNS)
+    rows = list(found[: MOST_MARKS + 1])
+    if not rows:
+        return None
+    if len(rows) > MOST_MARKS:
+        return _counted(entries, lanes, today)
+    return _marked(rows, lanes, filters, today)
+
+
+def _marked(
+    rows: Sequence[Row], lanes: Lanes, filters: Filters, today: dt.date | None
+) -> Overview:
+    labels = _labels({row["edition_id"] for row in rows})
+    suffix = filters.as_of.suffix
+    lasting = [row for row in rows if row["kind"] == BAR_KIND]
+    marks = _marks([r for r in rows if r["kind"] != BAR_KIND], lanes, labels, suffix)
+    days = _window([row["sort_day"] for row in rows])
+    things: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for lane in lanes.of(row):
+            things[lane].add(row["public_id"])
+    content = Content(
+        marks=[mark for mark in marks if days[0] <= mark.day <= days[1]],
+        bars=_bars(lasting, labels, suffix),
+    )
+    return Overview(
+        drawing=draw(content, lanes=lanes.names, days=days, today=today),
+        first=days[0],
+        last=days[1],
+        earlier=sum(mark.day < days[0] for mark in marks),
+        later=sum(mark.day > days[1] for mark in marks),
+        counts=tuple((w, len(things[k])) for k, w in lanes.names if things[k]),
+        rows=tuple(marks),
+    )
+
+
+def _marks(
+    rows: Sequence[Row], lanes: Lanes, labels: Mapping[int, str], suffix: str
+) -> list[Mark]:
+    """Return one mark for each thing, day and lane, however many dates it has there."""
+    shared = Counter((row["public_id"], _part(row)) for row in rows)
+    found: dict[Any, Mark] = {}
+    for row in rows:
+        own, is_open = lanes.of(row), row["role"] in OPEN
+        line = f"{row['public_id']} {_part(row)}"
+        mark = Mark(
+            day=row["sort_day"],
+            lanes=own,
+            strand=row["strand"],
+            label=labels[row["edition_id"]],
+            path=_path(row, suffix),
+            open=is_open,
+            line=line if shared[row["public_id"], _part(row)] > 1 else "",
+            weight=WEIGHTS.get(row["kind"], 0),
+        )
+        found.setdefault((row["public_id"], mark.day, own, is_open), mark)
+    return list(found.values())
+
+
+def _window(days: Sequence[dt.date]) -> tuple[dt.date, dt.date]:
+    """Return the days to be drawn: all of them, but for a few that lie far from all others.
+
+    One event of long ago would press all others into a corner.
+    """
+    whole, few = (days[-1] - days[0]).days, len(days) // FEW
+    first, last = 0, len(days) - 1
+    for n in range(1, few + 1):
+        if (days[n] - days[n - 1]).days > FAR * whole:
+            first = n
+        if (days[-n] - days[-1 - n]).days > FAR * whole:
+            last = len(days) - 1 - n
+    return days[first], days[last]
+
+
+def _counted(entries: Any, lanes: Lanes, today: dt.date | None) -> Overview:
+    """Count things by days and lanes; by party, what several share is in the lane of each."""
+    ends = entries.aggregate(first=Min("sort_day"), last=Max("sort_day"))
+    first, last = ends["first"], ends["last"]
+    long = (last - first).days
+    unit = next(u for most, u in UNITS if most is None or long <= most)
+    by = entries.annotate(day=unit("sort_day", output_field=DateField()))
+    if lanes.by == "party":
+        bins = _bins_by_party(by, lanes, unit, (first, last))
+    else:
+        bins = _bins_by_strand(by, unit, (first, last))
+    bins.sort(key=lambda one: (one.first, one.lane))
+    content = Content(bins=bins)
+    return Overview(
+        drawing=draw(content, lanes=lanes.names, days=(first, last), today=today),
+        first=first,
+        last=last,
+        counts=None,
+        rows=tuple(bins),
+    )
+
+
+def _bins_by_strand(by: Any, unit: Any, ends: tuple[dt.date, dt.date]) -> list[Bin]:
+    rows = by.values_list("day", "strand").annotate(n=Count("public_id", distinct=True))
+    return [
+        _bin(day, strand or OTHERS, strand, n, unit, ends)
+        for day, strand, n in rows.order_by("day", "strand")
+    ]
+
+
+def _bins_by_party(
+    by: Any, lanes: Lanes, unit: Any, ends: tuple[dt.date, dt.date]
+) -> list[Bin]:
+    found: list[Bin] = []
+    keys = [key for key, _ in lanes.names if key != OTHERS]
+    for key in keys:
+        own = by.filter(parties__contains=[key]).values_list("day")
+        rows = own.annotate(n=Count("public_id", distinct=True)).order_by("day")
+        found += [_bin(day, key, "", n, unit, ends) for day, n in rows]
+    rest = by.exclude(parties__overlap=keys).values_list("day")
+    rows = rest.annotate(n=Count("public_id", distinct=True)).order_by("day")
+    return [*found, *(_bin(day, OTHERS, "", n, unit, ends) for day, n in rows)]
+
+
+def _bin(
+    day: dt.date,
+    lane: str,
+    strand: str,
+    count: int,
+    unit: Any,
+    ends: tuple[dt.date, dt.date],
+) -> Bin:
+    return Bin(
+        first=max(day, ends[0]),
+        last=min(_last(day, unit), ends[1]),
+        lane=lane,
+        strand=strand,
+        count=count,
+    )
+
+
+def _last(day: dt.date, unit: Any) -> dt.date:
+    """Return the last of the days that are counted together with a first one."""
+    if unit is TruncDay:
+        return day
+    if unit is TruncWeek:
+        return day + dt.timedelta(days=6)
+    if unit is TruncYear:
+        return dt.date(day.year, 12, 31)
+    following = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    return following - dt.timedelta(days=1)
+
+
+def _labels(editions: Iterable[int]) -> dict[int, str]:
+    """Return what documents are called, without what may not be named any more."""
+    document = Cast("document", JSONField())
+    rows = (
+        Edition.objects.filter(pk__in=editions)
+        .annotate(called=Cast(KeyTransform("label", document), TextField()))
+        .annotate(withheld=withheld())
+    )
+    found: dict[int, str] = {}
+    hidden: dict[int, Any] = {}
+    for pk, called, gone in rows.values_list("pk", "called", "withheld"):
+        found[pk] = in_text(json.loads(called or "{}"))
+        if gone:
+            hidden[pk] = gone
+    if hidden:
+        texts = Edition.objects.filter(pk__in=hidden).values_list("pk", "document")
+        for pk, text in texts:
+            found[pk] = in_text(json.loads(masked(text, hidden[pk]))["label"])
+    return found
+
+
+def _bars(rows: Iterable[Row], labels: Mapping[int, str], suffix: str) -> list[Bar]:
+    """Return what lasts: one bar for the days that a thing began and ended, or was to."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["public_id"]].append(row)
+    bars: list[Bar] = []
+    for own in found.values():
+        days = {row["field"]: row["sort_day"] for row in own}
+        first = days.get("actual_start") or days.get("planned_start")
+        if first is None:
+            continue
+        last = days.get("actual_end") or days.get("planned_end")
+        bars.append(
+            Bar(
+                first=first,
+                last=last if last and last >= first else None,
+                label=labels[own[0]["edition_id"]],
+                path=_path(own[0], suffix),
+                open="actual_start" not in days,
+            )
+        )
+    return bars
+
+
+def _part(row: Row) -> str:
+    return str(row["field"]).rpartition(".")[0]
+
+
+def _path(row: Row, suffix: str) -> str:
+    return page_path(row["process"], row["kind"], row["public_id"]) + suffix
