@@ -20,13 +20,12 @@ from things.actions.following import follow, refuse_circle
 from things.actions.gaining import with_sources
 from things.actions.opening import opened, require_two
 from things.actions.preparing import prepared
+from things.actions.showing import documents, first_documents
 from things.actions.versions import (
     Stage,
     Version,
     check,
     cited,
-    documents,
-    first_documents,
     new_thing,
     stages_of,
     write,

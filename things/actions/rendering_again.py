@@ -17,7 +17,7 @@ from editions.models import Edition
 from editions.rules import Rendered
 from things import queries
 from things.actions.changed_names import RELABELLED
-from things.actions.versions import documents
+from things.actions.showing import documents
 from things.models import Thing
 from things.rules.calling import Step, cut, kept
 
