@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core.audit import Finding
-from events.models import AgreementClause, Figure, Obligation, Phase, Statement
+from events.models import (
+    AgreementClause,
+    Assessment,
+    Event,
+    Figure,
+    Obligation,
+    Phase,
+    Statement,
+)
 from events.rules.agreements import surely_before
+from events.rules.assessments import PARTY
 from events.rules.claims import (
     QUOTED,
     all_stand_in,
@@ -18,7 +28,9 @@ from events.rules.claims import (
     most_of,
     of_one_family,
 )
+from events.rules.events import OPINIONS
 from things.models import Evidence, Thing
+from things.queries import MERGED_FAR, standing_of
 from vocabularies.rules import code_of, term_id
 
 FORMS = [term_id("statement_form", form) for form in QUOTED]
@@ -87,6 +99,42 @@ def quoted_statements() -> Iterator[Finding]:
                 "a quotation is what its source says",
                 "Its words are in none of its citations.",
             )
+
+
+def statements_used() -> Iterator[Finding]:
+    """See that no opinion is evidence that something happened, and no outlet a party's voice (I8).
+
+    The actions refuse it; but a statement may be corrected to be one after it was named, or
+    merged into one that is.
+    """
+    happened = Event.objects.filter(modality=term_id("event_modality", "happened"))
+    for thing, brief in _named(happened, "statement", "statement_kind", OPINIONS):
+        words = f"The statement that it names is an {brief}."
+        yield _of(thing, "no opinion is evidence of what happened", words)
+    verdicts = Assessment.objects.filter(assessor_kind=term_id("assessor_kind", PARTY))
+    for thing, _ in _named(verdicts, "statement__thing", "voice", ["outlet"]):
+        words = "The statement that it names is in an outlet's own voice."
+        yield _of(thing, "a party's verdict is in its own voice", words)
+
+
+def _named(
+    rows: QuerySet[Any], to: str, name: str, wrong: Sequence[str]
+) -> Iterator[tuple[Thing, str]]:
+    """Return the things of rows that name one whose brief holds what is wrong, in one query.
+
+    ``to`` leads from a row to the thing that it names. What counts of the merged is what they
+    lead to.
+    """
+    may_be = Q(**{f"{to}__brief__{name}__in": wrong})
+    may_be |= Q(**{f"{to}__merged_into__isnull": False})
+    found = rows.filter(may_be).select_related("thing", f"{to}__{MERGED_FAR}")
+    for row in found.iterator():
+        named = row
+        for step in to.split("__"):
+            named = getattr(named, step)
+        held = standing_of(named).brief.get(name)
+        if held in wrong:
+            yield row.thing, str(held)
 
 
 def _of(thing: Thing, rule: str, words: str) -> Finding:
