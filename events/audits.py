@@ -72,15 +72,29 @@ def phases_in_order() -> Iterator[Finding]:
 
 
 def clauses_cited() -> Iterator[Finding]:
-    """See that a clause that an obligation cites is in the agreement's text, where that is held."""
+    """See that a clause that an obligation cites is in the agreement's text, where that is held.
+
+    Where an agreement was merged into another, it is in the other's, as that is what one reads.
+    """
     clause = AgreementClause.objects.filter(
         thing=OuterRef("agreement"), ref=OuterRef("clause")
     )
-    rows = Obligation.objects.filter(agreement__held_text__isnull=False)
-    rows = rows.exclude(clause="").filter(~Exists(clause)).select_related("thing")
+    missing = Q(agreement__held_text__isnull=False) & ~Exists(clause)
+    merged = Q(agreement__thing__merged_into__isnull=False)
+    rows = Obligation.objects.exclude(clause="").filter(missing | merged)
+    rows = rows.select_related("thing", f"agreement__thing__{MERGED_FAR}")
     for obligation in rows.iterator():
+        if obligation.agreement.thing.merged_into and not _lost(obligation):
+            continue
         words = f"The text has no clause {obligation.clause}."
         yield _of(obligation.thing, "a cited clause is in its text", words)
+
+
+def _lost(obligation: Obligation) -> bool:
+    """Say whether a clause of an agreement that was merged is not in the one it leads to."""
+    read = standing_of(obligation.agreement.thing).brief
+    held = read.get("held") or obligation.agreement.held_text_id
+    return bool(held) and obligation.clause not in read.get("clauses", ())
 
 
 def quoted_statements() -> Iterator[Finding]:

@@ -203,7 +203,8 @@ def advance(
 def _refuse_beside(written: Version, thing: Thing) -> None:
     """Refuse what does not go together with what is published beside it."""
     refuse_circle(written.kind, thing)
-    written.kind.beside(thing.pk, written.newest)
+    for misfit in written.kind.beside({thing.pk: written.newest}):
+        raise RuleBroken(misfit.words)
 
 
 def shown_with(kind: Kind, *abouts: int | None) -> list[Rendered]:
