@@ -13,7 +13,7 @@ from editions.models import Change
 from jobs.actions import NewJob, enqueue
 from things.actions.changed_names import SILENT, concern_of
 from things.actions.looking_ahead import MOST_THINGS, Ahead
-from things.actions.rendering_again import changed_documents, publish_again
+from things.actions.rendering_again import changed_documents, leave, publish_again
 from things.models import Thing, Watermark
 
 NAMES = "names"
@@ -154,7 +154,7 @@ def _render(mark: Watermark, ahead: Ahead, *, now: dt.datetime) -> Step:
         return "resting"
     standing = [t for t in things if t.state == Thing.State.PUBLISHED]
     changed, broken = changed_documents(standing)
-    _leave(broken, mark, now=now)
+    leave({t.pk: f"{t.public_id} {mark.until_seq}" for t in broken}, now=now)
     if len(ids) == MOST_THINGS:
         _move(mark, after_public_id=ids[-1], now=now)
     elif mark.after_xid is not None:
@@ -186,22 +186,6 @@ def _locked(ids: Sequence[str]) -> list[Thing] | None:
     rows = Thing.objects.select_for_update(skip_locked=True, no_key=True)
     things = list(rows.filter(public_id__in=ids).order_by("pk"))
     return things if len(things) == len(ids) else None
-
-
-def _leave(broken: Sequence[Thing], mark: Watermark, *, now: dt.datetime) -> None:
-    """Leave what cannot be rendered to jobs of their own, where a person finds them parked."""
-    enqueue(
-        jobs=[
-            NewJob(
-                kind="rendering",
-                key=f"{thing.public_id} {mark.until_seq}",
-                subject=thing.pk,
-                available_at=now,
-            )
-            for thing in broken
-        ],
-        now=now,
-    )
 
 
 def _finish(mark: Watermark, *, now: dt.datetime) -> None:
