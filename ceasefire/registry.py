@@ -42,6 +42,7 @@ AUDITS = [
     "things.audits.neutral_words",
     "events.audits.parts_of_figures",
     "events.audits.quoted_statements",
+    "events.audits.statements_used",
     "events.audits.phases_in_order",
     "events.audits.clauses_cited",
     "captives.audits.batches_within_legs",

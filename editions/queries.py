@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Max, QuerySet
-from django.db.models.functions import Greatest
+from django.db.models import QuerySet
 
 from editions.models import Edition
 
@@ -30,11 +28,3 @@ def last_change() -> int:
         cursor.execute("SELECT coalesce(max(seq), 0) FROM editions_change")
         (newest,) = cursor.fetchone()
     return int(newest)
-
-
-def last_recorded(public_ids: Iterable[str]) -> dt.datetime | None:
-    """Return the last moment (UTC) at which an edition of some things began or ended."""
-    rows = Edition.objects.filter(public_id__in=list(public_ids))
-    last = Greatest(Max("recorded_from"), Max("recorded_to"))  # nulls are left aside
-    newest: dt.datetime | None = rows.aggregate(newest=last)["newest"]
-    return newest

@@ -16,7 +16,7 @@ from editions.models.columns import CURRENT
 from things import queries
 from things.actions.rendering_again import called
 from things.actions.rows import columns_of
-from things.actions.versions import documents
+from things.actions.showing import documents
 from things.models import Evidence, Thing
 from things.rules.calling import kept, read
 from things.rules.kinds import Kind, Names

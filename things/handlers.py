@@ -2,9 +2,10 @@
 
 How the minute adds up, with BEAT_SECONDS at its default of 10 and two worker processes: at most
 10 s until beat asks for the job; 10 s more if that wake-up is lost; 20 s until a process has
-finished what it is doing. That leaves 20 s for rendering: some 4,000 events on one processor
-core. A name that more documents mention takes longer for the last of them. A worker that dies,
-and somebody who is changing one of the next 200 things at that moment, cost 10 s each.
+finished what it is doing. That leaves 20 s for rendering: 20,000 events and more on one
+processor core (benchmarks/renaming.py). A name that more documents mention takes longer for the
+last of them. A worker that dies, and somebody who is changing one of the next 200 things at that
+moment, cost 10 s each. What waits for a worker besides is done after it, however much that is.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from functools import partial
 from core.crash import crashpoint
 from jobs.actions import Claimed, Effect
 from sources.queries import articles_moved_in
+from things.actions.looking_ahead import Ahead
 from things.actions.new_names import queue_renderings, take_step
 from things.actions.new_origins import count_again
 from things.actions.rendering_again import render_thing
 
-MOST_STEPS = 6
+MOST_STEPS = 12  # ten batches, and what goes before and after them
 
 
 def show_new_names(*, job: Claimed, now: dt.datetime) -> Effect:
@@ -28,8 +30,9 @@ def show_new_names(*, job: Claimed, now: dt.datetime) -> Effect:
 
     A few, so that a lease is never outrun. Where nothing can be done now, beat asks again.
     """
+    ahead = Ahead()
     for _ in range(MOST_STEPS):
-        step = take_step(now=now)
+        step = take_step(ahead=ahead, now=now)
         if step == "resting":
             return _nothing
         if step == "rendered":

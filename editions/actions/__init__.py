@@ -4,20 +4,20 @@ from editions.actions.inserting import insert_row, refuse_bad_values
 from editions.actions.publishing import (
     CHANGES_LOCK,
     MOST_DOCUMENTS,
-    SHARED,
-    close_editions,
-    edition_columns,
-    entry_columns,
     publish_batches,
     publish_editions,
     record_act,
     withdraw_editions,
 )
+from editions.actions.standing import (
+    close_editions,
+    edition_columns,
+    entry_columns,
+)
 
 __all__ = [
     "CHANGES_LOCK",
     "MOST_DOCUMENTS",
-    "SHARED",
     "close_editions",
     "edition_columns",
     "entry_columns",

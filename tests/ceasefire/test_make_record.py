@@ -28,7 +28,8 @@ from things import queries
 from things.actions import correct_thing, restore_thing, withdraw_thing
 from things.actions.new_names import queue_renderings
 from things.actions.preparing import prepared
-from things.actions.versions import documents, facts_of, stages_of
+from things.actions.showing import documents
+from things.actions.versions import facts_of, stages_of
 from things.loading import indexes
 from things.models import Evidence, Thing
 

@@ -9,7 +9,7 @@ from django.db import connection, connections, transaction
 
 from core.errors import RuleBroken
 from tests.events import pacts
-from tests.events.test_following import due, effective
+from tests.events.counted import due, effective
 from things.models import Thing
 
 

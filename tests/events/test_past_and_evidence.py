@@ -6,12 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from ceasefire.auditing import findings
 from core.dates import from_edtf
 from core.errors import RuleBroken
+from events.audits import statements_used
+from events.models import Event
 from tests import makers
-from tests.things.verbs import correct, event
+from tests.events import pacts
+from tests.things.verbs import correct, event, merge
 from tests.timeline import stories
+from things.models import Thing
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +37,76 @@ def test_what_somebody_thinks_is_no_evidence_that_something_happened(kind: str) 
         correct(thing, makers.draft(process, statement=thought))
     believed = makers.make_event(process, statement=thought, modality="believed")
     assert believed.state == "published"
+
+
+def found() -> set[tuple[str, str]]:
+    """What the nightly look at statements finds, and of which thing."""
+    return {(one.subject, one.words) for one in statements_used()}
+
+
+@pytest.mark.parametrize("kind", ["opinion", "analysis"])
+def test_a_statement_that_turns_out_to_be_an_opinion_after_an_event_named_it_is_found(
+    kind: str,
+) -> None:
+    process = makers.make_process()
+    said, other = (
+        stories.statement(process, statement_kind="fact_claim", words=words)
+        for words in ("“They met.”", "“They sat together.”")
+    )
+    happened = event(process, "Valley Wire", "2025-02-27", statement=said.public_id)
+    makers.make_event(process, statement=said.public_id, modality="believed")
+    event(process, "Valley Wire", "2025-02-27", statement=other.public_id)
+    assert found() == set()
+    stories.mended(said, statement_kind=kind)
+    words = f"The statement that it names is an {kind}."
+    assert found() == {(f"event {happened.public_id}", words)}
+    assert words in {one.words for one in findings()}  # as each night
+    stories.mended(Thing.objects.get(pk=said.pk), statement_kind="commitment")
+    assert found() == set()
+
+
+def test_a_statement_that_was_merged_into_an_opinion_is_found_through_all_steps() -> (
+    None
+):
+    process = makers.make_process()
+    said, same, thought = (
+        stories.statement(process, statement_kind=kind, words=f"“They met {n} times.”")
+        for n, kind in enumerate(("fact_claim", "fact_claim", "opinion"))
+    )
+    happened = event(process, "Valley Wire", "2025-02-27", statement=said.public_id)
+    merge(same, said)
+    assert found() == set()
+    merge(thought, same)
+    words = "The statement that it names is an opinion."
+    assert found() == {(f"event {happened.public_id}", words)}
+
+
+def test_a_party_s_verdict_whose_statement_turns_out_to_be_an_outlet_s_is_found() -> (
+    None
+):
+    obligation = pacts.make_obligation()
+    said = stories.statement(pacts.process(), voice="attributed")
+    verdict, another = (
+        pacts.publish(pacts.assessment_draft(obligation, statement=said.key, **given))
+        for given in ({}, {"assessor_kind": "monitor"})
+    )
+    assert found() == set()
+    stories.mended(said, voice="outlet")
+    words = "The statement that it names is in an outlet's own voice."
+    assert found() == {(f"assessment {verdict.public_id}", words)}
+    assert another.state == "published"
+
+
+@pytest.mark.parametrize("size", [1, 20])
+def test_statements_are_looked_at_in_two_queries_however_many(size: int) -> None:
+    process = makers.make_process()
+    for n in range(size):
+        said = stories.statement(process, statement_kind="opinion", words=f"“{n}.”")
+        makers.make_event(process, statement=said.public_id, modality="believed")
+    Event.objects.update(modality="event_modality:happened")
+    with CaptureQueriesContext(connection) as sent:
+        assert len(found()) == size
+    assert len(sent) == 2
 
 
 AHEAD = from_edtf("2030-01-01")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from editions.models import Act, Change, Edition
 from tests.flows.stack import eventually, running
 from tests.things.renaming import corrected, make_members, members
-from things.actions.new_names import MOST_THINGS
+from things.actions.looking_ahead import MOST_THINGS
 from things.models import Thing, Watermark
 
 pytestmark = pytest.mark.servers

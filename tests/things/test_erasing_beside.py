@@ -31,7 +31,7 @@ from tests.things.test_erasing import (
 from tests.things.verbs import correct, restore, source, update, withdraw
 from things import queries
 from things.actions import merge_things, save_draft, update_thing
-from things.actions.versions import documents
+from things.actions.showing import documents
 from things.audits import differing
 from things.models import Evidence, Thing
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from editions.models import Change
+from editions.models import Act, Change
 from parties.rules.drafts import PartyDraft
 from tests import makers
 from tests.things.renaming import (
@@ -125,6 +125,46 @@ def test_an_old_name_that_is_published_after_the_new_one_is_shown_anew_too(
     assert members() == ["North Country"] * 3
     # What showed the new name already was left alone.
     assert Change.objects.filter(verb="rendered").count() == 3
+
+
+def test_a_name_that_changes_while_an_older_change_waits_for_somebody_waits_for_nobody(
+    own_database: str,
+) -> None:
+    """Loading a package takes one transaction, and minutes. Names change meanwhile, as ever."""
+    make_members(2)
+    make_members(1, of="river-front")
+
+    def load_a_package(gate: Gate) -> None:
+        with transaction.atomic():
+            save_draft(draft=member("late"), by=makers.EDITOR, now=makers.NOW)
+            gate.stop()
+
+    with meanwhile(load_a_package) as load:
+        assert load.reached.wait(PATIENCE)
+        corrected(label="North Country")
+        queue_renderings(now=makers.later(2))
+        do_jobs(makers.later(2))
+        assert Watermark.objects.get().waiting
+        assert members() == ["North Country"] * 2
+        makers.make_process()  # it concerns nobody; it names both
+        queue_renderings(now=makers.later(3))
+        do_jobs(makers.later(3))
+        assert Change.objects.filter(verb="rendered").count() == 2
+        corrected("river-front", label="The Front", now=makers.later(4))
+        queue_renderings(now=makers.later(4))
+        do_jobs(makers.later(4))
+        assert members("river-front") == ["The Front"]
+        assert Watermark.objects.get().waiting
+    catch_up(makers.later(5))
+    assert Watermark.objects.get().until_seq is None
+    # Nothing was published twice (two members, one, the process), and acts say why.
+    assert Change.objects.filter(verb="rendered").count() == 4
+    reasons = Act.objects.filter(verb="render_again").values_list("reason", flat=True)
+    first, second = (
+        "Party northland has a new name.",
+        "Party river-front has a new name.",
+    )
+    assert list(reasons) == [first, f"{first} {second}"]
 
 
 def test_what_somebody_is_changing_is_rendered_when_they_have(

@@ -20,7 +20,7 @@ from things import queries
 from things.actions import (
     add_sources,
 )
-from things.actions.versions import documents
+from things.actions.showing import documents
 from things.models import Evidence, Thing
 
 pytestmark = pytest.mark.django_db

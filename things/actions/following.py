@@ -13,7 +13,8 @@ from editions.models import Act
 from editions.rules import Rendered
 from things import queries
 from things.actions.preparing import prepared_all
-from things.actions.versions import Version, documents, stages_of, write_next
+from things.actions.showing import documents
+from things.actions.versions import Version, stages_of, write_next
 from things.models import Revision, Thing
 from things.rules.kinds import Kind
 
@@ -116,17 +117,10 @@ def _followers(things: Sequence[Thing]) -> list[Thing]:
 
 def _rows(things: Sequence[Thing]) -> Iterable[Q]:
     kinds = {thing.kind for thing in things}
-    numbers = [thing.pk for thing in things]
-    same = Thing.objects.filter(
-        Q(pk__in=numbers)
-        | Q(merged_into__in=numbers)
-        | Q(merged_into__merged_into__in=numbers)
-    )
+    same = queries.led_to(thing.pk for thing in things)
     for kind in queries.kinds().values():
         if kinds & set(kind.follows_kinds):
-            rows = kind.model.objects.filter(
-                **{f"{kind.follows}__in": same.values("pk")}
-            )
+            rows = kind.model.objects.filter(**{f"{kind.follows}__in": same})
             yield Q(pk__in=rows.values("pk"))
 
 

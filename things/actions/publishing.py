@@ -20,13 +20,12 @@ from things.actions.following import follow, refuse_circle
 from things.actions.gaining import with_sources
 from things.actions.opening import opened, require_two
 from things.actions.preparing import prepared
+from things.actions.showing import documents, first_documents
 from things.actions.versions import (
     Stage,
     Version,
     check,
     cited,
-    documents,
-    first_documents,
     new_thing,
     stages_of,
     write,
@@ -204,7 +203,8 @@ def advance(
 def _refuse_beside(written: Version, thing: Thing) -> None:
     """Refuse what does not go together with what is published beside it."""
     refuse_circle(written.kind, thing)
-    written.kind.beside(thing.pk, written.newest)
+    for misfit in written.kind.beside({thing.pk: written.newest}):
+        raise RuleBroken(misfit.words)
 
 
 def shown_with(kind: Kind, *abouts: int | None) -> list[Rendered]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -15,15 +15,42 @@ from core.errors import RuleBroken
 from editions.actions import publish_editions, record_act
 from editions.models import Edition
 from editions.rules import Rendered
+from jobs.actions import NewJob, enqueue
 from things import queries
 from things.actions.changed_names import RELABELLED
-from things.actions.versions import documents
+from things.actions.showing import documents
 from things.models import Thing
 from things.rules.calling import Step, cut, kept
 
 log = structlog.get_logger(__name__)
 # What content that cannot be rendered makes the rendering raise; never what a database raises.
 BROKEN = (ArithmeticError, LookupError, RuleBroken, TypeError, ValueError)
+
+
+@transaction.atomic
+def render_some(*, numbers: Sequence[int], reason: str, now: dt.datetime) -> int:
+    """Render some things again; return how many read otherwise.
+
+    What somebody is changing right now, or what cannot be rendered, is left to a job of its own;
+    nobody waits for a lock here.
+    """
+    rows = Thing.objects.select_for_update(skip_locked=True, no_key=True)
+    things = list(rows.filter(pk__in=numbers).order_by("pk"))
+    standing = [t for t in things if t.state == Thing.State.PUBLISHED]
+    changed, broken = changed_documents(standing)
+    held = set(numbers) - {t.pk for t in things}
+    leave({n: f"{n} {now.isoformat()}" for n in held | {t.pk for t in broken}}, now=now)
+    publish_again(things, changed, reason=reason, now=now)
+    return len({one.public_id for one in changed})
+
+
+def leave(keys: Mapping[int, str], *, now: dt.datetime) -> None:
+    """Leave things, by number, to jobs of their own, which a person finds parked if they fail."""
+    jobs = [
+        NewJob(kind="rendering", key=key, subject=number, available_at=now)
+        for number, key in sorted(keys.items())
+    ]
+    enqueue(jobs=jobs, now=now)
 
 
 @transaction.atomic
@@ -83,10 +110,16 @@ def publish_again(
 
 
 def _changed(things: Sequence[Thing]) -> list[Rendered]:
-    """Return all documents of those things for which other documents stand now."""
+    """Return all documents of those things for which other documents stand now.
+
+    Those of things whose rows keep another label than theirs are among them: what names such
+    a thing is to be rendered too.
+    """
     held = queries.contents(things, published=True)
+    shown = documents([(t, held[t.pk]) for t in things], verb="rendered")
+    labels = called(shown)
     fresh: dict[str, list[Rendered]] = defaultdict(list)
-    for one in documents([(t, held[t.pk]) for t in things], verb="rendered"):
+    for one in shown:
         fresh[one.public_id].append(one)
     standing: dict[str, list[Any]] = defaultdict(list)
     rows = Edition.objects.filter(public_id__in=fresh, recorded_to__isnull=True)
@@ -95,9 +128,11 @@ def _changed(things: Sequence[Thing]) -> list[Rendered]:
         standing[public_id].append(values)
     return [
         one
-        for public_id, editions in fresh.items()
-        if standing[public_id] != [_columns(e) for e in editions]
-        for one in editions
+        for thing in things
+        for key in (thing.public_id,)
+        if labels[key] != (thing.label, thing.label_steps)
+        or standing[key] != [_columns(e) for e in fresh[key]]
+        for one in fresh[key]
     ]
 
 

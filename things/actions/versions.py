@@ -13,12 +13,10 @@ from core.errors import RuleBroken
 from core.ids import new_public_id
 from editions.actions import refuse_bad_values
 from editions.models import Act
-from editions.rules import Rendered
 from sources.actions import Cited, cite_all
 from things import queries
 from things.actions.rows import put_row, refusals
 from things.models import Evidence, Revision, Thing
-from things.rendering.documents import Subject, renderings
 from things.rules.calling import Step, cut, kept, labels
 from things.rules.kinds import Kind, Name, Names, Proposed
 from things.rules.knowing import Layer
@@ -224,52 +222,6 @@ def check(version: Version) -> None:
             terms=version.terms,
             sources=sources,
         )
-    )
-
-
-def first_documents(version: Version, thing: Thing, *, verb: str) -> list[Rendered]:
-    """Return the documents of a thing that nothing is said about yet."""
-    subject = subject_of(thing, version.kind, verb=verb)
-    return renderings(subject, (version.layers, ()), version.names, version.terms)
-
-
-def documents(
-    pairs: Sequence[tuple[Thing, dict[str, Any]]], *, verb: str
-) -> list[Rendered]:
-    """Return the documents of things from the content of their versions.
-
-    However many they are, and whatever is said about them, it takes the same few queries.
-    """
-    known = queries.kinds()
-    claims = queries.said_about(thing for thing, _ in pairs)
-    everything = [*pairs, *claims]
-    drafts = [d for t, c in everything for d in queries.values_in(known[t.kind], c)]
-    names, terms = queries.names_in(drafts), queries.terms_in(drafts)
-    held = queries.citations(n for _, c in everything for n in queries.numbers_in(c))
-    found: list[Rendered] = []
-    for thing, content in pairs:
-        kind = known[thing.kind]
-        zone = queries.zone_of(queries.values_in(kind, content)[-1], names)
-        layers = queries.layers_of(kind, content, held, zone)
-        said = [
-            queries.said_of(claim, c, held, zone)
-            for claim, c in claims
-            if queries.subject_pk(claim) == thing.pk
-        ]
-        subject = subject_of(thing, kind, verb=verb)
-        found += renderings(subject, (layers, said), names, terms)
-    return found
-
-
-def subject_of(thing: Thing, kind: Kind, *, verb: str) -> Subject:
-    """Return what a document says of the thing itself."""
-    return Subject(
-        kind=kind,
-        public_id=thing.public_id,
-        slug=thing.slug or "",
-        version=thing.published_version or thing.version,
-        verb=verb,
-        changed_at=thing.changed_at,
     )
 
 

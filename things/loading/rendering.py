@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from editions.rules import Rendered
 from things import queries
-from things.actions.versions import documents, subject_of
+from things.actions.showing import documents, subject_of
 from things.loading.preparing import Preparing
 from things.loading.staging import StagedThing
 from things.rendering.documents import renderings

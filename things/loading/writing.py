@@ -185,6 +185,8 @@ class _Loading:
 
     def _check_together(self) -> None:
         """Check what holds among several things only; chains of one kind are few."""
+        for batch in _batches(self._new):
+            self._check_beside(batch)
         for thing in self._new:
             if self._follows_own_kind(thing):
                 try:
@@ -193,6 +195,18 @@ class _Loading:
                     self._refused(thing, str(error))
         if words := end_of_rules():
             self._problem(Problem("The package", 0, "", words))
+
+    def _check_beside(self, batch: Sequence[StagedThing]) -> None:
+        """Check what a batch of one kind has to fit, in the package or in this record."""
+        kind = batch[0].kind
+        written = {self._preparing.row(thing).pk: thing for thing in batch}
+        drafts = {
+            number: self._preparing.version(thing).newest
+            for number, thing in written.items()
+        }
+        for misfit in kind.beside(drafts):
+            line = written[misfit.number].line
+            self._problem(line.problem(misfit.field, misfit.words))
 
     def _follows_own_kind(self, thing: StagedThing) -> bool:
         kind = thing.kind

@@ -1,8 +1,9 @@
 """Reading things: kinds, names, terms, and versions as layers."""
 
-from things.queries.citing import citations, layers_of, said_of, source_of
+from things.queries.citing import citations, layers_of, source_of
 from things.queries.held import (
     contents,
+    led_to,
     numbers_in,
     published_in_batches,
     said_about,
@@ -28,12 +29,12 @@ __all__ = [
     "kind_of_draft",
     "kinds",
     "layers_of",
+    "led_to",
     "named_kinds",
     "names_in",
     "numbers_in",
     "published_in_batches",
     "said_about",
-    "said_of",
     "source_of",
     "standing_of",
     "subject_pk",

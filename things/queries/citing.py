@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.drafts import from_plain
 from sources.models import Article, Citation, Outlet
 from sources.queries import original_of
-from things.models import Thing
-from things.queries.registered import kinds
-from things.rules.kinds import Kind, Source
-from things.rules.knowing import Layer, Said
+from things.rules.kinds import Source
+from things.rules.knowing import Layer
 from vocabularies.rules import code_of
 
 
@@ -30,12 +27,18 @@ def citations(numbers: Iterable[int]) -> dict[int, Citation]:
 
 
 def layers_of(
-    kind: Kind, content: dict[str, Any], held: dict[int, Citation], zone: ZoneInfo
+    drafts: Sequence[Any],
+    content: dict[str, Any],
+    held: dict[int, Citation],
+    zone: ZoneInfo,
 ) -> tuple[Layer, ...]:
-    """Return a version's content as layers, with its citations as documents show them."""
+    """Return a version as layers, with its citations as documents show them.
+
+    ``drafts`` are those of its content (``values_in``).
+    """
     return tuple(
         Layer(
-            values=from_plain(kind.draft, layer["values"]),
+            values=draft,
             sources=tuple(
                 source_of(
                     held[s["citation"]], zone, field=s["field"], stance=s["stance"]
@@ -43,19 +46,7 @@ def layers_of(
                 for s in layer["sources"]
             ),
         )
-        for layer in content["layers"]
-    )
-
-
-def said_of(
-    claim: Thing, content: dict[str, Any], held: dict[int, Citation], zone: ZoneInfo
-) -> Said:
-    """Return what a thing says about another, stage by stage."""
-    kind = kinds()[claim.kind]
-    return Said(
-        public_id=claim.public_id,
-        list_name=kind.shown_as,
-        layers=layers_of(kind, content, held, zone),
+        for draft, layer in zip(drafts, content["layers"], strict=True)
     )
 
 

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models.expressions import RawSQL
 
-from things.models import Revision, Thing
+from things.models import Thing
 from things.queries.naming import MERGED_FAR, standing_of
 from things.queries.registered import kinds
 from things.rules.kinds import Kind
 
 ABOUT = f"about__{MERGED_FAR}"
+CONTENTS = """
+SELECT r.thing_id, r.content
+  FROM unnest(%s::bigint[], %s::integer[]) AS wanted (thing, version)
+  JOIN things_revision r ON r.thing_id = wanted.thing AND r.version = wanted.version
+"""
+LED_TO = """
+WITH RECURSIVE same (id) AS (
+     SELECT unnest(%s::bigint[])
+     UNION
+     SELECT t.id FROM same JOIN things_thing t ON t.merged_into_id = same.id)
+SELECT id FROM same
+"""
 # Whoever looks at all things looks at so many at a time.
 BATCH = 200
 
@@ -32,12 +46,21 @@ def published_in_batches() -> Iterator[tuple[Kind, list[Thing]]]:
 
 def contents(things: Sequence[Thing], *, published: bool) -> dict[int, dict[str, Any]]:
     """Return the content of the newest or the published version of each, in one query."""
-    versions = Q()
-    for thing in things:
-        number = thing.published_version if published else thing.version
-        versions |= Q(thing=thing, version=number)
-    rows = Revision.objects.filter(versions).values_list("thing_id", "content")
-    return dict(rows) if things else {}
+    if not things:
+        return {}
+    numbers = [t.published_version if published else t.version for t in things]
+    with connection.cursor() as cursor:
+        cursor.execute(CONTENTS, [[t.pk for t in things], numbers])
+        return {pk: json.loads(content) for pk, content in cursor.fetchall()}
+
+
+def led_to(things: Iterable[int]) -> RawSQL:
+    """Return the numbers of some things, and of all that was merged into them, to filter by.
+
+    However many steps of merging lead there; the index of each step is used, which no
+    condition over several joined tables would do.
+    """
+    return RawSQL(LED_TO, [list(things)])  # noqa: S611 - our own words alone
 
 
 def said_about(things: Iterable[Thing]) -> list[tuple[Thing, dict[str, Any]]]:
@@ -45,15 +68,9 @@ def said_about(things: Iterable[Thing]) -> list[tuple[Thing, dict[str, Any]]]:
 
     What is said about a thing that was merged is said about the one it leads to.
     """
-    subjects = list(things)
-    about = (
-        Q(about__in=subjects)
-        | Q(about__merged_into__in=subjects)
-        | Q(about__merged_into__merged_into__in=subjects)
-        | Q(about__merged_into__merged_into__merged_into__in=subjects)
-    )
+    about = led_to(thing.pk for thing in things)
     shown = [k.name for k in kinds().values() if k.shown_as]
-    rows = Thing.objects.published().filter(about, kind__in=shown)
+    rows = Thing.objects.published().filter(about__in=about, kind__in=shown)
     claims = list(rows.select_related(ABOUT).order_by("pk"))
     held = contents(claims, published=True)
     return [(claim, held[claim.pk]) for claim in claims]

@@ -152,6 +152,15 @@ class Proposed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Misfit:
+    """That a thing, by its number, does not fit what is beside it: in which field, and why."""
+
+    number: int
+    field: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """One kind of thing: what it is made of, where its rows go, and the rules of its own.
 
@@ -174,9 +183,10 @@ class Kind:
     strand: Callable[[Proposed], str] = lambda proposed: ""
     # Refuses what the database cannot: raises RuleBroken in words.
     check: Callable[[Proposed], None] = lambda proposed: None
-    # Refuses what does not go together with what is published beside it, such as the other
-    # phases of its agreement. It looks there, by the number of the thing that was just written.
-    beside: Callable[[int, Any], None] = lambda number, draft: None
+    # Finds what does not go together with what is published beside it, such as the other
+    # phases of its agreement. It looks there, in as many queries for many as for one, by the
+    # numbers of the things that were just written.
+    beside: Callable[[Mapping[int, Any]], Iterable[Misfit]] = lambda drafts: ()
     # Fills in what follows from the rest, such as the day that "day 16" is.
     complete: Callable[[Any, Names], Any] = lambda draft, names: draft
     # Columns of its row that follow from the rest, for constraints to look at.
