@@ -33,6 +33,26 @@ class Handler(Protocol):
         ...
 
 
+class Planner(Protocol):
+    """What asks for the work that time alone makes due. Two at once must be harmless."""
+
+    def __call__(self, *, now: dt.datetime) -> object:
+        """Ask for it; what is returned is of no matter here."""
+        ...
+
+
+def end_turn(*, now: dt.datetime) -> None:
+    """Wake the next, and do beat's part: have those that settings name ask for what is due.
+
+    Where there was work for a whole turn, wake-ups wait in numbers, and behind them beat's
+    messages run out before anybody reads them.
+    """
+    send_wake_up()
+    for name in settings.JOB_PLANNERS:
+        planner: Planner = import_string(name)
+        planner(now=now)
+
+
 def claim_batch(*, now: dt.datetime) -> list[Claimed]:
     """Claim a few jobs: as many as fit into one lease even when each is slow."""
     lease = dt.timedelta(seconds=settings.LEASE_SECONDS)
