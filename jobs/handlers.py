@@ -19,7 +19,7 @@ from core.crash import crashpoint
 from core.errors import LeaseLost
 from jobs.actions import Claimed, Effect, claim_jobs, fail_job, finish_job
 from jobs.actions.waking import send_wake_up
-from jobs.queries import work_is_due
+from jobs.queries import work_is_due, work_waits
 
 log = structlog.get_logger(__name__)
 BATCH = 3  # and one of a lane
@@ -63,7 +63,7 @@ def do_job(*, job: Claimed, now: dt.datetime) -> None:
     """Do one job. What goes wrong is noted on the job, which is tried again.
 
     The host that a lane leads to may be slow: somebody else is woken for what is due besides.
-    A lane is free again after a pause; a wake-up is on its way for what waits there.
+    A lane is free again after a pause; for what waits there a wake-up is sent ahead.
     """
     begun = time.monotonic()
     if job.lane and work_is_due(now=now):
@@ -83,7 +83,7 @@ def do_job(*, job: Claimed, now: dt.datetime) -> None:
         words = f"{type(error).__name__}: {error}"
         fail_job(job=job, error=words, now=now, lane_free_at=_free_at(now, begun))
     finally:
-        if job.lane and settings.HOST_PAUSE_SECONDS:
+        if job.lane and settings.HOST_PAUSE_SECONDS and work_waits(lane=job.lane):
             send_wake_up(seconds=settings.HOST_PAUSE_SECONDS)
 
 

@@ -17,6 +17,11 @@ def work_is_due(*, now: dt.datetime) -> bool:
     ).exists()
 
 
+def work_waits(*, lane: str) -> bool:
+    """Say whether work of a lane waits, now or for a later moment."""
+    return Job.objects.filter(lane=lane, state=Job.State.DUE).exists()
+
+
 def unfinished(*, kind: str) -> QuerySet[Job, int]:
     """Return the subjects of a kind's jobs that wait or run; for use within a query, too."""
     waiting = [Job.State.DUE, Job.State.RUNNING]
