@@ -19,7 +19,7 @@ from core.crash import crashpoint
 from core.errors import LeaseLost
 from jobs.actions import Claimed, Effect, claim_jobs, fail_job, finish_job
 from jobs.actions.waking import send_wake_up
-from jobs.queries import work_is_due, work_waits
+from jobs.queries import pause_of, work_is_due, work_waits
 
 log = structlog.get_logger(__name__)
 BATCH = 3  # and one of a lane
@@ -72,7 +72,9 @@ def do_job(*, job: Claimed, now: dt.datetime) -> None:
         handler: Handler = import_string(settings.JOB_HANDLERS[job.kind])
         effect = handler(job=job, now=now)
         crashpoint("handled")
-        finish_job(job=job, effect=effect, now=now, lane_free_at=_free_at(now, begun))
+        finish_job(
+            job=job, effect=effect, now=now, lane_free_at=_free_at(job, now, begun)
+        )
         crashpoint("committed")
     except LeaseLost as error:
         log.warning("job finished too late", job=str(error))
@@ -81,13 +83,20 @@ def do_job(*, job: Claimed, now: dt.datetime) -> None:
     except Exception as error:
         log.exception("job failed", kind=job.kind, key=job.key, attempt=job.attempts)
         words = f"{type(error).__name__}: {error}"
-        fail_job(job=job, error=words, now=now, lane_free_at=_free_at(now, begun))
+        fail_job(job=job, error=words, now=now, lane_free_at=_free_at(job, now, begun))
     finally:
-        if job.lane and settings.HOST_PAUSE_SECONDS and work_waits(lane=job.lane):
-            send_wake_up(seconds=settings.HOST_PAUSE_SECONDS)
+        if job.lane and work_waits(lane=job.lane) and (pause := _pause(job)):
+            send_wake_up(seconds=pause)
 
 
-def _free_at(now: dt.datetime, begun: float) -> dt.datetime:
+def _free_at(job: Claimed, now: dt.datetime, begun: float) -> dt.datetime:
     """Return when a lane is free again: a pause after the job, which took a while itself."""
     took = time.monotonic() - begun
-    return now + dt.timedelta(seconds=took + settings.HOST_PAUSE_SECONDS)
+    return now + dt.timedelta(seconds=took + _pause(job))
+
+
+def _pause(job: Claimed) -> float:
+    """Return the seconds between a job and the next of its lane."""
+    if not job.lane:
+        return 0.0
+    return max(settings.HOST_PAUSE_SECONDS, pause_of(lane=job.lane))

@@ -46,6 +46,7 @@ def fetch_page(*, job: Claimed, now: dt.datetime) -> Effect:
 
 
 def _look(watch: PageWatch, job: Claimed, now: dt.datetime) -> Effect:
+    reply = None
     try:
         reply = _fetched(watch)
         crashpoint("fetched")
@@ -60,7 +61,9 @@ def _look(watch: PageWatch, job: Claimed, now: dt.datetime) -> Effect:
         if was_starved(error) and job.attempts < MOST_STARVED:
             raise
         log.warning("page not read", page=watch.url, reason=str(error))
-        return partial(note_failed_look, article=watch.pk, error=str(error), now=now)
+        return partial(
+            note_failed_look, article=watch.pk, error=str(error), reply=reply, now=now
+        )
     crashpoint("parsed")
     return partial(store_page, article=watch.pk, reply=reply, page=page, now=now)
 

@@ -11,10 +11,18 @@ from typing import Any
 
 import pytest
 from celery.signals import before_task_publish
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import override_settings
 
-from jobs.actions import Claimed, Effect, NewJob, claim_jobs, enqueue, finish_job
+from jobs.actions import (
+    Claimed,
+    Effect,
+    NewJob,
+    claim_jobs,
+    enqueue,
+    finish_job,
+    pause_lane,
+)
 from jobs.handlers import do_job
 from jobs.models import Job, Lane
 from tests.makers import NOW
@@ -140,6 +148,28 @@ def test_a_host_is_left_alone_after_a_job_that_failed_too(
     assert NOW + 5 * SECOND < Lane.objects.get().free_at < NOW + 50 * SECOND
     assert claim(NOW + 4 * SECOND) == []
     assert keys(claim(NOW + 55 * SECOND)) != []
+
+
+@database
+@pytest.mark.parametrize(("asked", "least"), [(0.0, 5), (2.0, 5), (30.0, 30)])
+def test_the_longer_of_the_usual_pause_and_the_one_asked_for_is_kept(
+    asked: float, least: int
+) -> None:
+    ask(("a1", "a"), ("a2", "a"), ("b1", "b"))
+    pause_lane(name="a", seconds=asked, now=NOW)
+    (first,) = claim()
+    handlers = {"x": f"{__name__}.works"}
+    with override_settings(JOB_HANDLERS=handlers, HOST_PAUSE_SECONDS=5.0):
+        do_job(job=first, now=NOW)
+    free_at = Lane.objects.get(name="a").free_at - NOW
+    assert least * SECOND < free_at < (least + 20) * SECOND
+    assert keys(claim(NOW + SECOND)) == ["b1"]
+
+
+@database
+def test_a_pause_of_more_than_a_minute_is_refused_by_the_database() -> None:
+    with pytest.raises(IntegrityError, match="lane_pause_bounded"):
+        pause_lane(name="a", seconds=61, now=NOW)
 
 
 @database
