@@ -23,9 +23,7 @@ MINUTE, HOUR, DAY = (dt.timedelta(minutes=n) for n in (1, 60, 24 * 60))
 @pytest.fixture
 def article(httpserver: HTTPServer) -> Article:
     pages.serve_robots(httpserver, "", status=404)
-    link = httpserver.url_for("/a")
-    pages.serve_feed(httpserver, item(TEASER, link=link, guid="g1"))
-    poll(pages.make_feed(httpserver))
+    pages.polled(httpserver)
     return Article.objects.get()
 
 
