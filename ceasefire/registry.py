@@ -49,6 +49,12 @@ AUDITS = [
     "captives.audits.more_than_promised",
     "captives.audits.balances",
 ]
+# What asks for work that time alone makes due (jobs.handlers says what a planner is).
+JOB_PLANNERS = [
+    "sources.actions.queue_due_feeds",
+    "sources.actions.queue_due_looks",
+    "things.actions.new_names.queue_renderings",
+]
 # Each kind of job and the handler that does it (jobs.handlers says what a handler is).
 JOB_HANDLERS = {
     "fetch_page": "sources.handlers.fetch_page",

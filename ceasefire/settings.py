@@ -251,7 +251,10 @@ CELERY_BEAT_SCHEDULE = {
 
 # The lists themselves are in ceasefire.registry.
 KINDS, AUDITS, JOB_HANDLERS = registry.KINDS, registry.AUDITS, registry.JOB_HANDLERS
+JOB_PLANNERS = registry.JOB_PLANNERS
 LEASE_SECONDS = given.LEASE_SECONDS
+# How long a worker goes on before it looks for what has become due and lets others go first.
+TURN_SECONDS = min(given.LEASE_SECONDS / 4, given.BEAT_SECONDS)
 READER = given.READER
 READER_LANGUAGES = frozenset(given.READER_LANGUAGES)
 FETCH_ALLOW_HOSTS = frozenset(given.FETCH_ALLOW_HOSTS)

@@ -27,6 +27,8 @@ class Span:
 def normal(text: str) -> str:
     """Return NFC text with newlines as LF and without control characters or lone surrogates."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():  # composed of nothing
+        return CONTROL.sub("", text)
     return CONTROL.sub("", unicodedata.normalize("NFC", CONTROL.sub("", text)))
 
 

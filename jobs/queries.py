@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import Count, Q, QuerySet
 
-from jobs.models import Job
+from jobs.models import Job, Lane
 
 
 def work_is_due(*, now: dt.datetime) -> bool:
@@ -15,6 +15,19 @@ def work_is_due(*, now: dt.datetime) -> bool:
         Q(state=Job.State.DUE, available_at__lte=now)
         | Q(state=Job.State.RUNNING, lease_until__lt=now)
     ).exists()
+
+
+def work_waits(*, lane: str) -> bool:
+    """Say whether work of a lane waits, now or for a later moment."""
+    return Job.objects.filter(lane=lane, state=Job.State.DUE).exists()
+
+
+def pause_of(*, lane: str) -> float:
+    """Return the seconds that are asked for between two jobs of a lane."""
+    return next(
+        iter(Lane.objects.filter(name=lane).values_list("pause_seconds", flat=True)),
+        0.0,
+    )
 
 
 def unfinished(*, kind: str) -> QuerySet[Job, int]:

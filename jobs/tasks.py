@@ -9,19 +9,19 @@ from django.conf import settings
 from django.utils import timezone
 
 from jobs.actions.waking import send_wake_up
-from jobs.handlers import claim_batch, do_job
+from jobs.handlers import claim_batch, do_job, end_turn
 from jobs.queries import work_is_due
 
 
 @shared_task
 def work() -> None:
-    """Do what is due, batch by batch, for at most a quarter of a lease; then wake the next."""
-    end = time.monotonic() + settings.LEASE_SECONDS / 4
+    """Do what is due, batch by batch, for one turn; then wake the next."""
+    end = time.monotonic() + settings.TURN_SECONDS
     while batch := claim_batch(now=timezone.now()):
         for job in batch:
             do_job(job=job, now=timezone.now())
         if time.monotonic() > end:
-            send_wake_up()
+            end_turn(now=timezone.now())
             return
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import math
 import os
 import signal
 import subprocess
@@ -26,7 +27,15 @@ from sources.parsing.opml import Listed, NotAList
 from sources.parsing.packing import TooLong, read_frame, unpack, write_frame
 from sources.parsing.pages import NotAPage, ParsedPage
 
-__all__ = ["Rooms", "parse_feed", "parse_file", "parse_opml", "parse_page"]
+__all__ = [
+    "MOST_STARVED",
+    "Rooms",
+    "parse_feed",
+    "parse_file",
+    "parse_opml",
+    "parse_page",
+    "was_starved",
+]
 
 log = structlog.get_logger(__name__)
 Value = TypeVar("Value")
@@ -37,6 +46,8 @@ MOST_ANSWER = 48 * 1024 * 1024
 # A process is replaced after so many orders: what libraries do not give back goes with it.
 MOST_ORDERS = 500
 MOST_IDLE = 2
+# So many tries a job has at what was stopped because this machine was too busy.
+MOST_STARVED = 3
 CHECKOUT = Path(__file__).resolve().parent.parent
 COMMAND = (sys.executable, "-E", "-s", "-B", "-m")
 # One arena: more of them count as memory that is never used.
@@ -84,8 +95,20 @@ def parse_opml(body: bytes) -> tuple[Listed, ...]:
     return _ROOMS.ask("parse_opml", body, {}, tuple[Listed, ...], NotAList)
 
 
+def was_starved(refusal: Exception) -> bool:
+    """Say whether a reading was stopped because this machine had too much else to do."""
+    return isinstance(refusal.__cause__, _Ended) and refusal.__cause__.starved
+
+
 class _Ended(Exception):
-    """The process is of no more use. The message says why, for an editor."""
+    """The process is of no more use. The message says why, for an editor.
+
+    ``starved``: its time ran out, but it had less than half of it to itself.
+    """
+
+    def __init__(self, words: str, *, starved: bool = False) -> None:
+        super().__init__(words)
+        self.starved = starved
 
 
 class _Room:
@@ -123,6 +146,7 @@ class _Room:
         :raises _Ended: when the process took too long, died, or answered too much.
         """
         self.orders += 1
+        before = _cpu_seconds(self.pid)
         with self._killed_after(self._seconds) as late, suppress(BrokenPipeError):
             write_frame(self._in, order)
             write_frame(self._in, body)
@@ -132,7 +156,9 @@ class _Room:
                 raise _Ended(TOO_MUCH) from None
             if answer is not None:
                 return answer
-        raise _Ended(self._epitaph(late))
+        used = _cpu_seconds(self.pid) - before
+        words = self._epitaph(late)
+        raise _Ended(words, starved=late.is_set() and used < self._seconds / 2)
 
     def end(self) -> None:
         """Kill the process and forget it."""
@@ -200,7 +226,7 @@ class Rooms:
         except _Ended as error:
             room.end()
             log.warning("reading stopped", by=name, bytes=len(body), reason=str(error))
-            raise refusal(str(error)) from None
+            raise refusal(str(error)) from error
         except BaseException:  # this worker is itself being stopped
             room.end()
             raise
@@ -233,6 +259,15 @@ class Rooms:
             self._idle.append(room)
         else:
             room.end()
+
+
+def _cpu_seconds(pid: int) -> float:
+    """Return what a process has had of the processors; without end where nobody tells."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+    except OSError:
+        return math.inf
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _read(answer: bytes) -> dict[str, Any]:

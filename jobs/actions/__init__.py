@@ -1,6 +1,7 @@
 """Asking for work, claiming it, finishing it."""
 
 from jobs.actions.claiming import Claimed, claim_jobs
+from jobs.actions.lanes import pause_lane
 from jobs.actions.ledger import (
     Effect,
     NewJob,
@@ -19,6 +20,7 @@ __all__ = [
     "enqueue",
     "fail_job",
     "finish_job",
+    "pause_lane",
     "retry_parked",
     "wake",
 ]

@@ -12,6 +12,19 @@ class Lane(models.Model):
 
     name = models.CharField(max_length=300, unique=True)
     free_at = models.DateTimeField(help_text="UTC.")
+    pause_seconds = models.FloatField(
+        default=0.0,
+        db_default=0.0,
+        help_text="Asked for by who is at its end; the usual pause if that is longer.",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pause_seconds__gte=0, pause_seconds__lte=60),
+                name="lane_pause_bounded",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

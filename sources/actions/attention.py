@@ -40,9 +40,9 @@ def note_words_lost_since(*, citations: Iterable[int], now: dt.datetime) -> None
 
 def note_notices(*, versions: Sequence[ArticleVersion], now: dt.datetime) -> None:
     """Note which new versions of articles say that these were taken back. Part of an action."""
-    for version in versions:
+    for version in (each for each in versions if each.number > 1):
         said = notice(title=version.title, text=version.text)
-        if said and version.number > 1:
+        if said:
             sign = TakenBack.Sign.NOTICE
             note_taken_back(article=version.article_id, sign=sign, words=said, now=now)
 

@@ -15,6 +15,11 @@ from sources.parsing.urls import canonical
 from sources.rules import identities
 
 Names = tuple[str, ...]
+_WRITE_NAMES = """
+INSERT INTO sources_articleidentity (identity, article_id)
+SELECT * FROM unnest(%s::varchar[], %s::bigint[])
+    ON CONFLICT DO NOTHING RETURNING identity
+"""
 
 
 def articles_of(
@@ -110,11 +115,10 @@ def _write_names(
     fresh = sorted(taken.keys() - known.keys())
     if not fresh:
         return {}
-    ArticleIdentity.objects.bulk_create(
-        (ArticleIdentity(identity=name, article_id=taken[name]) for name in fresh),
-        ignore_conflicts=True,
-    )
-    held, there = _held(fresh), set(known.values())
+    lost = set(fresh) - _written(fresh, taken)
+    if not lost:
+        return {}
+    held, there = _held(lost), set(known.values())
     adopted: dict[int, int] = {}
     for each, owner in zip(names, owners, strict=True):
         others = [held[n] for n in each if n in held and held[n] != owner]
@@ -122,6 +126,13 @@ def _write_names(
             adopted[owner] = others[0]
             ArticleIdentity.objects.filter(article_id=owner).update(article=others[0])
     return adopted
+
+
+def _written(names: Sequence[str], owners: dict[str, int]) -> set[str]:
+    """Write names, in their order; return those that nobody had written before."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE_NAMES, [list(names), [owners[name] for name in names]])
+        return {name for (name,) in cursor.fetchall()}
 
 
 def _next_numbers(count: int) -> list[int]:

@@ -14,6 +14,7 @@ from sources.actions.identities import kept_bytes
 from sources.actions.outlets import ensure_outlet
 from sources.models import ArticleVersion
 from sources.parsing.pages import ParsedPage
+from sources.parsing.urls import host_of
 
 UNKNOWN_OUTLET = "Outlet not stated"
 
@@ -42,7 +43,7 @@ def ingest_article(
         content_type="",
         now=now,
     )
-    name = outlet or page.outlet or UNKNOWN_OUTLET
+    name = outlet or _stated(page.outlet, received.url)
     versions = store_received(
         received=[received],
         capture=capture,
@@ -53,6 +54,13 @@ def ingest_article(
     if versions:
         record_act(verb="ingest_article", by=by, now=now, reason=received.url)
     return versions[0] if versions else None
+
+
+def _stated(name: str, url: str) -> str:
+    """Return the outlet that a page states; where that is marks alone, the host it stands at."""
+    if any(letter.isalnum() for letter in name):
+        return name
+    return (host_of(url) if name else "") or UNKNOWN_OUTLET
 
 
 def _received(

@@ -17,7 +17,8 @@ from sources.parsing.pages import ParsedPage
 from sources.parsing.replies import Reply
 from sources.parsing.teasers import holds_more, is_teaser
 from sources.parsing.urls import canonical
-from sources.rules import MISSING, next_look, next_try
+from sources.parsing.waiting import asked_to_wait
+from sources.rules import LONGEST_WAIT, MISSING, next_look, next_try
 
 EMPTIED = "Less than a tenth of its text is left."
 
@@ -64,16 +65,19 @@ def note_unchanged_page(*, article: int, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def note_failed_look(*, article: int, error: str, now: dt.datetime) -> None:
+def note_failed_look(
+    *, article: int, error: str, now: dt.datetime, reply: Reply | None = None
+) -> None:
     """Note in words why a look brought nothing; wait longer, and after eight in a row end it.
 
+    ``reply``: what the server answered, if it did. What it asks for (Retry-After) is waited for.
     A teaser whose page could not be had is read as it is; its page is still tried.
     """
     _, watch, newest = _locked(article)
     watch.failures += 1
     watch.last_error, watch.last_look_at = error, now
     wait = next_try(watch.failures)
-    watch.next_look_at = now + wait if wait else None
+    watch.next_look_at = now + max(wait, _asked(reply, now)) if wait else None
     if wait is None:
         watch.state = PageWatch.State.FAILED
     watch.save()
@@ -130,6 +134,12 @@ def note_missing(*, article: int, words: str, now: dt.datetime) -> None:
     watch.save()
     if not watch.page_sha256:
         ask_reading(versions=[newest.pk], now=now)
+
+
+def _asked(reply: Reply | None, now: dt.datetime) -> dt.timedelta:
+    """Return how long a server that cannot serve asks to be left alone, up to a day."""
+    said = reply.retry_after if reply and reply.status in (429, 503) else ""
+    return min(asked_to_wait(said, now=now), LONGEST_WAIT)
 
 
 def _end(

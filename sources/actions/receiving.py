@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.text import digest
 from sources.models import Article
@@ -61,7 +62,7 @@ class Received:
             day_only=day_only,
         )
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What tells one version of an article from another."""
         return digest(f"{self.title}\n{self.text}")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.db.models import F, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from jobs.actions import NewJob, enqueue
+from jobs.queries import unfinished
 from sources.actions.due import LONGEST_LANE
 from sources.actions.receiving import Received
 from sources.models import Article, ArticleVersion, Feed, PageWatch
@@ -18,8 +19,10 @@ from sources.parsing.urls import canonical, host_of
 from sources.rules import next_look
 
 Given = Sequence[tuple[Article, Received]]
+KIND = "fetch_page"
 MOST_LOOKS_AT_ONCE = 200
-# Of one host at one beat: however many articles it has, its server is asked a few at a time.
+# Of one host at one beat, and no more while so many wait: however many articles it has, its
+# server is asked a few at a time, and its feeds need not stand behind them all.
 MOST_OF_ONE_HOST = 2
 # Unless the look tells otherwise: what is left behind by a worker that ends is asked again.
 UNTOLD = dt.timedelta(hours=1)
@@ -82,22 +85,15 @@ def queue_due_looks(*, now: dt.datetime) -> int:
 
     Two beats at once are harmless: rows are locked, and (article, moment due) is unique.
     """
-    place = Window(
-        RowNumber(), partition_by=F("host"), order_by=[F("next_look_at"), F("pk")]
-    )
     rows = PageWatch.objects.filter(state="active", next_look_at__lte=now)
-    ranked = rows.annotate(place=place).filter(place__lte=MOST_OF_ONE_HOST)
-    chosen = list(
-        ranked.order_by("next_look_at").values_list("pk", flat=True)[
-            :MOST_LOOKS_AT_ONCE
-        ]
-    )
     due = list(
-        rows.select_for_update(skip_locked=True).filter(pk__in=chosen).order_by("pk")
+        rows.select_for_update(skip_locked=True)
+        .filter(pk__in=_longest_due(rows))
+        .order_by("pk")
     )
     jobs = [
         NewJob(
-            kind="fetch_page",
+            kind=KIND,
             key=f"{watch.pk} {watch.next_look_at.isoformat()}",
             subject=watch.pk,
             available_at=now,
@@ -109,6 +105,19 @@ def queue_due_looks(*, now: dt.datetime) -> int:
     enqueue(jobs=jobs, now=now)
     rows.filter(pk__in=[watch.pk for watch in due]).update(next_look_at=now + UNTOLD)
     return len(due)
+
+
+def _longest_due(rows: QuerySet[PageWatch]) -> list[int]:
+    """Return which of some watches have waited longest: a few of each host, of a busy one none."""
+    waiting = PageWatch.objects.filter(pk__in=unfinished(kind=KIND))
+    busy = waiting.values("host").annotate(looks_waiting=Count("pk"))
+    busy = busy.filter(looks_waiting__gte=MOST_OF_ONE_HOST)
+    place = Window(
+        RowNumber(), partition_by=F("host"), order_by=[F("next_look_at"), F("pk")]
+    )
+    ranked = rows.exclude(host__in=busy.values("host")).annotate(place=place)
+    few = ranked.filter(place__lte=MOST_OF_ONE_HOST).order_by("next_look_at")
+    return list(few.values_list("pk", flat=True)[:MOST_LOOKS_AT_ONCE])
 
 
 def _watch(

@@ -20,7 +20,7 @@ from sources.actions import (
     put_off_look,
     store_page,
 )
-from sources.confining import parse_page
+from sources.confining import MOST_STARVED, parse_page, was_starved
 from sources.fetching import FetchFailed, Reply, fetch
 from sources.models import PageWatch
 from sources.parsing.pages import NotAPage, ParsedPage
@@ -34,15 +34,19 @@ SAYS_GONE = "The server says that the page is gone for good (410)."
 def fetch_page(*, job: Claimed, now: dt.datetime) -> Effect:
     """Fetch an article's page unless it is unchanged, and return what is to be stored.
 
-    A page that its server's robots.txt keeps to itself is not asked for.
+    A page that its server's robots.txt keeps to itself is not asked for. That this machine was
+    too busy to read one is no failure of the page: the job is done again.
+
+    :raises NotAPage: when it was too busy, and may be less so soon.
     """
     watch = PageWatch.objects.filter(pk=job.subject, state="active").first()
     if watch is None:  # rejected or erased since
         return lambda: None
-    return _refused(watch, now) or _look(watch, now)
+    return _refused(watch, now) or _look(watch, job, now)
 
 
-def _look(watch: PageWatch, now: dt.datetime) -> Effect:
+def _look(watch: PageWatch, job: Claimed, now: dt.datetime) -> Effect:
+    reply = None
     try:
         reply = _fetched(watch)
         crashpoint("fetched")
@@ -54,8 +58,12 @@ def _look(watch: PageWatch, now: dt.datetime) -> Effect:
             return partial(note_missing, article=watch.pk, words=words, now=now)
         page = _read(reply, has_had_text=bool(watch.page_sha256))
     except (FetchFailed, NotAPage) as error:
+        if was_starved(error) and job.attempts < MOST_STARVED:
+            raise
         log.warning("page not read", page=watch.url, reason=str(error))
-        return partial(note_failed_look, article=watch.pk, error=str(error), now=now)
+        return partial(
+            note_failed_look, article=watch.pk, error=str(error), reply=reply, now=now
+        )
     crashpoint("parsed")
     return partial(store_page, article=watch.pk, reply=reply, page=page, now=now)
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from core.crash import crashpoint
 from jobs.actions import Claimed, Effect
 from sources.actions import Received, note_failed_poll, note_gone, store_poll
-from sources.confining import parse_feed
+from sources.confining import MOST_STARVED, parse_feed, was_starved
 from sources.fetching import FetchFailed, Reply, fetch
 from sources.models import Feed
 from sources.parsing.feeds import NotAFeed, ParsedFeed
@@ -30,7 +30,12 @@ REFUSALS = {
 
 
 def poll_feed(*, job: Claimed, now: dt.datetime) -> Effect:
-    """Fetch a feed unless it is unchanged, and return what is to be stored."""
+    """Fetch a feed unless it is unchanged, and return what is to be stored.
+
+    That this machine was too busy to read it is no failure of the feed: the job is done again.
+
+    :raises NotAFeed: when it was too busy, and may be less so soon.
+    """
     feed = Feed.objects.select_related("outlet").get(pk=job.subject)
     if feed.state != Feed.State.ACTIVE:  # paused since this was asked for
         return lambda: None
@@ -46,6 +51,8 @@ def poll_feed(*, job: Claimed, now: dt.datetime) -> Effect:
     try:
         parsed = _parsed(feed, reply)
     except (FetchFailed, NotAFeed) as error:
+        if was_starved(error) and job.attempts < MOST_STARVED:
+            raise
         log.warning("feed not read", feed=feed.url, reason=str(error))
         return partial(
             note_failed_poll, feed=feed.pk, error=str(error), reply=reply, now=now

@@ -56,7 +56,10 @@ TAG_OPENS = re.compile(r"<[a-zA-Z][^\s<>/]*")
 ATTRIBUTE = re.compile(
     r"""[\s/]*[^\s/>=][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)?"""
 )
-SPACES = re.compile(r"\s+")
+# What nh3 makes something else of than the words that stand there.
+MARKUP = re.compile("[<&\x00\ufeff]")
+# White space that is no space; how many there are is of no matter where lines are split.
+OTHER_SPACE = re.compile(r"[^\S ]+")
 
 
 def sanitise(html: str, *, base_url: str = "") -> str:
@@ -66,34 +69,45 @@ def sanitise(html: str, *, base_url: str = "") -> str:
     resolved against ``base_url``, or removed without one. What is nested or loaded with
     attributes beyond reason becomes plain text.
     """
-    clean = _cleaner(base_url).clean(_measured(html))
-    if _nesting(clean) > MOST_NESTING:
-        clean = escape(_stripped(clean), quote=False)
-    return normal(clean).strip()
+    return _shown(_measured(html), base_url)
 
 
 def to_text(html: str) -> str:
     """Return the words of some HTML: one paragraph, heading or list item to a line."""
-    clean = TEXT_CLEANER.clean(_measured(html))
-    words: list[str] = []
-    end = 0
-    for tag in CLEAN_TAG.finditer(clean):
-        words.append(_collapsed(clean[end : tag.start()]))
-        words.append("\n" if tag[2] in BLOCKS else " ")
-        end = tag.end()
-    words.append(_collapsed(clean[end:]))
-    lines = (" ".join(line.split()) for line in normal("".join(words)).split("\n"))
+    return _plain(_measured(html))
+
+
+def both(html: str, *, base_url: str) -> tuple[str, str]:
+    """Return what ``sanitise`` and what ``to_text`` make of some HTML, measured once."""
+    measured = _measured(html)
+    return _shown(measured, base_url), _plain(measured)
+
+
+def _shown(measured: str, base_url: str) -> str:
+    clean = _cleaner(base_url).clean(measured)
+    if clean.count("<") > MOST_NESTING and _nesting(clean) > MOST_NESTING:
+        clean = escape(_stripped(clean), quote=False)
+    return normal(clean).strip()
+
+
+def _plain(measured: str) -> str:
+    if MARKUP.search(measured):
+        clean = OTHER_SPACE.sub(" ", TEXT_CLEANER.clean(measured))
+        words = unescape(CLEAN_TAG.sub(_between, clean))
+    else:
+        words = OTHER_SPACE.sub(" ", measured)
+    lines = (" ".join(line.split()) for line in normal(words).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _between(tag: re.Match[str]) -> str:
+    return "\n" if tag[2] in BLOCKS else " "
 
 
 def text_to_html(text: str) -> str:
     """Return plain text as HTML: one paragraph to a line."""
     lines = (line.strip() for line in normal(text).split("\n"))
     return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line)
-
-
-def _collapsed(piece: str) -> str:
-    return SPACES.sub(" ", unescape(piece)) if piece else ""
 
 
 def _stripped(html: str) -> str:
@@ -105,6 +119,8 @@ def _measured(html: str) -> str:
     html = html[:MOST_CHARACTERS]
     if html.count("&") > MOST_REFERENCES:
         html = html.replace("&", " ")
+    if "<" not in html:
+        return html
     tags = sum(1 for _ in TAG_BEGINS.finditer(html))
     if tags > MOST_TAGS or most_attributes(html) > MOST_ATTRIBUTES:
         return escape(_stripped(html), quote=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Collection
 
 # Letters by script (ISO 15924). Latin letters are in so many languages that they name none.
@@ -35,6 +36,8 @@ WRITTEN_IN = {
     "Kana": "ja",
     "Hani": "zh ja ko",
 }
+ASCII = re.compile(r"[\x00-\x7f]+")
+ASCII_LETTERS = string.ascii_letters.encode()
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
 MEASURED = 5_000
 FEWEST_LETTERS = 20
@@ -62,12 +65,20 @@ def language_of(said: str, words: str) -> str:
 
 def script_of(words: str) -> str:
     """Return the script of most of the letters; "" for few letters or an even mixture."""
-    measured = words[:MEASURED]
-    counts = {name: len(each.findall(measured)) for name, each in SCRIPTS.items()}
+    counts = _letters(words[:MEASURED])
     most = max(counts, key=lambda name: counts[name])
     letters = sum(counts.values())
     enough = letters >= FEWEST_LETTERS and counts[most] >= MOST_OF_THEM * letters
     return most if enough else ""
+
+
+def _letters(words: str) -> dict[str, int]:
+    """Count letters by script; those of ASCII, which are most of many texts, at once."""
+    plain = words.encode("ascii", "ignore")
+    rest = ASCII.sub("", words)
+    counts = {name: len(each.findall(rest)) for name, each in SCRIPTS.items() if rest}
+    letters = len(plain) - len(plain.translate(None, ASCII_LETTERS))
+    return {**counts, "Latn": counts.get("Latn", 0) + letters}
 
 
 def _scripts_of(language: str) -> list[str]:

@@ -6,12 +6,15 @@ groups that speak of us reach it.
 
 from __future__ import annotations
 
+from math import isfinite
+
 from protego import Protego
 
 MOST_BYTES = 512 * 1024  # RFC 9309 asks for 500 KiB at least
 LONGEST_LINE = 2_000
 AGENT = "user-agent"
-RULES = frozenset({"allow", "disallow"})
+RULES = frozenset({"allow", "disallow", "crawl-delay"})
+MOST_DELAY = 60.0
 
 
 def concerning(body: bytes, *, agent: str) -> str:
@@ -41,3 +44,9 @@ def concerning(body: bytes, *, agent: str) -> str:
 def allows(rules: str, *, url: str, agent: str) -> bool:
     """Say whether rules that ``concerning`` kept let an agent ask for an address."""
     return Protego.parse(rules).can_fetch(url, agent)
+
+
+def delay(rules: str, *, agent: str) -> float:
+    """Return the seconds that rules ask an agent to leave between requests: 0 to 60."""
+    asked = Protego.parse(rules).crawl_delay(agent)
+    return min(max(asked, 0.0), MOST_DELAY) if asked and isfinite(asked) else 0.0

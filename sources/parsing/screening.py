@@ -7,6 +7,7 @@ tag or of one word as an author: over a minute). Everything here is linear.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -44,6 +45,8 @@ LOOSE_NAME = re.compile(NAME_OPENS, re.IGNORECASE)
 LONG_NAME = re.compile(
     rb"(" + NAME_OPENS + rb"\s{0,20}(?:<!\[CDATA\[)?)[^<\]]{1001,}", re.IGNORECASE
 )
+NAME_LEFT_OUT = "A name too long to be one was left out."
+TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
 
 
@@ -76,7 +79,7 @@ def screened(body: bytes, content_type: str) -> Screened:
         found.warnings.append("Characters that XML does not allow were left out.")
     found.xml, cut = LONG_NAME.subn(rb"\1", found.xml)
     if cut:
-        found.warnings.append("A name too long to be one was left out.")
+        found.warnings.append(NAME_LEFT_OUT)
     found.xml = DECLARATION + found.xml
     try:
         _Census(ENTRIES.get(root, USUAL_ENTRIES)).count(found)
@@ -133,7 +136,9 @@ class _Census:
         self._entry_starts = 0
         self._entry_parents: list[str] = []
         self._entries = self._elements = self._fields = 0
-        self._name_depth = self._name_length = 0
+        self._name_depth = self._name_length = self._name_starts = 0
+        self._name_entries = 0
+        self._long_names: list[tuple[int, int]] = []
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -148,9 +153,12 @@ class _Census:
                 raise NotAFeed(
                     "The feed has too many tags before its entries."
                 ) from None
+            if self._name_depth:
+                raise NotAFeed("There are entries within a name.") from None
             closing = "".join(f"</{name}>" for name in reversed(self._entry_parents))
             found.xml = found.xml[: self._entry_starts] + closing.encode()
             found.warnings.append(cut_words(self._entries - 1))
+        _leave_out(self._long_names, found)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
@@ -169,6 +177,8 @@ class _Census:
         self._elements += 1
         if not self._name_depth and local.lower() in NAMES:
             self._name_depth, self._name_length = len(self._open), 0
+            self._name_starts = self._parser.CurrentByteIndex
+            self._name_entries = self._entries
             self._parser.CharacterDataHandler = self._letters
         if self._fields > MOST_FIELDS:
             raise NotAFeed(f"An entry has more than {MOST_FIELDS} fields.")
@@ -180,16 +190,31 @@ class _Census:
             self._entry_depth = 0
         if len(self._open) == self._name_depth:
             self._name_depth, self._parser.CharacterDataHandler = 0, None
+            if self._name_length > LONGEST_AUTHOR:
+                if self._entries > self._name_entries:
+                    raise NotAFeed("There are entries within a name.")
+                here = self._name_starts, self._parser.CurrentByteIndex
+                self._long_names.append(here)
         self._open.pop()
 
     def _letters(self, text: str) -> None:
         self._name_length += len(text)
-        if self._name_length > LONGEST_AUTHOR:
-            raise NotAFeed("A name in the feed is too long to be one.")
 
 
 class _Enough(Exception):
     """The feed goes on, but no further here."""
+
+
+def _leave_out(names: Sequence[tuple[int, int]], found: Screened) -> None:
+    """Empty names too long to be any: where the tag of each begins, and where its words end."""
+    pieces, read_to = [], 0
+    for start, end in names:
+        tag = TAG.match(found.xml, start)
+        pieces.append(found.xml[read_to : tag.end() if tag else start])
+        read_to = end
+    if names:
+        found.xml = b"".join([*pieces, found.xml[read_to:]])
+        found.warnings.append(NAME_LEFT_OUT)
 
 
 def _own(attributes: dict[str, str]) -> int:
@@ -207,10 +232,23 @@ def _count_loosely(found: Screened) -> None:
         raise NotAFeed("The feed is not well-formed XML and too long to be repaired.")
     if most_attributes(found.xml.decode("utf-8", "replace")) > MOST_ATTRIBUTES:
         raise NotAFeed(f"A tag has more than {MOST_ATTRIBUTES} attributes.")
+    _end_long_names(found)
+
+
+def _end_long_names(found: Screened) -> None:
+    """End each name too long to be one where its first words end; what follows stays."""
+    pieces, read_to = [], 0
     for name in LOOSE_NAME.finditer(found.xml):
-        start = name.end()
-        if found.xml.find(b"</" + name[1], start, start + LONGEST_AUTHOR) < 0:
-            raise NotAFeed("A name in the feed is too long to be one.")
+        start, closing = name.end(), b"</" + name[1]
+        if found.xml.find(closing, start, start + LONGEST_AUTHOR) < 0:
+            end = found.xml.find(b"<", start)
+            end = len(found.xml) if end < 0 else end
+            kept = end if end - start <= LONGEST_AUTHOR else start
+            pieces += [found.xml[read_to:kept], closing, b">"]
+            read_to = end
+    if pieces:
+        found.xml = b"".join([*pieces, found.xml[read_to:]])
+        found.warnings.append(NAME_LEFT_OUT)
 
 
 def cut_words(kept: int) -> str:

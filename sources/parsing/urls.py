@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 LONGEST = 2_000
@@ -29,6 +30,7 @@ TRACKERS = frozenset({
 })  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def canonical(url: str) -> str:
     """Return an address without trackers, fragment, default port and log-in.
 

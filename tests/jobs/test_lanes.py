@@ -5,14 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import connection
+from celery.signals import before_task_publish
+from django.db import IntegrityError, connection
 from django.test import override_settings
 
-from jobs.actions import Claimed, Effect, NewJob, claim_jobs, enqueue, finish_job
+from jobs.actions import (
+    Claimed,
+    Effect,
+    NewJob,
+    claim_jobs,
+    enqueue,
+    finish_job,
+    pause_lane,
+)
 from jobs.handlers import do_job
 from jobs.models import Job, Lane
 from tests.makers import NOW
@@ -35,6 +45,21 @@ def ask(*jobs: tuple[str, str], at: dt.datetime = NOW) -> None:
 
 def claim(now: dt.datetime = NOW, limit: int = 3) -> list[Claimed]:
     return claim_jobs(limit=limit, lease=LEASE, now=now)
+
+
+@contextmanager
+def task_publishings() -> Iterator[list[str]]:
+    """Say of each message that Celery sends whether it is for "later"."""
+    sent: list[str] = []
+
+    def note(*, headers: dict[str, Any], **_: Any) -> None:
+        sent.append("later" if headers["eta"] else "")
+
+    before_task_publish.connect(note)
+    try:
+        yield sent
+    finally:
+        before_task_publish.disconnect(note)
 
 
 def keys(jobs: list[Claimed]) -> list[str]:
@@ -123,6 +148,46 @@ def test_a_host_is_left_alone_after_a_job_that_failed_too(
     assert NOW + 5 * SECOND < Lane.objects.get().free_at < NOW + 50 * SECOND
     assert claim(NOW + 4 * SECOND) == []
     assert keys(claim(NOW + 55 * SECOND)) != []
+
+
+@database
+@pytest.mark.parametrize(("asked", "least"), [(0.0, 5), (2.0, 5), (30.0, 30)])
+def test_the_longer_of_the_usual_pause_and_the_one_asked_for_is_kept(
+    asked: float, least: int
+) -> None:
+    ask(("a1", "a"), ("a2", "a"), ("b1", "b"))
+    pause_lane(name="a", seconds=asked, now=NOW)
+    (first,) = claim()
+    handlers = {"x": f"{__name__}.works"}
+    with override_settings(JOB_HANDLERS=handlers, HOST_PAUSE_SECONDS=5.0):
+        do_job(job=first, now=NOW)
+    free_at = Lane.objects.get(name="a").free_at - NOW
+    assert least * SECOND < free_at < (least + 20) * SECOND
+    assert keys(claim(NOW + SECOND)) == ["b1"]
+
+
+@database
+def test_a_pause_of_more_than_a_minute_is_refused_by_the_database() -> None:
+    with pytest.raises(IntegrityError, match="lane_pause_bounded"):
+        pause_lane(name="a", seconds=61, now=NOW)
+
+
+@database
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_wake_up_is_sent_for_when_a_lane_is_free_again_if_more_waits_in_it(
+    count: int,
+) -> None:
+    ask(*((f"a{n}", "a") for n in range(count)))
+    ask(("b", "b"), at=NOW + 5 * SECOND)
+    (first,) = claim()
+    with (
+        override_settings(
+            JOB_HANDLERS={"x": f"{__name__}.works"}, HOST_PAUSE_SECONDS=5.0
+        ),
+        task_publishings() as sent,
+    ):
+        do_job(job=first, now=NOW)
+    assert [delay for delay in sent if delay] == ["later"] * (count - 1)
 
 
 @pytest.mark.usefixtures("own_database")

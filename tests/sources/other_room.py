@@ -49,6 +49,12 @@ def hang_in_c(_body: bytes) -> Told:
     return Told(str(sum(itertools.repeat(1))))
 
 
+def stand(_body: bytes) -> Told:
+    """Get nothing of any processor, as on a machine with far too much to do."""
+    os.kill(os.getpid(), signal.SIGSTOP)
+    return Told()
+
+
 def eat(_body: bytes) -> Told:
     return Told(str(len(bytearray(600 * 1024 * 1024))))
 
@@ -113,8 +119,8 @@ def read_nothing(body: bytes) -> Told:
     )
 
 
-ALL = (echo, refuse, hang, hang_in_c, eat, eat_and_hide, fit_in, talk, die, leave, break_down,
-       connect, run, write, read_nothing, stock_feed, stock_html)  # fmt: skip
+ALL = (echo, refuse, hang, hang_in_c, stand, eat, eat_and_hide, fit_in, talk, die, leave,
+       break_down, connect, run, write, read_nothing, stock_feed, stock_html)  # fmt: skip
 
 if __name__ == "__main__":
     serve({each.__name__: each for each in ALL})

@@ -65,6 +65,16 @@ def serve_feed(server: HTTPServer, *items: str, path: str = "/feed") -> None:
     _serve(server, path, body, "application/rss+xml")
 
 
+def polled(
+    server: HTTPServer, *, text: str = TEASER, path: str = "/a"
+) -> tuple[Feed, str]:
+    """Poll a feed of one entry, "g1", that links to a page; return the feed and that address."""
+    feed, link = make_feed(server), server.url_for(path)
+    serve_feed(server, item(text, link=link, guid="g1"))
+    poll(feed)
+    return feed, link
+
+
 def serve_page(
     server: HTTPServer, body: str, *, path: str = "/a", status: int = 200
 ) -> None:

@@ -12,6 +12,7 @@ from sources.actions import add_feed, queue_due_feeds
 from sources.handlers import poll_feed
 from sources.models import Feed
 from tests.makers import NOW
+from tests.sources.web import Answer, Web, says
 
 INTERVAL = dt.timedelta(minutes=10)
 MINUTE = dt.timedelta(minutes=1)
@@ -52,4 +53,21 @@ def waits_until(feed: Feed, moment: dt.datetime) -> bool:
     early = asked_for(moment - SECOND)
     return (
         early == 0 and feed.next_poll_at >= moment and asked_for(feed.next_poll_at) == 1
+    )
+
+
+def answers(web: Web, answer: Answer) -> None:
+    """Let the feed be answered so from now on."""
+    web.answers["/feed"] = answer
+
+
+def recovers(web: Web, feed: Feed, now: dt.datetime) -> bool:
+    """Say whether one good answer makes a feed as good as new."""
+    answers(web, says(RSS))
+    after = poll(feed, now)
+    at_once = after.next_poll_at == now + INTERVAL
+    return at_once and (after.failures, after.last_error, after.last_status) == (
+        0,
+        "",
+        200,
     )

@@ -9,8 +9,16 @@ from accounts.rules import LEAST
 from core.by import SYSTEM, By
 from core.errors import RuleBroken
 from jobs.models import Job
-from sources.actions import add_feed, cite, ensure_outlet, queue_due_feeds
+from sources.actions import (
+    add_feed,
+    cite,
+    ensure_outlet,
+    ingest_article,
+    queue_due_feeds,
+)
+from sources.actions.ingesting import UNKNOWN_OUTLET
 from sources.models import Article, ArticleVersion, Citation, Feed
+from sources.parsing.pages import parse_page
 from tests import makers
 from tests.makers import NOW
 
@@ -49,6 +57,35 @@ def test_the_same_article_given_twice_is_stored_once() -> None:
         makers.make_version(url="https://wire.example.org/a#top")
     assert Article.objects.count() == ArticleVersion.objects.count() == 1
     assert Job.objects.get(kind="new_version").subject == first.pk
+
+
+@pytest.mark.parametrize(
+    ("said", "url", "outlet"),
+    [
+        ("Valley Wire", "https://www.wire.example.org/a", "Valley Wire"),
+        ("وكالة الوادي", "https://www.wire.example.org/a", "وكالة الوادي"),
+        ('"/>', "https://www.wire.example.org/a", "www.wire.example.org"),
+        ("—", "", UNKNOWN_OUTLET),
+        ("", "https://www.wire.example.org/a", UNKNOWN_OUTLET),
+    ],
+)
+def test_where_a_page_calls_its_outlet_by_marks_alone_the_host_is_named(
+    said: str, url: str, outlet: str
+) -> None:
+    named = f"<meta property='og:site_name' content='{said}'>"
+    text = "<article><p>Delegations of Northland and River Front met.</p></article>"
+    body = f"<html><head>{named}</head><body>{text}</body></html>".encode()
+    version = ingest_article(
+        body=body,
+        page=parse_page(body, content_type="text/html", url=url),
+        published=None,
+        outlet="",
+        url=url,
+        by=SYSTEM,
+        now=NOW,
+    )
+    assert version is not None
+    assert version.article.outlet.name == outlet
 
 
 def test_an_edited_article_is_a_new_version_of_the_same_article() -> None:

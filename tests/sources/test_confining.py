@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from sources import confining
-from sources.confining import BROKE, MEMORY, TOO_MUCH, Rooms
+from sources.confining import BROKE, MEMORY, TOO_MUCH, Rooms, was_starved
 from sources.parsing import feeds, files, pages
 from sources.parsing.pages import NotAPage
 from tests.sources.other_room import Odd, Told
@@ -110,6 +110,15 @@ def test_what_takes_too_long_is_killed_and_the_next_is_read(
     assert not psutil.pid_exists(before)
     assert ask(rooms, "echo", words="next") == "next"
     assert rooms.pids() != [before]
+
+
+@pytest.mark.parametrize(("name", "starved"), [("hang", False), ("stand", True)])
+def test_what_had_no_processor_to_itself_is_told_from_what_takes_too_long(
+    rooms: Rooms, name: str, starved: bool
+) -> None:
+    with pytest.raises(Odd, match="was stopped") as caught:
+        ask(rooms, name)
+    assert was_starved(caught.value) == starved
 
 
 @pytest.mark.parametrize(

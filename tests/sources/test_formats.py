@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from sources.models import Article, ArticleVersion, Feed
 from sources.parsing.feeds import MOST_ENTRIES, NotAFeed, ParsedFeed, parse_feed
 from tests.makers import NOW
 from tests.sources.polling import RSS, asked_for, make_feed, poll
-from tests.sources.web import Web, says, serving
+from tests.sources.web import Web, says
 
 BASE = "https://wire.example/feeds/all"
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -171,12 +170,6 @@ def test_an_index_names_the_newest_sitemaps_of_its_own_host() -> None:
     )
     assert read(INDEX.format(undated)).children == ("https://wire.example/old.xml",)
     assert read(RSS).children is None
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with serving() as found:
-        yield found
 
 
 @pytest.mark.django_db

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import time
+from xml.sax import expatreader
+from xml.sax.handler import ContentHandler
 
 import pytest
 
 from sources.parsing.feeds import NotAFeed, parse_feed
+from sources.parsing.feeds.whole_pieces import create_parser
 
 BASE = "https://wire.example/feeds/all.xml"
 ITEM = "<item><title>x</title><author>A. Writer</author><description>y</description></item>"
@@ -54,3 +58,22 @@ def test_the_twin_of_the_bombs_is_read() -> None:
     assert (
         len(parse_feed(rss(ITEM).encode(), content_type="", base_url=BASE).entries) == 1
     )
+
+
+class _Counting(ContentHandler):
+    """How often it was handed text."""
+
+    pieces = 0
+
+    def characters(self, content: str) -> None:
+        self.pieces += 1
+
+
+def test_text_is_handed_over_whole_and_not_in_a_piece_for_each_of_its_tags() -> None:
+    counts = []
+    for make in (create_parser, expatreader.create_parser):
+        reader, heard = make(), _Counting()
+        reader.setContentHandler(heard)
+        reader.parse(io.BytesIO(rss("&lt;b&gt;They met.&lt;/b&gt;").encode()))
+        counts.append(heard.pieces)
+    assert counts[0] == 1 < counts[1]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources.parsing.html import sanitise, text_to_html, to_text
+from sources.parsing.html import both, sanitise, text_to_html, to_text
 from sources.parsing.urls import canonical, web_address
 
 
@@ -179,3 +179,17 @@ def test_a_link_is_made_whole_but_otherwise_left_as_written() -> None:
     assert web_address("", base_url=base) == ""
     assert web_address("javascript:x", base_url=base) == ""
     assert web_address("http://[", base_url=base) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["They met.", "a > b", " a\t b\r\nc\x0cd\x1fe", "a\xa0b\u2028c", "é e\u0301"],
+)
+def test_words_without_markup_read_as_the_same_words_within_it(words: str) -> None:
+    assert to_text(words) == to_text(f"<b>{words}</b>") != ""
+
+
+def test_both_are_what_each_is_alone() -> None:
+    html = "<p>They <b>met</b>.<p>Twice &amp; <a href='x'>more</a><script>x()</script>"
+    base = "https://wire.example/"
+    assert both(html, base_url=base) == (sanitise(html, base_url=base), to_text(html))

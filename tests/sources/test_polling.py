@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import signal
 import uuid
 
 import pytest
@@ -11,9 +13,12 @@ from pytest_httpserver import HTTPServer
 
 from core.by import SYSTEM
 from jobs.actions import Claimed
+from sources import confining
 from sources.actions import add_feed
+from sources.confining import MOST_STARVED
 from sources.handlers import poll_feed
 from sources.models import Article, ArticleVersion, Capture, Feed
+from sources.parsing.feeds import NotAFeed
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +49,15 @@ def serve(
     )
 
 
-def poll(feed: Feed) -> Feed:
+def poll(feed: Feed, *, attempts: int = 1) -> Feed:
     """Do what a worker does with a claimed poll, and return the feed as it then is."""
     job = Claimed(
-        id=0, kind="feed_poll", key="", subject=feed.pk, attempts=1, token=uuid.uuid4()
+        id=0,
+        kind="feed_poll",
+        key="",
+        subject=feed.pk,
+        attempts=attempts,
+        token=uuid.uuid4(),
     )
     poll_feed(job=job, now=makers.NOW)()
     return Feed.objects.get(pk=feed.pk)
@@ -111,6 +121,29 @@ def test_what_is_no_feed_is_said_in_words_and_the_feed_is_tried_again(
     after = poll(after)
     assert (after.last_error, after.failures) == ("", 0)
     assert ArticleVersion.objects.count() == 1
+
+
+def test_a_feed_that_this_machine_was_too_busy_to_read_has_not_failed_and_is_read_again(
+    feed: Feed, httpserver: HTTPServer
+) -> None:
+    serve(httpserver, "<item><guid>1</guid><title>Talks</title></item>")
+    poll(feed)
+    for pid in confining._ROOMS.pids():  # it gets nothing of any processor
+        os.kill(pid, signal.SIGSTOP)
+    with pytest.raises(NotAFeed, match="was stopped"):
+        poll(feed)
+    assert poll(feed).failures == 0
+
+
+def test_a_feed_that_was_never_read_in_time_says_so(
+    feed: Feed, httpserver: HTTPServer
+) -> None:
+    serve(httpserver, "<item><guid>1</guid><title>Talks</title></item>")
+    poll(feed)
+    for pid in confining._ROOMS.pids():
+        os.kill(pid, signal.SIGSTOP)
+    after = poll(feed, attempts=MOST_STARVED)
+    assert (after.failures, "was stopped" in after.last_error) == (1, True)
 
 
 def test_words_are_stored_clean_and_what_was_received_is_kept_as_it_was(

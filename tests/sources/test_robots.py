@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from jobs.queries import pause_of
 from sources.models import Robots
 from sources.parsing.robots import allows, concerning
 from sources.robots import AGENT, may_fetch
@@ -101,6 +102,32 @@ def test_rules_that_cannot_be_had_for_a_month_stop_nobody_any_longer(web: Web) -
     assert len(waits) < 60
     assert may_fetch(web.url("/open"), now=now).granted
     assert not may_fetch(web.url("/private/a"), now=now).granted  # as read last
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rules", "pause"),
+    [
+        (b"User-agent: *\nDisallow: /a\nCrawl-delay: 7", 7),
+        (b"User-agent: *\nCrawl-delay: 7\n\nUser-agent: CeasefireRecord\nCrawl-delay: 2.5", 2.5),
+        (b"User-agent: *\nCrawl-delay: 86400", 60),
+        (b"User-agent: OtherBot\nCrawl-delay: 7", 0),
+        (b"User-agent: *\nCrawl-delay: -1", 0),
+        (b"User-agent: *\nCrawl-delay: inf", 0),
+        (b"User-agent: *\nCrawl-delay: nan", 0),
+        (b"User-agent: *\nCrawl-delay: soon", 0),
+        (b"User-agent: *\nDisallow: /a", 0),
+    ],
+)  # fmt: skip
+def test_a_host_is_left_alone_as_long_as_its_rules_ask_for_up_to_a_minute(
+    web: Web, rules: bytes, pause: float
+) -> None:
+    web.answers["/robots.txt"] = says(rules)
+    assert may_fetch(web.url("/open"), now=NOW).granted
+    assert pause_of(lane=web.place) == pause
+    web.answers["/robots.txt"] = says(b"")
+    may_fetch(web.url("/open"), now=NOW + DAY)
+    assert pause_of(lane=web.place) == 0
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from sources.rules import MISSING
 from tests import makers
 from tests.makers import NOW
 from tests.sources import pages
-from tests.sources.pages import LEAD, NEXT, TEASER, WHOLE, item, look, poll
+from tests.sources.pages import LEAD, NEXT, WHOLE, item, look, poll
 
 pytestmark = pytest.mark.django_db
 RETRACTION = "This article has been removed because it could not be confirmed."
@@ -23,9 +23,7 @@ RETRACTION = "This article has been removed because it could not be confirmed."
 @pytest.fixture
 def article(httpserver: HTTPServer) -> Article:
     """An article whose text is its page's: 310 characters, and as many again."""
-    feed, link = pages.make_feed(httpserver), httpserver.url_for("/a")
-    pages.serve_feed(httpserver, item(TEASER, link=link, guid="g1"))
-    poll(feed)
+    pages.polled(httpserver)
     pages.serve_page(httpserver, pages.page(LEAD, NEXT, LEAD + " Again."))
     found = Article.objects.get()
     look(found)

@@ -16,7 +16,7 @@ from tests import makers
 from tests.makers import EDITOR, NOW
 from tests.pages.desk import read
 from tests.sources import pages
-from tests.sources.pages import TEASER, WHOLE, item, look, poll
+from tests.sources.pages import WHOLE, item, look, poll
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +28,7 @@ def reject(article: Article, reason: str = "Not of this record.") -> None:
 def test_a_rejected_article_is_not_stored_again_under_any_of_its_names(
     httpserver: HTTPServer,
 ) -> None:
-    feed, link = pages.make_feed(httpserver), httpserver.url_for("/a")
-    pages.serve_feed(httpserver, item(TEASER, link=link, guid="g1"))
-    poll(feed)
+    feed, _ = pages.polled(httpserver)
     article = Article.objects.get()
     pages.serve_page(httpserver, pages.page())
     look(article)

@@ -22,7 +22,7 @@ from sources.parsing.feeds.entries import (
     one_line,
     published,
 )
-from sources.parsing.html import sanitise, text_to_html, to_text
+from sources.parsing.html import both, text_to_html
 from sources.parsing.screening import MOST_ENTRIES, NotAFeed, cut_words
 from sources.parsing.urls import web_address
 
@@ -70,6 +70,7 @@ def parse_json(body: bytes, *, content_type: str, base_url: str) -> ParsedFeed:
 def _entry(item: Any, feed: Any, base_url: str) -> ParsedEntry:
     raw = _raw(item)[:LONGEST_CONTENT]
     html = raw if _string(item, "content_html") else text_to_html(raw)
+    shown, text = both(html, base_url=base_url)
     link = _string(item, "url") or _string(item, "external_url")
     words = _string(item, "date_published") or _string(item, "date_modified")
     moment, day_only = published(words.strip(), iso_moment(words))
@@ -78,8 +79,8 @@ def _entry(item: Any, feed: Any, base_url: str) -> ParsedEntry:
         guid=guid or one_line(link)[:LONGEST_GUID],
         url=web_address(link, base_url=base_url),
         title=_title(item),
-        html=sanitise(html, base_url=base_url),
-        text=to_text(html),
+        html=shown,
+        text=text,
         byline=_byline(item) or _byline(feed),
         language=language_tag(_string(item, "language"))
         or language_tag(_string(feed, "language")),

@@ -28,7 +28,8 @@ from sources.parsing.feeds.entries import (
     one_line,
     published,
 )
-from sources.parsing.html import sanitise, text_to_html, to_text
+from sources.parsing.feeds.whole_pieces import whole_pieces
+from sources.parsing.html import both, text_to_html, to_text
 from sources.parsing.screening import MOST_ENTRIES, NotAFeed, Screened
 from sources.parsing.urls import web_address
 
@@ -43,15 +44,16 @@ def parse_xml(found: Screened, *, base_url: str) -> ParsedFeed:
     :raises NotAFeed: with the reason in plain words.
     """
     try:
-        read = feedparser.parse(
-            io.BytesIO(found.xml),
-            response_headers={
-                "content-type": "application/xml; charset=utf-8",
-                "content-location": base_url,
-            },
-            resolve_relative_uris=False,
-            sanitize_html=False,
-        )
+        with whole_pieces():
+            read = feedparser.parse(
+                io.BytesIO(found.xml),
+                response_headers={
+                    "content-type": "application/xml; charset=utf-8",
+                    "content-location": base_url,
+                },
+                resolve_relative_uris=False,
+                sanitize_html=False,
+            )
     except Exception as error:  # whatever a stranger's bytes break in there
         raise NotAFeed("The feed is too damaged to be read.") from error
     if not read.version and not read.entries:
@@ -77,13 +79,13 @@ def _entry(item: Any, base_url: str, feed_language: str) -> ParsedEntry:
         raw = text_to_html(raw)
     words, stated = _published(item)
     moment, day_only = published(words, stated)
-    base = str(content.get("base") or base_url)
+    html, text = both(raw, base_url=str(content.get("base") or base_url))
     return ParsedEntry(
         guid=one_line(item.get("id"))[:LONGEST_GUID],
         url=web_address(str(item.get("link") or ""), base_url=base_url),
         title=_title(item),
-        html=sanitise(raw, base_url=base),
-        text=to_text(raw),
+        html=html,
+        text=text,
         byline=_byline(item),
         language=language_tag(content.get("language")) or feed_language,
         published_at=moment,
