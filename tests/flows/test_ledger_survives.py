@@ -40,7 +40,7 @@ def test_killing_workers_and_wiping_valkey_loses_and_doubles_nothing(
         now=timezone.now(),
     )
     with running(
-        "beat", database=own_database, folder=tmp_path, LEASE_SECONDS="2"
+        "beat", database=own_database, folder=tmp_path, LEASE_SECONDS="4"
     ) as stack:
         # Every child of the first worker dies inside the transaction that stores the articles.
         stack.start("worker", CRASH_AT="inserted")
