@@ -7,6 +7,7 @@ from suggestions.queries.changing import (
     taken_back,
     waiting_changes,
 )
+from suggestions.queries.matching import Match, matches, quantity_of
 from suggestions.queries.reviewing import (
     NOWHERE,
     Card,
@@ -34,6 +35,7 @@ __all__ = [
     "Card",
     "Changed",
     "Changes",
+    "Match",
     "Resting",
     "Review",
     "Told",
@@ -46,6 +48,8 @@ __all__ = [
     "gazetteer",
     "known_article",
     "lost_words",
+    "matches",
+    "quantity_of",
     "queue",
     "review",
     "taken_back",

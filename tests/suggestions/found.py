@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from accounts.models import User
+from captives.rules.exchanges import ExchangeDraft
 from core.dates import from_edtf
 from core.quantities import Quantity
 from core.text import digest
@@ -23,6 +24,7 @@ from suggestions.actions import (
 from suggestions.models import Suggestion
 from suggestions.rules import Found
 from tests import makers
+from tests.captives import swaps
 from things.models import Thing
 
 WORDS = "We are ready to extend the truce"
@@ -30,12 +32,20 @@ FIGURE = "Northland reports that 12 captives remain in the river valley."
 
 
 def suggestion_of(
-    version: ArticleVersion, words: str, *, kind: str = "event", **finding: Any
+    version: ArticleVersion,
+    words: str,
+    *,
+    kind: str = "event",
+    reads: str = "talks",
+    **finding: Any,
 ) -> Suggestion:
-    """Suggest something that rests on some words of a version, as a reader would."""
+    """Suggest something that rests on some words of a version, as a reader would.
+
+    ``reads`` is the reader's kind of an event.
+    """
     start = version.text.index(words)
     span = {"start": start, "end": start + len(words), "exact": words}
-    data = {"evidence": [span], **_plain(kind), **finding}
+    data = {"evidence": [span], **_plain(kind, reads), **finding}
     found = Found(
         kind=kind,
         data=data,
@@ -49,11 +59,11 @@ def suggestion_of(
     return Suggestion.objects.get(version=version, fingerprint=found.fingerprint)
 
 
-def _plain(kind: str) -> dict[str, Any]:
+def _plain(kind: str, reads: str) -> dict[str, Any]:
     """Return a finding that says nothing yet."""
     if kind == "event":
         return {
-            "kind": "talks", "modality": "happened", "title": "Talks open", "when": None,
+            "kind": reads, "modality": "happened", "title": "Talks open", "when": None,
             "parties": [], "place": "", "legs": [], "reason": "", "charged_words": [],
         }  # fmt: skip
     return {}
@@ -98,6 +108,26 @@ def statement(words: str = WORDS, **given: Any) -> StatementDraft:
         **given,
     }
     return StatementDraft(process="river-valley", words=words, **values)
+
+
+def half_open() -> ExchangeDraft:
+    """An exchange whose prisoners were promised and not released yet."""
+    process = Thing.objects.get(kind="process")
+    leg = swaps.prisoners_leg(
+        actual=None,
+        actual_by_words="",
+        actual_on=None,
+        status="scheduled",
+        place="",
+    )
+    return swaps.exchange_draft(
+        process,
+        legs=(swaps.captives_leg(), leg),
+        status="under_way",
+        batches=(),
+        verifications=(),
+        actual_on=None,
+    )
 
 
 def editor() -> User:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from captives.rules.exchanges import ExchangeDraft
 from core.dates import from_edtf
 from core.errors import RuleBroken
 from editions.models import Act, Change
@@ -22,6 +21,7 @@ from tests.suggestions.found import (
     editor,
     event,
     figure,
+    half_open,
     merge,
     statement,
     suggestion_of,
@@ -171,26 +171,6 @@ def test_what_was_changed_since_it_was_read_takes_nothing_in(recorded: Thing) ->
 
 
 # --- an exchange, leg by leg -------------------------------------------------------------------
-
-
-def half_open() -> ExchangeDraft:
-    """An exchange whose prisoners were promised and not released yet."""
-    process = Thing.objects.get(kind="process")
-    leg = swaps.prisoners_leg(
-        actual=None,
-        actual_by_words="",
-        actual_on=None,
-        status="scheduled",
-        place="",
-    )
-    return swaps.exchange_draft(
-        process,
-        legs=(swaps.captives_leg(), leg),
-        status="under_way",
-        batches=(),
-        verifications=(),
-        actual_on=None,
-    )
 
 
 def release(**given: Any) -> tuple[Thing, Suggestion]:
