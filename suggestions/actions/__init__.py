@@ -18,6 +18,7 @@ from suggestions.actions.keeping import Decided
 from suggestions.actions.merging import Into, merge_suggestion
 from suggestions.actions.reading import note_read
 from suggestions.actions.storing import store_findings
+from suggestions.actions.suggesting import suggest_by_hand
 from suggestions.actions.undoing import reopen_suggestion
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "reject_suggestion",
     "reopen_suggestion",
     "store_findings",
+    "suggest_by_hand",
 ]

@@ -38,7 +38,7 @@ def merge_suggestion(
     *,
     suggestion_id: int,
     into: Into,
-    draft: Draft,
+    draft: Draft | None,
     edited: Sequence[str] = (),
     by: User,
     now: dt.datetime,

@@ -7,7 +7,13 @@ from suggestions.queries.changing import (
     taken_back,
     waiting_changes,
 )
-from suggestions.queries.matching import Match, matches, quantity_of
+from suggestions.queries.matching import (
+    Match,
+    match_with,
+    matches,
+    quantity_of,
+    standing_version,
+)
 from suggestions.queries.reviewing import (
     NOWHERE,
     Card,
@@ -48,10 +54,12 @@ __all__ = [
     "gazetteer",
     "known_article",
     "lost_words",
+    "match_with",
     "matches",
     "quantity_of",
     "queue",
     "review",
+    "standing_version",
     "taken_back",
     "unread",
     "unread_count",

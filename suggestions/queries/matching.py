@@ -10,7 +10,7 @@ from typing import Any
 
 from core.dates import from_edtf
 from core.quantities import Quantity
-from suggestions.queries.recorded import Window, recorded
+from suggestions.queries.recorded import Window, exchange, recorded
 from suggestions.queries.reviewing import Card, Review
 from suggestions.rules.alike import (
     LIKELY,
@@ -20,7 +20,9 @@ from suggestions.rules.alike import (
     Sought,
     likeliest,
     likely_leg,
+    likeness,
 )
+from things.models import Thing
 from vocabularies.rules import code_of
 
 # Windows of days that are asked for one by one; more are asked for as one.
@@ -67,6 +69,26 @@ def matches(
     }
 
 
+def match_with(
+    card: Card,
+    article: Review,
+    event_types: Mapping[str, Sequence[str]],
+    public_id: str,
+) -> Match | None:
+    """Return a suggestion beside one recorded exchange, likely or not; None: it does not stand."""
+    one = _sought(card, article, event_types)
+    for held in exchange(public_id):
+        score = likeness(one, held)
+        return Match(sought=one, held=held, score=score, leg=likely_leg(one, held))
+    return None
+
+
+def standing_version(public_id: str) -> int | None:
+    """Return the version of a thing that stands; None: there is none."""
+    rows = Thing.objects.published().filter(public_id=public_id)
+    return rows.values_list("version", flat=True).first()
+
+
 def _sought(
     card: Card, article: Review, event_types: Mapping[str, Sequence[str]]
 ) -> Sought:
@@ -108,8 +130,10 @@ def _event(
     )
 
 
-def quantity_of(found: dict[str, Any]) -> Quantity:
-    """Return the quantity of a finding's data."""
+def quantity_of(found: dict[str, Any]) -> Quantity | None:
+    """Return the quantity of a finding's data; None where no number is given yet."""
+    if not found["label"]:
+        return None
     numbers = {
         name: None if found[name] is None else Decimal(found[name])
         for name in ("value", "low", "high")

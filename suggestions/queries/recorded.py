@@ -102,6 +102,15 @@ def _exchanges(processes: Sequence[str], windows: Sequence[Window]) -> Iterator[
     rows = Exchange.objects.filter(own)
     if processes:
         rows = rows.filter(process__thing__slug__in=processes)
+    return _held(rows)
+
+
+def exchange(public_id: str) -> Iterator[Held]:
+    """Return one exchange, where it stands."""
+    return _held(Exchange.objects.filter(thing__public_id=public_id))
+
+
+def _held(rows: QuerySet[Any]) -> Iterator[Held]:
     rows = rows.select_related("thing").order_by("-thing_id")
     parts = ("parties__party", "legs__from_party", "legs__to_party")
     for row in rows.prefetch_related(*parts)[:MOST]:

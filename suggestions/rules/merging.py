@@ -37,7 +37,8 @@ class Merged:
 def merged(ours: Any, theirs: Any, *, about: str, leg: LegTold | None = None) -> Merged:
     """Work out what merging a suggestion (``theirs``) into a recorded thing (``ours``) does.
 
-    ``about`` is the public id of that thing, ``leg`` what is told of one leg of an exchange.
+    ``about`` is the public id of that thing, ``leg`` what is told of one leg of an exchange;
+    what tells only of that needs no draft of its own.
 
     :raises RuleBroken: when these two cannot be one thing.
     """
@@ -64,7 +65,7 @@ def _into_exchange(
 ) -> Merged:
     if isinstance(theirs, ExchangeDraft):
         told = tuple(_told(theirs.legs, ours))
-    elif isinstance(theirs, EventDraft):
+    elif theirs is None or isinstance(theirs, EventDraft):
         told = (leg,) if leg else ()
     else:
         raise RuleBroken(

@@ -18,11 +18,12 @@ from editions.actions import withdraw_editions
 from editions.models import Act
 from editions.queries import count_naming
 from things.actions.gaining import as_merged
-from things.actions.opening import opened, require_another
+from things.actions.opening import Stale, opened, require_another
 from things.actions.publishing import republish, shown_with, standing_stages
 from things.actions.versions import stages_of
 from things.actions.withdrawing import take_back
 from things.models import Thing
+from things.rules.kinds import Kind
 
 UNDONE = "Undone."
 # A number of a citation, and the field that it proves.
@@ -38,12 +39,11 @@ def unpublish_thing(
     Who may publish a thing may take it back so; once others name it, a chief withdraws it.
     ``version`` is the one in which it was published.
 
-    :raises Stale: when it was changed since.
+    :raises Stale: when it holds something else by now.
     :raises RuleBroken: when it is not published, is named by others, or is sensitive and
         whoever undoes it published it (I26).
     """
-    kind, thing = opened(public_id, version=version, draft=None, by=by, now=now)
-    require_another(thing, by, does="undoes")
+    kind, thing = _unchanged(public_id, version, by=by, now=now)
     if named := count_naming(f"{thing.kind}:{thing.key}"):
         raise RuleBroken(
             f"“{thing.label}” is named by {named} published "
@@ -99,18 +99,35 @@ def remove_sources(
 def step_back(
     *, public_id: str, version: int, by: By, now: dt.datetime, act: Act
 ) -> Thing:
-    """Make the version before the newest one the newest again, as a version of its own.
+    """Make the version before another the newest again, as a version of its own.
 
-    :raises Stale: when it was changed since ``version``.
+    :raises Stale: when it holds something else than in ``version``.
     :raises RuleBroken: when it is not published, or is sensitive and whoever undoes it
         changed it (I26).
     """
     require(by, "restore_thing")
-    kind, thing = opened(public_id, version=version, draft=None, by=by, now=now)
-    require_another(thing, by, does="undoes")
+    kind, thing = _unchanged(public_id, version, by=by, now=now)
     before = thing.revisions.get(version=version - 1).content
     stages = as_merged(kind, thing, stages_of(kind, before))
     return republish(kind, thing, stages, act=act, verb="restored", now=now)
+
+
+def _unchanged(
+    public_id: str, version: int, *, by: By, now: dt.datetime
+) -> tuple[Kind, Thing]:
+    """Open a thing that holds what it held in a version, whatever was done and undone since."""
+    kind, thing = opened(
+        public_id, version=_newest(public_id), draft=None, by=by, now=now
+    )
+    require_another(thing, by, does="undoes")
+    held = dict(
+        thing.revisions.filter(version__in=[version, thing.version]).values_list(
+            "version", "content"
+        )
+    )
+    if held.get(version) != held[thing.version]:
+        raise Stale(f"“{thing.label}” was changed since.")
+    return kind, thing
 
 
 def _newest(public_id: str) -> int:
