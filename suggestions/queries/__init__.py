@@ -14,6 +14,7 @@ from suggestions.queries.matching import (
     quantity_of,
     standing_version,
 )
+from suggestions.queries.report import rules_told
 from suggestions.queries.reviewing import (
     NOWHERE,
     Card,
@@ -59,6 +60,7 @@ __all__ = [
     "quantity_of",
     "queue",
     "review",
+    "rules_told",
     "standing_version",
     "taken_back",
     "unread",
