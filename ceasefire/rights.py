@@ -12,6 +12,7 @@ INSERT_ONLY = (
     "sources_capture",
     "sources_articleversion",
     "things_revision",
+    "suggestions_decision",
 )
 # Of these, one column is ever changed: an edition is closed, and that is all.
 ONE_COLUMN = {

@@ -24,6 +24,21 @@ def type_choices() -> list[tuple[str, str]]:
     return choices("event_type")
 
 
+def agreement_choices() -> list[tuple[str, str]]:
+    """Return key and label of every agreement that stands, newest first."""
+    return _things("agreement")
+
+
+def phase_choices() -> list[tuple[str, str]]:
+    """Return key and label of every phase that stands, newest first."""
+    return _things("phase")
+
+
+def _things(kind: str) -> list[tuple[str, str]]:
+    rows = Thing.objects.published().filter(kind=kind).order_by("-pk")
+    return [(thing.key, thing.label) for thing in rows]
+
+
 def route_rules() -> list[Rule]:
     """Return the active rules by which articles belong to processes, oldest first.
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from pages.views import (
+    accepting,
     articles,
     changes,
+    deciding,
     desk,
     history,
     record,
@@ -90,9 +92,16 @@ urlpatterns = [
     path("desk/stories/<key:story>/split/", stories.split, name="story-split"),
     path("desk/stories/<key:story>/origin/", stories.origin, name="story-origin"),
     path("desk/stories/<key:story>/undo/", stories.undo, name="story-undo"),
-    path("desk/suggestions/<int:suggestion>/accept/", desk.accept, name="accept"),
-    path("desk/suggestions/<int:suggestion>/reject/", desk.reject, name="reject"),
-    path("desk/suggestions/<int:suggestion>/reopen/", desk.reopen, name="reopen"),
+    path(
+        "desk/articles/<int:version>/all/",
+        accepting.accept_article,
+        name="accept-article",
+    ),
+    path("desk/articles/<int:version>/suggest/", deciding.suggest, name="suggest"),
+    path("desk/suggestions/<int:suggestion>/accept/", deciding.accept, name="accept"),
+    path("desk/suggestions/<int:suggestion>/merge/", deciding.merge, name="merge"),
+    path("desk/suggestions/<int:suggestion>/reject/", deciding.reject, name="reject"),
+    path("desk/suggestions/<int:suggestion>/reopen/", deciding.reopen, name="reopen"),
     path("desk/sources/", sources.feeds, name="sources"),
     path("desk/sources/add/", sources.add, name="add-feed"),
     path("desk/sources/list/", sources.take_list, name="take-feeds"),

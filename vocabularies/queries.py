@@ -27,6 +27,16 @@ def choices(scheme: str) -> list[tuple[str, str]]:
     return list(rows.order_by("ordinal").values_list("id", "label"))
 
 
+def choices_of(*schemes: str) -> dict[str, list[tuple[str, str]]]:
+    """Return what ``choices`` does of several schemes, in one query."""
+    rows = Term.objects.filter(scheme__in=schemes, status=Term.Status.CURRENT)
+    found: dict[str, list[tuple[str, str]]] = {scheme: [] for scheme in schemes}
+    ordered = rows.order_by("ordinal").values_list("scheme_id", "id", "label")
+    for scheme, term, label in ordered:
+        found[scheme].append((term, label))
+    return found
+
+
 def labels(*schemes: str) -> dict[str, str]:
     """Return the English labels of all terms of these schemes by id, in one query.
 

@@ -158,7 +158,9 @@ class ExchangeDraft:
 
 
 def check_exchange(proposed: Proposed) -> None:
-    """Refuse legs of nobody in the exchange (I17), parts of no leg, and what was foretold (I3).
+    """Refuse half an exchange, legs of nobody in it (I17), parts of no leg, and what was foretold.
+
+    What it tells as past is not after its sources (I3).
 
     :raises RuleBroken: in words.
     """
@@ -167,6 +169,7 @@ def check_exchange(proposed: Proposed) -> None:
     refuse_other_process(proposed, parts=parts)
     _check_keys(draft)
     _check_sides(draft, proposed.names)
+    _refuse_half(draft)
     for date in _past_days(draft):
         refuse_foretold(date, proposed.sources)
 
@@ -186,6 +189,15 @@ def _check_keys(draft: ExchangeDraft) -> None:
     ):
         if key not in keys:
             raise RuleBroken(f"This exchange has no leg “{key}”.")
+
+
+def _refuse_half(draft: ExchangeDraft) -> None:
+    """Refuse legs that all go one way: what passes the other way may be open, but it is told."""
+    if draft.legs and len({leg.from_party for leg in draft.legs}) < 2:
+        raise RuleBroken(
+            "This is half an exchange: all of its legs are from one side. Give what the other "
+            "side hands over too, or record a release instead."
+        )
 
 
 def _check_sides(draft: ExchangeDraft, names: Names) -> None:

@@ -5,18 +5,49 @@ from __future__ import annotations
 from pages.forms.choices import Choices, read_choices
 from pages.forms.claims import FigureForm, StatementForm
 from pages.forms.events import EventForm
+from pages.forms.exchanges import ExchangeForm
+from pages.forms.gaps import GapForm
+from pages.forms.legs import LegForm
+from pages.forms.obligations import ObligationForm
+from suggestions.queries import Card
 
-FORMS: dict[str, type[EventForm | StatementForm | FigureForm]] = {
+DeskForm = EventForm | ExchangeForm | ObligationForm | StatementForm | FigureForm
+FORMS: dict[str, type[DeskForm]] = {
     "event": EventForm,
+    "exchange": ExchangeForm,
+    "obligation": ObligationForm,
     "statement": StatementForm,
     "figure": FigureForm,
 }
 
+
+def targets(card: Card) -> tuple[str, ...]:
+    """Return what a suggestion may be recorded as, likeliest first.
+
+    An exchange is recorded as one where both of its legs are told; else it is an event.
+    """
+    if card.kind != "event":
+        return (card.kind,)
+    found = card.finding
+    if found["kind"] == "obligation":
+        return ("obligation", "event", "exchange")
+    by_hand = found["kind"] == "exchange" and card.is_by_hand
+    if len(found["legs"]) > 1 or by_hand:
+        return ("exchange", "event", "obligation")
+    return ("event", "exchange", "obligation")
+
+
 __all__ = [
     "FORMS",
     "Choices",
+    "DeskForm",
     "EventForm",
+    "ExchangeForm",
     "FigureForm",
+    "GapForm",
+    "LegForm",
+    "ObligationForm",
     "StatementForm",
     "read_choices",
+    "targets",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from events.queries import processes
+from events.queries import agreement_choices, phase_choices, processes
 from parties.queries import party_choices, person_choices, place_choices
 from vocabularies import queries as vocabularies
 from vocabularies.rules import code_of
@@ -20,6 +20,10 @@ SCHEMES = (
     "measure",
     "unit",
     "figure_modality",
+    "exchange_status",
+    "leg_kind",
+    "due_basis",
+    "reader_kind",
 )
 
 
@@ -35,6 +39,8 @@ class Choices:
     parties: Sequence[Choice]
     people: Sequence[Choice]
     places: Sequence[Choice]
+    agreements: Sequence[Choice]
+    phases: Sequence[Choice]
     terms: Mapping[str, Sequence[Choice]]
     event_types: Mapping[str, Sequence[str]]
 
@@ -50,10 +56,16 @@ def read_choices() -> Choices:
         parties=party_choices(),
         people=person_choices(),
         places=place_choices(),
-        terms={scheme: _terms(scheme) for scheme in SCHEMES},
+        agreements=agreement_choices(),
+        phases=phase_choices(),
+        terms=_terms(),
         event_types=vocabularies.event_types_by_kind(),
     )
 
 
-def _terms(scheme: str) -> list[Choice]:
-    return [(code_of(term), label) for term, label in vocabularies.choices(scheme)]
+def _terms() -> dict[str, list[Choice]]:
+    found = vocabularies.choices_of(*SCHEMES)
+    return {
+        scheme: [(code_of(term), label) for term, label in offered]
+        for scheme, offered in found.items()
+    }

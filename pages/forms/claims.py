@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar, get_args
 
@@ -14,6 +15,7 @@ from pages.forms.shared import OwnWordsField, SuggestionForm
 class StatementForm(SuggestionForm):
     """A statement. What is told as a quotation keeps the article's words."""
 
+    target = "statement"
     when_key = "said_on"
     coded: ClassVar = {"form": "statement_form"}
     speaker = forms.CharField(label="Speaker, as the article says", max_length=200)
@@ -74,8 +76,12 @@ class StatementForm(SuggestionForm):
 
 
 class FigureForm(SuggestionForm):
-    """A figure. The words as printed are the article's and cannot be changed here."""
+    """A figure. The words as printed are the article's and cannot be changed here.
 
+    Only where an editor suggests it are they to be given: as they stand in its evidence.
+    """
+
+    target = "figure"
     when_key = "as_of"
     coded: ClassVar = {
         "measure": "measure",
@@ -105,6 +111,11 @@ class FigureForm(SuggestionForm):
         super().__init__(data, **given)
         self._choose("claimant", self.choices.parties)
         self._choose("place", self.choices.places)
+        if not self.card.finding["count"]["label"]:
+            self.fields["printed"] = PrintedField(
+                label="Number, as printed",
+                within=[span.exact for span in self.card.spans],
+            )
 
     def first_values(self) -> dict[str, Any]:
         """Return the reader's values by field."""
@@ -120,7 +131,7 @@ class FigureForm(SuggestionForm):
         )
         return {
             **{name: found[name] for name in names},
-            **{name: count[name] for name in ("qualifier", "value", "low", "high")},
+            **numbers_of(count),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -131,7 +142,9 @@ class FigureForm(SuggestionForm):
         c = super().clean() or self.cleaned_data
         if {"qualifier", "value", "low", "high"} <= c.keys():
             try:
-                c["count"] = _quantity(c, self.card.finding["count"]["label"])
+                c["count"] = quantity(
+                    c, self.card.finding["count"]["label"] or c.get("printed", "")
+                )
             except BadQuantity as error:
                 self.add_error("qualifier", str(error))
         return c
@@ -154,7 +167,38 @@ class FigureForm(SuggestionForm):
         )
 
 
-def _quantity(c: dict[str, Any], label: str) -> Quantity:
+def numbers_of(count: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of the fields of a number from a finding's count; empty: none."""
+    decimals = {
+        name: Decimal(count[name]) if count.get(name) is not None else None
+        for name in ("value", "low", "high")
+    }
+    return {"qualifier": count.get("qualifier", ""), **decimals}
+
+
+class PrintedField(forms.CharField):
+    """Words that stand in some others, such as a number as an article prints it."""
+
+    def __init__(self, *, within: Sequence[str], **given: Any) -> None:
+        super().__init__(max_length=120, **given)
+        self.within = within
+
+    def clean(self, value: Any) -> str:
+        """Refuse words that stand nowhere there.
+
+        :raises forms.ValidationError: when they do not.
+        """
+        words = str(super().clean(value))
+        if words and not any(words in text for text in self.within):
+            raise forms.ValidationError(f"“{words}” does not stand in the words cited.")
+        return words
+
+
+def quantity(c: dict[str, Any], label: str) -> Quantity:
+    """Put a number together from the fields of a form.
+
+    :raises BadQuantity: when they do not go together.
+    """
     qualifier: Qualifier = c["qualifier"]
     if qualifier not in get_args(Qualifier):
         raise BadQuantity("Choose a qualifier.")

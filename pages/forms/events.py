@@ -10,11 +10,16 @@ from pages.forms.shared import OwnWordsField, SuggestionForm
 from suggestions.rules import likely_type
 
 NO_PART: Choice = ("", "not involved")
+NO_PARTY: Choice = ("", "not among those recorded")
+PARTIES = ("party-", "name-", "more-", "role-")
+# How many parties can be added that the reader does not see.
+MORE = 2
 
 
 class EventForm(SuggestionForm):
     """An event."""
 
+    target = "event"
     coded: ClassVar = {"type": "event_type", "modality": "event_modality"}
     title = OwnWordsField(label="Title", max_length=300)
     type = forms.ChoiceField(label="Type")
@@ -26,15 +31,11 @@ class EventForm(SuggestionForm):
 
     def __init__(self, data: Any = None, **given: Any) -> None:
         super().__init__(data, **given)
+        self.roles: dict[str, str] = {}
+        if words := self.card.finding.get("place_words"):
+            self.fields["place"].help_text = f"The article says “{words}”."
         self._choose("place", self.choices.places)
-        roles = {p["slug"]: p["role"] for p in self.card.finding["parties"]}
-        for slug, label in self.choices.parties:
-            self.fields[f"party-{slug}"] = forms.ChoiceField(
-                label=label,
-                choices=[NO_PART, *self.choices.terms["event_role"]],
-                required=False,
-                initial=roles.get(slug, ""),
-            )
+        self._offer_parties()
 
     def first_values(self) -> dict[str, Any]:
         """Return the reader's values by field."""
@@ -47,9 +48,55 @@ class EventForm(SuggestionForm):
             "summary": _legs_in_words(found),
         }
 
-    def party_fields(self) -> list[forms.BoundField]:
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields that give each party its role."""
-        return [self[name] for name in self.fields if name.startswith("party-")]
+        named = [self[name] for name in self.fields if name.startswith(PARTIES)]
+        return [("Parties", named)]
+
+    def _offer_parties(self) -> None:
+        """Give a field to each party the reader sees or somebody sends, and to some more."""
+        labels = dict(self.choices.parties)
+        found = self.card.finding["parties"]
+        roles = {p["slug"]: p["role"] for p in found if p["slug"] in labels}
+        start = self.add_prefix("party-")
+        sent = (key.removeprefix(start) for key in self.data if key.startswith(start))
+        for slug in dict.fromkeys([*roles, *sent]):
+            if slug in labels:
+                self._offer(f"party-{slug}", labels[slug], "", roles.get(slug, ""))
+        unknown = [p for p in found if not p["slug"] and p.get("name")]
+        for n, part in enumerate(unknown):
+            role = self.choices.label("event_role", part["role"]).lower()
+            self._offer(f"name-{n}", f"“{part['name']}” ({role}) is", part["role"])
+        for n in range(1, MORE + 1):
+            self._offer(f"more-{n}", f"Another party {n}", "")
+            self._offer(f"role-{n}", f"Role of that party {n}", "", "actor")
+
+    def _offer(self, name: str, label: str, role: str, initial: str = "") -> None:
+        of_roles = name.startswith(("party-", "role-"))
+        offered = self.choices.terms["event_role"] if of_roles else self.choices.parties
+        none = NO_PART if of_roles else NO_PARTY
+        self.roles[name] = role
+        self.fields[name] = forms.ChoiceField(
+            label=label, choices=[none, *offered], required=False, initial=initial
+        )
+
+    def _parts(self) -> tuple[EventPartyPart, ...]:
+        """Return who takes part, and how, once each."""
+        c = self.cleaned_data
+        found: list[tuple[str, str]] = []
+        for name, value in c.items():
+            if not value:
+                continue
+            if name.startswith("party-"):
+                found.append((name.removeprefix("party-"), value))
+            elif name.startswith("name-"):
+                found.append((value, self.roles[name]))
+            elif name.startswith("more-"):
+                found.append((value, c.get(name.replace("more", "role")) or "actor"))
+        return tuple(
+            EventPartyPart(party=party, role=role)
+            for party, role in dict.fromkeys(found)
+        )
 
     def draft(self) -> EventDraft:
         """Return the event as the editor left it."""
@@ -62,11 +109,7 @@ class EventForm(SuggestionForm):
             summary=c["summary"],
             date=c["when"],
             place=c["place"],
-            parties=tuple(
-                EventPartyPart(party=name.removeprefix("party-"), role=role)
-                for name, role in c.items()
-                if name.startswith("party-") and role
-            ),
+            parties=self._parts(),
         )
 
 

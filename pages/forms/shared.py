@@ -15,6 +15,9 @@ from suggestions.queries import Card, Review
 # Between the words of the field that carries them.
 BETWEEN = "|"
 
+# Fields that are none of the reader's.
+NOT_READ = ("process", "seen", "record_as")
+
 
 class OwnWords(forms.BoundField):
     """A field of our own words, as it is shown: with the words in it that take a side (I28)."""
@@ -59,9 +62,11 @@ class SeenField(forms.CharField):
 class WhenField(forms.CharField):
     """A date in EDTF, or in words that count from the article's day."""
 
-    def __init__(self, *, found: dict[str, Any] | None, anchor: dt.date) -> None:
+    def __init__(
+        self, *, found: dict[str, Any] | None, anchor: dt.date, **given: Any
+    ) -> None:
         super().__init__(
-            label="When",
+            **{"label": "When", **given},
             max_length=60,
             help_text="2025-02-27, 2025-02, [2025-02-26..2025-02-27] (within), "
             "2025-03-01/2025-03-09 (from–to), or words such as “Thursday”.",
@@ -74,6 +79,8 @@ class WhenField(forms.CharField):
         :raises forms.ValidationError: when they are no date.
         """
         words = super().clean(value)
+        if not words:
+            return None
         if self.found and words == self.found["edtf"]:
             return stored_date(self.found)
         try:
@@ -92,19 +99,31 @@ class SuggestionForm(forms.Form):
 
     process = forms.ChoiceField(label="Process")
     seen = SeenField(required=False)
+    record_as = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    # What it is recorded as, by the name of its kind.
+    target: ClassVar[str] = ""
 
     # The finding's field that holds its date, and the schemes of the fields that hold terms.
     when_key: ClassVar[str] = "when"
     coded: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
-        self, data: Any = None, *, card: Card, choices: Choices, article: Review
+        self,
+        data: Any = None,
+        *,
+        card: Card,
+        choices: Choices,
+        article: Review,
+        prefix: str | None = None,
     ) -> None:
         self.card, self.choices, self.article = card, choices, article
         super().__init__(
             data,
-            auto_id=f"s{card.id}-%s",
+            prefix=prefix,
+            auto_id="%s" if prefix else f"s{card.id}-%s",
             initial={
+                "record_as": self.target,
                 "process": next((slug for slug, _ in article.processes), None),
                 **self.first_values(),
                 **self._when_value(article.day),
@@ -136,6 +155,20 @@ class SuggestionForm(forms.Form):
         fields = [self[name] for name in self.fields]
         texts = [str(f.value() or "") for f in fields if isinstance(f, OwnWords)]
         return sorted({word for text in texts for word, _ in contested(text)})
+
+    @property
+    def edited(self) -> tuple[str, ...]:
+        """The fields that somebody changed of what the reader filled in."""
+        return tuple(name for name in self.changed_data if name not in NOT_READ)
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the fields that belong together, under what they are of."""
+        return []
+
+    def plain_fields(self) -> list[forms.BoundField]:
+        """Return the fields that are in no group."""
+        grouped = {field.name for _, fields in self.groups() for field in fields}
+        return [field for field in self if field.name not in grouped]
 
     def first_values(self) -> dict[str, Any]:
         """Return the reader's values by field."""

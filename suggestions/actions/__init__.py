@@ -7,25 +7,36 @@ from suggestions.actions.clustering import (
     readied,
 )
 from suggestions.actions.deciding import (
-    Decided,
+    Accepting,
     Draft,
+    NotAll,
+    accept_all,
     accept_suggestion,
     reject_suggestion,
-    reopen_suggestion,
 )
+from suggestions.actions.keeping import Decided
+from suggestions.actions.merging import Into, merge_suggestion
 from suggestions.actions.reading import note_read
 from suggestions.actions.storing import store_findings
+from suggestions.actions.suggesting import suggest_by_hand
+from suggestions.actions.undoing import reopen_suggestion
 
 __all__ = [
+    "Accepting",
     "Decided",
     "Draft",
+    "Into",
+    "NotAll",
     "Readied",
+    "accept_all",
     "accept_suggestion",
     "ask_for_clustering",
     "cluster_version",
+    "merge_suggestion",
     "note_read",
     "readied",
     "reject_suggestion",
     "reopen_suggestion",
     "store_findings",
+    "suggest_by_hand",
 ]

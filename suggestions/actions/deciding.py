@@ -1,50 +1,101 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from accounts.models import User
 from accounts.rules import require
+from captives.rules.exchanges import ExchangeDraft
 from core.errors import RuleBroken
 from editions.actions import record_act
+from editions.models import Act
 from events.rules.claims import FigureDraft, StatementDraft
 from events.rules.events import EventDraft
-from sources.actions import Quotation
+from events.rules.obligations import ObligationDraft
+from suggestions.actions.keeping import quotations, settle, waiting
 from suggestions.models import Suggestion
-from suggestions.rules import proofs
 from things.actions import publish_thing
 
 # What a suggestion may become.
-Draft = EventDraft | StatementDraft | FigureDraft
+Draft = EventDraft | StatementDraft | FigureDraft | ExchangeDraft | ObligationDraft
+# How many one act may accept: more than an article holds.
+MOST_AT_ONCE = 200
 
 
-class Decided(RuleBroken):
-    """Somebody has decided this suggestion already; the message says who, when and what."""
+@dataclass(frozen=True, kw_only=True)
+class Accepting:
+    """One suggestion as an editor left it. ``edited`` names the fields that were changed."""
+
+    suggestion: int
+    draft: Draft
+    edited: tuple[str, ...] = ()
+
+
+class NotAll(RuleBroken):
+    """Why nothing of an article was accepted: what is wrong, by the number of its suggestion."""
+
+    def __init__(self, problems: Mapping[int, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = dict(problems)
 
 
 @transaction.atomic
 def accept_suggestion(
-    *, suggestion_id: int, draft: Draft, by: User, now: dt.datetime
+    *,
+    suggestion_id: int,
+    draft: Draft,
+    edited: Sequence[str] = (),
+    by: User,
+    now: dt.datetime,
 ) -> str:
     """Publish what a suggestion holds, as the editor left it; return its public id.
 
     It cites the suggestion's evidence: exact words of the article version it was found in.
+    ``edited`` names the fields that the editor changed.
 
     :raises Decided: when somebody was faster.
     :raises RuleBroken: when what it holds cannot be published.
     """
     require(by.by, "decide_suggestion")
-    suggestion = _waiting(suggestion_id)
+    one = Accepting(suggestion=suggestion_id, draft=draft, edited=tuple(edited))
+    suggestion = waiting(suggestion_id)
     act = record_act(verb="accept_suggestion", by=by.by, now=now)
-    thing = publish_thing(
-        draft=draft, sources=_sources(suggestion), by=by.by, now=now, act=act
-    )
-    suggestion.result = thing.public_id
-    suggestion.state = Suggestion.State.ACCEPTED
-    suggestion.decided_by, suggestion.decided_at = by, now
-    suggestion.save(update_fields=["state", "decided_by", "decided_at", "result"])
-    return suggestion.result
+    return _published(suggestion, one, act=act, by=by, now=now)
+
+
+@transaction.atomic
+def accept_all(
+    *, accepting: Sequence[Accepting], by: User, now: dt.datetime
+) -> list[str]:
+    """Publish all that is left of an article as one act; return the public ids, in order.
+
+    :raises NotAll: when one of them cannot be published, or was decided meanwhile: then
+        none is.
+    :raises RuleBroken: when nothing is given, or more than one act may hold.
+    """
+    require(by.by, "decide_suggestion")
+    if not accepting:
+        raise RuleBroken("Choose at least one to accept.")
+    if len(accepting) > MOST_AT_ONCE:
+        raise RuleBroken(f"At most {MOST_AT_ONCE} can be accepted at once.")
+    act = record_act(verb="accept_article", by=by.by, now=now)
+    found: dict[int, str] = {}
+    problems: dict[int, str] = {}
+    # Always in the same order, so that two editors who accept the same wait for one another.
+    for one in sorted(accepting, key=lambda a: a.suggestion):
+        try:
+            with transaction.atomic():
+                suggestion = waiting(one.suggestion)
+                public_id = _published(suggestion, one, act=act, by=by, now=now)
+                found[one.suggestion] = public_id
+        except RuleBroken as error:
+            problems[one.suggestion] = str(error)
+    if problems:
+        raise NotAll(problems)
+    return [found[one.suggestion] for one in accepting]
 
 
 @transaction.atomic
@@ -59,52 +110,31 @@ def reject_suggestion(
     require(by.by, "decide_suggestion")
     if reason not in Suggestion.Reason.values:
         raise RuleBroken("Choose a reason for rejecting.")
-    suggestion = _waiting(suggestion_id)
-    record_act(verb="reject_suggestion", by=by.by, now=now, reason=reason)
-    suggestion.state = Suggestion.State.REJECTED
-    suggestion.decided_by, suggestion.decided_at = by, now
-    suggestion.reason = reason
-    suggestion.save(update_fields=["state", "decided_by", "decided_at", "reason"])
-
-
-@transaction.atomic
-def reopen_suggestion(*, suggestion_id: int, by: User, now: dt.datetime) -> None:
-    """Undo a rejection: the suggestion waits again.
-
-    :raises RuleBroken: when it was not rejected.
-    """
-    require(by.by, "decide_suggestion")
-    suggestion = Suggestion.objects.select_for_update().get(pk=suggestion_id)
-    if suggestion.state != Suggestion.State.REJECTED:
-        raise RuleBroken("Only a rejected suggestion can be taken up again.")
-    record_act(verb="reopen_suggestion", by=by.by, now=now)
-    suggestion.state = Suggestion.State.WAITING
-    suggestion.decided_by = suggestion.decided_at = None
-    suggestion.reason = ""
-    suggestion.save(update_fields=["state", "decided_by", "decided_at", "reason"])
-
-
-def _waiting(suggestion_id: int) -> Suggestion:
-    suggestion = (
-        Suggestion.objects.select_for_update(of=("self",))
-        .select_related("decided_by")
-        .get(pk=suggestion_id)
+    suggestion = waiting(suggestion_id)
+    act = record_act(verb="reject_suggestion", by=by.by, now=now, reason=reason)
+    settle(
+        suggestion,
+        state=Suggestion.State.REJECTED,
+        reason=reason,
+        act=act,
+        by=by,
+        now=now,
     )
-    if suggestion.state != Suggestion.State.WAITING:
-        raise Decided(
-            f"{suggestion.decided_by} has {suggestion.state} this already, "
-            f"at {suggestion.decided_at:%H:%M} UTC on {suggestion.decided_at:%d %B %Y}."
-        )
-    return suggestion
 
 
-def _sources(suggestion: Suggestion) -> list[Quotation]:
-    return [
-        Quotation(
-            version_id=suggestion.version_id,
-            start=proof.span.start,
-            end=proof.span.end,
-            field=proof.field,
-        )
-        for proof in proofs(suggestion.finding)
-    ]
+def _published(
+    suggestion: Suggestion, one: Accepting, *, act: Act, by: User, now: dt.datetime
+) -> str:
+    thing = publish_thing(
+        draft=one.draft, sources=quotations(suggestion), by=by.by, now=now, act=act
+    )
+    settle(
+        suggestion,
+        state=Suggestion.State.ACCEPTED,
+        thing=thing,
+        edited=list(one.edited),
+        act=act,
+        by=by,
+        now=now,
+    )
+    return thing.public_id

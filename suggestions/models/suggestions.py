@@ -6,9 +6,14 @@ from django.db.models import F, Q
 
 from sources.models import ArticleVersion
 
+# The rule of what an editor suggests where the reader found nothing.
+BY_HAND = "by_hand"
+
 
 class Suggestion(models.Model):
-    """One thing that the reader found in one version of an article, and what an editor decided.
+    """One thing found in one version of an article, and what an editor decided.
+
+    The reader finds it, or an editor by hand: then ``rule`` is ``by_hand``, with ``made_by``.
 
     ``finding`` is the finding as data (suggestions.rules.encoding); ``start`` and ``end``
     are its first evidence, in code points of the version's text.
@@ -22,6 +27,7 @@ class Suggestion(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
         ACCEPTED = "accepted", "Accepted"
+        MERGED = "merged", "Merged into what was there"
         REJECTED = "rejected", "Rejected"
 
     class Reason(models.TextChoices):
@@ -53,7 +59,15 @@ class Suggestion(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True, help_text="UTC.")
     reason = models.CharField(max_length=20, choices=Reason.choices, blank=True)
     result = models.CharField(
-        max_length=16, blank=True, help_text="Public id of what it became."
+        max_length=16, blank=True, help_text="Public id of what it became or joined."
+    )
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who suggested it by hand; null: the reader.",
     )
     created_at = models.DateTimeField(help_text="UTC.")
 
@@ -83,7 +97,7 @@ class Suggestion(models.Model):
                 )
                 | (
                     Q(
-                        state="accepted",
+                        state__in=["accepted", "merged"],
                         decided_by__isnull=False,
                         decided_at__isnull=False,
                         reason="",
@@ -100,6 +114,11 @@ class Suggestion(models.Model):
                     & ~Q(reason="")
                 ),
                 name="suggestion_decided_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(rule=BY_HAND, made_by__isnull=False)
+                | ~Q(rule=BY_HAND) & Q(made_by__isnull=True),
+                name="suggestion_by_hand_by_somebody",
             ),
         ]
         indexes = [

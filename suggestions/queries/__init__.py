@@ -7,6 +7,14 @@ from suggestions.queries.changing import (
     taken_back,
     waiting_changes,
 )
+from suggestions.queries.matching import (
+    Match,
+    match_with,
+    matches,
+    quantity_of,
+    standing_version,
+)
+from suggestions.queries.report import rules_told
 from suggestions.queries.reviewing import (
     NOWHERE,
     Card,
@@ -34,6 +42,7 @@ __all__ = [
     "Card",
     "Changed",
     "Changes",
+    "Match",
     "Resting",
     "Review",
     "Told",
@@ -46,8 +55,13 @@ __all__ = [
     "gazetteer",
     "known_article",
     "lost_words",
+    "match_with",
+    "matches",
+    "quantity_of",
     "queue",
     "review",
+    "rules_told",
+    "standing_version",
     "taken_back",
     "unread",
     "unread_count",

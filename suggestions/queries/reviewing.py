@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from core.text import Span
 from editions.queries import last_change
@@ -20,7 +20,7 @@ from sources.models import ArticleVersion
 from sources.parsing.languages import direction_of
 from sources.queries import InStory, stories_of
 from suggestions.extraction.findings import Article, Gazetteer, Name
-from suggestions.models import Suggestion
+from suggestions.models import BY_HAND, Suggestion
 from suggestions.rules import evidence_spans
 
 LONGEST_QUEUE = 100
@@ -65,6 +65,13 @@ class Card:
     confidence: float
     spans: tuple[Span, ...]
     finding: dict[str, Any]
+    decision: int | None = None
+    decided_at: dt.datetime | None = None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether an editor suggested it, not the reader."""
+        return self.rule == BY_HAND
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,9 +210,7 @@ def review(version_id: int) -> Review | None:
     if version is None:
         return None
     routed = processes_of(version.article_id)
-    rows = version.suggestions.select_related("decided_by").order_by(
-        "start", "end", "pk"
-    )
+    rows = _decided(version.suggestions.all()).order_by("start", "end", "pk")
     return Review(
         version_id=version.pk,
         title=version.title,
@@ -226,10 +231,14 @@ def review(version_id: int) -> Review | None:
 
 def card(suggestion_id: int) -> tuple[int, Card] | None:
     """Return one suggestion with the number of its article version, or None."""
-    row = (
-        Suggestion.objects.select_related("decided_by").filter(pk=suggestion_id).first()
-    )
+    row = _decided(Suggestion.objects.filter(pk=suggestion_id)).first()
     return (row.version_id, _card(row, 1)) if row else None
+
+
+def _decided(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """Bring who decided suggestions along, and the number of the last decision."""
+    rows = rows.select_related("decided_by")
+    return rows.annotate(decision=Max("decisions"))
 
 
 def _card(row: Suggestion, number: int) -> Card:
@@ -245,4 +254,6 @@ def _card(row: Suggestion, number: int) -> Card:
         confidence=row.confidence,
         spans=evidence_spans(row.finding),
         finding=row.finding,
+        decision=getattr(row, "decision", None),
+        decided_at=row.decided_at,
     )

@@ -71,9 +71,12 @@ def record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), fresh_database():
         process = makers.make_process()
         swaps.seed(process)
-        lone = swaps.captives_leg(key="a")
+        two = (
+            swaps.captives_leg(key="a"),
+            swaps.prisoners_leg(key="b", conditional_on=""),
+        )
         bare = {"batches": (), "verifications": (), "ordinal": 3}
-        swaps.publish(swaps.exchange_draft(process, legs=(lone,), **bare))
+        swaps.publish(swaps.exchange_draft(process, legs=two, **bare))
         yield
 
 

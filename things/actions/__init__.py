@@ -10,6 +10,7 @@ from things.actions.publishing import (
     publish_thing,
     update_thing,
 )
+from things.actions.undoing import remove_sources, step_back, unpublish_thing
 from things.actions.withdrawing import restore_thing, withdraw_thing
 
 __all__ = [
@@ -21,10 +22,13 @@ __all__ = [
     "merge_things",
     "publish_draft",
     "publish_thing",
+    "remove_sources",
     "restore_thing",
     "save_draft",
+    "step_back",
     "submit_draft",
     "unmerge_thing",
+    "unpublish_thing",
     "update_thing",
     "withdraw_thing",
 ]

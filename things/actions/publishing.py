@@ -103,10 +103,12 @@ def update_thing(
     reason: str,
     by: By,
     now: dt.datetime,
+    act: Act | None = None,
 ) -> Thing:
     """Record what became known later: new values from the day on which their sources were out.
 
-    What was known before stays as it was. ``version`` is the one that was read.
+    What was known before stays as it was. ``version`` is the one that was read; ``act`` is
+    given by a larger action that it is part of.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when it is not published, brings no source, or breaks a rule.
@@ -114,7 +116,7 @@ def update_thing(
     kind, thing = opened(public_id, version=version, draft=draft, by=by, now=now)
     if not sources:
         raise RuleBroken("What became known later needs the source that told it.")
-    act = _because(f"update_{kind.name}", reason, by=by, now=now)
+    act = act or _because(f"update_{kind.name}", reason, by=by, now=now)
     stages = standing_stages(kind, thing)
     later = Stage(values=draft, sources=cited(sources, now=now))
     return republish(kind, thing, [*stages, later], act=act, verb="corrected", now=now)
@@ -129,16 +131,19 @@ def add_sources(
     reason: str = "",
     by: By,
     now: dt.datetime,
+    act: Act | None = None,
 ) -> Thing:
     """Add sources that tell what is recorded already; ``version`` is the one that was read.
 
-    Each joins the newest stage that was known when it was out, or the oldest.
+    Each joins the newest stage that was known when it was out, or the oldest. ``act`` is
+    given by a larger action that it is part of.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when it is not published.
     """
     kind, thing = opened(public_id, version=version, draft=None, by=by, now=now)
-    act = record_act(verb=f"cite_for_{kind.name}", by=by, now=now, reason=reason)
+    if act is None:
+        act = record_act(verb=f"cite_for_{kind.name}", by=by, now=now, reason=reason)
     stages = standing_stages(kind, thing)
     joined = with_sources(kind, stages, cited(sources, now=now))
     return republish(kind, thing, joined, act=act, verb="corrected", now=now)

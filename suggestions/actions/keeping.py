@@ -1,0 +1,93 @@
+"""What every decision does: lock the suggestion, settle it, keep the decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from accounts.models import User
+from core.errors import RuleBroken
+from editions.models import Act
+from sources.actions import Quotation
+from suggestions.models import Decision, Suggestion
+from suggestions.rules import proofs
+from things.models import Thing
+
+DONE = {
+    Suggestion.State.ACCEPTED: "accepted",
+    Suggestion.State.MERGED: "merged",
+    Suggestion.State.REJECTED: "rejected",
+}
+
+
+class Decided(RuleBroken):
+    """Somebody has decided this suggestion already; the message says who, when and what."""
+
+
+def locked(suggestion_id: int) -> Suggestion:
+    """Lock a suggestion, and return it with who decided it.
+
+    :raises RuleBroken: when there is none.
+    """
+    rows = Suggestion.objects.select_for_update(of=("self",))
+    found = rows.select_related("decided_by").filter(pk=suggestion_id).first()
+    if found is None:
+        raise RuleBroken("There is no such suggestion.")
+    return found
+
+
+def waiting(suggestion_id: int) -> Suggestion:
+    """Lock a suggestion that waits for a decision.
+
+    :raises Decided: when somebody was faster.
+    """
+    suggestion = locked(suggestion_id)
+    if suggestion.state != Suggestion.State.WAITING:
+        raise Decided(
+            f"{suggestion.decided_by} has {DONE[Suggestion.State(suggestion.state)]} "
+            f"this already, at {suggestion.decided_at:%H:%M} UTC "
+            f"on {suggestion.decided_at:%d %B %Y}."
+        )
+    return suggestion
+
+
+def settle(
+    suggestion: Suggestion,
+    *,
+    state: Suggestion.State,
+    act: Act,
+    by: User,
+    now: dt.datetime,
+    thing: Thing | None = None,
+    reason: str = "",
+    **kept: Any,
+) -> Decision:
+    """Write what was decided on a suggestion, and keep the decision."""
+    result = thing.public_id if thing else ""
+    suggestion.state, suggestion.result, suggestion.reason = state, result, reason
+    suggestion.decided_by, suggestion.decided_at = by, now
+    suggestion.save(
+        update_fields=["state", "decided_by", "decided_at", "reason", "result"]
+    )
+    return Decision.objects.create(
+        suggestion=suggestion,
+        act=act,
+        verb=state.value,
+        reason=reason,
+        thing=result,
+        thing_version=thing.version if thing else None,
+        **kept,
+    )
+
+
+def quotations(suggestion: Suggestion) -> list[Quotation]:
+    """Return the words that a suggestion rests on, as sources."""
+    return [
+        Quotation(
+            version_id=suggestion.version_id,
+            start=proof.span.start,
+            end=proof.span.end,
+            field=proof.field,
+        )
+        for proof in proofs(suggestion.finding)
+    ]
