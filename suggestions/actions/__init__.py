@@ -1,5 +1,7 @@
 """Writing what the reader found and what editors decided."""
 
+from suggestions.actions.assigning import Taken, assign_article, note_look
+from suggestions.actions.closing import close_article, reopen_article
 from suggestions.actions.clustering import (
     Readied,
     ask_for_clustering,
@@ -20,12 +22,17 @@ __all__ = [
     "Decided",
     "Draft",
     "Readied",
+    "Taken",
     "accept_suggestion",
     "ask_for_clustering",
+    "assign_article",
+    "close_article",
     "cluster_version",
+    "note_look",
     "note_read",
     "readied",
     "reject_suggestion",
+    "reopen_article",
     "reopen_suggestion",
     "store_findings",
 ]
