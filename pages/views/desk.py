@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +12,6 @@ from django.views.decorators.http import require_POST
 from core.dates import in_words
 from core.errors import RuleBroken
 from events.actions import route_by_hand
-from events.queries import processes
 from pages.access import desk_only, editor
 from pages.forms import (
     FORMS,
@@ -24,10 +22,11 @@ from pages.forms import (
     read_choices,
 )
 from pages.highlights import Mark, paragraphs
-from sources.queries import totals
+from pages.standing import standing_of
 from suggestions import queries
 from suggestions.actions import (
     accept_suggestion,
+    note_look,
     reject_suggestion,
     reopen_suggestion,
 )
@@ -39,26 +38,10 @@ Form = EventForm | StatementForm | FigureForm
 
 
 @desk_only
-def queue(request: HttpRequest) -> HttpResponse:
-    """List the articles that wait for an editor, newest first: all, or those of one process."""
-    process = request.GET.get("process", "")
-    desks = [(str(p.thing.slug), p.name) for p in processes()]
-    if process and process not in (queries.NOWHERE, *dict(desks)):
-        raise Http404
-    context = {
-        "articles": queries.queue(process),
-        "waiting": queries.waiting_count(process),
-        "unread": queries.unread_count(settings.READER_LANGUAGES),
-        "desks": [("", "All"), *desks, (queries.NOWHERE, "In no process yet")],
-        "chosen": process,
-        "feeds": totals(now=timezone.now()),
-    }
-    return render(request, "desk/queue.html", context)
-
-
-@desk_only
 def review(request: HttpRequest, version: int) -> HttpResponse:
-    """Show an article beside what the reader found in it."""
+    """Show an article beside what the reader found in it, and note who has it open."""
+    now = timezone.now()
+    note_look(public_id=_article(version).article, by=editor(request), now=now)
     return _review(request, version)
 
 
@@ -154,6 +137,7 @@ def _review(
         "has_processes": bool(choices.processes),
         "elsewhere": [c for c in choices.processes if c not in found.processes],
         "wrong_form": form,
+        **standing_of(request, found),
     }
     return render(request, "desk/review.html", context, status=status)
 

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.rules import may, require
 from core.errors import RuleBroken
 from editions.actions import record_act
+from sources.models import Article
 from suggestions.actions.locking import locked_article
 from suggestions.models import Assignment, Look
 
@@ -50,12 +51,18 @@ def assign_article(
 
 
 @transaction.atomic
-def note_look(*, article: int, by: User, now: dt.datetime) -> None:
-    """Note that an editor has an article open; no act, since nothing is decided by it."""
+def note_look(*, public_id: str, by: User, now: dt.datetime) -> None:
+    """Note that an editor has an article open; no act, since nothing is decided by it.
+
+    :raises RuleBroken: when there is no such article.
+    """
     require(by.by, "see_desk")
+    article = Article.objects.filter(public_id=public_id).first()
+    if article is None:
+        raise RuleBroken("There is no such article.")
     Look.objects.filter(editor=by, looked_at__lt=now - LOOKS_KEPT).delete()
     Look.objects.bulk_create(
-        [Look(article_id=article, editor=by, looked_at=now)],
+        [Look(article=article, editor=by, looked_at=now)],
         update_conflicts=True,
         unique_fields=["editor", "article"],
         update_fields=["looked_at"],

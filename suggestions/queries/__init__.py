@@ -1,5 +1,15 @@
 """Reading for the reader and for the desk, as plain values: templates see no models."""
 
+from suggestions.queries.assigning import (
+    Closed,
+    Held,
+    Looking,
+    Standing,
+    editors,
+    holders,
+    lookers,
+    standing,
+)
 from suggestions.queries.changing import (
     Changed,
     Resting,
@@ -7,18 +17,31 @@ from suggestions.queries.changing import (
     taken_back,
     waiting_changes,
 )
-from suggestions.queries.reviewing import (
+from suggestions.queries.queue_sql import ORDERS, STATES
+from suggestions.queries.queueing import (
+    ASSIGNED,
+    CONFIDENCES,
+    KINDS,
     NOWHERE,
+    Counts,
+    Cursor,
+    Entry,
+    Narrowed,
+    QueuePage,
+    Waiting,
+    cursor,
+    knows_outlet,
+    queue,
+    queue_counts,
+)
+from suggestions.queries.reviewing import (
     Card,
     Review,
-    Waiting,
     article_to_read,
     card,
     gazetteer,
-    queue,
     review,
     version_to_read,
-    waiting_count,
 )
 from suggestions.queries.unread import (
     Unread,
@@ -30,12 +53,26 @@ from suggestions.queries.unread import (
 from suggestions.queries.versions import Changes, Told, article_changes
 
 __all__ = [
+    "ASSIGNED",
+    "CONFIDENCES",
+    "KINDS",
     "NOWHERE",
+    "ORDERS",
+    "STATES",
     "Card",
     "Changed",
     "Changes",
+    "Closed",
+    "Counts",
+    "Cursor",
+    "Entry",
+    "Held",
+    "Looking",
+    "Narrowed",
+    "QueuePage",
     "Resting",
     "Review",
+    "Standing",
     "Told",
     "Unread",
     "UnreadPage",
@@ -43,15 +80,21 @@ __all__ = [
     "article_changes",
     "article_to_read",
     "card",
+    "cursor",
+    "editors",
     "gazetteer",
+    "holders",
     "known_article",
+    "knows_outlet",
+    "lookers",
     "lost_words",
     "queue",
+    "queue_counts",
     "review",
+    "standing",
     "taken_back",
     "unread",
     "unread_count",
     "version_to_read",
     "waiting_changes",
-    "waiting_count",
 ]

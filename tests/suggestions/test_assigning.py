@@ -120,23 +120,22 @@ def test_of_two_who_take_it_at_once_one_has_it_and_the_other_is_told(
 @pytest.mark.django_db
 def test_a_look_is_one_row_touched_again_and_an_editors_old_ones_go() -> None:
     article, one, two = ready()
-    number = Article.objects.get(public_id=article).pk
-    other = makers.make_version(makers.TEXT + "More.\n").article_id
+    other = makers.make_version(makers.TEXT + "More.\n").article.public_id
     before = Act.objects.count()
-    note_look(article=other, by=one, now=NOW - dt.timedelta(days=2))
-    note_look(article=other, by=two, now=NOW - dt.timedelta(days=2))
+    note_look(public_id=other, by=one, now=NOW - dt.timedelta(days=2))
+    note_look(public_id=other, by=two, now=NOW - dt.timedelta(days=2))
     for minutes in (0, 3):
-        note_look(article=number, by=one, now=later(minutes))
+        note_look(public_id=article, by=one, now=later(minutes))
     rows = Look.objects.order_by("looked_at").values_list(
-        "editor__username", "article", "looked_at"
+        "editor__username", "article__public_id", "looked_at"
     )
     assert list(rows) == [
         ("two", other, NOW - dt.timedelta(days=2)),
-        ("one", number, later(3)),
+        ("one", article, later(3)),
     ]
     assert Act.objects.count() == before
     with pytest.raises(RuleBroken):
-        note_look(article=number, by=makers.make_user("reader"), now=NOW)
+        note_look(public_id=article, by=makers.make_user("reader"), now=NOW)
 
 
 @pytest.mark.django_db
