@@ -9,6 +9,7 @@ from pages.views import (
     deciding,
     desk,
     history,
+    queue,
     record,
     sources,
     stories,
@@ -70,12 +71,15 @@ register_converter(Key, "key")
 app_name = "pages"
 urlpatterns = [
     path("", record.home, name="home"),
-    path("desk/", desk.queue, name="desk"),
+    path("desk/", queue.queue, name="desk"),
     path("desk/articles/new/", articles.new, name="new-article"),
     path("desk/unread/", articles.unread, name="unread"),
     path("desk/articles/<key:article>/read/", articles.read, name="note-read"),
     path("desk/articles/<int:version>/", desk.review, name="review"),
     path("desk/articles/<int:version>/route/", desk.route, name="route"),
+    path("desk/articles/<key:article>/assign/", queue.assign, name="assign"),
+    path("desk/articles/<key:article>/close/", queue.close, name="close-article"),
+    path("desk/closings/<int:closing>/undo/", queue.undo, name="undo-closing"),
     path("desk/articles/<key:article>/versions/", changes.versions, name="versions"),
     path("desk/articles/<key:article>/reject/", changes.reject, name="reject-article"),
     path(

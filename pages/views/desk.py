@@ -1,42 +1,23 @@
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
 from events.actions import route_by_hand
-from events.queries import processes
 from pages.access import desk_only, editor
 from pages.views.reviewing import article_of, show_review
-from sources.queries import totals
-from suggestions import queries
-
-
-@desk_only
-def queue(request: HttpRequest) -> HttpResponse:
-    """List the articles that wait for an editor, newest first: all, or those of one process."""
-    process = request.GET.get("process", "")
-    desks = [(str(p.thing.slug), p.name) for p in processes()]
-    if process and process not in (queries.NOWHERE, *dict(desks)):
-        raise Http404
-    context = {
-        "articles": queries.queue(process),
-        "waiting": queries.waiting_count(process),
-        "unread": queries.unread_count(settings.READER_LANGUAGES),
-        "desks": [("", "All"), *desks, (queries.NOWHERE, "In no process yet")],
-        "chosen": process,
-        "feeds": totals(now=timezone.now()),
-    }
-    return render(request, "desk/queue.html", context)
+from suggestions.actions import note_look
 
 
 @desk_only
 def review(request: HttpRequest, version: int) -> HttpResponse:
-    """Show an article beside what the reader found in it."""
+    """Show an article beside what the reader found in it, and note who has it open."""
+    now = timezone.now()
+    note_look(public_id=article_of(version).article, by=editor(request), now=now)
     return show_review(request, version)
 
 

@@ -22,6 +22,7 @@ from pages.forms import (
     targets,
 )
 from pages.highlights import Mark, paragraphs
+from pages.standing import standing_of
 from suggestions import queries
 from suggestions.models import Suggestion
 from suggestions.queries import Card, Match, Review
@@ -68,7 +69,8 @@ def show_review(
     """Show an article beside what was found in it, with what was refused as it was typed."""
     found, choices = article_of(version), read_choices()
     at = At(found, choices, wrong or Wrong(), _asked(request))
-    return render(request, "desk/review.html", _context(at), status=status)
+    context = {**_context(at), **standing_of(request, found)}
+    return render(request, "desk/review.html", context, status=status)
 
 
 def article_of(version: int) -> Review:

@@ -8,6 +8,7 @@ from sources.queries.faring import (
     open_notices,
     totals,
 )
+from sources.queries.intake import Failing, Intake, intake
 from sources.queries.likeness import Candidate, alike, versions_not_made_by
 from sources.queries.lists import listed_feeds
 from sources.queries.origins import articles_moved_in, original_of, reached, told
@@ -26,8 +27,10 @@ from sources.rendering import Faring
 
 __all__ = [
     "Candidate",
+    "Failing",
     "Faring",
     "InStory",
+    "Intake",
     "Member",
     "Page",
     "Ruled",
@@ -37,6 +40,7 @@ __all__ = [
     "alike",
     "articles_moved_in",
     "how_feeds_fare",
+    "intake",
     "late_feeds",
     "listed_feeds",
     "member",

@@ -1,5 +1,7 @@
 """Writing what the reader found and what editors decided."""
 
+from suggestions.actions.assigning import Taken, assign_article, note_look
+from suggestions.actions.closing import close_article, reopen_article
 from suggestions.actions.clustering import (
     Readied,
     ask_for_clustering,
@@ -28,14 +30,19 @@ __all__ = [
     "Into",
     "NotAll",
     "Readied",
+    "Taken",
     "accept_all",
     "accept_suggestion",
     "ask_for_clustering",
+    "assign_article",
+    "close_article",
     "cluster_version",
     "merge_suggestion",
+    "note_look",
     "note_read",
     "readied",
     "reject_suggestion",
+    "reopen_article",
     "reopen_suggestion",
     "store_findings",
     "suggest_by_hand",

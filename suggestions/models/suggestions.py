@@ -126,7 +126,12 @@ class Suggestion(models.Model):
                 fields=["version"],
                 condition=Q(state="waiting"),
                 name="suggestion_waiting",
-            )
+            ),
+            models.Index(
+                fields=["decided_at"],
+                condition=Q(decided_at__isnull=False),
+                name="suggestion_decided_lately",
+            ),
         ]
 
     def __str__(self) -> str:

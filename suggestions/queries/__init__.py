@@ -1,5 +1,15 @@
 """Reading for the reader and for the desk, as plain values: templates see no models."""
 
+from suggestions.queries.assigning import (
+    Closed,
+    Held,
+    Looking,
+    Standing,
+    editors,
+    holders,
+    lookers,
+    standing,
+)
 from suggestions.queries.changing import (
     Changed,
     Resting,
@@ -14,19 +24,32 @@ from suggestions.queries.matching import (
     quantity_of,
     standing_version,
 )
+from suggestions.queries.queue_sql import ORDERS, STATES
+from suggestions.queries.queueing import (
+    ASSIGNED,
+    CONFIDENCES,
+    KINDS,
+    NOWHERE,
+    Counts,
+    Cursor,
+    Entry,
+    Narrowed,
+    QueuePage,
+    Waiting,
+    cursor,
+    knows_outlet,
+    queue,
+    queue_counts,
+)
 from suggestions.queries.report import rules_told
 from suggestions.queries.reviewing import (
-    NOWHERE,
     Card,
     Review,
-    Waiting,
     article_to_read,
     card,
     gazetteer,
-    queue,
     review,
     version_to_read,
-    waiting_count,
 )
 from suggestions.queries.unread import (
     Unread,
@@ -38,13 +61,27 @@ from suggestions.queries.unread import (
 from suggestions.queries.versions import Changes, Told, article_changes
 
 __all__ = [
+    "ASSIGNED",
+    "CONFIDENCES",
+    "KINDS",
     "NOWHERE",
+    "ORDERS",
+    "STATES",
     "Card",
     "Changed",
     "Changes",
+    "Closed",
+    "Counts",
+    "Cursor",
+    "Entry",
+    "Held",
+    "Looking",
     "Match",
+    "Narrowed",
+    "QueuePage",
     "Resting",
     "Review",
+    "Standing",
     "Told",
     "Unread",
     "UnreadPage",
@@ -52,20 +89,26 @@ __all__ = [
     "article_changes",
     "article_to_read",
     "card",
+    "cursor",
+    "editors",
     "gazetteer",
+    "holders",
     "known_article",
+    "knows_outlet",
+    "lookers",
     "lost_words",
     "match_with",
     "matches",
     "quantity_of",
     "queue",
+    "queue_counts",
     "review",
     "rules_told",
+    "standing",
     "standing_version",
     "taken_back",
     "unread",
     "unread_count",
     "version_to_read",
     "waiting_changes",
-    "waiting_count",
 ]

@@ -9,12 +9,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from core.text import Span
 from editions.queries import last_change
-from events.models import Route
-from events.queries import processes_by_article, processes_of
+from events.queries import processes_of
 from parties.queries import spellings
 from sources.models import ArticleVersion
 from sources.parsing.languages import direction_of
@@ -22,32 +21,6 @@ from sources.queries import InStory, stories_of
 from suggestions.extraction.findings import Article, Gazetteer, Name
 from suggestions.models import BY_HAND, Suggestion
 from suggestions.rules import evidence_spans
-
-LONGEST_QUEUE = 100
-# What stands for articles that belong to no process yet.
-NOWHERE = "-"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Waiting:
-    """One article in the queue of the desk."""
-
-    version_id: int
-    title: str
-    processes: tuple[str, ...]
-    outlet: str
-    published_at: dt.datetime | None
-    published_day_only: bool
-    fetched_at: dt.datetime
-    language: str
-    waiting: int
-    decided: int
-    story: InStory | None = None
-
-    @property
-    def direction(self) -> str:
-        """Which way its language is written."""
-        return direction_of(self.language)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,60 +116,6 @@ def _gazetteer(database: str, newest: int) -> Gazetteer:
             for s in spellings()
         )
     )
-
-
-def queue(process: str = "") -> list[Waiting]:
-    """Return the articles with something waiting, newest first, at most a hundred.
-
-    ``process`` is a slug: those that belong to it; ``NOWHERE``: those in no process yet;
-    empty: all.
-    """
-    rows = list(
-        ArticleVersion.objects.annotate(
-            waiting=Count("suggestions", filter=Q(suggestions__state="waiting")),
-            decided=Count("suggestions", filter=~Q(suggestions__state="waiting")),
-        )
-        .filter(_belonging(process), waiting__gt=0, article__state="kept")
-        .select_related("article__outlet")
-        .defer("text", "html")
-        .order_by("-fetched_at", "-pk")[:LONGEST_QUEUE]
-    )
-    routed = processes_by_article(row.article_id for row in rows)
-    stories = stories_of([row.pk for row in rows])
-    return [
-        Waiting(
-            version_id=row.pk,
-            title=row.title,
-            processes=tuple(name for _, name in routed.get(row.article_id, [])),
-            outlet=row.article.outlet.name,
-            published_at=row.article.published_at,
-            published_day_only=row.article.published_day_only,
-            fetched_at=row.fetched_at,
-            language=row.language,
-            waiting=row.waiting,
-            decided=row.decided,
-            story=stories.get(row.pk),
-        )
-        for row in rows
-    ]
-
-
-def waiting_count(process: str = "") -> int:
-    """Return how many suggestions wait for a decision, as ``queue`` narrows them."""
-    rows = Suggestion.objects.filter(
-        _belonging(process, "version__"), version__article__state="kept"
-    )
-    return rows.filter(state=Suggestion.State.WAITING).count()
-
-
-def _belonging(process: str, path: str = "") -> Q:
-    """Narrow versions (or, by a path, what has one) to those of a process."""
-    if not process:
-        return Q()
-    routes = Route.objects.filter(belongs=True, article=OuterRef(f"{path}article"))
-    if process == NOWHERE:
-        return ~Q(Exists(routes))
-    return Q(Exists(routes.filter(process__thing__slug=process)))
 
 
 def review(version_id: int) -> Review | None:

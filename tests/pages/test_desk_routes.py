@@ -39,7 +39,7 @@ def desk() -> Client:
 def titles(client: Client, process: str) -> list[str]:
     page = client.get("/desk/", {"process": process} if process else {})
     assert page.status_code == 200
-    return [article.title for article in page.context["articles"]]
+    return [entry.lead.title for entry in page.context["entries"]]
 
 
 def test_a_desk_shows_the_articles_of_its_process_and_the_whole_desk_all_of_them(
@@ -53,15 +53,19 @@ def test_a_desk_shows_the_articles_of_its_process_and_the_whole_desk_all_of_them
     assert len(titles(desk, "-")) == 1
 
 
-def test_an_unknown_desk_is_not_found(desk: Client) -> None:
-    assert desk.get("/desk/", {"process": "river-valley"}).status_code == 200
-    assert desk.get("/desk/", {"process": "nowhere"}).status_code == 404
+def test_an_unknown_process_is_left_out_and_named(desk: Client) -> None:
+    known = desk.get("/desk/", {"process": "river-valley"}).content.decode()
+    assert "left out" not in known
+    unknown = desk.get("/desk/", {"process": "nowhere"})
+    assert "Process “nowhere” is not known here." in unknown.content.decode()
+    assert titles(desk, "nowhere") == titles(desk, "")
 
 
 def test_an_editor_puts_an_article_into_a_process_and_takes_it_out_again(
     desk: Client,
 ) -> None:
-    (article,) = desk.get("/desk/", {"process": "-"}).context["articles"]
+    (entry,) = desk.get("/desk/", {"process": "-"}).context["entries"]
+    article = entry.lead
     path = f"/desk/articles/{article.version_id}/route/"
     desk.post(path, {"process": "harbour-talks", "belongs": "yes"})
     assert titles(desk, "harbour-talks") == [article.title]
@@ -72,7 +76,8 @@ def test_an_editor_puts_an_article_into_a_process_and_takes_it_out_again(
 
 
 def test_a_reader_may_not_route_and_an_editor_may(desk: Client) -> None:
-    (article,) = desk.get("/desk/", {"process": "-"}).context["articles"]
+    (entry,) = desk.get("/desk/", {"process": "-"}).context["entries"]
+    article = entry.lead
     path = f"/desk/articles/{article.version_id}/route/"
     given = {"process": "harbour-talks", "belongs": "yes"}
     reader = Client()

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('editions', '0003_mentions_of_all_that_stands'),
         ('sources', '0010_datasets'),
-        ('suggestions', '0002_read_by_hand'),
+        ("suggestions", "0003_assigned_and_closed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

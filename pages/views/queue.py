@@ -1,0 +1,109 @@
+"""The desk's queue, and what is said of a whole article: who has it, that nothing is in it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from core.errors import RuleBroken
+from events.queries import processes
+from pages.access import desk_only, editor
+from pages.queuebar import query_of, queue_bar, read_cursor, read_narrowed
+from sources.queries import intake, totals
+from suggestions import queries
+from suggestions.actions import assign_article, close_article, reopen_article
+
+
+@desk_only
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """List the stories that wait for an editor, as the address narrows and orders them."""
+    me, now = editor(request).pk, timezone.now()
+    desks = [(str(p.thing.slug), p.name) for p in processes()]
+    narrowed, problems = read_narrowed(request.GET, dict(desks))
+    after = read_cursor(request.GET, problems)
+    page = queries.queue(narrowed, me=me, now=now, after=after)
+    counts = queries.queue_counts(narrowed, me=me, now=now)
+    context = {
+        "entries": page.entries,
+        "narrowed": narrowed,
+        "problems": problems,
+        "query": query_of(narrowed),
+        "next": query_of(narrowed, after=str(page.next)) if page.next else "",
+        "is_first": after is None,
+        "waiting": counts.suggestions,
+        "listed": counts.by["state"][narrowed.state],
+        "unread": queries.unread_count(settings.READER_LANGUAGES),
+        "feeds": totals(now=now),
+        "intake": None if page.entries else intake(),
+        "now": now,
+        **queue_bar(narrowed, counts, desks),
+    }
+    return render(request, "desk/queue.html", context)
+
+
+@desk_only
+@require_POST
+def assign(request: HttpRequest, article: str) -> HttpResponse:
+    """Take an article, give it to another editor, or give it back."""
+    to = request.POST.get("to", "")
+    try:
+        assign_article(
+            public_id=article,
+            to=to,
+            seen=request.POST.get("seen", ""),
+            by=editor(request),
+            now=timezone.now(),
+        )
+    except RuleBroken as error:
+        messages.error(request, str(error))
+        return _back(request)
+    mine = to == editor(request).username
+    words = "You have it now." if mine else f"{to} has it now."
+    messages.success(request, words if to else "Nobody has it now.")
+    return _back(request)
+
+
+@desk_only
+@require_POST
+def close(request: HttpRequest, article: str) -> HttpResponse:
+    """Find nothing to record in an article: all that waits in it is set aside."""
+    try:
+        closing = close_article(
+            public_id=article, by=editor(request), now=timezone.now()
+        )
+    except RuleBroken as error:
+        messages.error(request, str(error))
+        return _back(request)
+    path = reverse("pages:undo-closing", args=[closing])
+    messages.success(request, path, extra_tags="closed")
+    return redirect("pages:desk")
+
+
+@desk_only
+@require_POST
+def undo(request: HttpRequest, closing: int) -> HttpResponse:
+    """Bring back what was set aside with an article."""
+    try:
+        reopen_article(closing_id=closing, by=editor(request), now=timezone.now())
+        messages.success(request, "Waiting again.")
+    except RuleBroken as error:
+        messages.error(request, str(error))
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """Go back to the article that was shown, or to the queue as it was narrowed."""
+    version = request.POST.get("version", "")
+    if version.isdecimal() and len(version) < 19:
+        return redirect("pages:review", int(version))
+    narrowed, _ = read_narrowed(
+        QueryDict(request.POST.get("query", "")[:1000]),
+        [str(p.thing.slug) for p in processes()],
+    )
+    return redirect(f"{reverse('pages:desk')}?{query_of(narrowed)}".rstrip("?"))
