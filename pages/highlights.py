@@ -21,9 +21,11 @@ class Mark:
 class Piece:
     """Some text, with the numbers of the suggestions it proves (none: plain text).
 
-    ``anchors`` are the numbers whose first words these are: where a link to them leads.
+    ``start`` is where it begins, in code points of the whole text. ``anchors`` are the
+    numbers whose first words these are: where a link to them leads.
     """
 
+    start: int
     text: str
     numbers: tuple[int, ...]
     anchors: tuple[int, ...]
@@ -59,7 +61,11 @@ def _pieces(
         seen.update(anchors)
         pieces.append(
             Piece(
-                text[a:b], numbers, anchors, bool(over) and all(m.decided for m in over)
+                a,
+                text[a:b],
+                numbers,
+                anchors,
+                bool(over) and all(m.decided for m in over),
             )
         )
     return pieces

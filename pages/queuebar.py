@@ -48,7 +48,7 @@ ANY = {
     "outlet": "All",
     "kind": "All",
     "confidence": "Any",
-    "assigned": "Anybody or nobody",
+    "assigned": "Anybody",
 }
 LONGEST = 60
 
