@@ -141,7 +141,7 @@ class ExchangeForm(SuggestionForm):
         c = super().clean()
         for n in range(1, self.count + 1):
             told = c.get(f"leg{n}-population") or c.get(f"leg{n}-to")
-            if told and not c.get(f"leg{n}-from"):
+            if told and not c.get(f"leg{n}-from") and not self.merging:
                 self.add_error(f"leg{n}-from", "Say which side hands these over.")
             if not c.get(f"leg{n}-qualifier"):
                 continue

@@ -101,6 +101,8 @@ class SuggestionForm(forms.Form):
     seen = SeenField(required=False)
     record_as = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    # Whether it is sent to be merged into what is recorded: then more may be left open.
+    merging = False
     # What it is recorded as, by the name of its kind.
     target: ClassVar[str] = ""
 

@@ -67,6 +67,7 @@ def merge(request: HttpRequest, suggestion: int) -> HttpResponse:
     if "leg" in request.POST:
         return _merge_leg(request, card, article, choices)
     form = form_of(card, choices, article, data=request.POST)
+    form.merging = True
     if not form.is_valid():
         return show_review(request, version, Wrong(form=form), 422)
     try:

@@ -101,8 +101,13 @@ def _of(leg: LegPart, key: str, told_as: Any) -> LegTold:
     )
 
 
-def _one_way(one: LegPart, other: LegPart) -> bool:
-    return (one.from_party, one.leg_kind) == (other.from_party, other.leg_kind)
+def _one_way(ours: LegPart, theirs: LegPart) -> bool:
+    """Say whether two legs are of one kind and go one way, as far as that is told."""
+    if ours.leg_kind != theirs.leg_kind:
+        return False
+    if theirs.from_party:
+        return ours.from_party == theirs.from_party
+    return bool(theirs.to_party) and ours.to_party == theirs.to_party
 
 
 def _into_figure(ours: FigureDraft, theirs: FigureDraft) -> Merged:

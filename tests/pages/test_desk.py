@@ -111,15 +111,18 @@ def test_the_desk_is_for_editors_and_nobody_else(
     paths = ["/desk/", f"/desk/articles/{review['version'].pk}/"]
     posts = [
         f"/desk/suggestions/{review['event'].pk}/{verb}/"
-        for verb in ("accept", "reject")
+        for verb in ("accept", "merge", "reject", "reopen")
     ]
+    article = f"/desk/articles/{review['version'].pk}/"
+    paths.append(f"{article}all/")
+    posts += [f"{article}all/", f"{article}suggest/"]
     other = Client()
     if role:
         other.force_login(makers.make_user(role))
     expected = 403 if role else 302
-    assert [review["client"].get(p).status_code for p in paths] == [200, 200]
-    assert [other.get(p).status_code for p in paths] == [expected, expected]
-    assert [other.post(p, {}).status_code for p in posts] == [expected, expected]
+    assert {review["client"].get(p).status_code for p in paths} == {200}
+    assert {other.get(p).status_code for p in paths} == {expected}
+    assert {other.post(p, {}).status_code for p in posts} == {expected}
     review["event"].refresh_from_db()
     assert review["event"].state == "waiting"
 

@@ -10,9 +10,10 @@ from core.dates import from_edtf
 from events.rules.agreements import AgreementDraft
 from suggestions.models import Suggestion
 from tests import makers
-from tests.pages.desk import accept, document_of
+from tests.captives import swaps
+from tests.pages.desk import accept, document_of, form_of
 from tests.pages.test_desk_merging import item_of
-from tests.suggestions.found import suggestion_of
+from tests.suggestions.found import document, half_open, suggestion_of
 from tests.suggestions.test_matching import WHEN
 from things.models import Thing
 
@@ -119,3 +120,19 @@ def test_a_name_that_no_spelling_fits_is_chosen_by_the_editor(
     assert accept(review, suggestion, when="2025-02-27", **given).status_code == 302
     roles = {p["party"]["slug"]: p["role"] for p in document_of(suggestion)["parties"]}
     assert roles == {"host-office": "mediator", "northland": "actor"}
+
+
+def test_an_exchange_told_again_is_merged_though_one_side_is_left_open(
+    review: dict[str, Any], exchange: Suggestion
+) -> None:
+    held = swaps.publish(half_open(remains=True), sources=[swaps.source("2025-02-23")])
+    (found,) = item_of(review, exchange)["matches"]
+    assert found["match"].held.public_id == held.public_id
+    sent = form_of(review, exchange, into=f"{held.public_id}.{held.version}")
+    assert sent["leg2-from"] == ""
+    path = f"/desk/suggestions/{exchange.pk}/merge/"
+    assert review["client"].post(path, sent).status_code == 302
+    one, two = document(held.public_id)["legs"]
+    assert one["actual"]["value"] == 3
+    assert two["actual"]["label"] == "more than 40"
+    assert two["actual_on"]["edtf"] == "[2025-02-26..2025-02-27]"

@@ -110,8 +110,11 @@ def statement(words: str = WORDS, **given: Any) -> StatementDraft:
     return StatementDraft(process="river-valley", words=words, **values)
 
 
-def half_open() -> ExchangeDraft:
-    """An exchange whose prisoners were promised and not released yet."""
+def half_open(*, remains: bool = False) -> ExchangeDraft:
+    """An exchange whose prisoners were promised and not released yet.
+
+    ``remains``: those who were handed over for them are dead.
+    """
     process = Thing.objects.get(kind="process")
     leg = swaps.prisoners_leg(
         actual=None,
@@ -122,7 +125,10 @@ def half_open() -> ExchangeDraft:
     )
     return swaps.exchange_draft(
         process,
-        legs=(swaps.captives_leg(), leg),
+        legs=(
+            swaps.captives_leg(leg_kind="remains" if remains else "living_persons"),
+            leg,
+        ),
         status="under_way",
         batches=(),
         verifications=(),

@@ -13,6 +13,8 @@ from sources.actions import cite
 from sources.actions.attention import note_taken_back
 from sources.audits import quotations
 from sources.models import Article, ArticleVersion, Capture, Citation
+from suggestions.actions import reject_suggestion
+from suggestions.models import Decision, Suggestion
 from tests import makers
 from tests.makers import NOW
 from tests.pages.desk import read
@@ -56,6 +58,21 @@ def test_nothing_that_it_said_is_left_and_its_digests_are() -> None:
     beside.refresh_from_db()
     assert beside.text == "Another article, about something else."
     assert bytes(Capture.objects.get(pk=beside.capture_id).body)
+
+
+def test_what_editors_decided_on_it_goes_with_it_and_never_before() -> None:
+    article = an_article()
+    suggestion = Suggestion.objects.filter(version__article=article)[0]
+    reject_suggestion(
+        suggestion_id=suggestion.pk, reason="wrong", by=makers.make_user(), now=NOW
+    )
+    for statement in ("DELETE FROM", "UPDATE"):
+        rest = " suggestions_decision" + (" SET reason = ''" * (statement == "UPDATE"))
+        with pytest.raises(Error, match="permission denied"), transaction.atomic():
+            connection.cursor().execute(statement + rest)
+    assert Decision.objects.count() == 1
+    erase(article, "--yes")
+    assert not Decision.objects.exists()
 
 
 def test_it_never_comes_back() -> None:
