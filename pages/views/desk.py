@@ -40,8 +40,6 @@ Form = EventForm | StatementForm | FigureForm
 @desk_only
 def review(request: HttpRequest, version: int) -> HttpResponse:
     """Show an article beside what the reader found in it, and note who has it open."""
-    now = timezone.now()
-    note_look(public_id=_article(version).article, by=editor(request), now=now)
     return _review(request, version)
 
 
@@ -122,6 +120,7 @@ def _review(
     status: int = 200,
 ) -> HttpResponse:
     found, choices = _article(version), read_choices()
+    note_look(public_id=found.article, by=editor(request), now=timezone.now())
     paths = paths_of([c.result for c in found.cards if c.result])
     cards = [
         {**_shown(c, form, refused, choices, found), "path": paths.get(c.result, "")}
