@@ -10,14 +10,11 @@ from core.errors import RuleBroken
 from events.actions import route_by_hand
 from pages.access import desk_only, editor
 from pages.views.reviewing import article_of, show_review
-from suggestions.actions import note_look
 
 
 @desk_only
 def review(request: HttpRequest, version: int) -> HttpResponse:
     """Show an article beside what the reader found in it, and note who has it open."""
-    now = timezone.now()
-    note_look(public_id=article_of(version).article, by=editor(request), now=now)
     return show_review(request, version)
 
 

@@ -9,9 +9,11 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from core.dates import in_words
 from core.text import Span
+from pages.access import editor
 from pages.forms import (
     FORMS,
     Choices,
@@ -24,6 +26,7 @@ from pages.forms import (
 from pages.highlights import Mark, paragraphs
 from pages.standing import standing_of
 from suggestions import queries
+from suggestions.actions import note_look
 from suggestions.models import Suggestion
 from suggestions.queries import Card, Match, Review
 from suggestions.rules.differences import differences
@@ -68,6 +71,7 @@ def show_review(
 ) -> HttpResponse:
     """Show an article beside what was found in it, with what was refused as it was typed."""
     found, choices = article_of(version), read_choices()
+    note_look(public_id=found.article, by=editor(request), now=timezone.now())
     at = At(found, choices, wrong or Wrong(), _asked(request))
     context = {**_context(at), **standing_of(request, found)}
     return render(request, "desk/review.html", context, status=status)

@@ -82,24 +82,24 @@ def test_keys_move_accept_and_edit_and_the_next_one_has_the_focus_then(
     assert state(1) == ("accepted", "")
     # An event: an exchange wants to know more before it is accepted.
     events = desk.page.locator(".card:has([name='title'])")
-    number = int(events.first.get_attribute("data-n") or 0)
-    for _ in range(number - 2):
+    edited = int(events.first.get_attribute("data-n") or 0)
+    for _ in range(edited - 2):
         keys.press("j")
-    assert focused(desk) == str(number)
+    assert focused(desk) == str(edited)
     keys.press("e")
-    title = desk.card(number).get_by_label("Title")
+    title = desk.card(edited).get_by_label("Title")
     desk.press_until_focused("[name='title']")
     keys.press("Control+a")
     keys.type("Exchange jk axnu?")
     keys.press("Escape")
-    expect(desk.card(number)).to_be_focused()
+    expect(desk.card(edited)).to_be_focused()
     expect(title).not_to_be_visible()
     keys.press("e")
     expect(title).to_have_value("Exchange jk axnu?")
     title.press("Enter")
     expect(desk.page.get_by_role("status")).to_contain_text("Accepted.")
     expect(desk.page.locator(".card:focus")).to_have_count(1)
-    assert state(number) == ("accepted", "")
+    assert state(edited) == ("accepted", "")
     public = desk.page.request.get(f"{desk.stack.url}/api/v1/events").text()
     assert "Exchange jk axnu?" in public
 
