@@ -1,103 +1,191 @@
-"""Where a rule applies in a sentence: its trigger, its noun, its clause."""
+"""Where a sentence tells an event: a frame that fits, with the words that belong to it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from suggestions.extraction.deed_rules import DEEDS
-from suggestions.extraction.event_rules import Rule
-from suggestions.extraction.negotiation_rules import NEGOTIATION
-from suggestions.extraction.reading import AHEAD, Passage
+from suggestions.extraction.english.forms import Form, every_form
+from suggestions.extraction.english.groups import Group, group
+from suggestions.extraction.english.reach import PREPOSITIONS, ahead, behind
+from suggestions.extraction.english.tokens import DETERMINERS, Token
+from suggestions.extraction.findings import EventKind
+from suggestions.extraction.frames.deeds import DEEDS
+from suggestions.extraction.frames.frame import Frame
+from suggestions.extraction.frames.negotiation import NEGOTIATION
+from suggestions.extraction.frames.words_said import SAID
+from suggestions.extraction.reading import Passage
 
-RULES = (*NEGOTIATION, *DEEDS)
-NOT_SO = re.compile(
-    r"\b(?:not|never|n't|no longer|denied|denies|failed to|without)\s(?:\w+\s)?$"
-)
+FRAMES = (*NEGOTIATION, *DEEDS, *SAID)
+
+
+def _by_verb() -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:
+    found: dict[str, list[tuple[Frame, tuple[str, ...]]]] = {}
+    for one in FRAMES:
+        for verb in one.verbs:
+            lemma, *more = verb.split("_")
+            found.setdefault(lemma, []).append((one, tuple(more)))
+    return found
+
+
+BY_VERB = _by_verb()
+FORMS = every_form(BY_VERB)
 UNSURE = re.compile(
-    r"\b(?:aims?|aimed|hop(?:e|es|ed|ing)|if|whether|could|may|might|should|unless|"
-    r"until|"
+    r"\b(?:aims?|aimed|hop(?:e|es|ed|ing)|if|whether|unless|until|"
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|possible|"
-    r"possibility|want(?:s|ed)?|seek(?:s|ing)?|intends?|ready|willing|prepared|"
-    r"efforts?|"
-    r"would(?! (?:not|begin|start|be)))\b",
+    r"possibility|want(?:s|ed)?|seek(?:s|ing)?|sought|efforts?|prospects?|attempts?|"
+    r"ways|yet to|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
     re.IGNORECASE,
 )
-OPENING = re.compile(
-    r"\s?(?:after|before|while|following|because|despite|with|which|and|but|as)\s"
-)
+DENIED = re.compile(r"\b(?:denied|denies|denying|without|instead of|rather than)\b")
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A rule that applies: bounds of the trigger, and of all that belongs to it."""
+    """An event told: bounds of its verb (or noun), and of all that belongs to it."""
 
-    rule: Rule
+    name: str
+    kind: EventKind
+    verb: Group
     start: int
     end: int
     first: int
     last: int
+    confidence: float
+    alleged: bool = False
+    noun: bool = False
 
 
 def hits(passage: Passage) -> Iterator[Hit]:
-    """Find where rules apply; one event of a kind in a clause is enough."""
-    plain = passage.plain
+    """Find where frames fit; one event of a kind in a clause is enough."""
+    words = passage.tokens
     used: set[tuple[str, int]] = set()
-    for rule in RULES:
-        for match in rule.trigger.finditer(plain):
-            hit = _hit(passage, rule, plain, match)
+    for at, word in enumerate(words):
+        if word.quoted:
+            continue
+        for lemma, kinds in FORMS.get(word.low, {}).items():
+            hit = _told(passage, words, at, lemma, kinds)
             if hit is None:
                 continue
-            clause = rule.kind, passage.clause(hit.start)[0]
+            clause = hit.kind, passage.clause(hit.start)[0]
             if clause not in used:
                 used.add(clause)
                 yield hit
 
 
-def _hit(passage: Passage, rule: Rule, plain: str, match: re.Match[str]) -> Hit | None:
-    start, end = passage.start + match.start(), passage.start + match.end()
-    if passage.quoted(start):
+def _told(
+    passage: Passage,
+    words: Sequence[Token],
+    at: int,
+    lemma: str,
+    kinds: frozenset[Form],
+) -> Hit | None:
+    if _is_noun(words, at, kinds):
         return None
-    nouns = _noun(rule, plain, match)
-    if nouns is None:
-        return None
-    first, last = passage.clause(start)
-    if NOT_SO.search(plain[max(0, match.start() - 25) : match.start()]):
-        return None
-    if UNSURE.search(passage.whole, first, start) or _bare_aim(plain[: match.start()]):
-        return None
-    first = min(first, passage.clause(passage.start + nouns[0])[0])
-    opening = OPENING.match(passage.whole, first, start)
-    first = opening.end() if opening else first
-    return Hit(rule, start, end, first, max(last, passage.start + nouns[1]))
+    verb = group(words, at, kinds)
+    for one, more in BY_VERB[lemma]:
+        end = _with_particles(words, at, one, more)
+        if end is None:
+            continue
+        slot = _fits(words, one, verb, end)
+        if slot is not None:
+            return _hit(passage, words, one, verb, (min(slot, at), max(slot, end)))
+    return None
 
 
-def _bare_aim(before: str) -> bool:
-    """Tell whether a trigger is an aim ("a plan to extend"), not a plan with a day."""
-    if not before.endswith("to "):
+def _is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
+    """Tell whether a word that may be a verb is a noun here: "the release of"."""
+    before = words[at - 1] if at else None
+    if kinds <= {"past", "participle"} or before is None:
         return False
-    near = before[-40:]
-    return not any(m.end() == len(near) - 1 for m in AHEAD.finditer(near))
+    if kinds == {"ing"}:
+        return before.low in DETERMINERS
+    if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
+        return True
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    return words[at].noun is not None and (
+        following in ("of", "between", "on", "in", "by", "with", "deal")
+        or before.text[-1:].isdigit()
+        or (before.low.endswith(("an", "al", "ed", "ar", "ry")) and not before.mark)
+    )
 
 
-def _noun(rule: Rule, plain: str, match: re.Match[str]) -> tuple[int, int] | None:
-    """Return the bounds of the trigger with its noun; None when the noun is missing."""
-    start, end = match.span()
-    if rule.before:
-        head = max(0, start - rule.reach)
-        near = list(rule.before.finditer(plain, head, start))
-        if not near or _between(rule, plain[near[-1].end() : start]):
+def _with_particles(
+    words: Sequence[Token], at: int, one: Frame, more: tuple[str, ...]
+) -> int | None:
+    """Return the last word of a verb with its particles; None when they are missing."""
+    end = at
+    for particle in more:
+        for k in range(end + 1, min(end + 9, len(words))):
+            if words[k].low == particle:
+                end = k if k == end + 1 else end
+                break
+            if words[k].mark and words[k].text != ",":
+                return None
+        else:
             return None
-        start = near[-1].start()
-    if rule.after:
-        noun = rule.after.search(plain, end, end + rule.reach)
-        if noun is None or _between(rule, plain[end : noun.start()]):
+    following = [w.low for w in words[end + 1 : end + 3]]
+    if one.particle and not one.particle & set(following[:2]):
+        if not one.near:
             return None
-        end = noun.end()
-    return start, end
+        if not one.particle & {w.low for w in words[end + 1 : end + 12]}:
+            return None
+    if one.near and not one.near & {w.low for w in words[end + 1 : end + 22]}:
+        return None
+    if one.never and one.never & set(following):
+        return None
+    return end
 
 
-def _between(rule: Rule, gap: str) -> bool:
-    gap = gap.replace(", which ", " ").replace(", who ", " ")
-    return rule.unless is not None and rule.unless.search(gap) is not None
+def _fits(
+    words: Sequence[Token], one: Frame, verb: Group, end: int
+) -> int | None:
+    """Return the word that fills the frame's slot; None when nothing does."""
+    if not one.obj:
+        if not one.subj:
+            return verb.last
+        return behind(words, verb.first, one.subj)
+    if verb.passive:
+        return behind(words, verb.first, one.obj)
+    found = ahead(words, end, one.obj)
+    if found is None and end == verb.last:
+        return _reduced(words, one, verb)
+    return found
+
+
+def _reduced(words: Sequence[Token], one: Frame, verb: Group) -> int | None:
+    """Read a shortened clause: "captives freed on Monday", "a pause agreed in May"."""
+    if verb.tense not in ("past", "participle") or verb.first != verb.last:
+        return None
+    at = verb.last
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or following.mark:
+        return None
+    if following.low not in PREPOSITIONS and not following.low.endswith("ly"):
+        if following.low not in ("a", "last", "this", "early", "earlier", "two", "to"):
+            return None
+    return behind(words, verb.first, one.obj)
+
+
+def _hit(
+    passage: Passage,
+    words: Sequence[Token],
+    one: Frame,
+    verb: Group,
+    bounds: tuple[int, int],
+) -> Hit | None:
+    if verb.negated != one.negative and not one.open_too:
+        return None
+    if verb.open and not one.open_too:
+        return None
+    start, end = words[verb.first].start, words[verb.last].end
+    first, last = passage.clause(start)
+    before = passage.unquoted(first, start)
+    if not one.open_too and (UNSURE.search(before) or DENIED.search(before[-30:])):
+        return None
+    first = min(first, words[bounds[0]].start)
+    last = max(last, words[bounds[1]].end)
+    return Hit(
+        one.name, one.kind, verb, start, end, first, last, one.confidence, one.alleged
+    )

@@ -20,6 +20,24 @@ def add(found: list[EventFinding], event: EventFinding, index: Index) -> None:
     found.append(event)
 
 
+def in_one_sentence(told: list[EventFinding]) -> list[EventFinding]:
+    """Keep one event of a kind and day of those that a sentence tells."""
+    kept: list[EventFinding] = []
+    for event in told:
+        alike = [k for k, one in enumerate(kept) if _alike(one, event)]
+        if not alike:
+            kept.append(event)
+        elif event.when and not kept[alike[0]].when:
+            kept[alike[0]] = event
+    return kept
+
+
+def _alike(one: EventFinding, two: EventFinding) -> bool:
+    if (one.kind, one.modality) != (two.kind, two.modality):
+        return False
+    return not one.when or not two.when or one.when.edtf == two.when.edtf
+
+
 def _same(one: EventFinding, two: EventFinding) -> bool:
     if (one.kind, one.modality) != (two.kind, two.modality):
         return False

@@ -12,6 +12,7 @@ from typing import TypeVar
 from core.phrases import DatedWords, find
 from core.text import Span, span
 from suggestions.extraction.counts import Count, counts
+from suggestions.extraction.english.tokens import Token, tokens
 from suggestions.extraction.findings import Article
 from suggestions.extraction.names import Index, Mention, mentions
 from suggestions.extraction.passages import (
@@ -71,6 +72,12 @@ class Passage:
     def plain(self) -> str:
         """The sentence with straight apostrophes, character for character."""
         return self.whole[self.start : self.end].translate(STRAIGHT)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The sentence as words with what each may be."""
+        inside = [q.outer for q in self.quotes]
+        return tokens(self.plain, self.start, inside)
 
     def quoted(self, at: int) -> bool:
         """Tell whether a position lies within quotation marks."""

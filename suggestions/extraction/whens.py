@@ -8,27 +8,16 @@ from core.dates import FuzzyDate, from_edtf
 from core.phrases import DatedWords, resolve
 from suggestions.extraction.findings import Modality
 from suggestions.extraction.hits import Hit
-from suggestions.extraction.reading import AHEAD, REPORTED, Passage
+from suggestions.extraction.reading import Passage
 
-PRESENT = re.compile(
-    r"^(?:(?:take|come|enter|go|reject|withdraw|releas|free|reach|sign|agree|approve|"
-    r"accept|endorse|announce|extend|suspend|postpone|delay|halt|hand|return|receive|"
-    r"offer|"
-    r"propose|block|stop|cut|threaten|vow|accuse|present|begin|start|end|expire|resume|"
-    r"hold)e?s\b|"
-    r"(?:agree|reject|accuse|free|sign|release|accept|is|are)\b)",
-    re.IGNORECASE,
-)
-ARE_HURT = re.compile(r"\b(?:is|are) (?:killed|wounded|injured)\b|\bkills?\b")
-TELLS_NOW = re.compile(r"\b(?:announces|confirms|says|declares)\b")
 OTHER_DEED = re.compile(r"\b\w{2,20}ed\s(?:on\s|in\s)?$")
 WITHIN = re.compile(r"\b[Ww]ithin (?:the next )?[\w-]{1,8} (?:hours?|days?|weeks?)\b")
-
-
-def promised(passage: Passage, hit: Hit, how: Modality) -> bool:
-    """Tell whether a release without a day is at least a promised number."""
-    counted = any(hit.first <= c.start < hit.last for c in passage.counts)
-    return hit.rule.kind == "release" and how == "planned" and counted
+TELLS_NOW = re.compile(
+    r"\b(?:announces?|confirms?|says?|declares?|states?|reports?|claims?|agrees?)\b"
+)
+SAID = re.compile(
+    r"\b(?:said|announced|reported|declared|confirmed|told|stated|warned|wrote|added)\b"
+)
 
 
 def dated(passage: Passage, hit: Hit) -> DatedWords | None:
@@ -52,38 +41,73 @@ def dated(passage: Passage, hit: Hit) -> DatedWords | None:
     return min(found, key=distance, default=None)
 
 
-def present(passage: Passage, hit: Hit) -> FuzzyDate | None:
-    """Date a present tense ("rejects the plan") to the day of publication, unsure."""
-    trigger = passage.whole[hit.start : hit.end]
-    clause = passage.whole[hit.first : hit.last]
-    before = passage.whole[hit.first : hit.start]
-    now = (
-        PRESENT.match(trigger)
-        or (hit.rule.kind == "attack" and ARE_HURT.search(clause))
-        or (trigger.startswith("been ") and TELLS_NOW.search(before))
-    )
-    if passage.day is None or not now or AHEAD.search(before) or before.endswith("to "):
+def when(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | None:
+    """Return the day of an event; ``carried`` is the day that the story was last at.
+
+    A day of its own comes first, then what the tense says: the present tense of a day's news
+    is its day, what was said on a day was so by then, and the plain past goes on from the day
+    told before. What lies ahead and what had been have no day but their own.
+    """
+    own = dated(passage, hit)
+    if own:
+        return through(passage, hit, own.date)
+    tense = hit.verb.tense
+    if hit.verb.planned:
         return None
+    if _now(passage, hit):
+        return _inferred(passage, hit)
+    if tense in ("past", "perfect", "future"):
+        told = _said_on(passage, hit)
+        if told:
+            return told
+    if tense == "past" and hit.kind in ("attack", "release", "exchange"):
+        return carried
+    return None
+
+
+def _now(passage: Passage, hit: Hit) -> bool:
+    if hit.verb.tense == "present":
+        return True
+    before = passage.unquoted(passage.start, hit.start)
+    return hit.verb.tense == "perfect" and TELLS_NOW.search(before) is not None
+
+
+def _inferred(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    if passage.day is None:
+        return None
+    words = passage.whole[hit.start : hit.end]
     return from_edtf(
-        f"{passage.day}?", text=trigger, resolution="inferred", anchor=passage.day
+        f"{passage.day}?", text=words, resolution="inferred", anchor=passage.day
     )
 
 
-def modality(passage: Passage, hit: Hit, date: DatedWords | None) -> Modality:
+def _said_on(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Return the day on which the sentence says that somebody said so."""
+    for dated in passage.dates:
+        if dated.future or not dated.date.earliest or not dated.date.latest:
+            continue
+        before = passage.whole[max(passage.start, dated.span.start - 45) : dated.span.start]
+        if SAID.search(before) and not passage.quoted(dated.span.start):
+            return dated.date
+    return None
+
+
+def modality(passage: Passage, hit: Hit, date: FuzzyDate | None) -> Modality:
     """Tell whether an event happened, is planned, or is only alleged."""
-    if hit.rule.alleged:
+    if hit.alleged:
         return "alleged"
-    if hit.rule.kind == "rejection":
+    if hit.kind in ("rejection", "statement", "proposal"):
         return "happened"
-    cues = [m.end() for m in AHEAD.finditer(passage.whole, hit.first, hit.end)]
-    ahead = bool(cues) and not REPORTED.search(passage.whole, cues[-1], hit.start)
-    return "planned" if ahead or (date is not None and date.future) else "happened"
+    if hit.verb.planned:
+        return "planned"
+    ahead = date is not None and date.earliest and passage.day
+    return "planned" if ahead and date.earliest > passage.day else "happened"
 
 
 def through(passage: Passage, hit: Hit, when: FuzzyDate | None) -> FuzzyDate | None:
     """Stretch a withdrawal from its first day to its last ("within eight days")."""
     within = WITHIN.search(passage.whole, hit.end, passage.end)
-    if when is None or within is None or hit.rule.kind != "withdrawal":
+    if when is None or within is None or hit.kind != "withdrawal":
         return when
     end = resolve(within.group(), published_on=None, anchor=when.earliest)
     if end is None:

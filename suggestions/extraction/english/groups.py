@@ -1,0 +1,142 @@
+"""Verb groups: what the words around a verb make of it (tense, voice, negation, certainty)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from suggestions.extraction.english.forms import Form
+from suggestions.extraction.english.tokens import DETERMINERS, Token
+
+Tense = Literal[
+    "present",
+    "past",
+    "perfect",
+    "pluperfect",
+    "future",
+    "unsure",
+    "infinitive",
+    "gerund",
+    "participle",
+]
+
+BE = frozenset("is are was were be been being am 's 're".split())
+HAVE = frozenset("has have had having 've".split())
+FUTURE = frozenset("will shall would must 'll won't wouldn't".split())
+UNSURE = frozenset("may might could should can cannot can't couldn't ought".split())
+DO = frozenset("do does did don't doesn't didn't".split())
+NEGATION = frozenset(
+    "not never n't no won't wouldn't can't cannot don't doesn't didn't hasn't haven't "
+    "hadn't isn't aren't wasn't weren't couldn't neither".split()
+)
+ADVERBS = frozenset(
+    "also already now just then later since again both all still yet soon together "
+    "only even first formally officially once finally jointly itself themselves "
+    "largely partly not never n't ever himself herself far so each however instead "
+    "unilaterally temporarily".split()
+)
+CHAIN = BE | HAVE | FUTURE | UNSURE | DO | NEGATION | ADVERBS | {"to"}
+# What makes an infinitive a plan, a duty or a promise; and what leaves it open.
+BINDING = frozenset(
+    "agree agrees agreed agreeing agreement deal set due expected supposed scheduled slated "
+    "pledged pledges pledge promised promises vowed undertook obliged required commit "
+    "committed commits obligation meant bound plans plan planned planning poised intends "
+    "intended ordered preparing prepares decided decides decision continue about going "
+    "foreseen requires ready yet accept accepted ultimatum forced expects".split()
+)
+REFUSING = frozenset("refuse refuses refused refusing declined declines decline".split())
+FAILING = frozenset("fail fails failed failing yet".split())
+
+
+@dataclass(frozen=True)
+class Group:
+    """A verb with its helpers: tokens ``first`` to ``last`` (the verb itself)."""
+
+    first: int
+    last: int
+    tense: Tense
+    passive: bool = False
+    negated: bool = False
+    governor: str = ""
+
+    @property
+    def planned(self) -> bool:
+        """Tell whether it is said to come."""
+        if self.tense == "infinitive":
+            return self.governor in BINDING
+        return self.tense == "future"
+
+    @property
+    def open(self) -> bool:
+        """Tell whether it is left open whether it will be."""
+        if self.tense == "infinitive":
+            return self.governor not in BINDING
+        return self.tense == "unsure"
+
+
+def group(
+    words: Sequence[Token], at: int, kinds: frozenset[Form], *, alone: bool = False
+) -> Group:
+    """Read the helpers before the verb at a position."""
+    first = at
+    while first > 0 and first > at - 7 and _helps(words, first, at):
+        first -= 1
+    chain = [w.low for w in words[first:at]]
+    negated = any(w in NEGATION or w.endswith("n't") for w in chain)
+    before = words[first - 1].low if first else ""
+    tense, passive, governor = _tense(chain, kinds, before)
+    return Group(first, at, tense, passive, negated, governor)
+
+
+def _helps(words: Sequence[Token], first: int, at: int) -> bool:
+    word = words[first - 1]
+    if word.quoted != words[at].quoted:
+        return False
+    if word.low in ("all", "both", "each", "no", "so", "first") and first == at:
+        return first > 1 and words[first - 2].low in CHAIN
+    return word.low in CHAIN or (word.low.endswith("ly") and len(word.low) > 4)
+
+
+def _tense(
+    chain: list[str], kinds: frozenset[Form], before: str
+) -> tuple[Tense, bool, str]:
+    helpers = [w for w in chain if w not in ADVERBS and not w.endswith("ly")]
+    last = helpers[-1] if helpers else ""
+    passive = bool(kinds & {"past", "participle"}) and last in BE
+    if "to" in helpers:
+        at = len(helpers) - 1 - helpers[::-1].index("to")
+        return "infinitive", passive, _governor(helpers[:at], before)
+    if any(w in UNSURE for w in helpers):
+        return "unsure", passive, ""
+    if any(w in FUTURE for w in helpers):
+        return "future", passive, ""
+    if "had" in helpers or "hadn't" in helpers:
+        return "pluperfect", passive, ""
+    if any(w in HAVE for w in helpers):
+        return "perfect", passive, ""
+    return _simple(helpers, kinds, before), passive, ""
+
+
+def _governor(helpers: list[str], before: str) -> str:
+    if helpers and helpers[-1] in BE:
+        return "due"  # "is to begin"
+    if helpers and helpers[-1] in HAVE:
+        return "must"
+    return before
+
+
+def _simple(helpers: list[str], kinds: frozenset[Form], before: str) -> Tense:
+    if any(w in ("was", "were", "wasn't", "weren't", "did", "didn't") for w in helpers):
+        return "past"
+    if helpers and helpers[-1] in BE | DO:
+        return "present"
+    if "s" in kinds:
+        return "present"
+    if "past" in kinds:
+        return "past"
+    if "ing" in kinds:
+        return "gerund"
+    if "participle" in kinds:
+        return "participle"
+    return "infinitive" if before in DETERMINERS else "present"

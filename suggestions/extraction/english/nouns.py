@@ -1,0 +1,97 @@
+"""Classes of nouns that events are told with: general words, never a name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+NounClass = Literal[
+    "held",
+    "dead",
+    "people",
+    "force",
+    "side",
+    "pact",
+    "truce",
+    "phase",
+    "offer",
+    "talks",
+    "aid",
+    "way",
+    "strike",
+    "fight",
+    "release",
+    "handover",
+    "exchange",
+    "withdrawal",
+    "breach",
+    "duty",
+    "war",
+    "demand",
+]
+
+_WORDS: dict[NounClass, str] = {
+    "held": "captive captives hostage hostages prisoner prisoners detainee detainees "
+    "abductee abductees internee internees pow pows inmate inmates",
+    "dead": "remains body bodies coffin coffins corpse corpses",
+    "people": "people persons civilian civilians citizen citizens national nationals "
+    "woman women man men child children servicemen servicewomen conscript conscripts "
+    "villager villagers worker workers resident residents passenger passengers "
+    "pupils schoolgirls students girls boys soldier soldiers fighter fighters officer "
+    "officers combatants militants gunmen rebels policemen journalists medics others "
+    "family families sailors crew pilots teenagers mothers fishermen refugees aides "
+    "peacekeepers politicians policeman teachers",
+    "force": "troops forces army military units tanks brigades garrison garrisons "
+    "militia militias paramilitaries navy contingent warplanes jets mercenaries",
+    "side": "side sides government governments group groups rebels delegation "
+    "delegations negotiator negotiators official officials envoy envoys mediator "
+    "mediators representative representatives team teams minister ministers president "
+    "presidents leader leaders chief chiefs parties party junta insurgents guerrillas "
+    "separatists authorities cabinet parliament council diplomats diplomat foes rivals "
+    "generals commanders counterparts",
+    "truce": "ceasefire ceasefires cease-fire cease-fires truce truces armistice "
+    "cessation lull pause standstill",
+    "pact": "deal deals agreement agreements accord accords pact pacts declaration "
+    "memorandum treaty settlement protocol communique text commitment understanding "
+    "extension roadmap mou",
+    "phase": "phase phases stage stages",
+    "offer": "proposal proposals plan plans offer offers draft drafts initiative "
+    "initiatives idea framework blueprint outline resolution resolutions bid list "
+    "invitation compromise overture",
+    "demand": "demand demands term terms condition conditions request requests call "
+    "calls appeal ultimatum ultimatums deadline",
+    "talks": "talks negotiations negotiation discussions dialogue summit consultations "
+    "meeting meetings conference round rounds mediation session sessions contacts",
+    "aid": "aid supplies food fuel convoy convoys truck trucks relief goods "
+    "medicine medicines electricity lorries flour shipments assistance",
+    "way": "crossing crossings border borders road roads corridor corridors port ports "
+    "airport checkpoint bridge highway",
+    "strike": "airstrike airstrikes air-strike air-strikes strike strikes attack attacks "
+    "raid raids shelling bombardment bombardments bombing bombings offensive offensives "
+    "assault assaults incursion incursions ambush ambushes drone drones missile "
+    "missiles rocket rockets shell shells bomb bombs artillery explosion massacre "
+    "onslaught operation operations salvo gunfire fire",
+    "fight": "fighting clash clashes hostilities skirmish skirmishes battle battles "
+    "violence firing",
+    "release": "release releases freeing liberation repatriation",
+    "handover": "handover handovers hand-over delivery",
+    "exchange": "exchange exchanges swap swaps trade",
+    "withdrawal": "withdrawal withdrawals pullout pull-out pullback evacuation "
+    "redeployment departure",
+    "breach": "violation violations breach breaches",
+    "duty": "implementation deployment elections publication opening reopening transfer "
+    "return deliveries entry",
+    "war": "war conflict siege blockade",
+}
+NOUNS: dict[str, NounClass] = {
+    word: which for which, words in _WORDS.items() for word in words.split()
+}
+# What a hostage-taking group holds, and what a state holds.
+CAPTIVES = frozenset(
+    ("captive", "captives", "hostage", "hostages", "abductee", "abductees")
+)
+PRISONERS = frozenset(
+    (
+        *("prisoner", "prisoners", "detainee", "detainees", "inmate", "inmates"),
+        *("internee", "internees", "pow", "pows"),
+    )
+)

@@ -1,0 +1,202 @@
+"""Subjects and objects: the noun that stands before or behind a verb in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from suggestions.extraction.english.groups import BE, CHAIN, HAVE
+from suggestions.extraction.english.numbers import NUMBER_WORDS, counts_something
+from suggestions.extraction.english.tokens import Token
+
+AHEAD, BACK = 16, 40
+WHO = frozenset(("who", "which", "that", "whom", "where"))
+SPEECH = frozenset(
+    "said says say told tells adding added announced reported according saying".split()
+)
+BARRIERS = frozenset(
+    "that which who whom whose after before while when because if until unless since as "
+    "but although though where following despite once so whether amid during "
+    "against under without".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at for with from by under to into between over about across near inside "
+    "within during amid through against along toward towards around after before since "
+    "following despite including among per via".split()
+)
+# Of whom it can be said in passing, without being what is spoken of.
+PASSED = frozenset(("side", "people", "way", "war", "force"))
+
+
+def kinds(words: Sequence[Token], at: int) -> frozenset[str]:
+    """Return what a word may stand for: its noun class, a name, a number by itself."""
+    word = words[at]
+    if word.noun:
+        return frozenset((word.noun,))
+    found = set()
+    if word.capital and at + 1 < len(words) and words[at + 1].capital:
+        found.add("name")
+    if _nation(words, at):
+        found.add("people")
+    if counts_something(words, at):
+        found.add("count")
+    return frozenset(found)
+
+
+def _nation(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word names people of a nation that are counted: "33 Northlanders"."""
+    word = words[at]
+    if not word.capital or not word.low.endswith(("s", "ese", "ish")):
+        return False
+    if at + 1 < len(words) and words[at + 1].capital:
+        return False
+    before = [w.low for w in words[max(0, at - 3) : at]]
+    return any(counts_word(low) for low in before)
+
+
+def counts_word(low: str) -> bool:
+    """Tell whether a word is a number or speaks of one."""
+    return low[0].isdigit() or low in NUMBER_WORDS
+
+
+def ahead(
+    words: Sequence[Token], at: int, wanted: Collection[str], *, names: bool = True
+) -> int | None:
+    """Return where the object of the verb at a position is; None when there is none."""
+    for k in range(at + 1, min(at + 1 + AHEAD, len(words))):
+        word = words[k]
+        if word.quoted or _stops(words, k, at):
+            return None
+        found = kinds(words, k)
+        if "any" in wanted and (found or word.capital or word.low[0].isdigit()):
+            return k
+        if found & set(wanted) and not (found == {"name"} and k > at + 5):
+            return k
+        if word.noun and word.noun not in PASSED and not _owner(word):
+            return None
+    return None
+
+
+def _owner(word: Token) -> bool:
+    return word.text.endswith(("'s", "s'", "'"))
+
+
+def _stops(words: Sequence[Token], k: int, at: int) -> bool:
+    word = words[k]
+    if word.mark:
+        if word.text == ",":
+            return not (words[k - 1].capital or words[k - 1].text[0].isdigit())
+        return word.text not in "'’()[]&%$-"
+    if word.low in BARRIERS or word.low in SPEECH:
+        return True
+    if word.low == "to" and k > at + 1:
+        return True
+    return word.low in BE or word.low in HAVE
+
+
+def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int | None:
+    """Return where the subject of the verb group that begins at a position is."""
+    end = _antecedent(words, first)
+    if end is None:
+        return None
+    start = _zone(words, end)
+    head = _head(words, start, end)
+    if head is not None:
+        if kinds(words, head) & set(wanted):
+            return head
+        if "any" in wanted and (words[head].capital or kinds(words, head)):
+            return head
+        if words[head].noun and words[head].noun not in PASSED:
+            return None
+    if "any" in wanted and any(w.capital for w in words[start:end]):
+        return start
+    return _nearest(words, end, wanted)
+
+
+def _antecedent(words: Sequence[Token], first: int) -> int | None:
+    """Return the end of the subject: before "who", and before what stands between commas."""
+    end = first
+    for _ in range(4):
+        if end <= 0:
+            return None
+        word = words[end - 1]
+        if word.low in WHO:
+            end -= 1
+        elif word.text == ",":
+            comma = _comma_before(words, end - 1)
+            end = comma if comma is not None else end - 1
+        else:
+            return end
+    return end
+
+
+def _comma_before(words: Sequence[Token], at: int) -> int | None:
+    for k in range(at - 1, max(-1, at - 22), -1):
+        if words[k].text == ",":
+            return k
+        if words[k].text in ";:.—":
+            return None
+    return None
+
+
+def _zone(words: Sequence[Token], end: int) -> int:
+    for k in range(end - 1, max(-1, end - BACK), -1):
+        word = words[k]
+        if word.mark and word.text not in "'’()[]&,%-":
+            return k + 1
+        if word.text == "," and not _listed(words, k):
+            return k + 1
+        if word.low in SPEECH or word.low in BE or word.low in HAVE:
+            return k + 1
+        if word.low in ("that", "while", "when", "because", "if", "but", "who", "which"):
+            return k + 1
+        if word.low in ("after", "before", "until", "unless", "as", "once"):
+            return k + 1
+    return max(0, end - BACK)
+
+
+def _listed(words: Sequence[Token], k: int) -> bool:
+    """Tell whether a comma stands in a list of names, or beside somebody's age."""
+    near = (words[k - 1], words[k + 1]) if 0 < k < len(words) - 1 else ()
+    return bool(near) and all(w.capital or w.text[0].isdigit() for w in near)
+
+
+def _head(words: Sequence[Token], start: int, end: int) -> int | None:
+    """Return the head of the noun phrases between two positions."""
+    found = [k for k in range(start, end) if kinds(words, k)]
+    if not found:
+        return None
+    free = [k for k in found if not _after_preposition(words, start, k)]
+    return free[0] if free else None
+
+
+def _after_preposition(words: Sequence[Token], start: int, at: int) -> bool:
+    for k in range(at - 1, start - 1, -1):
+        word = words[k]
+        if word.low in PREPOSITIONS:
+            return True
+        if word.noun or word.mark or word.low in ("and", "or"):
+            return False
+    return False
+
+
+def _nearest(
+    words: Sequence[Token], end: int, wanted: Collection[str]
+) -> int | None:
+    only = set(wanted) - {"any", "name", "count"}
+    for k in range(end - 1, max(-1, end - 16), -1):
+        word = words[k]
+        if word.low in SPEECH or (word.mark and word.text not in "'’(),&-"):
+            return None
+        if word.noun in only:
+            return k
+    return None
+
+
+def says(word: Token) -> bool:
+    """Tell whether a word tells that somebody speaks."""
+    return word.low in SPEECH
+
+
+def helps(word: Token) -> bool:
+    """Tell whether a word helps a verb."""
+    return word.low in CHAIN

@@ -1,0 +1,172 @@
+"""How releases, delays, breaches, withdrawals, attacks and aid are told."""
+
+from __future__ import annotations
+
+from suggestions.extraction.frames.frame import frame
+
+FREED = "held people count name"
+DEEDS = (
+    frame(
+        "remains.hand_over",
+        "handover_of_remains",
+        "hand_over return give_up give_back release receive recover retrieve transfer "
+        "repatriate deliver bring send exchange turn_over surrender",
+        obj="dead",
+        confidence=0.8,
+    ),
+    frame(
+        "remains.reach",
+        "handover_of_remains",
+        "reach arrive cross",
+        subj="dead",
+        confidence=0.75,
+    ),
+    frame(
+        "remains.identify", "other", "identify", obj="dead", confidence=0.7
+    ),
+    frame(
+        "exchange.swap",
+        "exchange",
+        "exchange swap trade",
+        obj="held people count",
+        confidence=0.8,
+    ),
+    frame(
+        "exchange.hold",
+        "exchange",
+        "begin start conduct carry_out complete hold conclude stage make",
+        obj="exchange",
+        confidence=0.8,
+    ),
+    frame(
+        "release.free",
+        "release",
+        "release free let_go hand_over repatriate liberate turn_over surrender "
+        "send_home send_back set_free let_out bring_home",
+        obj=FREED,
+        confidence=0.8,
+    ),
+    frame(
+        "release.given",
+        "release",
+        "give",
+        obj="held people name",
+        near="red cross",
+        confidence=0.7,
+    ),
+    frame(
+        "release.leave",
+        "release",
+        "walk_out walk_free go_home come_home return_home leave come_out go_free",
+        subj="held people",
+        confidence=0.65,
+    ),
+    frame(
+        "delay",
+        "delay",
+        "delay postpone suspend put_off withhold hold_up defer halt hold_back",
+        obj="release handover exchange withdrawal talks duty phase pact truce held count",
+        confidence=0.8,
+    ),
+    frame(
+        "violation.accuse",
+        "violation_allegation",
+        "accuse blame",
+        particle="of for",
+        near="violating breaching breaking violations violation breach breaches failing "
+        "reneging undermining breached violated delaying stalling obstructing "
+        "violate sabotaging ignoring",
+        alleged=True,
+        confidence=0.85,
+    ),
+    frame(
+        "violation.break",
+        "violation_allegation",
+        "violate breach break flout",
+        obj="pact truce demand phase",
+        alleged=True,
+        open_too=True,
+        confidence=0.7,
+    ),
+    frame(
+        "withdrawal",
+        "withdrawal",
+        "withdraw pull_out pull_back redeploy evacuate retreat vacate leave",
+        subj="force people",
+        confidence=0.75,
+    ),
+    frame(
+        "withdrawal.of",
+        "withdrawal",
+        "withdraw pull_out pull_back redeploy move_out",
+        obj="force people",
+        confidence=0.75,
+    ),
+    frame(
+        "withdrawal.begin",
+        "withdrawal",
+        "begin start complete finish conduct",
+        obj="withdrawal",
+        confidence=0.75,
+    ),
+    frame(
+        "attack.kill",
+        "attack",
+        "kill wound injure",
+        obj="people held count force side any",
+        confidence=0.7,
+    ),
+    frame(
+        "attack.hit",
+        "attack",
+        "hit target strike destroy damage pound",
+        subj="strike",
+        confidence=0.7,
+    ),
+    frame(
+        "attack.launch",
+        "attack",
+        "launch carry_out conduct fire resume mount stage open",
+        obj="strike",
+        confidence=0.75,
+    ),
+    frame(
+        "attack.verb",
+        "attack",
+        "attack bomb shell raid bombard ambush storm shoot_down assassinate",
+        obj="any",
+        confidence=0.7,
+    ),
+    frame(
+        "attack.seize",
+        "attack",
+        "abduct kidnap seize capture take_captive take_hostage take_prisoner",
+        obj="people held count name any",
+        confidence=0.65,
+    ),
+    frame(
+        "attack.fighting",
+        "attack",
+        "break_out erupt continue go_on resume intensify rage flare",
+        subj="fight strike",
+        confidence=0.65,
+    ),
+    frame(
+        "aid.enter",
+        "aid",
+        "enter cross arrive reach flow",
+        subj="aid",
+        confidence=0.75,
+    ),
+    frame(
+        "aid.move",
+        "aid",
+        "block halt cut_off suspend stop bar ban deliver allow resume let_in send "
+        "restrict",
+        obj="aid",
+        confidence=0.7,
+    ),
+    frame(
+        "way.open", "other", "reopen open close shut", obj="way", confidence=0.65
+    ),
+)

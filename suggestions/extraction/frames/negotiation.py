@@ -1,0 +1,122 @@
+"""How talks, agreements, proposals, refusals and the end of a truce are told."""
+
+from __future__ import annotations
+
+from suggestions.extraction.frames.frame import frame
+
+PACTS = "pact truce"
+NEGOTIATION = (
+    frame(
+        "talks.begin",
+        "talks",
+        "begin start open resume continue conclude end finish stall fail collapse restart "
+        "reconvene take_place get_going get_under_way go_on wrap_up last run kick_off",
+        subj="talks",
+        confidence=0.8,
+    ),
+    frame(
+        "talks.hold",
+        "talks",
+        "hold begin start open resume attend join enter launch host convene conduct "
+        "restart reopen conclude finish continue lead have chair",
+        obj="talks",
+        confidence=0.8,
+    ),
+    frame(
+        "talks.meet",
+        "talks",
+        "meet",
+        subj="side people any",
+        never="demand demands deadline conditions target",
+        confidence=0.7,
+    ),
+    frame(
+        "talks.arrive",
+        "talks",
+        "arrive land fly travel head go come return visit",
+        subj="side",
+        near="talks negotiations discussions mediation meeting summit round consultations "
+        "negotiate discuss mediate ceasefire truce",
+        confidence=0.75,
+    ),
+    frame("talks.expected", "talks", "expect", obj="side", near="in at", confidence=0.6),
+    frame(
+        "agreement.reach",
+        "agreement",
+        "reach sign strike conclude announce declare seal broker mediate ratify "
+        "extend renew prolong clinch initial secure finalise finalize negotiate "
+        "observe proclaim order implement honour restore",
+        obj=PACTS,
+        confidence=0.8,
+    ),
+    frame(
+        "agreement.accept",
+        "agreement",
+        "approve accept endorse adopt back ratify embrace",
+        obj=PACTS + " offer demand",
+        confidence=0.75,
+    ),
+    frame(
+        "agreement.agree",
+        "agreement",
+        "agree",
+        obj=PACTS + " offer exchange release withdrawal talks phase handover",
+        confidence=0.8,
+    ),
+    frame("agreement.to", "agreement", "agree", particle="to on", confidence=0.75),
+    frame(
+        "agreement.effect",
+        "agreement",
+        "take_effect come_into_force come_into_effect enter_into_force go_into_effect "
+        "go_into_force begin start take_hold come_into_action enter_into_effect last "
+        "commence",
+        subj=PACTS,
+        confidence=0.85,
+    ),
+    frame(
+        "ceasefire.end",
+        "other",
+        "end expire lapse collapse run_out finish elapse unravel break_down",
+        subj=PACTS + " phase",
+        confidence=0.8,
+    ),
+    frame(
+        "ceasefire.broken_off",
+        "other",
+        "end terminate cancel call_off break_off abandon scrap suspend",
+        obj=PACTS + " talks",
+        confidence=0.7,
+    ),
+    frame(
+        "mediation.leave",
+        "other",
+        "withdraw pull_out quit leave walk_out stop suspend halt pause",
+        obj="talks",
+        near="talks negotiations mediation mediating mediator",
+        confidence=0.75,
+    ),
+    frame(
+        "mediation.stop",
+        "other",
+        "stop suspend halt pause end",
+        particle="mediating",
+        confidence=0.75,
+    ),
+    frame(
+        "proposal",
+        "proposal",
+        "propose present submit table put_forward float unveil offer suggest outline hand",
+        obj="offer truce talks exchange release withdrawal pact phase",
+        confidence=0.7,
+    ),
+    frame(
+        "rejection.reject",
+        "rejection",
+        "reject turn_down dismiss rebuff refuse spurn veto rule_out decline oppose",
+        obj="offer pact truce talks demand exchange release withdrawal held phase",
+        confidence=0.8,
+    ),
+    frame(
+        "rejection.refuse", "rejection", "refuse decline", particle="to", confidence=0.7
+    ),
+)
