@@ -90,7 +90,9 @@ def _calendar_month(match: re.Match[str], frame: Frame) -> Reading | None:
     if frame.future:
         year += month < published.month
     else:
-        year -= month > published.month
+        # In November, last November is a year ago.
+        last = match.group().lower().startswith("last")
+        year -= month > published.month or (last and month == published.month)
     return Reading(f"{year:04}-{month:02}", "inferred", published)
 
 

@@ -31,8 +31,12 @@ _OF = (
 
 
 def _ago(match: re.Match[str], frame: Frame) -> Reading | None:
-    if (published := frame.published_on) is None or match["unit"].startswith("week"):
+    if (published := frame.published_on) is None:
         return None
+    if match["unit"].startswith("week"):
+        # "Two weeks ago" is said of any day near it.
+        day = published - dt.timedelta(days=_days(match))
+        return of_publication(f"{day}~", published)
     most = least = _days(match)
     if match["unit"].startswith("hour"):
         # Ten hours before a moment of this day is this day or the one before it.
@@ -65,14 +69,16 @@ def _days(match: re.Match[str]) -> int:
     return number * (7 if match["unit"].startswith("week") else 1)
 
 
-def _number(words: str) -> int:
-    """Read "16", "16th", "sixteen" or "sixteenth"."""
+def _number(words: str | None) -> int:
+    """Read "16", "16th", "sixteen" or "sixteenth"; nothing is the one of "a day ago"."""
+    if words is None:
+        return 1
     word = words.lower()
     found = SMALL.get(word) or ORDINALS.get(word)
     return found or int(word.rstrip("sthnrd"))
 
 
-AGO_FORMS = (form(_ago, rf"\b{_NUMBER} {_UNIT} (?:ago|earlier)\b"),)
+AGO_FORMS = (form(_ago, rf"\b(?:{_NUMBER}|[Aa]) {_UNIT} (?:ago|earlier)\b"),)
 EVENT_FORMS = (
     form(_within, rf"\b[Ww]ithin (?:the next )?{_NUMBER} {_UNIT}\b"),
     form(_day_n, rf"\b[Dd]ay (?P<number>\d{{1,4}}\b|{SMALL_WORDS}){_OF}"),

@@ -121,7 +121,8 @@ def _day(when: FuzzyDate | None) -> tuple[str | None, str | None]:
     last = when.latest or first
     if whole_period(when) and first != last:
         return first.isoformat(), "month" if (last - first).days < 31 else "year"
-    if when.kind == "instant_within" and (last - first).days == 1:
+    named = when.text.lower() != "overnight"
+    if when.kind == "instant_within" and (last - first).days == 1 and named:
         return last.isoformat(), "day"
     return first.isoformat(), "day"
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from suggestions.extraction.english.forms import Form, every_form
 from suggestions.extraction.english.groups import Group, group
-from suggestions.extraction.english.reach import PREPOSITIONS, ahead, behind
+from suggestions.extraction.english.reach import (
+    PREPOSITIONS,
+    ahead,
+    behind,
+    none_of,
+)
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 from suggestions.extraction.findings import EventKind
 from suggestions.extraction.frames.deeds import DEEDS
-from suggestions.extraction.frames.frame import Frame
+from suggestions.extraction.frames.frame import Frame, frame
 from suggestions.extraction.frames.negotiation import NEGOTIATION
 from suggestions.extraction.frames.words_said import SAID
 from suggestions.extraction.reading import Passage
@@ -35,9 +41,14 @@ UNSURE = re.compile(
     r"\b(?:aims?|aimed|hop(?:e|es|ed|ing)|if|whether|unless|until|"
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|possible|"
     r"possibility|want(?:s|ed)?|seek(?:s|ing)?|sought|efforts?|prospects?|attempts?|"
-    r"ways|yet to|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
+    r"ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
     re.IGNORECASE,
 )
+POSITIONS = frozenset(
+    "would will must should shall ought won't wouldn't shouldn't cannot".split()
+)
+YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
+HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
 DENIED = re.compile(r"\b(?:denied|denies|denying|without|instead of|rather than)\b")
 
 
@@ -54,7 +65,7 @@ class Hit:
     last: int
     confidence: float
     alleged: bool = False
-    noun: bool = False
+    reduced: bool = False
 
 
 def hits(passage: Passage) -> Iterator[Hit]:
@@ -88,17 +99,35 @@ def _told(
         end = _with_particles(words, at, one, more)
         if end is None:
             continue
-        slot = _fits(words, one, verb, end)
-        if slot is not None:
-            return _hit(passage, words, one, verb, (min(slot, at), max(slot, end)))
+        slot, reduced = _fits(words, one, verb, end), False
+        if slot is None and end == at and "participle" in kinds:
+            slot, reduced = _reduced(words, one, verb), True
+        if slot is None or none_of(words, slot):
+            continue
+        if one.position and not _takes_position(words, end):
+            continue
+        bounds = min(slot, at), max(slot, end)
+        return _hit(passage, words, one, verb, bounds, reduced)
     return None
+
+
+def _takes_position(words: Sequence[Token], end: int) -> bool:
+    """Tell whether what is said is what will or must be: "said that it would not leave"."""
+    for word in words[end + 1 : end + 18]:
+        if word.quoted or (word.mark and word.text not in ",'"):
+            return False
+        if word.low in POSITIONS:
+            return True
+    return False
 
 
 def _is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
     """Tell whether a word that may be a verb is a noun here: "the release of"."""
     before = words[at - 1] if at else None
-    if kinds <= {"past", "participle"} or before is None:
+    if before is None:
         return False
+    if kinds <= {"past", "participle"}:
+        return before.low in DETERMINERS
     if kinds == {"ing"}:
         return before.low in DETERMINERS
     if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
@@ -148,15 +177,12 @@ def _fits(
         return behind(words, verb.first, one.subj)
     if verb.passive:
         return behind(words, verb.first, one.obj)
-    found = ahead(words, end, one.obj)
-    if found is None and end == verb.last:
-        return _reduced(words, one, verb)
-    return found
+    return ahead(words, end, one.obj)
 
 
 def _reduced(words: Sequence[Token], one: Frame, verb: Group) -> int | None:
     """Read a shortened clause: "captives freed on Monday", "a pause agreed in May"."""
-    if verb.tense not in ("past", "participle") or verb.first != verb.last:
+    if not one.obj or verb.first != verb.last:
         return None
     at = verb.last
     following = words[at + 1] if at + 1 < len(words) else None
@@ -174,7 +200,10 @@ def _hit(
     one: Frame,
     verb: Group,
     bounds: tuple[int, int],
+    reduced: bool,
 ) -> Hit | None:
+    if verb.governor == "yet" and one.kind in ("release", "handover_of_remains"):
+        one, verb = YET, dataclasses.replace(verb, tense="past")
     if verb.negated != one.negative and not one.open_too:
         return None
     if verb.open and not one.open_too:
@@ -184,8 +213,19 @@ def _hit(
     before = passage.unquoted(first, start)
     if not one.open_too and (UNSURE.search(before) or DENIED.search(before[-30:])):
         return None
+    if HABIT.search(passage.unquoted(start, last)):
+        return None
     first = min(first, words[bounds[0]].start)
     last = max(last, words[bounds[1]].end)
     return Hit(
-        one.name, one.kind, verb, start, end, first, last, one.confidence, one.alleged
+        one.name,
+        one.kind,
+        verb,
+        start,
+        end,
+        first,
+        last,
+        one.confidence,
+        one.alleged,
+        reduced,
     )

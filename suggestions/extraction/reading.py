@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from core.phrases import DatedWords, find
+from core.phrases_words import MONTHS
 from core.text import Span, span
 from suggestions.extraction.counts import Count, counts
 from suggestions.extraction.english.tokens import Token, tokens
@@ -26,6 +28,10 @@ from suggestions.extraction.passages import (
 
 T = TypeVar("T")
 REACH = 120
+SOON = 45
+MONTH_DAY = re.compile(
+    rf"\b(?:(?P<first>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})\b\.?(?: (?P<day>\d{{1,2}})\b)?"
+)
 AHEAD = re.compile(
     r"\b(?:will|shall|must|(?:set|due|scheduled|supposed|expected|slated|planned|"
     r"obliged|required)\s(?:to|for)|due\s(?:out|back|home)|(?:is|are|was|were)\sto|"
@@ -187,13 +193,27 @@ def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWord
     dateline = DATELINE.match(sentence)
 
     def ahead(start: int, end: int) -> bool:
-        return lies_ahead(sentence, start, end)
+        return lies_ahead(sentence, start, end) or soon(sentence[start:end], day)
 
     for dated in find(sentence, published_on=day, future=ahead):
         if dateline and dated.span.start < dateline.end():
             continue
         start, end = part.start + dated.span.start, part.start + dated.span.end
         yield DatedWords(span(text, start, end), dated.date, dated.future)
+
+
+def soon(words: str, day: dt.date | None) -> bool:
+    """Tell whether a day without a year is a coming one: near, and else almost a year gone."""
+    named = MONTH_DAY.search(words)
+    if day is None or named is None or not (named["day"] or named["first"]):
+        return False
+    number = int(named["day"] or named["first"])
+    for year in (day.year, day.year + 1):
+        with suppress(ValueError):
+            coming = dt.date(year, MONTHS[named["month"]], number)
+            if 0 < (coming - day).days <= SOON:
+                return not re.search(r"\b(?:19|20)\d\d\b", words)
+    return False
 
 
 def lies_ahead(text: str, start: int, end: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from core.dates import FuzzyDate, from_edtf
 from core.phrases import DatedWords, resolve
+from core.phrases_words import SMALL
 from suggestions.extraction.findings import Modality
 from suggestions.extraction.hits import Hit
 from suggestions.extraction.reading import Passage
@@ -14,6 +16,15 @@ OTHER_DEED = re.compile(r"\b\w{2,20}ed\s(?:on\s|in\s)?$")
 WITHIN = re.compile(r"\b[Ww]ithin (?:the next )?[\w-]{1,8} (?:hours?|days?|weeks?)\b")
 TELLS_NOW = re.compile(
     r"\b(?:announces?|confirms?|says?|declares?|states?|reports?|claims?|agrees?)\b"
+)
+OTHER_CLAUSE = re.compile(
+    r"\b(?:that|which|who|where|when|before|after|while|until|because|since|following)\s"
+)
+OPENS = re.compile(r"(?:[A-Z\u2019'/ ]{2,25}[-\u2013\u2014:] )?(?:Separately |Also |But |And |Then |Early |Late |Earlier |Later |In the early hours of )?(?:[Oo]n |[Ii]n |[Bb]y |[Ee]arly |[Ll]ate )?(?:the (?:evening|morning|night) of )?")
+OFF = re.compile(
+    r"\b(?P<number>a|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?P<unit>day|week)s? (?P<side>after|before) ",
+    re.IGNORECASE,
 )
 SAID = re.compile(
     r"\b(?:said|announced|reported|declared|confirmed|told|stated|warned|wrote|added)\b"
@@ -26,10 +37,9 @@ def dated(passage: Passage, hit: Hit) -> DatedWords | None:
         d
         for d in passage.dates
         if hit.first <= d.span.start < hit.last
-        and d.date.earliest
-        and d.date.latest
+        and _usable(hit, d)
         and not passage.quoted(d.span.start)
-        and not OTHER_DEED.search(passage.whole[hit.end : d.span.start])
+        and not _elsewhere(passage, hit, d)
     ]
 
     def distance(dated: DatedWords) -> int:
@@ -41,6 +51,51 @@ def dated(passage: Passage, hit: Hit) -> DatedWords | None:
     return min(found, key=distance, default=None)
 
 
+def _usable(hit: Hit, dated: DatedWords) -> bool:
+    """Tell whether a date says when: from when a truce lasts, and until when it holds."""
+    if hit.name == "ceasefire.until":
+        return dated.date.latest is not None
+    if hit.kind == "agreement":
+        return dated.date.earliest is not None
+    return dated.date.earliest is not None and dated.date.latest is not None
+
+
+def _elsewhere(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
+    """Tell whether a date belongs to another verb than the trigger."""
+    span = dated.span
+    between = (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
+    words = passage.whole[between[0] : between[1]]
+    return bool(OTHER_DEED.search(words) or OTHER_CLAUSE.search(words))
+
+
+def _opening(passage: Passage, hit: Hit) -> DatedWords | None:
+    """Return the date that a sentence begins with: it is that of its main verb."""
+    for dated in passage.dates[:1]:
+        before = passage.whole[passage.start : dated.span.start]
+        if len(before) <= 30 and OPENS.fullmatch(before) and _usable(hit, dated):
+            return dated
+    return None
+
+
+def _days_off(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Read "a day after the rebels gave up …": so many days from the sentence's own day."""
+    off = OFF.search(passage.whole, max(passage.start, hit.first - 30), hit.start)
+    if off is None:
+        return None
+    days = SMALL.get(off["number"].lower(), 1) * (7 if off["unit"] == "week" else 1)
+    for dated in passage.dates:
+        first, last = dated.date.earliest, dated.date.latest
+        if dated.span.end <= off.start() and first and first == last:
+            day = first - dt.timedelta(days=days if off["side"] == "after" else -days)
+            return from_edtf(
+                day.isoformat(),
+                text=off.group().strip(),
+                resolution="relative_to_event",
+                anchor=first,
+            )
+    return None
+
+
 def when(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | None:
     """Return the day of an event; ``carried`` is the day that the story was last at.
 
@@ -48,11 +103,12 @@ def when(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | N
     is its day, what was said on a day was so by then, and the plain past goes on from the day
     told before. What lies ahead and what had been have no day but their own.
     """
-    own = dated(passage, hit)
-    if own:
-        return through(passage, hit, own.date)
+    off = _days_off(passage, hit)
+    own = dated(passage, hit) or _opening(passage, hit)
+    if off or own:
+        return off or through(passage, hit, own.date if own else None)
     tense = hit.verb.tense
-    if hit.verb.planned:
+    if hit.reduced or (hit.verb.planned and not hit.name.startswith("mediation")):
         return None
     if _now(passage, hit):
         return _inferred(passage, hit)

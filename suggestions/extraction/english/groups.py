@@ -83,10 +83,39 @@ def group(
     while first > 0 and first > at - 7 and _helps(words, first, at):
         first -= 1
     chain = [w.low for w in words[first:at]]
+    if first == at and first and words[first - 1].low in ("and", "or", ","):
+        chain = _shared(words, at, kinds)
     negated = any(w in NEGATION or w.endswith("n't") for w in chain)
-    before = words[first - 1].low if first else ""
+    before = _governing(words, first, chain)
     tense, passive, governor = _tense(chain, kinds, before)
     return Group(first, at, tense, passive, negated, governor)
+
+
+def _governing(words: Sequence[Token], first: int, chain: list[str]) -> str:
+    """Return the word that an infinitive hangs on."""
+    if chain == ["to"] and words[first].low != "to":  # shared with an earlier verb
+        for k in range(first - 1, max(0, first - 24), -1):
+            if words[k].low == "to":
+                return words[k - 1].low
+    return words[first - 1].low if first else ""
+
+
+def _shared(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> list[str]:
+    """Return the helpers of a verb joined to an earlier one: "to meet and sign"."""
+    for k in range(at - 2, max(0, at - 22), -1):
+        word = words[k]
+        if word.mark and word.text not in ",'":
+            return []
+        if word.low == "to" and "base" in kinds and k:
+            return [words[k - 1].low, "to"] if words[k - 1].low in BE else ["to"]
+        if word.low in FUTURE | UNSURE and "base" in kinds:
+            return [word.low]
+        if word.low in BE and "participle" in kinds and words[at - 1].low != ",":
+            near = words[k - 1].low if k else ""
+            return [near, word.low] if near in CHAIN else [word.low]
+        if word.low in HAVE and "participle" in kinds and words[at - 1].low != ",":
+            return [word.low]
+    return []
 
 
 def _helps(words: Sequence[Token], first: int, at: int) -> bool:

@@ -39,6 +39,8 @@ def kinds(words: Sequence[Token], at: int) -> frozenset[str]:
         found.add("people")
     if counts_something(words, at):
         found.add("count")
+    if word.low in ("they", "them", "he", "she", "him", "her", "it"):
+        found.add("they")
     return frozenset(found)
 
 
@@ -76,6 +78,11 @@ def ahead(
     return None
 
 
+def none_of(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun is denied: "no more captives"."""
+    return any(w.low in ("no", "neither", "none") for w in words[max(0, at - 3) : at])
+
+
 def _owner(word: Token) -> bool:
     return word.text.endswith(("'s", "s'", "'"))
 
@@ -109,6 +116,10 @@ def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int |
             return None
     if "any" in wanted and any(w.capital for w in words[start:end]):
         return start
+    if "they" in wanted and end > start and "they" in kinds(words, end - 1):
+        return end - 1
+    if "name" in wanted and end > start and words[end - 1].capital:
+        return end - 1
     return _nearest(words, end, wanted)
 
 

@@ -12,7 +12,7 @@ TOKEN = re.compile(r"\d[\d,.]*\d|\w+(?:['-]\w+)*|[^\w\s]")
 # Between two nouns of which the first only says what kind: "ceasefire talks".
 NEVER_FIRST = frozenset(("aid", "others", "people", "sides"))
 DETERMINERS = frozenset(
-    "a an the this that these those its their his her our any all both each every some no".split()
+    "a an the this these those its their his her our my your every".split()
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from suggestions.extraction.frames.frame import frame
 
-FREED = "held people count name"
+FREED = "held people count name they"
 DEEDS = (
     frame(
         "remains.hand_over",

@@ -8,9 +8,9 @@ from typing import Literal, cast, get_args
 from suggestions.extraction.english.nouns import NounClass
 from suggestions.extraction.findings import EventKind
 
-# Beside classes of nouns: a bare number, somebody's name in full, and anything at all.
-Slot = NounClass | Literal["count", "name", "any"]
-SLOTS = frozenset((*get_args(NounClass), "count", "name", "any"))
+# Beside classes of nouns: a bare number, a name in full, a pronoun, and anything at all.
+Slot = NounClass | Literal["count", "name", "any", "they"]
+SLOTS = frozenset((*get_args(NounClass), "count", "name", "any", "they"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,8 @@ class Frame:
     With ``obj`` it is transitive: "freed captives", "captives were freed", "captives freed
     by". Without, the ``subj`` does it: "talks opened". ``particle`` must follow the verb
     ("hand … over"), ``near`` must stand somewhere behind it in the clause. ``open_too``
-    takes what is left open as well ("may attack" is a threat).
+    takes what is left open as well ("may attack" is a threat). ``position`` asks for a verb
+    of what is to come behind it: "said that it would not leave".
     """
 
     name: str
@@ -34,7 +35,7 @@ class Frame:
     alleged: bool = False
     negative: bool = False
     open_too: bool = False
-    active_only: bool = False
+    position: bool = False
     confidence: float = 0.7
 
 
@@ -51,7 +52,7 @@ def frame(
     alleged: bool = False,
     negative: bool = False,
     open_too: bool = False,
-    active_only: bool = False,
+    position: bool = False,
     confidence: float = 0.7,
 ) -> Frame:
     """Write a frame with its words apart by blanks."""
@@ -67,7 +68,7 @@ def frame(
         alleged=alleged,
         negative=negative,
         open_too=open_too,
-        active_only=active_only,
+        position=position,
         confidence=confidence,
     )
 

@@ -74,6 +74,14 @@ NEGOTIATION = (
         confidence=0.85,
     ),
     frame(
+        "ceasefire.until",
+        "other",
+        "last run hold extend continue stay remain",
+        subj=PACTS + " phase",
+        near="until through till",
+        confidence=0.75,
+    ),
+    frame(
         "ceasefire.end",
         "other",
         "end expire lapse collapse run_out finish elapse unravel break_down",
@@ -84,15 +92,15 @@ NEGOTIATION = (
         "ceasefire.broken_off",
         "other",
         "end terminate cancel call_off break_off abandon scrap suspend",
-        obj=PACTS + " talks",
+        obj=PACTS + " talks they",
         confidence=0.7,
     ),
     frame(
         "mediation.leave",
         "other",
         "withdraw pull_out quit leave walk_out stop suspend halt pause",
-        obj="talks",
         near="talks negotiations mediation mediating mediator",
+        subj="side any",
         confidence=0.75,
     ),
     frame(
@@ -117,6 +125,11 @@ NEGOTIATION = (
         confidence=0.8,
     ),
     frame(
-        "rejection.refuse", "rejection", "refuse decline", particle="to", confidence=0.7
+        "rejection.refuse",
+        "rejection",
+        "refuse decline",
+        particle="to",
+        never="comment answer respond say discuss confirm give name elaborate",
+        confidence=0.7,
     ),
 )

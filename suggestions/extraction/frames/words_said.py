@@ -23,8 +23,16 @@ SAID = (
     frame(
         "statement.signal",
         "statement",
-        "signal pledge promise insist",
+        "signal",
         subj="side force any",
+        confidence=0.5,
+    ),
+    frame(
+        "statement.position",
+        "statement",
+        "say declare announce insist affirm stress state tell pledge make_clear reiterate",
+        subj="side force any",
+        position=True,
         confidence=0.5,
     ),
 )
