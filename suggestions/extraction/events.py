@@ -10,6 +10,7 @@ from suggestions.extraction.findings import EventFinding, PartyRole
 from suggestions.extraction.hits import Hit, hits
 from suggestions.extraction.merging import add, in_one_sentence
 from suggestions.extraction.names import Index
+from suggestions.extraction.nominals import nominals
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.roles import Pair, acting, parties, parties_by, place
 from suggestions.extraction.titles import charged, title
@@ -31,10 +32,12 @@ def events(
     carried: FuzzyDate | None = None
     for passage in passages:
         told = []
-        for hit in hits(passage):
+        for hit in (*hits(passage), *nominals(passage)):
             if any(s.start <= hit.start < s.end for s in taken):
                 continue
             event = _event(passage, hit, index, dyad, carried)
+            if vague(hit, event):
+                continue
             told.append(event)
             if event.when and hit.kind in CARRIES and event.modality == "happened":
                 carried = event.when
@@ -70,6 +73,18 @@ def _event(
         rule=f"event.{hit.name}",
         confidence=hit.confidence,
     )
+
+
+def vague(hit: Hit, event: EventFinding) -> bool:
+    """Tell whether an event without a day is only a total, or told in passing."""
+    if event.when or event.modality == "planned":
+        return False
+    if hit.reduced:
+        return True
+    if hit.kind == "attack":
+        return hit.verb.tense != "gerund"
+    running = hit.verb.tense in ("perfect", "pluperfect")
+    return running and hit.kind in ("release", "exchange", "handover_of_remains")
 
 
 def _who(passage: Passage, hit: Hit) -> tuple[PartyRole, ...]:

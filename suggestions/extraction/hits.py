@@ -69,19 +69,14 @@ class Hit:
 
 
 def hits(passage: Passage) -> Iterator[Hit]:
-    """Find where frames fit; one event of a kind in a clause is enough."""
+    """Find where frames fit, in the order of the verbs."""
     words = passage.tokens
-    used: set[tuple[str, int]] = set()
     for at, word in enumerate(words):
         if word.quoted:
             continue
         for lemma, kinds in FORMS.get(word.low, {}).items():
             hit = _told(passage, words, at, lemma, kinds)
-            if hit is None:
-                continue
-            clause = hit.kind, passage.clause(hit.start)[0]
-            if clause not in used:
-                used.add(clause)
+            if hit is not None:
                 yield hit
 
 
@@ -133,6 +128,8 @@ def _is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
     if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
         return True
     following = words[at + 1].low if at + 1 < len(words) else ""
+    if before.capital and following in ("on", "for") and words[at].low == "calls":
+        return False
     return words[at].noun is not None and (
         following in ("of", "between", "on", "in", "by", "with", "deal")
         or before.text[-1:].isdigit()
@@ -217,6 +214,8 @@ def _hit(
         return None
     first = min(first, words[bounds[0]].start)
     last = max(last, words[bounds[1]].end)
+    if one.name == "ceasefire.until":
+        last = passage.end
     return Hit(
         one.name,
         one.kind,

@@ -35,6 +35,8 @@ def in_one_sentence(told: list[EventFinding]) -> list[EventFinding]:
 def _alike(one: EventFinding, two: EventFinding) -> bool:
     if (one.kind, one.modality) != (two.kind, two.modality):
         return False
+    if one.kind == "agreement" and not (one.when and two.when):
+        return False
     return not one.when or not two.when or one.when.edtf == two.when.edtf
 
 

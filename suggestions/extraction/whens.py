@@ -8,11 +8,12 @@ import re
 from core.dates import FuzzyDate, from_edtf
 from core.phrases import DatedWords, resolve
 from core.phrases_words import SMALL
+from suggestions.extraction.english.groups import group
 from suggestions.extraction.findings import Modality
-from suggestions.extraction.hits import Hit
+from suggestions.extraction.hits import FORMS, Hit
 from suggestions.extraction.reading import Passage
 
-OTHER_DEED = re.compile(r"\b\w{2,20}ed\s(?:on\s|in\s)?$")
+OTHER_DEED = re.compile(r"\b\w{2,20}ed\s(?:on\s|in\s)?$|, \w{2,20}ing\b")
 WITHIN = re.compile(r"\b[Ww]ithin (?:the next )?[\w-]{1,8} (?:hours?|days?|weeks?)\b")
 TELLS_NOW = re.compile(
     r"\b(?:announces?|confirms?|says?|declares?|states?|reports?|claims?|agrees?)\b"
@@ -21,6 +22,12 @@ OTHER_CLAUSE = re.compile(
     r"\b(?:that|which|who|where|when|before|after|while|until|because|since|following)\s"
 )
 OPENS = re.compile(r"(?:[A-Z\u2019'/ ]{2,25}[-\u2013\u2014:] )?(?:Separately |Also |But |And |Then |Early |Late |Earlier |Later |In the early hours of )?(?:[Oo]n |[Ii]n |[Bb]y |[Ee]arly |[Ll]ate )?(?:the (?:evening|morning|night) of )?")
+RELATIVE = re.compile(r"\b(?:which|who|that) (?:\w+ )?$")
+AT_HOUR = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b")
+HOURS = re.compile(
+    r"(?:Hours|Minutes|Moments|Shortly|Soon|A few hours) (?:before|after|later|earlier)\b"
+)
+FOLLOWING = re.compile(r"\bfollowing\b")
 OFF = re.compile(
     r"\b(?P<number>a|one|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?P<unit>day|week)s? (?P<side>after|before) ",
@@ -65,7 +72,15 @@ def _elsewhere(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     span = dated.span
     between = (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
     words = passage.whole[between[0] : between[1]]
-    return bool(OTHER_DEED.search(words) or OTHER_CLAUSE.search(words))
+    if span.end <= hit.start:
+        words = words.replace(" when ", " ")
+    if OTHER_DEED.search(words) or OTHER_CLAUSE.search(words):
+        return True
+    # What has been said or done is not on a day to come.
+    done = hit.verb.tense in ("past", "perfect", "pluperfect")
+    said = hit.kind in ("statement", "proposal", "rejection", "violation_allegation")
+    first = dated.date.earliest
+    return bool((done or said) and passage.day and first and first > passage.day)
 
 
 def _opening(passage: Passage, hit: Hit) -> DatedWords | None:
@@ -103,13 +118,43 @@ def when(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | N
     is its day, what was said on a day was so by then, and the plain past goes on from the day
     told before. What lies ahead and what had been have no day but their own.
     """
-    off = _days_off(passage, hit)
-    own = dated(passage, hit) or _opening(passage, hit)
-    if off or own:
-        return off or through(passage, hit, own.date if own else None)
+    own = dated(passage, hit)
+    if own:
+        return _own(passage, hit, own)
+    if off := _days_off(passage, hit):
+        return off
+    opening = _opening(passage, hit)
+    if opening and not hit.reduced:
+        return through(passage, hit, opening.date)
+    return _untold(passage, hit, carried)
+
+
+def _own(passage: Passage, hit: Hit, own: DatedWords) -> FuzzyDate | None:
+    last = own.date.latest
+    if hit.name == "ceasefire.until" and last:
+        return from_edtf(
+            last.isoformat(),
+            text=own.date.text,
+            resolution=own.date.resolution,
+            anchor=own.date.anchor,
+        )
+    return through(passage, hit, own.date)
+
+
+def _untold(
+    passage: Passage, hit: Hit, carried: FuzzyDate | None
+) -> FuzzyDate | None:
+    """Return the day of an event whose own words name none."""
     tense = hit.verb.tense
-    if hit.reduced or (hit.verb.planned and not hit.name.startswith("mediation")):
+    before = passage.whole[passage.start : hit.start]
+    if hit.reduced or RELATIVE.search(before):
         return None
+    if AT_HOUR.search(passage.whole, hit.first, hit.last) or HOURS.match(before):
+        return carried
+    if hit.verb.planned and not hit.name.startswith("mediation"):
+        return None
+    if FOLLOWING.search(before) and passage.day and _sentence_now(passage):
+        return _inferred(passage, hit)
     if _now(passage, hit):
         return _inferred(passage, hit)
     if tense in ("past", "perfect", "future"):
@@ -119,6 +164,16 @@ def when(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | N
     if tense == "past" and hit.kind in ("attack", "release", "exchange"):
         return carried
     return None
+
+
+def _sentence_now(passage: Passage) -> bool:
+    """Tell whether the first verb of a sentence stands in the present tense."""
+    for at, word in enumerate(passage.tokens):
+        kinds = FORMS.get(word.low, {})
+        if kinds and not word.quoted:
+            read = group(passage.tokens, at, next(iter(kinds.values())))
+            return read.tense == "present"
+    return False
 
 
 def _now(passage: Passage, hit: Hit) -> bool:

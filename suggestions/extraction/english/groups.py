@@ -87,6 +87,7 @@ def group(
         chain = _shared(words, at, kinds)
     negated = any(w in NEGATION or w.endswith("n't") for w in chain)
     before = _governing(words, first, chain)
+    chain = chain or _made_to(words, at, kinds)
     tense, passive, governor = _tense(chain, kinds, before)
     return Group(first, at, tense, passive, negated, governor)
 
@@ -98,6 +99,16 @@ def _governing(words: Sequence[Token], first: int, chain: list[str]) -> str:
             if words[k].low == "to":
                 return words[k - 1].low
     return words[first - 1].low if first else ""
+
+
+def _made_to(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> list[str]:
+    """Read "will see the army release": the helpers are those of "see"."""
+    if kinds != {"base"}:
+        return []
+    for k in range(at - 2, max(0, at - 7), -1):
+        if words[k].low in ("see", "let", "make", "help", "have"):
+            return [w.low for w in words[max(0, k - 2) : k] if w.low in FUTURE]
+    return []
 
 
 def _shared(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> list[str]:
@@ -135,7 +146,8 @@ def _tense(
     passive = bool(kinds & {"past", "participle"}) and last in BE
     if "to" in helpers:
         at = len(helpers) - 1 - helpers[::-1].index("to")
-        return "infinitive", passive, _governor(helpers[:at], before)
+        waits = "yet" in chain[: chain.index("to")]
+        return "infinitive", passive, "yet" if waits else _governor(helpers[:at], before)
     if any(w in UNSURE for w in helpers):
         return "unsure", passive, ""
     if any(w in FUTURE for w in helpers):

@@ -79,7 +79,7 @@ _WORDS: dict[NounClass, str] = {
     "redeployment departure",
     "breach": "violation violations breach breaches",
     "duty": "implementation deployment elections publication opening reopening transfer "
-    "return deliveries entry",
+    "return",
     "war": "war conflict siege blockade",
 }
 NOUNS: dict[str, NounClass] = {

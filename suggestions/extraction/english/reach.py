@@ -69,8 +69,11 @@ def ahead(
         if word.quoted or _stops(words, k, at):
             return None
         found = kinds(words, k)
-        if "any" in wanted and (found or word.capital or word.low[0].isdigit()):
-            return k
+        if "any" in wanted:
+            if word.low in PREPOSITIONS and word.low != "of":
+                return None
+            if found or word.capital or word.low[0].isdigit():
+                return k
         if found & set(wanted) and not (found == {"name"} and k > at + 5):
             return k
         if word.noun and word.noun not in PASSED and not _owner(word):
@@ -80,7 +83,7 @@ def ahead(
 
 def none_of(words: Sequence[Token], at: int) -> bool:
     """Tell whether a noun is denied: "no more captives"."""
-    return any(w.low in ("no", "neither", "none") for w in words[max(0, at - 3) : at])
+    return any(w.low in ("no", "neither", "none") for w in words[max(0, at - 4) : at])
 
 
 def _owner(word: Token) -> bool:

@@ -39,7 +39,15 @@ NEGOTIATION = (
         "negotiate discuss mediate ceasefire truce",
         confidence=0.75,
     ),
-    frame("talks.expected", "talks", "expect", obj="side", near="in at", confidence=0.6),
+    frame(
+        "talks.expected",
+        "talks",
+        "expect await",
+        obj="side name",
+        near="in at",
+        never="to",
+        confidence=0.6,
+    ),
     frame(
         "agreement.reach",
         "agreement",
@@ -65,6 +73,14 @@ NEGOTIATION = (
     ),
     frame("agreement.to", "agreement", "agree", particle="to on", confidence=0.75),
     frame(
+        "ceasefire.until",
+        "other",
+        "last run hold extend continue stay remain",
+        subj=PACTS + " phase",
+        near="until through till",
+        confidence=0.75,
+    ),
+    frame(
         "agreement.effect",
         "agreement",
         "take_effect come_into_force come_into_effect enter_into_force go_into_effect "
@@ -72,14 +88,6 @@ NEGOTIATION = (
         "commence",
         subj=PACTS,
         confidence=0.85,
-    ),
-    frame(
-        "ceasefire.until",
-        "other",
-        "last run hold extend continue stay remain",
-        subj=PACTS + " phase",
-        near="until through till",
-        confidence=0.75,
     ),
     frame(
         "ceasefire.end",

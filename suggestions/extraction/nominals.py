@@ -1,0 +1,79 @@
+"""Events named by a noun with its day: "the truce of May 3", "Friday's talks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.phrases import DatedWords
+from suggestions.extraction.english.groups import Group
+from suggestions.extraction.english.reach import PREPOSITIONS
+from suggestions.extraction.english.tokens import DETERMINERS, Token
+from suggestions.extraction.findings import EventKind
+from suggestions.extraction.hits import FORMS, Hit
+from suggestions.extraction.reading import Passage
+
+KINDS: dict[str, EventKind] = {
+    "truce": "agreement",
+    "pact": "agreement",
+    "talks": "talks",
+    "strike": "attack",
+    "exchange": "exchange",
+    "withdrawal": "withdrawal",
+}
+REACH = 7
+
+
+def nominals(passage: Passage) -> Iterator[Hit]:
+    """Find nouns of events that a day stands right beside."""
+    words = passage.tokens
+    for at, word in enumerate(words):
+        kind = KINDS.get(word.noun or "")
+        if kind is None or word.quoted:
+            continue
+        for dated in passage.dates:
+            if dated.date.earliest is None:
+                continue
+            if _before(passage, words, at, dated) or _behind(words, at, dated, kind):
+                first = min(word.start, dated.span.start)
+                last = max(word.end, dated.span.end)
+                yield _hit(at, word, kind, first, last)
+                break
+
+
+def _hit(at: int, word: Token, kind: EventKind, first: int, last: int) -> Hit:
+    verb = Group(at, at, "participle")
+    name = f"{kind}.dated_noun"
+    return Hit(name, kind, verb, word.start, word.end, first, last, 0.6)
+
+
+def _before(
+    passage: Passage, words: Sequence[Token], at: int, dated: DatedWords
+) -> bool:
+    """Read "last month's ceasefire" and "the May 7, 2030, attack"."""
+    gap = passage.whole[dated.span.end : words[at].start]
+    if not 0 < len(gap) < 40 or not gap.startswith(("'s ", "’s ", " ", ", ")):
+        return False
+    owned = gap.startswith(("'s", "’s"))
+    between = [w for w in words[max(0, at - 4) : at] if w.start >= dated.span.end]
+    plain = [w for w in between if w.low not in ("'", "’", "s", ",")]
+    if any(w.low in PREPOSITIONS or w.low in FORMS or w.low in DETERMINERS for w in plain):
+        return False
+    return owned or not plain
+
+
+def _behind(
+    words: Sequence[Token], at: int, dated: DatedWords, kind: EventKind
+) -> bool:
+    """Read "the truce of May 3" and "the fifth round, in Lakeside in May"."""
+    if dated.span.start < words[at].end:
+        return False
+    between = [w for w in words[at + 1 : at + REACH] if w.start < dated.span.start]
+    following = next((w for w in words[at + REACH :][:1]), None)
+    if following and following.start <= dated.span.start:
+        return False
+    if kind == "agreement":
+        return [w.low for w in between] in (["of"], ["of", "the"])
+    return all(
+        w.low in PREPOSITIONS or w.low in DETERMINERS or w.capital or w.text == ","
+        for w in between
+    )
