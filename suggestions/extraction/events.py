@@ -12,7 +12,15 @@ from suggestions.extraction.merging import add, in_one_sentence
 from suggestions.extraction.names import Index
 from suggestions.extraction.nominals import nominals
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.roles import Pair, acting, parties, parties_by, place
+from suggestions.extraction.roles import (
+    Pair,
+    acting,
+    named_by_form,
+    parties,
+    parties_by,
+    place,
+)
+from suggestions.extraction.swaps import ONE_WAY, answered, answers, joined
 from suggestions.extraction.titles import charged, title
 from suggestions.extraction.whens import modality, when
 
@@ -30,19 +38,27 @@ def events(
     found: list[EventFinding] = []
     taken = [s for event in seen for s in event.evidence]
     carried: FuzzyDate | None = None
+    before: list[EventFinding] = []
     for passage in passages:
         told = []
-        for hit in (*hits(passage), *nominals(passage)):
+        for hit in (*without_idle(list(hits(passage))), *nominals(passage)):
             if any(s.start <= hit.start < s.end for s in taken):
                 continue
             event = _event(passage, hit, index, dyad, carried)
             if vague(hit, event):
                 continue
             told.append(event)
-            if event.when and hit.kind in CARRIES and event.modality == "happened":
+            if event.when and event.modality == "happened" and carries(hit):
                 carried = event.when
-        for event in in_one_sentence(told):
+        told = joined(passage, in_one_sentence(told))
+        if answers(passage, told):
+            exchange, replaced = answered(before, told)
+            if exchange:
+                found = [e for e in found if e is not replaced]
+                told = [e for e in told if e.kind not in ONE_WAY] + [exchange]
+        for event in told:
             add(found, event, index)
+        before = found[-len(told) :] if told else before
     return found
 
 
@@ -55,7 +71,7 @@ def _event(
 ) -> EventFinding:
     day = when(passage, hit, carried)
     how = modality(passage, hit, day)
-    who = _who(passage, hit)
+    who = _who(passage, hit) or named_by_form(passage, hit)
     if not who and dyad and hit.kind in ("agreement", "other"):
         who = tuple(PartyRole(slug=slug) for slug in dyad.parties)
     where = place(passage, hit.first, hit.last, hit.end)
@@ -73,6 +89,22 @@ def _event(
         rule=f"event.{hit.name}",
         confidence=hit.confidence,
     )
+
+
+def carries(hit: Hit) -> bool:
+    """Tell whether what is told next goes on from an event's day."""
+    main = hit.verb.tense in ("past", "perfect", "present", "pluperfect")
+    return main and hit.kind in CARRIES and not hit.reduced
+
+
+def without_idle(found: list[Hit]) -> list[Hit]:
+    """Drop that somebody said so where what was said is an event itself."""
+    return [
+        hit
+        for hit in found
+        if hit.name != "statement.position"
+        or all(other.start <= hit.start for other in found)
+    ]
 
 
 def vague(hit: Hit, event: EventFinding) -> bool:

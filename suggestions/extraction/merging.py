@@ -56,12 +56,13 @@ def _same(one: EventFinding, two: EventFinding) -> bool:
 
 
 def _actors(event: EventFinding) -> set[str]:
-    return {p.slug for p in event.parties if p.role == "actor"}
+    return {p.slug or p.name for p in event.parties if p.role == "actor"}
 
 
 def _together(one: EventFinding, two: EventFinding, index: Index) -> EventFinding:
     best = two if two.when and not one.when else one
-    roles = {p.slug: p for p in two.parties} | {p.slug: p for p in one.parties}
+    parties = (*two.parties, *one.parties)
+    roles = {p.slug or p.name: p for p in parties}
     where = best.place or one.place or two.place
     rule = best.rule.removeprefix("event.")
     who = tuple(roles.values())

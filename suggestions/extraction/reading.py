@@ -93,7 +93,18 @@ class Passage:
     def cuts(self) -> list[tuple[int, int]]:
         """The bounds of what parts one clause from the next, outside quotations."""
         found = CLAUSE.finditer(self.whole, self.start, self.end)
-        return [m.span() for m in found if not self.quoted(m.start())]
+        return [
+            m.span()
+            for m in found
+            if not self.quoted(m.start()) and not self._in_list(m.start())
+        ]
+
+    def _in_list(self, at: int) -> bool:
+        """Tell whether ", and the" only ends a list: "Lakeland, Eastmark, and the Front"."""
+        if not self.whole.startswith(", and ", at):
+            return False
+        item = self.whole[max(self.start, at - 30) : at]
+        return re.search(r", [A-Z][\w ]+$", item) is not None
 
     def unquoted(self, start: int, end: int) -> str:
         """Return the words between two positions that stand outside quotation marks."""

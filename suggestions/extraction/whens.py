@@ -22,7 +22,7 @@ OTHER_CLAUSE = re.compile(
     r"\b(?:that|which|who|where|when|before|after|while|until|because|since|following)\s"
 )
 OPENS = re.compile(r"(?:[A-Z\u2019'/ ]{2,25}[-\u2013\u2014:] )?(?:Separately |Also |But |And |Then |Early |Late |Earlier |Later |In the early hours of )?(?:[Oo]n |[Ii]n |[Bb]y |[Ee]arly |[Ll]ate )?(?:the (?:evening|morning|night) of )?")
-RELATIVE = re.compile(r"\b(?:which|who|that) (?:\w+ )?$")
+RELATIVE = re.compile(r"\b(?:which|who) (?:\w+ )?$")
 AT_HOUR = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b")
 HOURS = re.compile(
     r"(?:Hours|Minutes|Moments|Shortly|Soon|A few hours) (?:before|after|later|earlier)\b"
@@ -147,11 +147,13 @@ def _untold(
     """Return the day of an event whose own words name none."""
     tense = hit.verb.tense
     before = passage.whole[passage.start : hit.start]
-    if hit.reduced or RELATIVE.search(before):
+    clause = passage.whole[hit.first : hit.start].lstrip(" ,")
+    if hit.reduced or RELATIVE.search(before) or clause.startswith(("which ", "who ")):
         return None
-    if AT_HOUR.search(passage.whole, hit.first, hit.last) or HOURS.match(before):
+    hour = AT_HOUR.search(passage.whole, hit.first, hit.last)
+    if (hour and hit.verb.planned) or HOURS.match(before.lstrip(" •-–*")):
         return carried
-    if hit.verb.planned and not hit.name.startswith("mediation"):
+    if expected(hit) and not hit.name.startswith("mediation"):
         return None
     if FOLLOWING.search(before) and passage.day and _sentence_now(passage):
         return _inferred(passage, hit)
@@ -209,10 +211,15 @@ def modality(passage: Passage, hit: Hit, date: FuzzyDate | None) -> Modality:
         return "alleged"
     if hit.kind in ("rejection", "statement", "proposal"):
         return "happened"
-    if hit.verb.planned:
+    if expected(hit):
         return "planned"
     ahead = date is not None and date.earliest and passage.day
     return "planned" if ahead and date.earliest > passage.day else "happened"
+
+
+def expected(hit: Hit) -> bool:
+    """Tell whether an event is only said to come."""
+    return hit.verb.planned or hit.name == "talks.expected"
 
 
 def through(passage: Passage, hit: Hit, when: FuzzyDate | None) -> FuzzyDate | None:

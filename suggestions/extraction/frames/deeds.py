@@ -47,6 +47,13 @@ DEEDS = (
         confidence=0.8,
     ),
     frame(
+        "release.include",
+        "release",
+        "include cover involve",
+        subj="release exchange",
+        confidence=0.65,
+    ),
+    frame(
         "release.given",
         "release",
         "give",
