@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from core.dates import FuzzyDate
 from suggestions.extraction.findings import EventFinding, PartyRole
@@ -31,14 +32,22 @@ TOWARD = ("attack", "release", "handover_of_remains", "violation_allegation", "a
 CARRIES = ("exchange", "release", "handover_of_remains", "agreement", "attack", "talks")
 
 
+class Told(NamedTuple):
+    """Events found, and what tells only how many there were so far."""
+
+    events: list[EventFinding]
+    totals: list[EventFinding]
+
+
 def events(
     passages: Sequence[Passage], index: Index, dyad: Pair | None, seen: list[EventFinding]
-) -> list[EventFinding]:
+) -> Told:
     """Find events other than exchanges; ``seen`` are exchanges already found."""
     found: list[EventFinding] = []
     taken = [s for event in seen for s in event.evidence]
     carried: FuzzyDate | None = None
     before: list[EventFinding] = []
+    totals: list[EventFinding] = []
     for passage in passages:
         told = []
         for hit in (*without_idle(list(hits(passage))), *nominals(passage)):
@@ -46,11 +55,12 @@ def events(
                 continue
             event = _event(passage, hit, index, dyad, carried)
             if vague(hit, event):
+                totals.append(event)
                 continue
             told.append(event)
             if event.when and event.modality == "happened" and carries(hit):
                 carried = event.when
-        told = joined(passage, in_one_sentence(told))
+        told = in_one_sentence(joined(passage, told))
         if answers(passage, told):
             exchange, replaced = answered(before, told)
             if exchange:
@@ -59,7 +69,7 @@ def events(
         for event in told:
             add(found, event, index)
         before = found[-len(told) :] if told else before
-    return found
+    return Told(found, totals)
 
 
 def _event(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from core.dates import FuzzyDate
 from core.text import Span
 from suggestions.extraction.attributions import claimant
 from suggestions.extraction.counts import Count, number_in
-from suggestions.extraction.findings import EventFinding, FigureFinding, Leg
+from suggestions.extraction.findings import EventFinding, FigureFinding
+from suggestions.extraction.freed import Freeing, Sides, freed, freeings
 from suggestions.extraction.measures import Cue, measured
 from suggestions.extraction.merging import MOST_EVIDENCE
 from suggestions.extraction.names import is_place
@@ -44,66 +46,74 @@ CROSSED = re.compile(
     r"let in|allowed in(?:to)?)\b"
 )
 HARM = ("killed", "injured", "displaced", "taken_captive")
-CONFLICT = re.compile(
-    r"\b(?:war|attack\w{0,3}|air ?strikes?|strikes?|shell(?:ing|ed)|troops|soldiers?|"
-    r"military"
-    r"|army|fighters?|gunmen|offensive|bomb\w{0,4}|clashes|fighting|conflict|raids?|"
-    r"rebels?|"
-    r"militia\w{0,3}|drones?|missiles?|cease-?fire|truce|hostages?|captives?)\b",
+ACCIDENT = re.compile(
+    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|fire in|"
+    r"plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|crash)\b"
 )
+REMAINING = re.compile(r"\b(?:remaining|still)\b")
 OF = re.compile(r"\s?of\s")
 BASE_END = re.compile(r"\s(?:and|while|were|are)\s|[,.;“”\"]")
 
 
-def figures(passages: list[Passage], swaps: list[EventFinding]) -> list[FigureFinding]:
+def figures(
+    passages: Sequence[Passage], events: Sequence[EventFinding]
+) -> list[FigureFinding]:
     """Find the figures of an article; one told again is one, with more evidence.
 
-    Both counts of an exchange in ``swaps`` are figures too, whatever their wording.
+    ``events`` tell where people are freed: numbers there are numbers of those freed.
     """
     found: list[FigureFinding] = []
+    told, sides = freeings(events, passages), Sides(passages)
+    last: FigureFinding | None = None
     for passage in passages:
         previous: FigureFinding | None = None
         for count in passage.counts:
             if passage.quoted(count.start):
                 continue
-            figure = _figure(passage, count, previous)
+            figure = _figure(passage, count, (previous, last), told)
             if figure:
+                figure = _sided(figure, passage, sides)
+                last = figure if figure.captivity else last
                 _add(found, figure)
             previous = figure or previous
-    for event in swaps:
-        for leg in event.legs:
-            _add(found, _of_leg(event, leg))
     return found
 
 
-def _of_leg(event: EventFinding, leg: Leg) -> FigureFinding:
-    dead = leg.kind == "remains"
-    return FigureFinding(
-        measure="remains_returned" if dead else "released",
-        population=leg.population,
-        count=leg.count,
-        modality="planned" if event.modality == "planned" else "reported",
-        unit="remains" if dead else "person",
-        evidence=(leg.evidence,),
-        rule="figure.exchange",
-        confidence=event.confidence,
-    )
+def _sided(figure: FigureFinding, passage: Passage, sides: Sides) -> FigureFinding:
+    """Say of people freed who held them."""
+    if figure.measure != "released":
+        return figure
+    start = figure.evidence[0].start
+    first, end = passage.clause(start)
+    around = passage.whole[first:end]
+    own = figure.rule != "figure.freed.bare"
+    number = float(number_in(figure.count) or 0)
+    which = sides.of(figure.population if own else "", number, around)
+    return dataclasses.replace(figure, captivity=which)
 
 
 def _figure(
-    passage: Passage, count: Count, previous: FigureFinding | None
+    passage: Passage,
+    count: Count,
+    earlier: tuple[FigureFinding | None, FigureFinding | None],
+    told: Sequence[Freeing],
 ) -> FigureFinding | None:
     number = number_in(count.quantity)
     if number is None or number == 0 or _age(passage, count):
         return None
-    who = population(passage, count)
-    cue = _cue(passage, count, who, previous)
+    who, previous = population(passage, count), earlier[0]
+    cue, freeing = _cue(passage, count, who, previous), None
+    if cue is None or cue.measure in ("held", "released"):
+        held = freed(passage, count, who, told)
+        cue, freeing = held if held and _sure(held, cue, who.words) else (cue, None)
     if cue is None or not _in_conflict(passage, cue):
         return None
     first, last = passage.clause(count.start)
     before = passage.whole[first : count.start]
     modality = _modality(cue, before, passage.whole[first : cue.end])
-    if NOT_SO.search(before) and modality != "planned":
+    if freeing:
+        modality = "planned" if freeing.planned else modality
+    elif NOT_SO.search(before) and modality != "planned":
         return None
     said = claimant(passage, count.start)
     words = who.words or (previous.population if previous else "")
@@ -123,17 +133,30 @@ def _figure(
         as_of=_as_of(passage, first, last),
         place=place.slug if place else "",
         evidence=_evidence(passage, cue, count, who, (said.start, said.end)),
-        rule=f"figure.{cue.measure}",
+        rule=_rule(cue, freeing, who),
         confidence=0.85 if who.words else 0.7,
         unit=_unit(count, who, cue),
     )
 
 
+def _sure(held: tuple[Cue, Freeing], cue: Cue | None, words: str) -> bool:
+    """Tell whether the event says more than the words right beside the number."""
+    if cue is None or held[0].measure == "remains_returned":
+        return True
+    return cue.measure == "held" and REMAINING.search(words) is None
+
+
+def _rule(cue: Cue, freeing: Freeing | None, who: Population) -> str:
+    if freeing is None:
+        return f"figure.{cue.measure}"
+    return "figure.freed" if who.words else "figure.freed.bare"
+
+
 def _in_conflict(passage: Passage, cue: Cue) -> bool:
     """Tell whether harm was done in a conflict, and not by a fire or a storm."""
-    if cue.measure not in HARM or passage.mentions:
+    if cue.measure not in HARM:
         return True
-    return CONFLICT.search(passage.plain.lower()) is not None
+    return ACCIDENT.search(passage.plain.lower()) is None
 
 
 def _age(passage: Passage, count: Count) -> bool:

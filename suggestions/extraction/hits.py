@@ -174,6 +174,8 @@ def _fits(
         return behind(words, verb.first, one.subj)
     if verb.passive:
         return behind(words, verb.first, one.obj)
+    if one.subj and behind(words, verb.first, one.subj) is None:
+        return None
     return ahead(words, end, one.obj)
 
 

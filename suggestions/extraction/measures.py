@@ -11,8 +11,11 @@ from suggestions.extraction.reading import Passage
 
 REACH = 45
 _WAS = r"(?:(?:who\s)?(?:is|are|was|were|have been|had been|to be)\s)?"
-_OF_THEM = r"(?:(?:of them|of whom)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
-_THINK = r"(?:believed|thought|presumed|feared|said)(?: to be)?(?: still)?(?: to be)?"
+_OF_THEM = r"(?:(?:of them|of whom|of which)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+_THINK = (
+    r"(?:(?:it|they|he|officials) )?(?:believed?|believes|thought|thinks?|presumed|presumes?|"
+    r"feared|fears|said|says|considers)(?: to be)?(?: still)?(?: to be)?"
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ AFTER = (
         "held",
         _starting(
             r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
-            r"(?! to)|held|in captivity)|still (?:in|inside)"
+            r"(?! to)|held|in captivity)|(?:is |are |were )?still (?:in|inside|unaccounted|captive)"
         ),
     ),
     (

@@ -36,6 +36,7 @@ def read(article: Article, gazetteer: Gazetteer) -> list[Finding]:
     parts = list(passages(article, index))
     dyad = pair(parts)
     swaps = exchanges(parts, index, dyad)
-    told = [*swaps, *events(parts, index, dyad, swaps)]
-    told.sort(key=lambda event: event.evidence[0])
-    return [*told, *figures(parts, swaps), *statements(parts)]
+    others = events(parts, index, dyad, swaps)
+    told = sorted([*swaps, *others.events], key=lambda event: event.evidence[0])
+    counted = figures(parts, [*told, *others.totals])
+    return [*told, *counted, *statements(parts)]

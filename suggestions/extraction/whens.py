@@ -219,7 +219,7 @@ def modality(passage: Passage, hit: Hit, date: FuzzyDate | None) -> Modality:
 
 def expected(hit: Hit) -> bool:
     """Tell whether an event is only said to come."""
-    return hit.verb.planned or hit.name == "talks.expected"
+    return hit.verb.planned or hit.name in ("talks.expected", "exchange.foreseen")
 
 
 def through(passage: Passage, hit: Hit, when: FuzzyDate | None) -> FuzzyDate | None:

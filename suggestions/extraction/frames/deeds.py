@@ -39,6 +39,14 @@ DEEDS = (
         confidence=0.8,
     ),
     frame(
+        "exchange.foreseen",
+        "exchange",
+        "foresee envisage stipulate provide_for call_for",
+        obj="held count exchange release",
+        subj="pact truce phase offer",
+        confidence=0.6,
+    ),
+    frame(
         "release.free",
         "release",
         "release free let_go hand_over repatriate liberate turn_over surrender "
