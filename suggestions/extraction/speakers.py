@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from suggestions.extraction.english.forms import forms
+from suggestions.extraction.english.groups import CHAIN
+from suggestions.extraction.english.reach import PREPOSITIONS
+from suggestions.extraction.english.tokens import Token
+from suggestions.extraction.hits import FORMS
 from suggestions.extraction.names import Mention
 from suggestions.extraction.passages import STRAIGHT
+from suggestions.extraction.reading import Passage
 
-SPEECH = re.compile(
-    r"\b(?:said|says|saying|told|tells|stated|states|added|adds|wrote|writes|announced|"
-    r"announces|warned|warns|insisted|insists|argued|argues|explained|explains|claimed|"
-    r"claims|reported|reports|declared|declares|replied|called|calls|described|"
-    r"describes|accused|accuses|urged|urges|vowed|vows|confirmed|confirms|asked|noted|"
-    r"posted|stressed|reiterated|acknowledged|tweeted|demanded|pledged|promised)\b"
+_SAYING = (
+    "say state add write announce warn insist argue explain claim report declare reply call "
+    "describe accuse urge vow confirm ask note post stress reiterate acknowledge tweet demand "
+    "pledge promise affirm reaffirm hope condemn denounce praise hail welcome reject blame "
+    "speak undertake express criticise criticize dismiss label term quote suggest admit deny "
+    "concede recount caution predict appeal plead comment remark observe conclude believe "
+    "think decry lament refer cite recall tell voice warn dub brand characterise complain "
+    "swear respond counter maintain assert contend signal underline emphasise emphasize "
+    "outline recommend accept see read threaten invite mention propose regret testify"
 )
+_FINITE = {
+    word
+    for verb in _SAYING.split()
+    for word, kinds in forms(verb).items()
+    if kinds != {"base"} and word not in ("read", "sees")
+}
+SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(_FINITE | {'read'}))})\b")
 ACCORDING = re.compile(r"\b[Aa]ccording to\s")
 # Words that stand where a subject would, and name nobody by themselves.
 PRONOUN = re.compile(
-    r"^(?:he|she|they|it|and|but|or|so|then|also|who|which|that|as)$", re.IGNORECASE
+    r"^(?:he|she|they|it|we|i|and|but|or|so|then|also|who|which|that|as|while|when|"
+    r"the|a|an|this|these|those|there|not|to|has|have|had)$",
+    re.IGNORECASE,
 )
 TOLD = re.compile(r"\b(?:told|telling)\s(?P<whom>reporters|journalists)?")
 TITLE = re.compile(
@@ -36,6 +55,11 @@ LEADING = re.compile(
     r"meanwhile|however|later|earlier|yet|also|then)\b,?\s)",
     re.IGNORECASE,
 )
+# Behind a verb or a title, or with somebody's age, two capitals are a person's name.
+FULL_NAME = re.compile(
+    r"\b(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,3})"
+    r"(?=, (?:\d\d|who|the|a|an|its|their|his)\b| (?:said|told|made|took|has|was|says)\b|, released)"
+)
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
 
 
@@ -51,9 +75,13 @@ class Speaker:
 
 @dataclass
 class Known:
-    """Speakers met so far in the article, so that "Naim said" finds Basem Naim."""
+    """Speakers met so far in the article, so that "Naim said" finds Basem Naim.
+
+    ``latest`` is the person named last, whom "he" or "she" then stands for.
+    """
 
     people: list[Speaker] = field(default_factory=list)
+    latest: Speaker | None = None
 
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a full name."""
@@ -91,8 +119,6 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
         name = words[plain.index(run) : plain.index(run) + len(run)]
         affiliation = _role(words, plain.index(run), len(run))
         return known.remember(Speaker(name, "", party, affiliation))
-    if not mentions and not LOWER.match(head) and " " not in head:
-        return None
     short = words[: len(head)].strip()
     return Speaker(short, "", party, "") if len(short) > 1 else None
 
@@ -163,3 +189,36 @@ def told_to(words: str) -> str:
         if bare != token:
             break
     return " ".join(run) if run and run != ["the"] else ""
+
+
+def main_subject(passage: Passage, before: int) -> tuple[int, int]:
+    """Return the bounds of a sentence's subject, if it stands before a position."""
+    words = [w for w in passage.tokens if w.start < before]
+    at = _behind_opening(words)
+    for k in range(at, min(len(words), at + 14)):
+        low = words[k].low
+        verb = low in FORMS or SPEECH.fullmatch(low) or low in CHAIN
+        if (verb and words[k].noun is None and k > at) or low in ("due", "due to"):
+            return words[at].start, words[k - 1].end
+        if words[k].mark and words[k].text not in ",'’()-&":
+            break
+    return before, before
+
+
+def _behind_opening(words: Sequence[Token]) -> int:
+    """Return where the subject may begin: behind "On Friday," and the like."""
+    if words and words[0].low in PREPOSITIONS:
+        for k, word in enumerate(words[:20]):
+            if word.text == ",":
+                return k + 1
+    return 0
+
+
+def people_named(passage: Passage) -> list[Speaker]:
+    """Return people that a sentence names in full, outside quotations."""
+    found = []
+    for match in FULL_NAME.finditer(passage.plain):
+        start, end = passage.start + match.start("name"), passage.start + match.end("name")
+        if not passage.quoted(start):
+            found.append(Speaker(passage.whole[start:end]))
+    return found

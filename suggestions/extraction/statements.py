@@ -18,13 +18,21 @@ from suggestions.extraction.speakers import (
     SPEECH,
     Known,
     Speaker,
+    main_subject,
+    people_named,
     subject,
     told_to,
 )
 
+PERSONAL = re.compile(r"^(?:he|she|they|it|we|i)$", re.IGNORECASE)
 WORD = re.compile(r"\w[\w'-]*")
 AFTER_END = re.compile(r"[.!?;\n“”\"]")
 RELATIVE = re.compile(r",\s(?:who|which|whose)\s")
+BEHIND = re.compile(r", (?=[A-Za-z])| (?=said |says )")
+OTHERWISE = re.compile(
+    r"(?:and|but|or|while|which|who|in|on|at|after|before|with|for|to|from|as|if|when|"
+    r"because|although|though|by|of|has|have|had|is|are|was|were|would|will|that)\b"
+)
 CONTINUES = (",", "?", "!", "—", "–", "-")
 
 
@@ -48,18 +56,22 @@ def statements(passages: list[Passage]) -> list[StatementFinding]:
     echoes: list[Span] = []
     for passage in passages:
         _meet(passage, known)
+        sentence_people = people_named(passage)
         for quote in passage.quotes:
             inner = _inner(passage.whole, quote)
             if quote.single:
                 echoes.append(inner)
                 continue
             said = _attribution(passage, quote, known, last)
-            if said is None and passage.line - last_line <= 1:
+            if said is None and passage.line - last_line <= 2:
                 said = _continued(passage, quote, last)
+            said = said or _by_sentence(passage, quote, known, last)
             if said is None or len(WORD.findall(inner.exact)) < _least(said):
                 continue
             found.append(_statement(passage, inner, said))
             last, last_line = said, passage.line
+        if sentence_people:
+            known.latest = sentence_people[-1]
     return list(_with_echoes(found, echoes))
 
 
@@ -94,7 +106,8 @@ def _behind(
 ) -> _Said | None:
     """Read “…,” said X / “…,” X, a colonel, told Y."""
     start = quote.end + 1
-    if passage.whole[quote.end - 1] not in CONTINUES:
+    inside = passage.whole[quote.end - 1] in CONTINUES
+    if not inside and not BEHIND.match(passage.whole, start):
         return None
     stop = AFTER_END.search(passage.whole, start, start + 260)
     end = stop.start() if stop else min(start + 260, len(passage.whole))
@@ -102,6 +115,8 @@ def _behind(
     if verb is None:
         return None
     before = passage.whole[start : verb.start()].strip(" ,")
+    if OTHERWISE.match(before):
+        return None
     if before:
         relative = RELATIVE.search(passage.whole, start, verb.start())
         cut = (start, relative.start() if relative else verb.start())
@@ -177,7 +192,10 @@ def _said(
     rule: str,
 ) -> _Said | None:
     words = passage.whole[cut[0] : cut[1]]
-    if PRONOUN.match(words.strip(" ,").translate(STRAIGHT).split(" ")[-1]):
+    end = (words.strip(" ,").translate(STRAIGHT).split(" ") or [""])[-1]
+    if PERSONAL.match(end):
+        speaker = _meant(end, known, last)
+    elif PRONOUN.match(end):
         speaker = last.speaker if last else None
     else:
         inside = [m for m in passage.mentions if cut[0] <= m.start < cut[1]]
@@ -186,6 +204,26 @@ def _said(
         return None
     confidence = 0.9 if speaker.person or speaker.party else 0.75
     return _Said(speaker, around[0], around[1], rule, confidence)
+
+
+def _meant(pronoun: str, known: Known, last: _Said | None) -> Speaker | None:
+    """Return whom "he" or "they" stands for: who spoke or was named last."""
+    if pronoun.lower() in ("he", "she") and known.latest:
+        if last is None or not last.speaker.person:
+            return known.latest
+    return last.speaker if last else known.latest
+
+
+def _by_sentence(
+    passage: Passage, quote: Quotation, known: Known, last: _Said | None
+) -> _Said | None:
+    """Give words that no verb of speech claims to the subject of their sentence."""
+    start, end = main_subject(passage, quote.start)
+    if start >= end:
+        return None
+    around = (start, quote.start - 1)
+    said = _said(passage, (start, end), around, known, last, "quote.of_subject")
+    return dataclasses.replace(said, confidence=0.5) if said else None
 
 
 def _statement(passage: Passage, inner: Span, said: _Said) -> StatementFinding:
