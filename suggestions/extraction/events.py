@@ -23,12 +23,13 @@ from suggestions.extraction.roles import (
 )
 from suggestions.extraction.swaps import ONE_WAY, answered, answers, joined
 from suggestions.extraction.titles import charged, title
-from suggestions.extraction.whens import modality, when
+from suggestions.extraction.whens import modality, subordinate, when
 
 REASON = re.compile(
     r"\b(?:due to|because of|owing to|citing|in protest (?:of|at)|over)\s"
 )
 TOWARD = ("attack", "release", "handover_of_remains", "violation_allegation", "aid")
+RECENT = 3
 CARRIES = ("exchange", "release", "handover_of_remains", "agreement", "attack", "talks")
 
 
@@ -46,29 +47,32 @@ def events(
     found: list[EventFinding] = []
     taken = [s for event in seen for s in event.evidence]
     carried: FuzzyDate | None = None
+    story: FuzzyDate | None = None
     before: list[EventFinding] = []
     totals: list[EventFinding] = []
     for passage in passages:
-        told = []
+        told, aside = [], list[EventFinding]()
         for hit in (*without_idle(list(hits(passage))), *nominals(passage)):
             if any(s.start <= hit.start < s.end for s in taken):
                 continue
-            event = _event(passage, hit, index, dyad, carried)
-            if vague(hit, event):
-                totals.append(event)
+            event = _event(passage, hit, index, dyad, carried or story)
+            if vague(passage, hit, event):
+                (aside if subordinate(passage, hit) else totals).append(event)
                 continue
             told.append(event)
             if event.when and event.modality == "happened" and carries(hit):
                 carried = event.when
-        told = in_one_sentence(joined(passage, told))
+        told = in_one_sentence(joined(passage, told, aside))
+        totals += aside
         if answers(passage, told):
             exchange, replaced = answered(before, told)
             if exchange:
-                found = [e for e in found if e is not replaced]
+                found = [e for e in found if e not in replaced]
                 told = [e for e in told if e.kind not in ONE_WAY] + [exchange]
         for event in told:
             add(found, event, index)
         before = found[-len(told) :] if told else before
+        story = near_day(passage) or story
     return Told(found, totals)
 
 
@@ -107,6 +111,16 @@ def carries(hit: Hit) -> bool:
     return main and hit.kind in CARRIES and not hit.reduced
 
 
+def near_day(passage: Passage) -> FuzzyDate | None:
+    """Return the day of the last days that a sentence names: its story is of that day."""
+    for dated in passage.dates:
+        first, last = dated.date.earliest, dated.date.latest
+        if first and first == last and passage.day and not dated.future:
+            if 0 <= (passage.day - first).days <= RECENT:
+                return dated.date
+    return None
+
+
 def without_idle(found: list[Hit]) -> list[Hit]:
     """Drop that somebody said so where what was said is an event itself."""
     return [
@@ -117,7 +131,7 @@ def without_idle(found: list[Hit]) -> list[Hit]:
     ]
 
 
-def vague(hit: Hit, event: EventFinding) -> bool:
+def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
     """Tell whether an event without a day is only a total, or told in passing."""
     if event.when or event.modality == "planned":
         return False
@@ -125,6 +139,10 @@ def vague(hit: Hit, event: EventFinding) -> bool:
         return True
     if hit.kind == "attack":
         return hit.verb.tense != "gerund"
+    if hit.name == "statement.threat":
+        return False
+    if subordinate(passage, hit) or hit.verb.tense == "gerund":
+        return hit.name != "violation.accuse"
     running = hit.verb.tense in ("perfect", "pluperfect")
     return running and hit.kind in ("release", "exchange", "handover_of_remains")
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from suggestions.extraction.english.forms import Form, every_form
-from suggestions.extraction.english.groups import Group, group
+from suggestions.extraction.english.groups import CHAIN, Group, group
+from suggestions.extraction.english.nouns import NOUNS
 from suggestions.extraction.english.reach import (
     PREPOSITIONS,
+    WHO,
     ahead,
     behind,
     none_of,
@@ -40,7 +42,7 @@ FORMS = every_form(BY_VERB)
 UNSURE = re.compile(
     r"\b(?:aims?|aimed|hop(?:e|es|ed|ing)|if|whether|unless|until|"
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|possible|"
-    r"possibility|want(?:s|ed)?|seek(?:s|ing)?|sought|efforts?|prospects?|attempts?|"
+    r"in case of|in the event|possibility|want(?:s|ed)?|seek(?:s|ing)?|sought|efforts? to|prospects?|attempts? (?:to|at)|"
     r"ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
     re.IGNORECASE,
 )
@@ -48,6 +50,7 @@ POSITIONS = frozenset(
     "would will must should shall ought won't wouldn't shouldn't cannot".split()
 )
 YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
+ACCUSED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing)) ")
 HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
 DENIED = re.compile(r"\b(?:denied|denies|denying|without|instead of|rather than)\b")
 
@@ -108,11 +111,13 @@ def _told(
 
 def _takes_position(words: Sequence[Token], end: int) -> bool:
     """Tell whether what is said is what will or must be: "said that it would not leave"."""
+    before = ""
     for word in words[end + 1 : end + 18]:
         if word.quoted or (word.mark and word.text not in ",'"):
             return False
-        if word.low in POSITIONS:
+        if word.low in POSITIONS and before not in ("his", "her", "its", "their", "the"):
             return True
+        before = word.low
     return False
 
 
@@ -127,14 +132,14 @@ def _is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
         return before.low in DETERMINERS
     if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
         return True
-    following = words[at + 1].low if at + 1 < len(words) else ""
-    if before.capital and following in ("on", "for") and words[at].low == "calls":
-        return False
-    return words[at].noun is not None and (
-        following in ("of", "between", "on", "in", "by", "with", "deal")
-        or before.text[-1:].isdigit()
-        or (before.low.endswith(("an", "al", "ed", "ar", "ry")) and not before.mark)
-    )
+    return words[at].low in NOUNS and not _has_subject(before)
+
+
+def _has_subject(before: Token) -> bool:
+    """Tell whether a word that is more often a noun stands where a verb does."""
+    if before.low in CHAIN or before.low in WHO or before.low in ("they", "and", "also"):
+        return True
+    return before.capital or before.noun is not None or before.low.endswith("ly")
 
 
 def _with_particles(
@@ -171,12 +176,22 @@ def _fits(
     if not one.obj:
         if not one.subj:
             return verb.last
+        if end == verb.last and not one.open_too and _has_object(words, one, end):
+            return None
         return behind(words, verb.first, one.subj)
     if verb.passive:
         return behind(words, verb.first, one.obj)
     if one.subj and behind(words, verb.first, one.subj) is None:
         return None
     return ahead(words, end, one.obj)
+
+
+def _has_object(words: Sequence[Token], one: Frame, end: int) -> bool:
+    """Tell whether a verb that needs no object has one: "ends the siege"."""
+    if one.kind == "statement" or one.position or one.name == "talks.meet":
+        return False
+    following = words[end + 1].low if end + 1 < len(words) else ""
+    return following in DETERMINERS and following not in ("this", "my")
 
 
 def _reduced(words: Sequence[Token], one: Frame, verb: Group) -> int | None:
@@ -190,7 +205,9 @@ def _reduced(words: Sequence[Token], one: Frame, verb: Group) -> int | None:
     if following.low not in PREPOSITIONS and not following.low.endswith("ly"):
         if following.low not in ("a", "last", "this", "early", "earlier", "two", "to"):
             return None
-    return behind(words, verb.first, one.obj)
+    named = verb.first > 1 and words[verb.first - 1].text == ","
+    loose = {"count", "they", "any"} if named else {"count", "name", "they", "any"}
+    return behind(words, verb.first, one.obj - loose)
 
 
 def _hit(
@@ -210,9 +227,13 @@ def _hit(
     start, end = words[verb.first].start, words[verb.last].end
     first, last = passage.clause(start)
     before = passage.unquoted(first, start)
+    if one.kind == "statement" and verb.tense == "gerund":
+        return None
+    if one.kind == "attack" and ACCUSED.search(before):
+        return None
     if not one.open_too and (UNSURE.search(before) or DENIED.search(before[-30:])):
         return None
-    if HABIT.search(passage.unquoted(start, last)):
+    if HABIT.search(passage.unquoted(first, last)):
         return None
     first = min(first, words[bounds[0]].start)
     last = max(last, words[bounds[1]].end)

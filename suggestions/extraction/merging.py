@@ -9,6 +9,8 @@ from suggestions.extraction.names import Index
 from suggestions.extraction.titles import title
 
 MOST_EVIDENCE = 20
+# On one day several say or agree to something; what is done is told twice more often.
+SAID = ("agreement", "statement", "rejection", "proposal")
 
 
 def add(found: list[EventFinding], event: EventFinding, index: Index) -> None:
@@ -46,6 +48,9 @@ def _same(one: EventFinding, two: EventFinding) -> bool:
     if _actors(one) and _actors(two) and not _actors(one) & _actors(two):
         return False
     if one.when and two.when:
+        inferred = one.when.edtf.endswith("?") and two.when.edtf.endswith("?")
+        if inferred and one.kind in SAID and not (_actors(one) & _actors(two)):
+            return False
         alike = one.when.edtf.rstrip("?") == two.when.edtf.rstrip("?")
         return alike and (one.place == two.place or not one.place or not two.place)
     if not one.when and not two.when and one.kind != "talks":

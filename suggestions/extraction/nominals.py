@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from core.phrases import DatedWords
@@ -19,7 +20,10 @@ KINDS: dict[str, EventKind] = {
     "strike": "attack",
     "exchange": "exchange",
     "withdrawal": "withdrawal",
+    "release": "release",
+    "handover": "handover_of_remains",
 }
+FREED = frozenset(("held", "people", "dead"))
 REACH = 7
 
 
@@ -30,14 +34,43 @@ def nominals(passage: Passage) -> Iterator[Hit]:
         kind = KINDS.get(word.noun or "")
         if kind is None or word.quoted:
             continue
+        if kind in ("release", "handover_of_remains"):
+            kind = _freed(words, at)
+            if kind is None:
+                continue
         for dated in passage.dates:
             if dated.date.earliest is None:
+                continue
+            if dated.date.latest is None and kind != "agreement":
                 continue
             if _before(passage, words, at, dated) or _behind(words, at, dated, kind):
                 first = min(word.start, dated.span.start)
                 last = max(word.end, dated.span.end)
                 yield _hit(at, word, kind, first, last)
                 break
+        else:
+            if kind == "attack" and _struck(words, at):
+                first, last = passage.clause(word.start)
+                yield dataclasses.replace(
+                    _hit(at, word, kind, first, last), name="attack.of_the_day"
+                )
+
+
+def _struck(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a strike has a target: "following an air strike on a depot"."""
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    before = {w.low for w in words[max(0, at - 7) : at]}
+    return following in ("on", "against") and bool(before & {"following", "in", "by"})
+
+
+def _freed(words: Sequence[Token], at: int) -> EventKind | None:
+    """Tell what "the release of" or "the handover of" is one of; None when it says nothing."""
+    if at + 1 >= len(words) or words[at + 1].low != "of":
+        return None
+    found = [w.noun for w in words[at + 2 : at + 8] if w.noun in FREED]
+    if not found:
+        return None
+    return "handover_of_remains" if found[0] == "dead" else "release"
 
 
 def _hit(at: int, word: Token, kind: EventKind, first: int, last: int) -> Hit:
@@ -73,7 +106,12 @@ def _behind(
         return False
     if kind == "agreement":
         return [w.low for w in between] in (["of"], ["of", "the"])
+    freed = kind in ("release", "handover_of_remains")
     return all(
-        w.low in PREPOSITIONS or w.low in DETERMINERS or w.capital or w.text == ","
+        w.low in PREPOSITIONS
+        or w.low in DETERMINERS
+        or w.capital
+        or w.text == ","
+        or (freed and (w.noun in FREED or w.text[0].isdigit()))
         for w in between
     )

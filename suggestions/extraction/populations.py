@@ -95,6 +95,8 @@ def _noun(passage: Passage, count: Count) -> Population:
         elif at == 0 and ONE.match(word) and count.quantity.label.lower() == "one":
             end = count.end + token.end()
             best = Population(passage.whole[first:end], first, end)
+        elif word == "of" and at > 1:
+            break
         elif not BETWEEN.match(word) and not _describes(word, at):
             break
     return _of_war(passage, best)

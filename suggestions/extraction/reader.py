@@ -24,13 +24,23 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+CRIME = re.compile(
+    r"\b(?:gunman|perpetrator|robber\w*|suspect|hijacker|inmates|standoff|burglars?)\b",
+    re.IGNORECASE,
+)
+PARTIES = re.compile(
+    r"\b(?:cease-?fires?|truces?|armistice|negotiat\w{1,6}|mediat\w{1,4}|rebels?|militants|"
+    r"prisoners? (?:exchange|swap|of war)|insurgents|guerrillas?|peace (?:talks|deal))\b",
+    re.IGNORECASE,
+)
+
 
 def read(article: Article, gazetteer: Gazetteer) -> list[Finding]:
     """Return what an article says: events, then figures, then statements, as told.
 
     An article that never speaks of a ceasefire, talks or people held says nothing here.
     """
-    if not SUBJECT.search(article.text):
+    if not SUBJECT.search(article.text) or _crime(article.text):
         return []
     index = compiled(gazetteer)
     parts = list(passages(article, index))
@@ -40,3 +50,8 @@ def read(article: Article, gazetteer: Gazetteer) -> list[Finding]:
     told = sorted([*swaps, *others.events], key=lambda event: event.evidence[0])
     counted = figures(parts, [*told, *others.totals])
     return [*told, *counted, *statements(parts)]
+
+
+def _crime(text: str) -> bool:
+    """Tell whether people are held by somebody alone, and no parties speak to each other."""
+    return CRIME.search(text) is not None and PARTIES.search(text) is None

@@ -29,6 +29,7 @@ from suggestions.extraction.passages import (
 T = TypeVar("T")
 REACH = 120
 SOON = 45
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONTH_DAY = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})\b\.?(?: (?P<day>\d{{1,2}})\b)?"
 )
@@ -204,7 +205,10 @@ def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWord
     dateline = DATELINE.match(sentence)
 
     def ahead(start: int, end: int) -> bool:
-        return lies_ahead(sentence, start, end) or soon(sentence[start:end], day)
+        words = sentence[start:end]
+        if recent(words, day):
+            return False
+        return lies_ahead(sentence, start, end) or soon(words, day)
 
     for dated in find(sentence, published_on=day, future=ahead):
         if dateline and dated.span.start < dateline.end():
@@ -215,16 +219,24 @@ def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWord
 
 def soon(words: str, day: dt.date | None) -> bool:
     """Tell whether a day without a year is a coming one: near, and else almost a year gone."""
+    return any(0 < days <= SOON for days in _days_off(words, day))
+
+
+def recent(words: str, day: dt.date | None) -> bool:
+    """Tell whether a day without a year is one just gone, and else almost a year ahead."""
+    return any(-SOON <= days < 0 for days in _days_off(words, day))
+
+
+def _days_off(words: str, day: dt.date | None) -> Iterator[int]:
+    """Yield how many days away a day without a year lies, this year, the last and the next."""
     named = MONTH_DAY.search(words)
-    if day is None or named is None or not (named["day"] or named["first"]):
-        return False
-    number = int(named["day"] or named["first"])
-    for year in (day.year, day.year + 1):
+    if day is None or named is None or YEAR.search(words):
+        return
+    number = named["day"] or named["first"]
+    for year in (day.year - 1, day.year, day.year + 1):
         with suppress(ValueError):
-            coming = dt.date(year, MONTHS[named["month"]], number)
-            if 0 < (coming - day).days <= SOON:
-                return not re.search(r"\b(?:19|20)\d\d\b", words)
-    return False
+            if number:
+                yield (dt.date(year, MONTHS[named["month"]], int(number)) - day).days
 
 
 def lies_ahead(text: str, start: int, end: int) -> bool:

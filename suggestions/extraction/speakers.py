@@ -60,6 +60,15 @@ FULL_NAME = re.compile(
     r"\b(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,3})"
     r"(?=, (?:\d\d|who|the|a|an|its|their|his)\b| (?:said|told|made|took|has|was|says)\b|, released)"
 )
+# "the group's envoy to the lakes, Tamsin Rook"; "a source in the Port Authority".
+ROLE_THEN_NAME = re.compile(
+    r"^[^,]{3,80}, (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})(?:,|$)"
+)
+WITHIN_OFFICE = re.compile(r"\b(?:in|of|at|for|from|with|to)\s(?:the\s)?$")
+ON_DAY = re.compile(
+    r"^(?:On |Early on |Late on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r"(?: morning| evening| night)? (?=[A-Z])"
+)
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
 
 
@@ -112,6 +121,13 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
         return known.remember(_person(person, mentions, words, known))
     head = plain.split(",")[0]
     run = _name_in(head)
+    behind = ROLE_THEN_NAME.match(plain)
+    if behind and not run.count(" "):
+        at = behind.start("name")
+        name = words[at : behind.end("name")]
+        return known.remember(Speaker(name, "", _party(mentions), words[: at - 2]))
+    if WITHIN_OFFICE.search(plain[: plain.find(run)] if run else ""):
+        run = ""
     party = next((m.party for m in mentions if m.party), "")
     if known_one := known.full(run or head):
         return known_one
@@ -123,11 +139,17 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
     return Speaker(short, "", party, "") if len(short) > 1 else None
 
 
+def _party(mentions: list[Mention]) -> str:
+    return next((m.party for m in mentions if m.party), "")
+
+
 def _bare(words: str) -> str:
     """Drop what stands before the subject itself: "In a statement, ", "But "."""
-    words = words.strip(" ,—–-:\n")
-    match = LEADING.match(words)
-    return words[match.end() :] if match else words
+    words = words.strip(" ,—–-:•\n")
+    for _ in range(2):
+        match = LEADING.match(words) or ON_DAY.match(words)
+        words = words[match.end() :] if match else words
+    return words
 
 
 def _person(
@@ -163,10 +185,18 @@ def _name_in(head: str) -> str:
             runs.append(run)
             run = []
     runs.append(run)
-    best = " ".join(next((r for r in reversed(runs) if r), []))
+    best = " ".join(_without_titles(next((r for r in reversed(runs) if r), [])))
     while match := TITLE.match(best):
         best = best[match.end() :]
     return best if len(best.split()) <= 4 else ""
+
+
+def _without_titles(run: list[str]) -> list[str]:
+    """Cut a run of capitals behind its last title: "… Minister Orin Vale"."""
+    for at in range(len(run) - 2, 0, -1):
+        if run[at - 1].endswith(("'s", "s'")) or TITLE.match(f"{run[at - 1]} "):
+            return run[at:]
+    return run
 
 
 def _is_named(run: str, mentions: list[Mention]) -> bool:

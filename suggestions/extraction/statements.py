@@ -153,10 +153,11 @@ def _ahead(
     passage: Passage, quote: Quotation, known: Known, last: _Said | None
 ) -> _Said | None:
     """Read X said: “…” and X told Y that it was “…”: the sentence's own subject."""
-    for verb in SPEECH.finditer(passage.whole, passage.start, quote.start):
+    begin = max(passage.whole.rfind("; ", passage.start, quote.start), passage.start)
+    for verb in SPEECH.finditer(passage.whole, begin, quote.start):
         if passage.quoted(verb.start()):
             continue
-        start = passage.start
+        start = begin + 2 if begin > passage.start else begin
         for other in passage.quotes:
             if other.end < verb.start():
                 start = other.end + 1
@@ -219,7 +220,8 @@ def _by_sentence(
 ) -> _Said | None:
     """Give words that no verb of speech claims to the subject of their sentence."""
     start, end = main_subject(passage, quote.start)
-    if start >= end:
+    words = passage.whole[quote.start : quote.end].split()
+    if start >= end or all(word[:1].isupper() for word in words):
         return None
     around = (start, quote.start - 1)
     said = _said(passage, (start, end), around, known, last, "quote.of_subject")

@@ -20,11 +20,18 @@ AS_PART = re.compile(
 )
 
 
-def joined(passage: Passage, told: list[EventFinding]) -> list[EventFinding]:
-    """Make one exchange of two releases in a sentence, and of one that is part of a swap."""
+def joined(
+    passage: Passage, told: list[EventFinding], aside: list[EventFinding]
+) -> list[EventFinding]:
+    """Make one exchange of two releases in a sentence, and of one that is part of a swap.
+
+    ``aside`` are told in passing ("after three captives walked out"), and may be a side.
+    """
     one_way = [e for e in told if e.kind in ONE_WAY]
     if not one_way:
         return told
+    one_way += [e for e in aside if e.kind in ONE_WAY]
+    one_way.sort(key=lambda e: e.evidence[0])
     both = len(one_way) > 1 and _two_sides(one_way)
     if not both and not AS_PART.search(passage.plain):
         return told
@@ -39,13 +46,14 @@ def answers(passage: Passage, told: list[EventFinding]) -> bool:
 
 def answered(
     before: list[EventFinding], told: list[EventFinding]
-) -> tuple[EventFinding | None, EventFinding | None]:
-    """Return the exchange that two sentences tell, and the earlier event that it replaces."""
+) -> tuple[EventFinding | None, list[EventFinding]]:
+    """Return the exchange that two sentences tell, and the earlier events that it replaces."""
     given = [e for e in before if e.kind in (*ONE_WAY, "agreement")]
     got = [e for e in told if e.kind in ONE_WAY]
-    if given and (got or given[-1].kind != "agreement" or RELEASING.search(_words(given[-1]))):
-        return _exchange([given[-1], *got]), given[-1]
-    return (_exchange(got), None) if got else (None, None)
+    freeing = any(e.kind in ONE_WAY or RELEASING.search(_words(e)) for e in given)
+    if given and (got or freeing):
+        return _exchange([*given, *got]), given
+    return (_exchange(got), []) if got else (None, [])
 
 
 RELEASING = re.compile(r"\b(?:releas\w+|free\w*|hand over|let go|swap|exchange)\b")
@@ -69,8 +77,8 @@ def _side(words: str) -> str:
 
 
 def _exchange(events: list[EventFinding]) -> EventFinding:
-    first = events[0]
-    when = next((e.when for e in events if e.when), None)
+    first = next((e for e in events if e.when), events[0])
+    when = first.when
     parties = tuple(dict.fromkeys(p for e in events for p in e.parties))
     evidence = tuple(dict.fromkeys(s for e in events for s in e.evidence))
     return dataclasses.replace(

@@ -8,6 +8,7 @@ import re
 from core.dates import FuzzyDate, from_edtf
 from core.phrases import DatedWords, resolve
 from core.phrases_words import SMALL
+from suggestions.extraction.counts import number_in
 from suggestions.extraction.english.groups import group
 from suggestions.extraction.findings import Modality
 from suggestions.extraction.hits import FORMS, Hit
@@ -27,6 +28,11 @@ AT_HOUR = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b")
 HOURS = re.compile(
     r"(?:Hours|Minutes|Moments|Shortly|Soon|A few hours) (?:before|after|later|earlier)\b"
 )
+LESSER = re.compile(r"\b(?:after|before|since|until|when|once|despite|of the)\s$", re.IGNORECASE)
+LESSER_OPENING = re.compile(
+    r"\W{0,3}(?:after|before|since|until|when|once|despite|within|minutes|hours)\b", re.IGNORECASE
+)
+TOLL = 1000
 FOLLOWING = re.compile(r"\bfollowing\b")
 OFF = re.compile(
     r"\b(?P<number>a|one|two|three|four|five|six|seven|eight|nine|ten) "
@@ -150,12 +156,15 @@ def _untold(
     clause = passage.whole[hit.first : hit.start].lstrip(" ,")
     if hit.reduced or RELATIVE.search(before) or clause.startswith(("which ", "who ")):
         return None
-    hour = AT_HOUR.search(passage.whole, hit.first, hit.last)
+    hour = AT_HOUR.search(passage.whole, hit.first, min(hit.last + 30, passage.end))
     if (hour and hit.verb.planned) or HOURS.match(before.lstrip(" •-–*")):
         return carried
+    if subordinate(passage, hit):
+        return None
     if expected(hit) and not hit.name.startswith("mediation"):
         return None
-    if FOLLOWING.search(before) and passage.day and _sentence_now(passage):
+    of_the_day = hit.name == "attack.of_the_day" or FOLLOWING.search(before)
+    if of_the_day and passage.day and _sentence_now(passage):
         return _inferred(passage, hit)
     if _now(passage, hit):
         return _inferred(passage, hit)
@@ -164,8 +173,23 @@ def _untold(
         if told:
             return told
     if tense == "past" and hit.kind in ("attack", "release", "exchange"):
-        return carried
+        return None if _toll(passage, hit) else carried
     return None
+
+
+def _toll(passage: Passage, hit: Hit) -> bool:
+    """Tell whether so many are counted that it is no one day's."""
+    numbers = (
+        number_in(c.quantity) for c in passage.counts if hit.first <= c.start < hit.last
+    )
+    return any(number is not None and number >= TOLL for number in numbers)
+
+
+def subordinate(passage: Passage, hit: Hit) -> bool:
+    """Tell whether an event is told in a lesser clause: "after the truce was reached"."""
+    before = passage.whole[max(passage.start, hit.first - 12) : hit.first]
+    clause = passage.whole[hit.first : hit.start]
+    return bool(LESSER.search(before) or LESSER_OPENING.match(clause))
 
 
 def _sentence_now(passage: Passage) -> bool:

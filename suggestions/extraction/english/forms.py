@@ -57,6 +57,16 @@ IRREGULAR = {
     "throw": ("threw", "thrown"),
     "withdraw": ("withdrew", "withdrawn"),
     "withhold": ("withheld", "withheld"),
+    "swear": ("swore", "sworn"),
+    "think": ("thought", "thought"),
+    "undertake": ("undertook", "undertaken"),
+    "pay": ("paid", "paid"),
+    "lay": ("laid", "laid"),
+    "hear": ("heard", "heard"),
+    "mean": ("meant", "meant"),
+    "read": ("read", "read"),
+    "seize": ("seized", "seized"),
+    "win": ("won", "won"),
     "write": ("wrote", "written"),
 }
 DOUBLED = frozenset(

@@ -89,7 +89,16 @@ def group(
     before = _governing(words, first, chain)
     chain = chain or _made_to(words, at, kinds)
     tense, passive, governor = _tense(chain, kinds, before)
+    if tense == "infinitive" and first > 1 and words[first - 1].low == governor:
+        first = _back_to_subject(words, first - 1)
     return Group(first, at, tense, passive, negated, governor)
+
+
+def _back_to_subject(words: Sequence[Token], first: int) -> int:
+    """Return where a group begins whose infinitive hangs on another verb: "were due to"."""
+    while first > 0 and words[first - 1].low in CHAIN:
+        first -= 1
+    return first
 
 
 def _governing(words: Sequence[Token], first: int, chain: list[str]) -> str:

@@ -57,7 +57,10 @@ def _may_begin(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     if not word.capital or word.quoted or word.text in MONTHS or word.text in WEEKDAYS:
         return False
-    return word.low not in NO_NAME
+    if at == 0 and word.text.isupper() and len(words) > 1 and words[1].text in "-–—:":
+        return False  # where the article was filed
+    led = word.low.endswith(("-led", "-brokered", "-backed", "-mediated", "-held"))
+    return word.low not in NO_NAME and word.low not in PREPOSITIONS and not led
 
 
 def _last(words: Sequence[Token], at: int, end: int) -> int:

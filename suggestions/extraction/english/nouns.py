@@ -69,7 +69,7 @@ _WORDS: dict[NounClass, str] = {
     "raid raids shelling bombardment bombardments bombing bombings offensive offensives "
     "assault assaults incursion incursions ambush ambushes drone drones missile "
     "missiles rocket rockets shell shells bomb bombs artillery explosion massacre "
-    "onslaught operation operations salvo gunfire fire",
+    "onslaught salvo gunfire",
     "fight": "fighting clash clashes hostilities skirmish skirmishes battle battles "
     "violence firing",
     "release": "release releases freeing liberation repatriation",

@@ -33,7 +33,7 @@ def counts_something(words: Sequence[Token], at: int) -> bool:
         return False
     before = words[at - 1].low if at else ""
     after = words[at + 1] if at + 1 < len(words) else None
-    if before in MONTHS or before in "$€£#" and before:
+    if before in MONTHS or before in ("$", "€", "£", "#", "("):
         return False
     if after is None or after.mark:
         return after is None or after.text not in "%:-"

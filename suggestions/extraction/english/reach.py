@@ -24,7 +24,7 @@ PREPOSITIONS = frozenset(
     "following despite including among per via".split()
 )
 # Of whom it can be said in passing, without being what is spoken of.
-PASSED = frozenset(("side", "people", "way", "war", "force"))
+PASSED = frozenset(("side", "people", "way", "force"))
 
 
 def kinds(words: Sequence[Token], at: int) -> frozenset[str]:
@@ -61,24 +61,35 @@ def counts_word(low: str) -> bool:
 
 
 def ahead(
-    words: Sequence[Token], at: int, wanted: Collection[str], *, names: bool = True
+    words: Sequence[Token], at: int, wanted: Collection[str]
 ) -> int | None:
     """Return where the object of the verb at a position is; None when there is none."""
+    far = False
     for k in range(at + 1, min(at + 1 + AHEAD, len(words))):
         word = words[k]
         if word.quoted or _stops(words, k, at):
             return None
         found = kinds(words, k)
         if "any" in wanted:
-            if word.low in PREPOSITIONS and word.low != "of":
+            near = words[k + 1].low if k + 1 < len(words) else ""
+            bound = near in ("least", "most", "more")
+            if word.low in PREPOSITIONS and word.low != "of" and not bound:
                 return None
             if found or word.capital or word.low[0].isdigit():
                 return k
-        if found & set(wanted) and not (found == {"name"} and k > at + 5):
+        only = found <= {"name", "count"}
+        if found & set(wanted) and not (only and (far or k > at + 5)):
             return k
+        far = far or (word.low in PREPOSITIONS and word.low != "of")
         if word.noun and word.noun not in PASSED and not _owner(word):
             return None
     return None
+
+
+def _between_adjectives(words: Sequence[Token], k: int) -> bool:
+    """Tell whether a comma stands in "a national, bilateral and temporary truce"."""
+    near = [w.low for w in words[k + 1 : k + 4]]
+    return "and" in near[1:] and not words[k - 1].noun and not words[k + 1].capital
 
 
 def none_of(words: Sequence[Token], at: int) -> bool:
@@ -94,7 +105,9 @@ def _stops(words: Sequence[Token], k: int, at: int) -> bool:
     word = words[k]
     if word.mark:
         if word.text == ",":
-            return not (words[k - 1].capital or words[k - 1].text[0].isdigit())
+            if words[k - 1].capital or words[k - 1].text[0].isdigit():
+                return False
+            return not _between_adjectives(words, k)
         return word.text not in "'’()[]&%$-"
     if word.low in BARRIERS or word.low in SPEECH:
         return True
@@ -119,7 +132,7 @@ def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int |
             return None
     if "any" in wanted and any(w.capital for w in words[start:end]):
         return start
-    if "they" in wanted and end > start and "they" in kinds(words, end - 1):
+    if "they" in wanted and end > start and words[end - 1].low in ("they", "he", "she"):
         return end - 1
     if "name" in wanted and end > start and words[end - 1].capital:
         return end - 1
@@ -163,7 +176,7 @@ def _zone(words: Sequence[Token], end: int) -> int:
             return k + 1
         if word.low in ("that", "while", "when", "because", "if", "but", "who", "which"):
             return k + 1
-        if word.low in ("after", "before", "until", "unless", "as", "once"):
+        if word.low in ("after", "before", "until", "unless", "as", "once", "since"):
             return k + 1
     return max(0, end - BACK)
 
@@ -203,6 +216,8 @@ def _nearest(
             return None
         if word.noun in only:
             return k
+        if word.noun == "war":
+            return None
     return None
 
 

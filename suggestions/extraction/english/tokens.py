@@ -11,6 +11,11 @@ from suggestions.extraction.english.nouns import NOUNS, NounClass
 TOKEN = re.compile(r"\d[\d,.]*\d|\w+(?:['-]\w+)*|[^\w\s]")
 # Between two nouns of which the first only says what kind: "ceasefire talks".
 NEVER_FIRST = frozenset(("aid", "others", "people", "sides"))
+# Behind who may act, these are verbs: "the delegation calls on".
+EITHER = frozenset(
+    "calls demands attacks plans offers requests strikes raids releases exchanges swaps "
+    "delays withdraw release exchange demand plan attack".split()
+)
 DETERMINERS = frozenset(
     "a an the this these those its their his her our my your every".split()
 )
@@ -78,6 +83,8 @@ def _modifies(
     if following >= len(words) or nouns[following] is None:
         return False
     if words[at].group().endswith(("'s", "s'")):
+        return False
+    if nouns[at] in ("side", "force", "people") and lows[following] in EITHER:
         return False
     gap = words[following].start() - words[at].end()
     return gap == 1 and not (lows[at].endswith("s") and lows[at] in NEVER_FIRST)

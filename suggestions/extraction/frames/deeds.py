@@ -39,6 +39,21 @@ DEEDS = (
         confidence=0.8,
     ),
     frame(
+        "exchange.begin",
+        "exchange",
+        "begin start take_place go_ahead get_under_way conclude end happen continue proceed "
+        "resume",
+        subj="exchange",
+        confidence=0.8,
+    ),
+    frame(
+        "release.begin",
+        "release",
+        "begin start take_place go_ahead get_under_way happen",
+        subj="release",
+        confidence=0.7,
+    ),
+    frame(
         "exchange.foreseen",
         "exchange",
         "foresee envisage stipulate provide_for call_for",
@@ -90,7 +105,8 @@ DEEDS = (
         particle="of for",
         near="violating breaching breaking violations violation breach breaches failing "
         "reneging undermining breached violated delaying stalling obstructing "
-        "violate sabotaging ignoring",
+        "violate sabotaging ignoring derailing shelling attacking firing launching bombing "
+        "blocking preventing targeting refusing backtracking dragging jeopardising",
         alleged=True,
         confidence=0.85,
     ),
@@ -141,10 +157,11 @@ DEEDS = (
     frame(
         "attack.launch",
         "attack",
-        "launch carry_out conduct fire resume mount stage open",
+        "launch carry_out conduct fire resume mount stage",
         obj="strike",
         confidence=0.75,
     ),
+    frame("attack.open_fire", "attack", "open_fire", subj="side force any"),
     frame(
         "attack.verb",
         "attack",

@@ -58,6 +58,14 @@ NEGOTIATION = (
         confidence=0.8,
     ),
     frame(
+        "agreement.come_to",
+        "agreement",
+        "come arrive",
+        obj=PACTS,
+        particle="to at",
+        confidence=0.75,
+    ),
+    frame(
         "agreement.accept",
         "agreement",
         "approve accept endorse adopt back ratify embrace",
