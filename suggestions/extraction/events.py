@@ -29,6 +29,8 @@ REASON = re.compile(
     r"\b(?:due to|because of|owing to|citing|in protest (?:of|at)|over)\s"
 )
 TOWARD = ("attack", "release", "handover_of_remains", "violation_allegation", "aid")
+# What a deal may oblige to without naming a day.
+OBLIGED = ("exchange", "release", "handover_of_remains", "withdrawal", "statement", "aid")
 RECENT = 3
 CARRIES = ("exchange", "release", "handover_of_remains", "agreement", "attack", "talks")
 
@@ -133,8 +135,10 @@ def without_idle(found: list[Hit]) -> list[Hit]:
 
 def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
     """Tell whether an event without a day is only a total, or told in passing."""
-    if event.when or event.modality == "planned":
+    if event.when:
         return False
+    if event.modality == "planned":
+        return hit.kind not in OBLIGED and hit.name != "talks.expected"
     if hit.reduced:
         return True
     if hit.kind == "attack":

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from suggestions.extraction.english.forms import Form, every_form
-from suggestions.extraction.english.groups import CHAIN, Group, group
-from suggestions.extraction.english.nouns import NOUNS
+from suggestions.extraction.english.groups import AGREED, CHAIN, Group, group
+from suggestions.extraction.english.nouns import EITHER_WAY, NOUNS
 from suggestions.extraction.english.reach import (
     PREPOSITIONS,
     WHO,
@@ -132,7 +132,8 @@ def _is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
         return before.low in DETERMINERS
     if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
         return True
-    return words[at].low in NOUNS and not _has_subject(before)
+    either = words[at].low in NOUNS or words[at].low in EITHER_WAY
+    return either and not _has_subject(before)
 
 
 def _has_subject(before: Token) -> bool:
@@ -227,6 +228,8 @@ def _hit(
     start, end = words[verb.first].start, words[verb.last].end
     first, last = passage.clause(start)
     before = passage.unquoted(first, start)
+    if one.kind == "agreement" and verb.tense == "infinitive" and verb.governor in AGREED:
+        return None
     if one.kind == "statement" and verb.tense == "gerund":
         return None
     if one.kind == "attack" and ACCUSED.search(before):

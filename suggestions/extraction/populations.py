@@ -95,7 +95,7 @@ def _noun(passage: Passage, count: Count) -> Population:
         elif at == 0 and ONE.match(word) and count.quantity.label.lower() == "one":
             end = count.end + token.end()
             best = Population(passage.whole[first:end], first, end)
-        elif word == "of" and at > 1:
+        elif word == "of" and at > 0:
             break
         elif not BETWEEN.match(word) and not _describes(word, at):
             break

@@ -22,7 +22,7 @@ _SAYING = (
     "speak undertake express criticise criticize dismiss label term quote suggest admit deny "
     "concede recount caution predict appeal plead comment remark observe conclude believe "
     "think decry lament refer cite recall tell voice warn dub brand characterise complain "
-    "swear respond counter maintain assert contend signal underline emphasise emphasize "
+    "allege swear respond counter maintain assert contend signal underline emphasise emphasize "
     "outline recommend accept see read threaten invite mention propose regret testify"
 )
 _FINITE = {
@@ -69,6 +69,7 @@ ON_DAY = re.compile(
     r"^(?:On |Early on |Late on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
     r"(?: morning| evening| night)? (?=[A-Z])"
 )
+OPENERS = frozenset("just only hours minutes days weeks earlier later speaking asked".split())
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
 
 
@@ -228,6 +229,7 @@ def main_subject(passage: Passage, before: int) -> tuple[int, int]:
     for k in range(at, min(len(words), at + 14)):
         low = words[k].low
         verb = low in FORMS or SPEECH.fullmatch(low) or low in CHAIN
+        verb = verb or (low.endswith("ed") and not words[k].capital)
         if (verb and words[k].noun is None and k > at) or low in ("due", "due to"):
             return words[at].start, words[k - 1].end
         if words[k].mark and words[k].text not in ",'’()-&":
@@ -237,7 +239,7 @@ def main_subject(passage: Passage, before: int) -> tuple[int, int]:
 
 def _behind_opening(words: Sequence[Token]) -> int:
     """Return where the subject may begin: behind "On Friday," and the like."""
-    if words and words[0].low in PREPOSITIONS:
+    if words and (words[0].low in PREPOSITIONS or words[0].low in OPENERS):
         for k, word in enumerate(words[:20]):
             if word.text == ",":
                 return k + 1

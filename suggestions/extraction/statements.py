@@ -24,6 +24,7 @@ from suggestions.extraction.speakers import (
     told_to,
 )
 
+NAMED = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+$")
 PERSONAL = re.compile(r"^(?:he|she|they|it|we|i)$", re.IGNORECASE)
 WORD = re.compile(r"\w[\w'-]*")
 AFTER_END = re.compile(r"[.!?;\n“”\"]")
@@ -70,6 +71,8 @@ def statements(passages: list[Passage]) -> list[StatementFinding]:
                 continue
             found.append(_statement(passage, inner, said))
             last, last_line = said, passage.line
+            if NAMED.search(said.speaker.words):
+                known.latest = said.speaker
         if sentence_people:
             known.latest = sentence_people[-1]
     return list(_with_echoes(found, echoes))

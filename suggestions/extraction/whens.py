@@ -9,7 +9,7 @@ from core.dates import FuzzyDate, from_edtf
 from core.phrases import DatedWords, resolve
 from core.phrases_words import SMALL
 from suggestions.extraction.counts import number_in
-from suggestions.extraction.english.groups import group
+from suggestions.extraction.english.groups import AGREED, group
 from suggestions.extraction.findings import Modality
 from suggestions.extraction.hits import FORMS, Hit
 from suggestions.extraction.reading import Passage
@@ -75,13 +75,23 @@ def _usable(hit: Hit, dated: DatedWords) -> bool:
 
 def _elsewhere(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     """Tell whether a date belongs to another verb than the trigger."""
+    return _other_verb(passage, hit, dated) or _other_time(passage, hit, dated)
+
+
+def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     span = dated.span
     between = (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
     words = passage.whole[between[0] : between[1]]
     if span.end <= hit.start:
         words = words.replace(" when ", " ")
-    if OTHER_DEED.search(words) or OTHER_CLAUSE.search(words):
-        return True
+    return bool(OTHER_DEED.search(words) or OTHER_CLAUSE.search(words))
+
+
+def _other_time(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
+    """Tell whether a date is past for what was promised, or to come for what is done."""
+    last = dated.date.latest
+    if hit.verb.planned and hit.verb.governor in AGREED and last and passage.day:
+        return last < passage.day
     # What has been said or done is not on a day to come.
     done = hit.verb.tense in ("past", "perfect", "pluperfect")
     said = hit.kind in ("statement", "proposal", "rejection", "violation_allegation")
@@ -130,7 +140,7 @@ def when(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | N
     if off := _days_off(passage, hit):
         return off
     opening = _opening(passage, hit)
-    if opening and not hit.reduced:
+    if opening and not hit.reduced and not _other_time(passage, hit, opening):
         return through(passage, hit, opening.date)
     return _untold(passage, hit, carried)
 

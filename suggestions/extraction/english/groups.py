@@ -45,6 +45,11 @@ BINDING = frozenset(
     "intended ordered preparing prepares decided decides decision continue about going "
     "foreseen requires ready yet accept accepted ultimatum forced expects".split()
 )
+# Whose infinitive is what was agreed on, and has no day of the agreeing.
+AGREED = frozenset(
+    "agree agrees agreed agreeing agreement deal accord pledged pledges pledge promised "
+    "promises accept accepts accepted decided decides decision plan plans proposal".split()
+)
 REFUSING = frozenset("refuse refuses refused refusing declined declines decline".split())
 FAILING = frozenset("fail fails failed failing yet".split())
 

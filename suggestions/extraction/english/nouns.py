@@ -27,6 +27,9 @@ NounClass = Literal[
     "duty",
     "war",
     "demand",
+    "halt",
+    "restart",
+    "ending",
 ]
 
 _WORDS: dict[NounClass, str] = {
@@ -80,11 +83,20 @@ _WORDS: dict[NounClass, str] = {
     "breach": "violation violations breach breaches",
     "duty": "implementation deployment elections publication opening reopening transfer "
     "return",
+    "halt": "suspension postponement freeze delay delays halt",
+    "restart": "resumption start opening beginning relaunch restart launch",
+    "ending": "end collapse expiry breakdown termination cancellation",
     "war": "war conflict siege blockade",
 }
 NOUNS: dict[str, NounClass] = {
     word: which for which, words in _WORDS.items() for word in words.split()
 }
+# More often nouns than verbs, unless a subject stands right before them.
+EITHER_WAY = frozenset(
+    "delay delays halt halts end ends stop stops start starts break breaks hold holds visit "
+    "visits return returns cut cuts cover covers call calls request requests plan plans kill "
+    "wound wounds blow open last run runs shell shells fire fires offer offers free".split()
+)
 # What a hostage-taking group holds, and what a state holds.
 CAPTIVES = frozenset(
     ("captive", "captives", "hostage", "hostages", "abductee", "abductees")

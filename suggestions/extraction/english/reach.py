@@ -23,6 +23,7 @@ PREPOSITIONS = frozenset(
     "within during amid through against along toward towards around after before since "
     "following despite including among per via".split()
 )
+PRONOUNS = frozenset("it they he she we i them him her".split())
 # Of whom it can be said in passing, without being what is spoken of.
 PASSED = frozenset(("side", "people", "way", "force"))
 
@@ -136,6 +137,10 @@ def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int |
         return end - 1
     if "name" in wanted and end > start and words[end - 1].capital:
         return end - 1
+    if "they" in wanted and end > start and words[end - 1].low == "it" and "truce" in wanted:
+        return end - 1
+    if end > start and words[end - 1].low in PRONOUNS:
+        return None
     return _nearest(words, end, wanted)
 
 
@@ -216,7 +221,7 @@ def _nearest(
             return None
         if word.noun in only:
             return k
-        if word.noun == "war":
+        if word.noun == "war" or word.low in BARRIERS - {"since", "that", "under"}:
             return None
     return None
 

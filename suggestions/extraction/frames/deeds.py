@@ -99,6 +99,15 @@ DEEDS = (
         confidence=0.8,
     ),
     frame(
+        "delay.announce",
+        "delay",
+        "announce order cause blame confirm",
+        obj="halt",
+        near="talks negotiations release releases exchange swap handover withdrawal dialogue "
+        "implementation truce ceasefire",
+        confidence=0.7,
+    ),
+    frame(
         "violation.accuse",
         "violation_allegation",
         "accuse blame",

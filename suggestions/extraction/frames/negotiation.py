@@ -94,13 +94,20 @@ NEGOTIATION = (
         "take_effect come_into_force come_into_effect enter_into_force go_into_effect "
         "go_into_force begin start take_hold come_into_action enter_into_effect last "
         "commence",
-        subj=PACTS,
+        subj=PACTS + " they",
         confidence=0.85,
     ),
     frame(
         "ceasefire.end",
         "other",
-        "end expire lapse collapse run_out finish elapse unravel break_down",
+        "expire lapse",
+        subj=PACTS + " phase they",
+        confidence=0.8,
+    ),
+    frame(
+        "ceasefire.end",
+        "other",
+        "end collapse run_out finish elapse unravel break_down",
         subj=PACTS + " phase",
         confidence=0.8,
     ),
@@ -110,6 +117,29 @@ NEGOTIATION = (
         "end terminate cancel call_off break_off abandon scrap suspend",
         obj=PACTS + " talks they",
         confidence=0.7,
+    ),
+    frame(
+        "ceasefire.end_of",
+        "other",
+        "announce declare",
+        obj="ending",
+        near="truce ceasefire cease-fire agreement deal armistice",
+        confidence=0.65,
+    ),
+    frame(
+        "talks.restart",
+        "talks",
+        "announce mark see",
+        obj="restart",
+        near="talks negotiations dialogue discussions",
+        confidence=0.65,
+    ),
+    frame(
+        "agreement.stop",
+        "agreement",
+        "cease halt stop pause suspend",
+        obj="fight",
+        confidence=0.65,
     ),
     frame(
         "mediation.leave",
