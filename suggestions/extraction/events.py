@@ -54,7 +54,8 @@ def events(
     totals: list[EventFinding] = []
     for passage in passages:
         told, aside = [], list[EventFinding]()
-        for hit in (*without_idle(list(hits(passage))), *nominals(passage)):
+        by_verb = without_idle(list(hits(passage)))
+        for hit in (*by_verb, *nominals(passage, by_verb)):
             if any(s.start <= hit.start < s.end for s in taken):
                 continue
             event = _event(passage, hit, index, dyad, carried or story)

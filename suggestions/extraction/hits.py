@@ -51,6 +51,11 @@ POSITIONS = frozenset(
 )
 YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
 ACCUSED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing)) ")
+# Of these verbs one that has an object tells something else: "ends the siege".
+GOES_BY_ITSELF = frozenset(
+    "talks.begin agreement.effect ceasefire.end exchange.begin release.begin "
+    "attack.fighting".split()
+)
 HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
 DENIED = re.compile(r"\b(?:denied|denies|denying|without|instead of|rather than)\b")
 
@@ -69,6 +74,7 @@ class Hit:
     confidence: float
     alleged: bool = False
     reduced: bool = False
+    slot: int = -1
 
 
 def hits(passage: Passage) -> Iterator[Hit]:
@@ -104,8 +110,7 @@ def _told(
             continue
         if one.position and not _takes_position(words, end):
             continue
-        bounds = min(slot, at), max(slot, end)
-        return _hit(passage, words, one, verb, bounds, reduced)
+        return _hit(passage, words, one, verb, (slot, end), reduced)
     return None
 
 
@@ -189,7 +194,7 @@ def _fits(
 
 def _has_object(words: Sequence[Token], one: Frame, end: int) -> bool:
     """Tell whether a verb that needs no object has one: "ends the siege"."""
-    if one.kind == "statement" or one.position or one.name == "talks.meet":
+    if one.name not in GOES_BY_ITSELF:
         return False
     following = words[end + 1].low if end + 1 < len(words) else ""
     return following in DETERMINERS and following not in ("this", "my")
@@ -238,8 +243,8 @@ def _hit(
         return None
     if HABIT.search(passage.unquoted(first, last)):
         return None
-    first = min(first, words[bounds[0]].start)
-    last = max(last, words[bounds[1]].end)
+    first = min(first, words[min(bounds)].start)
+    last = max(last, words[max(bounds)].end)
     if one.name == "ceasefire.until":
         last = passage.end
     return Hit(
@@ -253,4 +258,5 @@ def _hit(
         one.confidence,
         one.alleged,
         reduced,
+        words[bounds[0]].start,
     )

@@ -23,16 +23,23 @@ KINDS: dict[str, EventKind] = {
     "release": "release",
     "handover": "handover_of_remains",
 }
+LEAVING = ("other", "delay", "rejection", "proposal")
+UNSAID = frozenset("denied denies deny no any without against monitor accused accuse".split())
 FREED = frozenset(("held", "people", "dead"))
 REACH = 7
 
 
-def nominals(passage: Passage) -> Iterator[Hit]:
-    """Find nouns of events that a day stands right beside."""
+def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
+    """Find nouns of events that a day stands right beside; ``found`` are those of verbs."""
     words = passage.tokens
+    objects = {hit.slot for hit in found}
     for at, word in enumerate(words):
+        if word.noun == "breach" and not word.quoted:
+            yield from _breach(passage, words, at)
         kind = KINDS.get(word.noun or "")
-        if kind is None or word.quoted:
+        if kind is None or word.quoted or word.start in objects:
+            continue
+        if any(h.kind in LEAVING and h.end <= word.start <= h.last for h in found):
             continue
         if kind in ("release", "handover_of_remains"):
             kind = _freed(words, at)
@@ -54,6 +61,25 @@ def nominals(passage: Passage) -> Iterator[Hit]:
                 yield dataclasses.replace(
                     _hit(at, word, kind, first, last), name="attack.of_the_day"
                 )
+
+
+def _breach(
+    passage: Passage, words: Sequence[Token], at: int
+) -> Iterator[Hit]:
+    """Read "was a breach of the truce": who says so alleges it."""
+    near = [w.noun for w in words[at + 1 : at + 7]]
+    before = {w.low for w in words[max(0, at - 6) : at]}
+    if at + 1 >= len(words) or words[at + 1].low not in ("of", "by"):
+        return
+    if not {"truce", "pact", "demand"} & set(near) or before & UNSAID:
+        return
+    first, last = passage.clause(words[at].start)
+    yield dataclasses.replace(
+        _hit(at, words[at], "violation_allegation", first, last),
+        name="violation.noun",
+        alleged=True,
+        verb=Group(at, at, "pluperfect"),
+    )
 
 
 def _struck(words: Sequence[Token], at: int) -> bool:

@@ -46,7 +46,8 @@ REPORTED = re.compile(
 )
 SCHEDULED = re.compile(
     r"\b(?:expires?|ends?|begins?|starts?|resumes?|lapses?|opens?|"
-    r"runs? out)\s(?:on\s)?$"
+    r"starting|beginning|commencing|ending|effective|takes? effect|comes? into force|"
+    r"(?:set|scheduled|planned|slated|due) for|due|runs? out)\s(?:on\s|from\s)?$"
 )
 STOP = re.compile(r"[.!?;“”\"\n]\s{0,2}")
 DATELINE = re.compile(r"[A-Z][\w/ ,.'’-]{1,60}(?:\([^()\n]{1,40}\) ?)[-–—]{1,2} ")

@@ -20,7 +20,8 @@ TELLS_NOW = re.compile(
     r"\b(?:announces?|confirms?|says?|declares?|states?|reports?|claims?|agrees?)\b"
 )
 OTHER_CLAUSE = re.compile(
-    r"\b(?:that|which|who|where|when|before|after|while|until|because|since|following)\s"
+    r"\b(?:that|which|who|where|before|after|while|until|because|since|following|"
+    r"starting|beginning|lasting|running|effective|commencing|ending|due)\s"
 )
 OPENS = re.compile(r"(?:[A-Z\u2019'/ ]{2,25}[-\u2013\u2014:] )?(?:Separately |Also |But |And |Then |Early |Late |Earlier |Later |In the early hours of )?(?:[Oo]n |[Ii]n |[Bb]y |[Ee]arly |[Ll]ate )?(?:the (?:evening|morning|night) of )?")
 RELATIVE = re.compile(r"\b(?:which|who) (?:\w+ )?$")
@@ -70,6 +71,8 @@ def _usable(hit: Hit, dated: DatedWords) -> bool:
         return dated.date.latest is not None
     if hit.kind == "agreement":
         return dated.date.earliest is not None
+    if hit.verb.planned and dated.date.earliest is None:
+        return not dated.date.text.lower().startswith(("until", "till", "through", "before"))
     return dated.date.earliest is not None and dated.date.latest is not None
 
 
@@ -82,8 +85,6 @@ def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     span = dated.span
     between = (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
     words = passage.whole[between[0] : between[1]]
-    if span.end <= hit.start:
-        words = words.replace(" when ", " ")
     return bool(OTHER_DEED.search(words) or OTHER_CLAUSE.search(words))
 
 
@@ -154,6 +155,11 @@ def _own(passage: Passage, hit: Hit, own: DatedWords) -> FuzzyDate | None:
             resolution=own.date.resolution,
             anchor=own.date.anchor,
         )
+    if hit.verb.planned and not own.future and passage.day and last:
+        ahead = last < passage.day and resolve(
+            own.date.text, published_on=passage.day, future=True
+        )
+        return through(passage, hit, ahead or own.date)
     return through(passage, hit, own.date)
 
 

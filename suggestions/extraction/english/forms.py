@@ -73,6 +73,8 @@ DOUBLED = frozenset(
     ("ban", "bar", "drop", "gun", "kidnap", "plan", "scrap", "slip", "stop", "swap")
 )
 
+BOTH = frozenset(("travel", "cancel", "signal", "label"))
+
 
 def forms(lemma: str) -> dict[str, frozenset[Form]]:
     """Return each form of a verb with what it may be.
@@ -88,6 +90,9 @@ def forms(lemma: str) -> dict[str, frozenset[Form]]:
     told.setdefault(past, set()).add("past")
     told.setdefault(participle, set()).add("participle")
     told.setdefault(_ing(lemma), set()).add("ing")
+    if lemma in BOTH:  # "travelled" and "traveled"
+        told.setdefault(lemma + "led", set()).update(("past", "participle"))
+        told.setdefault(lemma + "ling", set()).add("ing")
     return {word: frozenset(kinds) for word, kinds in told.items()}
 
 

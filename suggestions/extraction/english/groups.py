@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from suggestions.extraction.english.forms import Form
+from suggestions.extraction.english.forms import Form, forms
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 
 Tense = Literal[
@@ -45,6 +46,12 @@ BINDING = frozenset(
     "intended ordered preparing prepares decided decides decision continue about going "
     "foreseen requires ready yet accept accepted ultimatum forced expects".split()
 )
+# "Has begun pulling out": what is said of the beginning holds of the deed.
+ASPECTS: dict[str, frozenset[Form]] = {
+    word: kinds
+    for lemma in ("begin", "start", "continue", "finish", "resume", "complete", "keep")
+    for word, kinds in forms(lemma).items()
+}
 # Whose infinitive is what was agreed on, and has no day of the agreeing.
 AGREED = frozenset(
     "agree agrees agreed agreeing agreement deal accord pledged pledges pledge promised "
@@ -81,9 +88,12 @@ class Group:
 
 
 def group(
-    words: Sequence[Token], at: int, kinds: frozenset[Form], *, alone: bool = False
+    words: Sequence[Token], at: int, kinds: frozenset[Form]
 ) -> Group:
     """Read the helpers before the verb at a position."""
+    if "ing" in kinds and at and words[at - 1].low in ASPECTS:
+        begun = group(words, at - 1, ASPECTS[words[at - 1].low])
+        return dataclasses.replace(begun, last=at, passive=False)
     first = at
     while first > 0 and first > at - 7 and _helps(words, first, at):
         first -= 1

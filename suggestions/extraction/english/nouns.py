@@ -36,7 +36,7 @@ _WORDS: dict[NounClass, str] = {
     "held": "captive captives hostage hostages prisoner prisoners detainee detainees "
     "abductee abductees internee internees pow pows inmate inmates",
     "dead": "remains body bodies coffin coffins corpse corpses",
-    "people": "people persons civilian civilians citizen citizens national nationals "
+    "people": "people persons civilian civilians citizen citizens nationals "
     "woman women man men child children servicemen servicewomen conscript conscripts "
     "villager villagers worker workers resident residents passenger passengers "
     "pupils schoolgirls students girls boys soldier soldiers fighter fighters officer "
@@ -65,7 +65,7 @@ _WORDS: dict[NounClass, str] = {
     "talks": "talks negotiations negotiation discussions dialogue summit consultations "
     "meeting meetings conference round rounds mediation session sessions contacts",
     "aid": "aid supplies food fuel convoy convoys truck trucks relief goods "
-    "medicine medicines electricity lorries flour shipments assistance",
+    "medicine medicines electricity lorries flour shipment shipments delivery deliveries assistance",
     "way": "crossing crossings border borders road roads corridor corridors port ports "
     "airport checkpoint bridge highway",
     "strike": "airstrike airstrikes air-strike air-strikes strike strikes attack attacks "
@@ -76,7 +76,7 @@ _WORDS: dict[NounClass, str] = {
     "fight": "fighting clash clashes hostilities skirmish skirmishes battle battles "
     "violence firing",
     "release": "release releases freeing liberation repatriation",
-    "handover": "handover handovers hand-over delivery",
+    "handover": "handover handovers hand-over",
     "exchange": "exchange exchanges swap swaps trade",
     "withdrawal": "withdrawal withdrawals pullout pull-out pullback evacuation "
     "redeployment departure",

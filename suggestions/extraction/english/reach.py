@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from suggestions.extraction.english.groups import BE, CHAIN, HAVE
 from suggestions.extraction.english.numbers import NUMBER_WORDS, counts_something
-from suggestions.extraction.english.tokens import Token
+from suggestions.extraction.english.tokens import DETERMINERS, Token
 
 AHEAD, BACK = 16, 40
 WHO = frozenset(("who", "which", "that", "whom", "where"))
@@ -76,7 +76,7 @@ def ahead(
             bound = near in ("least", "most", "more")
             if word.low in PREPOSITIONS and word.low != "of" and not bound:
                 return None
-            if found or word.capital or word.low[0].isdigit():
+            if word.low not in DETERMINERS and not word.mark and not word.low.endswith("ly"):
                 return k
         only = found <= {"name", "count"}
         if found & set(wanted) and not (only and (far or k > at + 5)):

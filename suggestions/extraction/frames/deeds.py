@@ -62,6 +62,22 @@ DEEDS = (
         confidence=0.6,
     ),
     frame(
+        "exchange.scheduled",
+        "exchange",
+        "schedule set plan slate",
+        obj="exchange",
+        near="for",
+        confidence=0.7,
+    ),
+    frame(
+        "release.scheduled",
+        "release",
+        "schedule set plan slate",
+        obj="release",
+        near="for",
+        confidence=0.7,
+    ),
+    frame(
         "release.free",
         "release",
         "release free let_go hand_over repatriate liberate turn_over surrender "
@@ -79,7 +95,7 @@ DEEDS = (
     frame(
         "release.given",
         "release",
-        "give",
+        "give hand deliver pass",
         obj="held people name",
         near="red cross",
         confidence=0.7,

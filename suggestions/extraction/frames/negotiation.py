@@ -31,6 +31,14 @@ NEGOTIATION = (
         confidence=0.7,
     ),
     frame(
+        "talks.scheduled",
+        "talks",
+        "schedule set plan slate fix",
+        obj="talks",
+        near="for",
+        confidence=0.7,
+    ),
+    frame(
         "talks.arrive",
         "talks",
         "arrive land fly travel head go come return visit",
