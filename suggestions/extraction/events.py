@@ -144,8 +144,8 @@ def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
         return True
     if hit.kind == "attack":
         return hit.verb.tense != "gerund"
-    if hit.name == "statement.threat":
-        return False
+    if hit.name in ("statement.threat", "statement.pledge"):
+        return hit.name == "statement.pledge"
     if subordinate(passage, hit) or hit.verb.tense == "gerund":
         return hit.name != "violation.accuse"
     running = hit.verb.tense in ("perfect", "pluperfect")

@@ -52,7 +52,7 @@ ACCIDENT = re.compile(
 )
 REMAINING = re.compile(r"\b(?:remaining|still)\b")
 OF = re.compile(r"\s?of\s")
-BASE_END = re.compile(r"\s(?:and|while|were|are)\s|[,.;“”\"]")
+BASE_END = re.compile(r"\s(?:and|while|were|are|have|has|had|was|is)\s|[,.;“”\"]")
 
 
 def figures(

@@ -82,6 +82,8 @@ def freed(
         return None
     before = passage.whole[max(passage.start, count.start - 40) : count.start]
     remains = OF_REMAINS.search(before) or DEAD.search(who.words)
+    if not who.words and OTHER_WAY.search(before[-20:]) and DEAD.search(before):
+        remains = DEAD.search(before)  # "the bodies of 90 soldiers in return for 27"
     measure = "remains_returned" if remains else "released"
     return Cue(measure, count.start, end), inside
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from suggestions.extraction.english.forms import Form, every_form
 from suggestions.extraction.english.groups import AGREED, CHAIN, Group, group
 from suggestions.extraction.english.nouns import EITHER_WAY, NOUNS
+from suggestions.extraction.english.numbers import NUMBER_WORDS
 from suggestions.extraction.english.reach import (
     PREPOSITIONS,
     WHO,
@@ -197,7 +198,8 @@ def _has_object(words: Sequence[Token], one: Frame, end: int) -> bool:
     if one.name not in GOES_BY_ITSELF:
         return False
     following = words[end + 1].low if end + 1 < len(words) else ""
-    return following in DETERMINERS and following not in ("this", "my")
+    numbered = following in NUMBER_WORDS
+    return numbered or (following in DETERMINERS and following not in ("this", "my"))
 
 
 def _reduced(words: Sequence[Token], one: Frame, verb: Group) -> int | None:

@@ -47,8 +47,9 @@ BEFORE = (
     ("killed", _ending("killed|kills|killing|lives of|deaths of|death of")),
     ("injured", _ending("wounded|wounds|wounding|injured|injures|injuring")),
     ("displaced", _ending("displaced|displaces|displacing|uprooted|uprooting")),
-    ("taken_captive", _ending("abducted|abducting|kidnapped|kidnapping")),
+    ("taken_captive", _ending("abducted|abducting|kidnapped|kidnapping|seized|captured")),
     ("held", _ending("holding|holds|still hold|held")),
+    ("killed", _ending("claimed|cost|costing|claiming")),
 )
 AFTER = (
     ("held_alive", _starting(rf"{_OF_THEM}(?:{_THINK} )?alive")),
@@ -56,7 +57,7 @@ AFTER = (
     (
         "taken_captive",
         _starting(
-            rf"{_WAS}(?:abducted|kidnapped|(?:taken|took) (?:captive|hostage|prisoner))"
+            rf"{_WAS}(?:abducted|kidnapped|seized|captured|(?:taken|took) (?:captive|hostage|prisoner))"
         ),
     ),
     (
@@ -70,7 +71,7 @@ AFTER = (
         "released",
         _starting(
             rf"(?:will be |would be |{_WAS})(?:released|freed|exchanged|swapped|"
-            "let go|walked free)|go(?: free| home)?"
+            "let go|walked free)|go(?: free| home)?|(?:are|is) to follow|will follow"
         ),
     ),
     (
@@ -98,6 +99,7 @@ PASSIVE = {
     "abducted": "taken_captive",
     "kidnapped": "taken_captive",
 }
+ASIDE = re.compile(r", (?:including|among them|most of them|mostly|many of them)\b[^,.;]{1,60}, ")
 TOLL = re.compile(
     r"\b(?:killed|dead|deaths|death toll)\b[\w' ]{0,25} (?:at|to|of|reached)\s$",
     re.IGNORECASE,
@@ -140,7 +142,7 @@ def _before(passage: Passage, start: int, before: str, who: Population) -> Cue |
         return None
     for measure, pattern in BEFORE:
         match = pattern.search(before)
-        if match is None or (measure == "held" and not who.captive):
+        if match is None or _unfit(measure, match.group(), who):
             continue
         at = start + match.start()
         if measure == "remains_returned":
@@ -151,13 +153,22 @@ def _before(passage: Passage, start: int, before: str, who: Population) -> Cue |
     return None
 
 
+def _unfit(measure: str, words: str, who: Population) -> bool:
+    """Tell whether a population is none of what the words before it speak of."""
+    if measure == "held":
+        return not who.captive and not words.lower().startswith(("holds", "holding"))
+    if words.lower().startswith(("claim", "cost")):
+        return not who.words.endswith("lives")
+    return False
+
+
 def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
     whole = who.captive and not who.part
     for measure, pattern in AFTER:
         for end in dict.fromkeys((who.end, count.end)):
             gap = GAP.match(passage.plain, end - passage.start)
             match = pattern.match(passage.plain, gap.end()) if gap else None
-            if match is None or (measure == "held" and not whole):
+            if match is None or (measure == "held" and not (whole or _captive(passage, match))):
                 continue
             return Cue(measure, count.start, passage.start + match.end())
     if whole and re.search(r"\bremaining\b", who.words):
@@ -165,13 +176,22 @@ def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
     return None
 
 
+def _captive(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether those who remain do so as captives: "58 remain in captivity"."""
+    told = passage.plain[match.start() : match.end() + 25]
+    return re.search(r"\b(?:captivity|captive|hostage|held)\b", told) is not None
+
+
 def _later(passage: Passage, who: Population) -> Cue | None:
     """Read "40 people from two villages were killed": the verb stands further on."""
     at = who.end - passage.start
+    aside = ASIDE.match(passage.plain, at)
+    at = aside.end() if aside else at
     match = LATER.search(passage.plain, at, at + 75) if who.words else None
     if match is None or STOP.search(passage.plain, at, match.start()):
         return None
     end = passage.start + match.end()
-    if any(who.end < other.start < end for other in passage.counts):
+    start = passage.start + at
+    if any(start < other.start < end for other in passage.counts):
         return None
     return Cue(PASSIVE[match["verb"]], who.start, end)

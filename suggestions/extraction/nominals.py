@@ -25,7 +25,7 @@ KINDS: dict[str, EventKind] = {
 }
 LEAVING = ("other", "delay", "rejection", "proposal")
 UNSAID = frozenset("denied denies deny no any without against monitor accused accuse".split())
-FREED = frozenset(("held", "people", "dead"))
+FREED = frozenset(("held", "people", "fighter", "dead"))
 REACH = 7
 
 

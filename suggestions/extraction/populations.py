@@ -20,7 +20,10 @@ PEOPLE = (
     "girls?|"
     "residents?|villagers?|nationals?|citizens?|workers?|medics?|journalists?|families|"
     "refugees?|officers?|police|policemen|patients?|bodies|others|teenagers?|minors?|"
-    "(?:ship|truck )?drivers?|peacekeepers?|foreigners?|victims?|members?|personnel"
+    "(?:ship|truck )?drivers?|peacekeepers?|foreigners?|victims?|members?|personnel|pupils?|"
+    "students?|schoolgirls?|sailors?|passengers?|conscripts?|infants?|bab(?:y|ies)|lives|"
+    "reservists?|guards?|migrants?|worshippers|mourners|inhabitants|remains|coffins?|"
+    "settlers?|relatives|politicians?|diplomats?|doctors?|teachers?|marines|rebels?"
 )
 THINGS = "trucks?|lorries|lorry|truckloads?"
 PERSON = re.compile(rf"^(?:{PEOPLE})$", re.IGNORECASE)

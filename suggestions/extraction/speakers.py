@@ -50,7 +50,8 @@ TITLE = re.compile(
 CAPITAL = re.compile(r"[A-Z][\w'-]*")
 LOWER = re.compile(r"[a-z]")
 LEADING = re.compile(
-    r"^(?:(?:In|At|On|After|Following|During|Speaking)\b[^,]{1,80},\s|(?:but|and|"
+    r"^(?:(?:In|At|On|After|Following|During|Speaking|Asked|Writing|Addressing|Responding|"
+    r"Before|With|Under|As|Earlier|Later)\b[^,]{1,80},\s|In an? (?:joint )?statement (?:the )?|(?:but|and|"
     r"while|as|"
     r"meanwhile|however|later|earlier|yet|also|then)\b,?\s)",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ LEADING = re.compile(
 # Behind a verb or a title, or with somebody's age, two capitals are a person's name.
 FULL_NAME = re.compile(
     r"\b(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,3})"
-    r"(?=, (?:\d\d|who|the|a|an|its|their|his)\b| (?:said|told|made|took|has|was|says)\b|, released)"
+    r"(?=, (?:\d\d|who|the|a|an|its|their|his)\b| (?:said|told|made|took|has|was|says|spoke|met|had|is|will)\b|, released)"
 )
 # "the group's envoy to the lakes, Tamsin Rook"; "a source in the Port Authority".
 ROLE_THEN_NAME = re.compile(
@@ -69,6 +70,7 @@ ON_DAY = re.compile(
     r"^(?:On |Early on |Late on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
     r"(?: morning| evening| night)? (?=[A-Z])"
 )
+FOR_WHOM = re.compile(r"For (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is|would|will)\b")
 OPENERS = frozenset("just only hours minutes days weeks earlier later speaking asked".split())
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
 
@@ -225,6 +227,8 @@ def told_to(words: str) -> str:
 def main_subject(passage: Passage, before: int) -> tuple[int, int]:
     """Return the bounds of a sentence's subject, if it stands before a position."""
     words = [w for w in passage.tokens if w.start < before]
+    if held := FOR_WHOM.match(passage.plain):
+        return passage.start + held.start("who"), passage.start + held.end("who")
     at = _behind_opening(words)
     for k in range(at, min(len(words), at + 14)):
         low = words[k].low
@@ -246,11 +250,19 @@ def _behind_opening(words: Sequence[Token]) -> int:
     return 0
 
 
+ORGANISATION = re.compile(
+    r"\b(?:Front|Army|Forces?|Ministry|Council|Union|Party|Movement|Nations|States|Strip|"
+    r"Agency|Club|Cross|Office|Government|House|Committee|Commission|Organi[sz]ation|Alliance|"
+    r"Command|Department|Crescent|Corps|Brigades?|Bureau|Service|Authority|Assembly|City|"
+    r"Security|Court|Bank|Programme|Fund|News|Times|Post|Herald|Institute|University)\b"
+)
+
+
 def people_named(passage: Passage) -> list[Speaker]:
     """Return people that a sentence names in full, outside quotations."""
     found = []
     for match in FULL_NAME.finditer(passage.plain):
         start, end = passage.start + match.start("name"), passage.start + match.end("name")
-        if not passage.quoted(start):
+        if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
             found.append(Speaker(passage.whole[start:end]))
     return found

@@ -31,7 +31,17 @@ HOURS = re.compile(
 )
 LESSER = re.compile(r"\b(?:after|before|since|until|when|once|despite|of the)\s$", re.IGNORECASE)
 LESSER_OPENING = re.compile(
-    r"\W{0,3}(?:after|before|since|until|when|once|despite|within|minutes|hours)\b", re.IGNORECASE
+    r"\W{0,3}(?:after|before|since|until|when|once|despite|within|(?:minutes|hours)"
+    r"(?! later| earlier))\b", re.IGNORECASE
+)
+ANNOUNCED = re.compile(r"\b(?:announced|confirmed|declared)\b")
+# "A day earlier" is counted from the day the story was last at, where it was at one.
+LATER = ("day after", "following day", "next day")
+SHIFTED = re.compile(
+    r"\b(?:(?P<number>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+    r"(?P<unit>day|week)s? (?P<way>earlier|before|later)|the (?P<next>day before|previous day|"
+    r"day after|following day|next day|same day))\b",
+    re.IGNORECASE,
 )
 TOLL = 1000
 FOLLOWING = re.compile(r"\bfollowing\b")
@@ -135,6 +145,8 @@ def when(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | N
     is its day, what was said on a day was so by then, and the plain past goes on from the day
     told before. What lies ahead and what had been have no day but their own.
     """
+    if carried and (shifted := _shifted(passage, hit, carried)):
+        return shifted
     own = dated(passage, hit)
     if own:
         return _own(passage, hit, own)
@@ -144,6 +156,30 @@ def when(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | N
     if opening and not hit.reduced and not _other_time(passage, hit, opening):
         return through(passage, hit, opening.date)
     return _untold(passage, hit, carried)
+
+
+def _shifted(passage: Passage, hit: Hit, carried: FuzzyDate) -> FuzzyDate | None:
+    """Read "a day earlier", "the following day" and "12 days later"."""
+    match = SHIFTED.search(passage.whole, hit.first, hit.last)
+    first = carried.earliest
+    if match is None or first is None or first != carried.latest:
+        return None
+    if passage.quoted(match.start()) or match["way"] == "before":
+        return None
+    if match["next"]:
+        word = match["next"].lower()
+        days = 0 if "same" in word else 1 if word in LATER else -1
+    else:
+        number = SMALL.get(match["number"].lower()) or 1
+        days = int(match["number"]) if match["number"].isdigit() else number
+        days *= 7 if match["unit"].lower() == "week" else 1
+        days *= 1 if match["way"].lower() == "later" else -1
+    return from_edtf(
+        (first + dt.timedelta(days=days)).isoformat(),
+        text=match.group(),
+        resolution="relative_to_event",
+        anchor=first,
+    )
 
 
 def _own(passage: Passage, hit: Hit, own: DatedWords) -> FuzzyDate | None:
@@ -184,7 +220,8 @@ def _untold(
         return _inferred(passage, hit)
     if _now(passage, hit):
         return _inferred(passage, hit)
-    if tense in ("past", "perfect", "future"):
+    announced = tense == "pluperfect" and ANNOUNCED.search(before)
+    if tense in ("past", "perfect", "future") or announced:
         told = _said_on(passage, hit)
         if told:
             return told

@@ -47,6 +47,7 @@ IRREGULAR = {
     "seek": ("sought", "sought"),
     "send": ("sent", "sent"),
     "set": ("set", "set"),
+    "shake": ("shook", "shaken"),
     "shoot": ("shot", "shot"),
     "shut": ("shut", "shut"),
     "sit": ("sat", "sat"),
@@ -56,6 +57,7 @@ IRREGULAR = {
     "tell": ("told", "told"),
     "throw": ("threw", "thrown"),
     "withdraw": ("withdrew", "withdrawn"),
+    "retake": ("retook", "retaken"),
     "withhold": ("withheld", "withheld"),
     "swear": ("swore", "sworn"),
     "think": ("thought", "thought"),
@@ -63,6 +65,10 @@ IRREGULAR = {
     "pay": ("paid", "paid"),
     "lay": ("laid", "laid"),
     "hear": ("heard", "heard"),
+    "spurn": ("spurned", "spurned"),
+    "shun": ("shunned", "shunned"),
+    "tear": ("tore", "torn"),
+    "bus": ("bused", "bused"),
     "mean": ("meant", "meant"),
     "read": ("read", "read"),
     "seize": ("seized", "seized"),
@@ -70,9 +76,9 @@ IRREGULAR = {
     "write": ("wrote", "written"),
 }
 DOUBLED = frozenset(
-    ("ban", "bar", "drop", "gun", "kidnap", "plan", "scrap", "slip", "stop", "swap")
+    "ban bar drop gun snub kidnap plan scrap slip stop swap wrap nab trap step slam rob grab "
+    "transfer submit defer commit admit permit refer occur expel compel repel recur".split()
 )
-
 BOTH = frozenset(("travel", "cancel", "signal", "label"))
 
 

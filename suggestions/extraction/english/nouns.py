@@ -8,6 +8,8 @@ NounClass = Literal[
     "held",
     "dead",
     "people",
+    "fighter",
+    "ground",
     "force",
     "side",
     "pact",
@@ -39,10 +41,13 @@ _WORDS: dict[NounClass, str] = {
     "people": "people persons civilian civilians citizen citizens nationals "
     "woman women man men child children servicemen servicewomen conscript conscripts "
     "villager villagers worker workers resident residents passenger passengers "
-    "pupils schoolgirls students girls boys soldier soldiers fighter fighters officer "
-    "officers combatants militants gunmen rebels policemen journalists medics others "
+    "pupils schoolgirls students girls boys officer officers policemen journalists "
+    "medics others "
     "family families sailors crew pilots teenagers mothers fishermen refugees aides "
     "peacekeepers politicians policeman teachers",
+    "fighter": "soldier soldiers fighter fighters combatants militants gunmen",
+    "ground": "town towns city village villages base bases district territory camp camps "
+    "headquarters positions outpost outposts province",
     "force": "troops forces army military units tanks brigades garrison garrisons "
     "militia militias paramilitaries navy contingent warplanes jets mercenaries",
     "side": "side sides government governments group groups rebels delegation "
@@ -74,7 +79,7 @@ _WORDS: dict[NounClass, str] = {
     "missiles rocket rockets shell shells bomb bombs artillery explosion massacre "
     "onslaught salvo gunfire",
     "fight": "fighting clash clashes hostilities skirmish skirmishes battle battles "
-    "violence firing",
+    "violence firing guns shooting",
     "release": "release releases freeing liberation repatriation",
     "handover": "handover handovers hand-over",
     "exchange": "exchange exchanges swap swaps trade",
@@ -95,7 +100,7 @@ NOUNS: dict[str, NounClass] = {
 EITHER_WAY = frozenset(
     "delay delays halt halts end ends stop stops start starts break breaks hold holds visit "
     "visits return returns cut cuts cover covers call calls request requests plan plans kill "
-    "wound wounds blow open last run runs shell shells fire fires offer offers free".split()
+    "wound wounds blow open last run runs shell shells fire fires offer offers free hand hands".split()
 )
 # What a hostage-taking group holds, and what a state holds.
 CAPTIVES = frozenset(

@@ -25,7 +25,7 @@ PREPOSITIONS = frozenset(
 )
 PRONOUNS = frozenset("it they he she we i them him her".split())
 # Of whom it can be said in passing, without being what is spoken of.
-PASSED = frozenset(("side", "people", "way", "force"))
+PASSED = frozenset(("side", "people", "fighter", "way", "force", "ground"))
 
 
 def kinds(words: Sequence[Token], at: int) -> frozenset[str]:
@@ -78,6 +78,8 @@ def ahead(
                 return None
             if word.low not in DETERMINERS and not word.mark and not word.low.endswith("ly"):
                 return k
+        if "name" in wanted and k == at + 1 and word.capital and not word.noun:
+            return k
         only = found <= {"name", "count"}
         if found & set(wanted) and not (only and (far or k > at + 5)):
             return k
@@ -215,13 +217,15 @@ def _nearest(
     words: Sequence[Token], end: int, wanted: Collection[str]
 ) -> int | None:
     only = set(wanted) - {"any", "name", "count"}
+    shared = end > 0 and words[end - 1].low in ("and", "but", "then")
     for k in range(end - 1, max(-1, end - 16), -1):
         word = words[k]
         if word.low in SPEECH or (word.mark and word.text not in "'’(),&-"):
             return None
         if word.noun in only:
             return k
-        if word.noun == "war" or word.low in BARRIERS - {"since", "that", "under"}:
+        barred = word.low in BARRIERS - {"since", "that", "under"}
+        if word.noun == "war" or (barred and not (shared and k == end - 1)):
             return None
     return None
 

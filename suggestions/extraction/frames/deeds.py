@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from suggestions.extraction.frames.frame import frame
 
-FREED = "held people count name they"
+FREED = "held people fighter count name they"
 DEEDS = (
     frame(
         "remains.hand_over",
@@ -28,7 +28,7 @@ DEEDS = (
         "exchange.swap",
         "exchange",
         "exchange swap trade",
-        obj="held people count",
+        obj="held people fighter count",
         confidence=0.8,
     ),
     frame(
@@ -81,7 +81,7 @@ DEEDS = (
         "release.free",
         "release",
         "release free let_go hand_over repatriate liberate turn_over surrender "
-        "send_home send_back set_free let_out bring_home",
+        "send_home send_back set_free let_out bring_home bus fly_home pardon",
         obj=FREED,
         confidence=0.8,
     ),
@@ -103,16 +103,26 @@ DEEDS = (
     frame(
         "release.leave",
         "release",
-        "walk_out walk_free go_home come_home return_home leave come_out go_free",
+        "walk_out walk_free go_home come_home return_home leave come_out go_free emerge "
+        "cross_into fly_home",
         subj="held people",
         confidence=0.65,
     ),
     frame(
         "delay",
         "delay",
-        "delay postpone suspend put_off withhold hold_up defer halt hold_back",
+        "delay postpone suspend put_off withhold hold_up defer halt hold_back freeze stall "
+        "put_on_hold call_off cancel pause hold_off",
         obj="release handover exchange withdrawal talks duty phase pact truce held count",
         confidence=0.8,
+    ),
+    frame(
+        "delay.not_held",
+        "delay",
+        "take_place go_ahead happen begin start proceed",
+        subj="release handover exchange withdrawal talks",
+        negative=True,
+        confidence=0.65,
     ),
     frame(
         "delay.announce",
@@ -128,7 +138,7 @@ DEEDS = (
         "violation_allegation",
         "accuse blame",
         particle="of for",
-        near="violating breaching breaking violations violation breach breaches failing "
+        near="collapse failure violating breaching breaking violations violation breach breaches failing "
         "reneging undermining breached violated delaying stalling obstructing "
         "violate sabotaging ignoring derailing shelling attacking firing launching bombing "
         "blocking preventing targeting refusing backtracking dragging jeopardising",
@@ -147,15 +157,15 @@ DEEDS = (
     frame(
         "withdrawal",
         "withdrawal",
-        "withdraw pull_out pull_back redeploy evacuate retreat vacate leave",
-        subj="force people",
+        "withdraw pull_out pull_back redeploy evacuate retreat vacate leave move_out quit",
+        subj="force fighter",
         confidence=0.75,
     ),
     frame(
         "withdrawal.of",
         "withdrawal",
         "withdraw pull_out pull_back redeploy move_out",
-        obj="force people",
+        obj="force fighter",
         confidence=0.75,
     ),
     frame(
@@ -169,8 +179,25 @@ DEEDS = (
         "attack.kill",
         "attack",
         "kill wound injure",
-        obj="people held count force side any",
+        obj="people held fighter count force side any",
         confidence=0.7,
+    ),
+    frame(
+        "attack.left_dead",
+        "attack",
+        "leave",
+        obj="people fighter count",
+        near="dead",
+        confidence=0.7,
+    ),
+    frame(
+        "attack.die",
+        "attack",
+        "die perish",
+        subj="people held fighter count force",
+        near="attack attacks strike strikes airstrike airstrikes shelling bombing raid raids "
+        "fire bombardment explosion blast clash clashes fighting",
+        confidence=0.65,
     ),
     frame(
         "attack.hit",
@@ -190,7 +217,8 @@ DEEDS = (
     frame(
         "attack.verb",
         "attack",
-        "attack bomb shell raid bombard ambush storm shoot_down assassinate",
+        "attack bomb shell raid bombard ambush storm shoot_down assassinate blow_up pound "
+        "overrun gun_down torch",
         obj="any",
         confidence=0.7,
     ),
@@ -198,8 +226,23 @@ DEEDS = (
         "attack.seize",
         "attack",
         "abduct kidnap seize capture take_captive take_hostage take_prisoner",
-        obj="people held count name any",
+        obj="people held fighter count name any",
         confidence=0.65,
+    ),
+    frame(
+        "attack.take",
+        "attack",
+        "take retake recapture capture enter storm",
+        obj="ground",
+        confidence=0.6,
+    ),
+    frame(
+        "attack.land",
+        "attack",
+        "land hit fall rain",
+        subj="strike",
+        never="in over",
+        confidence=0.6,
     ),
     frame(
         "attack.fighting",
@@ -211,15 +254,15 @@ DEEDS = (
     frame(
         "aid.enter",
         "aid",
-        "enter cross arrive reach flow",
+        "enter cross arrive reach flow roll_in roll_into pour_in pass_through",
         subj="aid",
         confidence=0.75,
     ),
     frame(
         "aid.move",
         "aid",
-        "block halt cut_off suspend stop bar ban deliver allow resume let_in send "
-        "restrict",
+        "block halt cut_off suspend stop bar ban deliver allow resume let_in send cut "
+        "restrict airlift drop turn_back distribute open",
         obj="aid",
         confidence=0.7,
     ),

@@ -61,7 +61,9 @@ NEGOTIATION = (
         "agreement",
         "reach sign strike conclude announce declare seal broker mediate ratify "
         "extend renew prolong clinch initial secure finalise finalize negotiate "
-        "observe proclaim order implement honour restore",
+        "observe proclaim order implement honour restore hammer_out thrash_out wrap_up forge "
+        "cement bring_about revive lengthen stretch roll_over double initial sign_off_on "
+        "agree_upon settle_on begin start enter_into",
         obj=PACTS,
         confidence=0.8,
     ),
@@ -100,9 +102,9 @@ NEGOTIATION = (
         "agreement.effect",
         "agreement",
         "take_effect come_into_force come_into_effect enter_into_force go_into_effect "
-        "go_into_force begin start take_hold come_into_action enter_into_effect last "
+        "go_into_force begin start take_hold kick_in set_in come_into_being come_into_action enter_into_effect last "
         "commence",
-        subj=PACTS + " they",
+        subj=PACTS + " phase they",
         confidence=0.85,
     ),
     frame(
@@ -115,14 +117,16 @@ NEGOTIATION = (
     frame(
         "ceasefire.end",
         "other",
-        "end collapse run_out finish elapse unravel break_down",
+        "end collapse run_out finish elapse unravel break_down fall_apart come_to_an_end "
+        "crumble",
         subj=PACTS + " phase",
         confidence=0.8,
     ),
     frame(
         "ceasefire.broken_off",
         "other",
-        "end terminate cancel call_off break_off abandon scrap suspend",
+        "end terminate cancel call_off break_off abandon scrap suspend renounce "
+        "withdraw_from pull_out_of denounce tear_up",
         obj=PACTS + " talks they",
         confidence=0.7,
     ),
@@ -143,9 +147,37 @@ NEGOTIATION = (
         confidence=0.65,
     ),
     frame(
+        "agreement.shake", "agreement", "shake_hands", obj=PACTS + " offer", confidence=0.7
+    ),
+    frame("agreement.silent", "agreement", "fall_silent", subj="fight", confidence=0.65),
+    frame(
+        "talks.gather",
+        "talks",
+        "gather assemble convene converge",
+        subj="side",
+        confidence=0.65,
+    ),
+    frame("talks.sit", "talks", "sit_down", subj="side any", near="with", confidence=0.65),
+    frame(
+        "agreement.add",
+        "agreement",
+        "add",
+        particle="to",
+        near="truce ceasefire cease-fire pause lull",
+        confidence=0.65,
+    ),
+    frame(
+        "talks.table",
+        "talks",
+        "return come_back sit_down get_back",
+        subj="side any",
+        near="table negotiations talks",
+        confidence=0.65,
+    ),
+    frame(
         "agreement.stop",
         "agreement",
-        "cease halt stop pause suspend",
+        "cease halt stop pause suspend silence end",
         obj="fight",
         confidence=0.65,
     ),
@@ -174,7 +206,8 @@ NEGOTIATION = (
     frame(
         "rejection.reject",
         "rejection",
-        "reject turn_down dismiss rebuff refuse spurn veto rule_out decline oppose",
+        "reject turn_down dismiss rebuff refuse spurn veto rule_out decline oppose brush_aside "
+        "throw_out snub shun",
         obj="offer pact truce talks demand exchange release withdrawal held phase",
         confidence=0.8,
     ),
