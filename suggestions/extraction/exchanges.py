@@ -21,6 +21,9 @@ HINGE = re.compile(
 FREED = re.compile(
     r"\b(?:captives?|hostages?|prisoners?|detainees?|remains|bodies|abductees)\b"
 )
+GIVES = re.compile(
+    r"\b(?:releas(?:e[sd]?|ing)|free(?:s|d|ing)?|hand(?:s|ed|ing)? over|return(?:s|ed)|lets?)\b"
+)
 DEAD = re.compile(r"\b(?:remains|bodies|body|coffins) of (?:the )?$")
 NOW = re.compile(
     r"\b(?:releases|frees|hands over|returns|receives|exchanges?|swaps?)\b"
@@ -117,6 +120,8 @@ def _both_sides(
         or FREED.search(passage.whole, start, end) is not None
         for start, end in (given, got)
     ]
+    if sides[0] and GIVES.search(passage.whole, *given):
+        return FREED.search(passage.whole, *given) is not None or all(sides)
     either = FREED.search(passage.whole, given[0], got[1])
     return all(sides) and (either is not None or all(_counted(passage, *s) for s in (given, got)))
 

@@ -16,7 +16,7 @@ from suggestions.extraction.freed import Freeing, Sides, freed, freeings
 from suggestions.extraction.measures import Cue, measured
 from suggestions.extraction.merging import MOST_EVIDENCE
 from suggestions.extraction.names import is_place
-from suggestions.extraction.populations import Population, population
+from suggestions.extraction.populations import PART_OF, Population, population
 from suggestions.extraction.reading import Passage
 
 Modality = Literal["reported", "believed", "estimated", "planned", "alleged"]
@@ -50,6 +50,12 @@ ACCIDENT = re.compile(
     r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|fire in|"
     r"plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|crash)\b"
 )
+OF_THEM = re.compile(r" of (?:which|whom|them|those)\b")
+DAILY = re.compile(r"\b(?:a|per|each|every) (?:day|week)\b")
+NEAR = 700
+HARMED = re.compile(
+    r"\b(?:kill\w*|dead|died|deaths?|wound\w*|injur\w*|displac\w*|remain\w*|still|attack\w*)\b"
+)
 REMAINING = re.compile(r"\b(?:remaining|still)\b")
 OF = re.compile(r"\s?of\s")
 BASE_END = re.compile(r"\s(?:and|while|were|are|have|has|had|was|is)\s|[,.;“”\"]")
@@ -71,15 +77,18 @@ def figures(
             if passage.quoted(count.start):
                 continue
             figure = _figure(passage, count, (previous, last), told)
+            figure = figure or _breakdown(passage, count, sides, last)
             if figure:
-                figure = _sided(figure, passage, sides)
+                figure = _sided(figure, passage, sides, previous)
                 last = figure if figure.captivity else last
                 _add(found, figure)
             previous = figure or previous
     return found
 
 
-def _sided(figure: FigureFinding, passage: Passage, sides: Sides) -> FigureFinding:
+def _sided(
+    figure: FigureFinding, passage: Passage, sides: Sides, previous: FigureFinding | None
+) -> FigureFinding:
     """Say of people freed who held them."""
     if figure.measure != "released":
         return figure
@@ -88,7 +97,10 @@ def _sided(figure: FigureFinding, passage: Passage, sides: Sides) -> FigureFindi
     around = passage.whole[first:end]
     own = figure.rule != "figure.freed.bare"
     number = float(number_in(figure.count) or 0)
-    which = sides.of(figure.population if own else "", number, around)
+    words = figure.population if own else ""
+    part = OF_THEM.match(passage.whole, start + len(figure.count.label))
+    known = previous.captivity if part and previous else ""
+    which = sides.of(words, number, around, part_of=known)
     return dataclasses.replace(figure, captivity=which)
 
 
@@ -103,6 +115,8 @@ def _figure(
         return None
     who, previous = population(passage, count), earlier[0]
     cue, freeing = _cue(passage, count, who, previous), None
+    if cue and cue.measure in ("held_alive", "held_deceased") and _whole(passage, count):
+        cue = Cue("held", count.start, max(who.end, count.end))
     if cue is None or cue.measure in ("held", "released"):
         held = freed(passage, count, who, told)
         cue, freeing = held if held and _sure(held, cue, who.words) else (cue, None)
@@ -113,6 +127,8 @@ def _figure(
     modality = _modality(cue, before, passage.whole[first : cue.end])
     if freeing:
         modality = "planned" if freeing.planned else modality
+    elif DAILY.search(passage.whole, first, last) and cue.measure == "released":
+        modality = "planned"
     elif NOT_SO.search(before) and modality != "planned":
         return None
     said = claimant(passage, count.start)
@@ -143,13 +159,47 @@ def _sure(held: tuple[Cue, Freeing], cue: Cue | None, words: str) -> bool:
     """Tell whether the event says more than the words right beside the number."""
     if cue is None or held[0].measure == "remains_returned":
         return True
+    if cue.measure == "released":
+        return held[1].planned
     return cue.measure == "held" and REMAINING.search(words) is None
+
+
+def _whole(passage: Passage, count: Count) -> bool:
+    """Tell whether a number is the whole that another is a part of: "20 of the 48 captives"."""
+    return any(
+        other.end < count.start
+        and PART_OF.fullmatch(passage.whole, other.end, count.start)
+        for other in passage.counts
+    )
 
 
 def _rule(cue: Cue, freeing: Freeing | None, who: Population) -> str:
     if freeing is None:
         return f"figure.{cue.measure}"
     return "figure.freed" if who.words else "figure.freed.bare"
+
+
+def _breakdown(
+    passage: Passage, count: Count, sides: Sides, last: FigureFinding | None
+) -> FigureFinding | None:
+    """Read another count of those freed: "The club counted 182 Northlanders"."""
+    who = population(passage, count)
+    near = last and 0 < count.start - last.evidence[0].end < NEAR
+    if last is None or not near or not who.words or who.captive:
+        return None
+    if not sides.knows(who.words) or HARMED.search(passage.plain) or count.percent:
+        return None
+    said = claimant(passage, count.start)
+    return dataclasses.replace(
+        last,
+        population=who.words,
+        count=count.quantity,
+        claimant=said.party,
+        claimant_words=said.words,
+        evidence=(passage.span(count.start, who.end),),
+        rule="figure.breakdown",
+        confidence=0.6,
+    )
 
 
 def _in_conflict(passage: Passage, cue: Cue) -> bool:

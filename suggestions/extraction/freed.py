@@ -33,7 +33,10 @@ STAYS = re.compile(
 )
 COUNTED_UP = frozenset("phase stage day between number no round age aged".split())
 MANY = 25
-OTHER_WAY = re.compile(r"\b(?:for|in (?:return|exchange)|against)\b")
+OTHER_WAY = re.compile(
+    r"\b(?:(?:exchanged|swapped|traded|exchange|return|trade) for|in (?:return|exchange)|"
+    r"against)\b"
+)
 WAR_PRISONERS = re.compile(r"\bprisoners of war\b|\bPOWs?\b")
 STEM = re.compile(r"[A-Z][a-z]{2,}?(?=s?\b)")
 
@@ -124,9 +127,14 @@ class Sides:
                 if which and stem and before.low not in ("the", "more"):
                     self.nations.setdefault(stem.group(), which)
 
-    def of(self, words: str, number: float, around: str) -> Captivity:
-        """Tell who holds a population: by its noun, its nation, or what stands around it."""
-        which = self._by_words(words) or self._by_context(words, number, around)
+    def of(
+        self, words: str, number: float, around: str, *, part_of: Captivity = ""
+    ) -> Captivity:
+        """Tell who holds a population: by its noun, its nation, or what stands around it.
+
+        ``part_of`` is what is known of those whom the number is a part of.
+        """
+        which = part_of or self._by_words(words) or self._by_context(words, number, around)
         self.numbers.setdefault(which, []).append(number)
         for nation in re.findall(STEM, words)[:1]:
             self.nations.setdefault(nation, which)

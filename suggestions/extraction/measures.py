@@ -46,7 +46,7 @@ BEFORE = (
     ),
     ("killed", _ending("killed|kills|killing|lives of|deaths of|death of")),
     ("injured", _ending("wounded|wounds|wounding|injured|injures|injuring")),
-    ("displaced", _ending("displaced|displaces|displacing|uprooted|uprooting")),
+    ("displaced", _ending("displaced|displaces|displacing|uprooted|uprooting|drove|driven")),
     ("taken_captive", _ending("abducted|abducting|kidnapped|kidnapping|seized|captured")),
     ("held", _ending("holding|holds|still hold|held")),
     ("killed", _ending("claimed|cost|costing|claiming")),
@@ -82,7 +82,10 @@ AFTER = (
         ),
     ),
     ("injured", _starting(rf"{_WAS}(?:wounded|injured|hurt)")),
-    ("displaced", _starting(rf"{_WAS}(?:displaced|uprooted)")),
+    (
+        "displaced",
+        _starting(rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))"),
+    ),
 )
 LATER = re.compile(
     r"\b(?:were|was|are|have been|had been|has been)\s(?P<verb>killed|"

@@ -131,7 +131,8 @@ def _behind(
     if following and following.start <= dated.span.start:
         return False
     if kind == "agreement":
-        return [w.low for w in between] in (["of"], ["of", "the"])
+        from_then = dated.span.exact.lower().startswith("from ") and not between
+        return from_then or [w.low for w in between] in (["of"], ["of", "the"], ["from"])
     freed = kind in ("release", "handover_of_remains")
     return all(
         w.low in PREPOSITIONS

@@ -9,7 +9,7 @@ from core.dates import FuzzyDate, from_edtf
 from core.phrases import DatedWords, resolve
 from core.phrases_words import SMALL
 from suggestions.extraction.counts import number_in
-from suggestions.extraction.english.groups import AGREED, group
+from suggestions.extraction.english.groups import AGREED, CHAIN, group
 from suggestions.extraction.findings import Modality
 from suggestions.extraction.hits import FORMS, Hit
 from suggestions.extraction.reading import Passage
@@ -36,6 +36,9 @@ LESSER_OPENING = re.compile(
 )
 ANNOUNCED = re.compile(r"\b(?:announced|confirmed|declared)\b")
 # "A day earlier" is counted from the day the story was last at, where it was at one.
+FINITE = ("present", "past", "perfect", "pluperfect", "future", "unsure")
+# What is agreed on is agreed on today, though it may begin later.
+AGREEING = ("agreement.reach", "agreement.accept", "agreement.agree", "agreement.to")
 LATER = ("day after", "following day", "next day")
 SHIFTED = re.compile(
     r"\b(?:(?P<number>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
@@ -106,6 +109,7 @@ def _other_time(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     # What has been said or done is not on a day to come.
     done = hit.verb.tense in ("past", "perfect", "pluperfect")
     said = hit.kind in ("statement", "proposal", "rejection", "violation_allegation")
+    said = said or hit.name in AGREEING
     first = dated.date.earliest
     return bool((done or said) and passage.day and first and first > passage.day)
 
@@ -212,7 +216,10 @@ def _untold(
     if (hour and hit.verb.planned) or HOURS.match(before.lstrip(" •-–*")):
         return carried
     if subordinate(passage, hit):
-        return None
+        now = tense == "present" and _sentence_now(passage)
+        return _inferred(passage, hit) if now else None
+    if hit.alleged and (tense == "gerund" or TELLS_NOW.search(before)):
+        return _inferred(passage, hit) if _sentence_now(passage) else None
     if expected(hit) and not hit.name.startswith("mediation"):
         return None
     of_the_day = hit.name == "attack.of_the_day" or FOLLOWING.search(before)
@@ -249,8 +256,10 @@ def _sentence_now(passage: Passage) -> bool:
     """Tell whether the first verb of a sentence stands in the present tense."""
     for at, word in enumerate(passage.tokens):
         kinds = FORMS.get(word.low, {})
-        if kinds and not word.quoted:
-            read = group(passage.tokens, at, next(iter(kinds.values())))
+        if not kinds or word.quoted or word.low in CHAIN:
+            continue
+        read = group(passage.tokens, at, next(iter(kinds.values())))
+        if read.tense in FINITE:
             return read.tense == "present"
     return False
 

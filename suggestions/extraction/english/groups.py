@@ -57,6 +57,11 @@ AGREED = frozenset(
     "agree agrees agreed agreeing agreement deal accord pledged pledges pledge promised "
     "promises accept accepts accepted decided decides decision plan plans proposal".split()
 )
+# Whose infinitive is done with it: "votes to approve".
+DONE: dict[str, Tense] = {
+    **dict.fromkeys(("votes", "vote", "manages", "helps"), "present"),
+    **dict.fromkeys(("voted", "managed", "helped"), "past"),
+}
 REFUSING = frozenset("refuse refuses refused refusing declined declines decline".split())
 FAILING = frozenset("fail fails failed failing yet".split())
 
@@ -104,6 +109,8 @@ def group(
     before = _governing(words, first, chain)
     chain = chain or _made_to(words, at, kinds)
     tense, passive, governor = _tense(chain, kinds, before)
+    if tense == "infinitive" and governor in DONE:
+        tense = DONE[governor]
     if tense == "infinitive" and first > 1 and words[first - 1].low == governor:
         first = _back_to_subject(words, first - 1)
     return Group(first, at, tense, passive, negated, governor)

@@ -16,7 +16,7 @@ SPEECH = frozenset(
 BARRIERS = frozenset(
     "that which who whom whose after before while when because if until unless since as "
     "but although though where following despite once so whether amid during "
-    "against under without".split()
+    "against under without ahead".split()
 )
 PREPOSITIONS = frozenset(
     "of in on at for with from by under to into between over about across near inside "

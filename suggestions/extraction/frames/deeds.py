@@ -86,6 +86,21 @@ DEEDS = (
         confidence=0.8,
     ),
     frame(
+        "release.announce",
+        "release",
+        "announce order approve authorise authorize",
+        obj="release",
+        near="prisoners captives hostages detainees soldiers fighters pows inmates",
+        confidence=0.65,
+    ),
+    frame(
+        "release.home",
+        "release",
+        "return_home come_home walk_free fly_home",
+        subj="fighter",
+        confidence=0.65,
+    ),
+    frame(
         "release.include",
         "release",
         "include cover involve",
@@ -160,6 +175,15 @@ DEEDS = (
         "withdraw pull_out pull_back redeploy evacuate retreat vacate leave move_out quit",
         subj="force fighter",
         confidence=0.75,
+    ),
+    frame(
+        "withdrawal.from",
+        "withdrawal",
+        "withdraw pull_out pull_back retreat",
+        subj="side any",
+        particle="from of",
+        never="talks negotiations deal agreement",
+        confidence=0.7,
     ),
     frame(
         "withdrawal.of",
@@ -243,6 +267,9 @@ DEEDS = (
         subj="strike",
         never="in over",
         confidence=0.6,
+    ),
+    frame(
+        "attack.reported", "attack", "report hear", obj="strike fight", confidence=0.6
     ),
     frame(
         "attack.fighting",

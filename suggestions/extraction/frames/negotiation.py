@@ -64,7 +64,7 @@ NEGOTIATION = (
         "observe proclaim order implement honour restore hammer_out thrash_out wrap_up forge "
         "cement bring_about revive lengthen stretch roll_over double initial sign_off_on "
         "agree_upon settle_on begin start enter_into",
-        obj=PACTS,
+        obj=PACTS + " phase",
         confidence=0.8,
     ),
     frame(
@@ -79,7 +79,7 @@ NEGOTIATION = (
         "agreement.accept",
         "agreement",
         "approve accept endorse adopt back ratify embrace",
-        obj=PACTS + " offer demand",
+        obj=PACTS + " offer demand phase",
         confidence=0.75,
     ),
     frame(
@@ -185,7 +185,14 @@ NEGOTIATION = (
         "mediation.leave",
         "other",
         "withdraw pull_out quit leave walk_out stop suspend halt pause",
-        near="talks negotiations mediation mediating mediator",
+        obj="talks",
+        confidence=0.75,
+    ),
+    frame(
+        "mediation.role",
+        "other",
+        "withdraw pull_out quit leave step_back stop suspend halt pause resume",
+        near="mediation mediating mediator mediators go-between",
         subj="side any",
         confidence=0.75,
     ),
