@@ -23,7 +23,7 @@ from suggestions.extraction.roles import (
 )
 from suggestions.extraction.swaps import ONE_WAY, answered, answers, joined
 from suggestions.extraction.titles import charged, title
-from suggestions.extraction.whens import modality, subordinate, when
+from suggestions.extraction.whens import modality, relative, subordinate, when
 
 REASON = re.compile(
     r"\b(?:due to|because of|owing to|citing|in protest (?:of|at)|over)\s"
@@ -32,7 +32,6 @@ TOWARD = ("attack", "release", "handover_of_remains", "violation_allegation", "a
 # What a deal may oblige to without naming a day.
 OBLIGED = ("exchange", "release", "handover_of_remains", "withdrawal", "statement", "aid")
 RECENT = 3
-CARRIES = ("exchange", "release", "handover_of_remains", "agreement", "attack", "talks")
 
 
 class Told(NamedTuple):
@@ -56,14 +55,14 @@ def events(
         told, aside = [], list[EventFinding]()
         by_verb = without_idle(list(hits(passage)))
         for hit in (*by_verb, *nominals(passage, by_verb)):
-            if any(s.start <= hit.start < s.end for s in taken):
+            if any(s.start <= hit.core < s.end for s in taken):
                 continue
             event = _event(passage, hit, index, dyad, carried or story)
             if vague(passage, hit, event):
                 (aside if subordinate(passage, hit) else totals).append(event)
                 continue
             told.append(event)
-            if event.when and event.modality == "happened" and carries(hit):
+            if event.when and event.modality == "happened" and carries(passage, hit):
                 carried = event.when
         told = in_one_sentence(joined(passage, told, aside))
         totals += aside
@@ -108,10 +107,10 @@ def _event(
     )
 
 
-def carries(hit: Hit) -> bool:
+def carries(passage: Passage, hit: Hit) -> bool:
     """Tell whether what is told next goes on from an event's day."""
     main = hit.verb.tense in ("past", "perfect", "present", "pluperfect")
-    return main and hit.kind in CARRIES and not hit.reduced
+    return main and not hit.reduced and not relative(passage, hit)
 
 
 def near_day(passage: Passage) -> FuzzyDate | None:

@@ -12,7 +12,7 @@ from core.text import Span
 from suggestions.extraction.attributions import claimant
 from suggestions.extraction.counts import Count, number_in
 from suggestions.extraction.findings import EventFinding, FigureFinding
-from suggestions.extraction.freed import Freeing, Sides, freed, freeings
+from suggestions.extraction.freed import Captivity, Freeing, Sides, freed, freeings
 from suggestions.extraction.measures import Cue, measured
 from suggestions.extraction.merging import MOST_EVIDENCE
 from suggestions.extraction.names import is_place
@@ -98,10 +98,22 @@ def _sided(
     own = figure.rule != "figure.freed.bare"
     number = float(number_in(figure.count) or 0)
     words = figure.population if own else ""
-    part = OF_THEM.match(passage.whole, start + len(figure.count.label))
-    known = previous.captivity if part and previous else ""
+    known: Captivity = previous.captivity if previous and _goes_on(passage, figure, previous) else ""
     which = sides.of(words, number, around, part_of=known)
     return dataclasses.replace(figure, captivity=which)
+
+
+def _goes_on(
+    passage: Passage, figure: FigureFinding, previous: FigureFinding
+) -> bool:
+    """Tell whether a number is of the same people: "24 women and 15 boys", "seven of whom"."""
+    start = figure.evidence[0].start
+    label = passage.whole.find(figure.count.label, start)
+    if OF_THEM.match(passage.whole, label + len(figure.count.label)):
+        return True
+    held = re.search(r"[A-Z]|captive|hostage|prisoner|detainee", figure.population)
+    between = passage.whole[previous.evidence[0].end : label]
+    return held is None and LISTED.fullmatch(between) is not None
 
 
 def _figure(

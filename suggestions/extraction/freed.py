@@ -96,7 +96,7 @@ def _bare(passage: Passage, count: Count) -> bool:
     words = passage.tokens
     for at, word in enumerate(words):
         if word.start <= count.end - 1 < word.end:
-            if not at or not counts_something(words, at):
+            if not at or not counts_something(words, at) or word.low == "one":
                 return False
             before = words[at - 1]
             if before.low in COUNTED_UP or (before.capital and at > 1):

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.phrases_words import WEEKDAYS
 from suggestions.extraction.english.forms import Form, every_form
 from suggestions.extraction.english.groups import AGREED, CHAIN, Group, group
 from suggestions.extraction.english.nouns import EITHER_WAY, NOUNS
-from suggestions.extraction.english.numbers import NUMBER_WORDS
+from suggestions.extraction.english.numbers import MONTHS, NUMBER_WORDS
 from suggestions.extraction.english.reach import (
     PREPOSITIONS,
     WHO,
@@ -77,6 +78,11 @@ class Hit:
     reduced: bool = False
     slot: int = -1
 
+    @property
+    def core(self) -> int:
+        """Where the verb itself begins, or the noun."""
+        return self.end - 1
+
 
 def hits(passage: Passage) -> Iterator[Hit]:
     """Find where frames fit, in the order of the verbs."""
@@ -138,6 +144,9 @@ def _is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
         return before.low in DETERMINERS
     if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
         return True
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if following == "of" and words[at].low in NOUNS:
+        return True
     either = words[at].low in NOUNS or words[at].low in EITHER_WAY
     return either and not _has_subject(before)
 
@@ -197,7 +206,11 @@ def _has_object(words: Sequence[Token], one: Frame, end: int) -> bool:
     """Tell whether a verb that needs no object has one: "ends the siege"."""
     if one.name not in GOES_BY_ITSELF:
         return False
-    following = words[end + 1].low if end + 1 < len(words) else ""
+    if end + 1 >= len(words):
+        return False
+    following, named = words[end + 1].low, words[end + 1].capital
+    if named and following not in MONTHS and words[end + 1].text not in WEEKDAYS:
+        return True
     numbered = following in NUMBER_WORDS
     return numbered or (following in DETERMINERS and following not in ("this", "my"))
 

@@ -102,7 +102,10 @@ PASSIVE = {
     "abducted": "taken_captive",
     "kidnapped": "taken_captive",
 }
-ASIDE = re.compile(r", (?:including|among them|most of them|mostly|many of them)\b[^,.;]{1,60}, ")
+ASIDE = re.compile(
+    r",? (?:including|among them|most of them|mostly|many of them)\b[^.;]{1,90}?,? "
+    r"(?=(?:were|was|are|have|had|has)\b)"
+)
 TOLL = re.compile(
     r"\b(?:killed|dead|deaths|death toll)\b[\w' ]{0,25} (?:at|to|of|reached)\s$",
     re.IGNORECASE,

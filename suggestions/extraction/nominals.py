@@ -139,6 +139,6 @@ def _behind(
         or w.low in DETERMINERS
         or w.capital
         or w.text == ","
-        or (freed and (w.noun in FREED or w.text[0].isdigit()))
+        or (freed and w.low not in FORMS and not w.mark)
         for w in between
     )

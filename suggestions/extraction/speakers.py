@@ -71,6 +71,9 @@ ON_DAY = re.compile(
     r"(?: morning| evening| night)? (?=[A-Z])"
 )
 FOR_WHOM = re.compile(r"For (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is|would|will)\b")
+TRAILING_DAY = re.compile(
+    r" (?:on |late |early )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
+)
 OPENERS = frozenset("just only hours minutes days weeks earlier later speaking asked".split())
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
 
@@ -89,11 +92,13 @@ class Speaker:
 class Known:
     """Speakers met so far in the article, so that "Naim said" finds Basem Naim.
 
-    ``latest`` is the person named last, whom "he" or "she" then stands for.
+    ``latest`` is the person named last, whom "he" or "she" then stands for, and ``body`` the
+    group or office, which is "it".
     """
 
     people: list[Speaker] = field(default_factory=list)
     latest: Speaker | None = None
+    body: Speaker | None = None
 
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a full name."""
@@ -129,7 +134,7 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
         at = behind.start("name")
         name = words[at : behind.end("name")]
         return known.remember(Speaker(name, "", _party(mentions), words[: at - 2]))
-    if WITHIN_OFFICE.search(plain[: plain.find(run)] if run else ""):
+    if run.endswith("'s") or WITHIN_OFFICE.search(plain[: plain.find(run)] if run else ""):
         run = ""
     party = next((m.party for m in mentions if m.party), "")
     if known_one := known.full(run or head):
@@ -152,7 +157,7 @@ def _bare(words: str) -> str:
     for _ in range(2):
         match = LEADING.match(words) or ON_DAY.match(words)
         words = words[match.end() :] if match else words
-    return words
+    return TRAILING_DAY.sub("", words)
 
 
 def _person(
@@ -256,6 +261,15 @@ ORGANISATION = re.compile(
     r"Command|Department|Crescent|Corps|Brigades?|Bureau|Service|Authority|Assembly|City|"
     r"Security|Court|Bank|Programme|Fund|News|Times|Post|Herald|Institute|University)\b"
 )
+
+
+def body_of(passage: Passage) -> Speaker | None:
+    """Return the group or office that a sentence is about, if its subject names one."""
+    start, end = main_subject(passage, passage.end)
+    words = _bare(passage.whole[start:end])
+    if not words or PRONOUN.match(words) or len(words) > 80 or not words[:1].isupper():
+        return None
+    return Speaker(words)
 
 
 def people_named(passage: Passage) -> list[Speaker]:

@@ -18,6 +18,7 @@ from suggestions.extraction.speakers import (
     SPEECH,
     Known,
     Speaker,
+    body_of,
     main_subject,
     people_named,
     subject,
@@ -73,8 +74,12 @@ def statements(passages: list[Passage]) -> list[StatementFinding]:
             last, last_line = said, passage.line
             if NAMED.search(said.speaker.words):
                 known.latest = said.speaker
+            else:
+                known.body = said.speaker
         if sentence_people:
             known.latest = sentence_people[-1]
+        elif not passage.quotes:
+            known.body = body_of(passage) or known.body
     return list(_with_echoes(found, echoes))
 
 
@@ -212,6 +217,8 @@ def _said(
 
 def _meant(pronoun: str, known: Known, last: _Said | None) -> Speaker | None:
     """Return whom "he" or "they" stands for: who spoke or was named last."""
+    if pronoun.lower() == "it" and (last is None or NAMED.search(last.speaker.words)):
+        return known.body or (last.speaker if last else None)
     if pronoun.lower() in ("he", "she") and known.latest:
         if last is None or not last.speaker.person:
             return known.latest

@@ -20,7 +20,7 @@ TELLS_NOW = re.compile(
     r"\b(?:announces?|confirms?|says?|declares?|states?|reports?|claims?|agrees?)\b"
 )
 OTHER_CLAUSE = re.compile(
-    r"\b(?:that|which|who|where|before|after|while|until|because|since|following|"
+    r"\b(?:that|which|who|where|before|after|while|until|because|since|following|as|"
     r"starting|beginning|lasting|running|effective|commencing|ending|due)\s"
 )
 OPENS = re.compile(r"(?:[A-Z\u2019'/ ]{2,25}[-\u2013\u2014:] )?(?:Separately |Also |But |And |Then |Early |Late |Earlier |Later |In the early hours of )?(?:[Oo]n |[Ii]n |[Bb]y |[Ee]arly |[Ll]ate )?(?:the (?:evening|morning|night) of )?")
@@ -29,9 +29,10 @@ AT_HOUR = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b")
 HOURS = re.compile(
     r"(?:Hours|Minutes|Moments|Shortly|Soon|A few hours) (?:before|after|later|earlier)\b"
 )
-LESSER = re.compile(r"\b(?:after|before|since|until|when|once|despite|of the)\s$", re.IGNORECASE)
+LESSER = re.compile(r"\b(?:after|before|since|until|when|once|despite|of the|as)\s$", re.IGNORECASE)
 LESSER_OPENING = re.compile(
-    r"\W{0,3}(?:after|before|since|until|when|once|despite|within|(?:minutes|hours)"
+    r"\W{0,3}(?:after|before|since|until|when|once|despite|within|as (?:the|a|fighting|"
+    r"clashes|violence)|(?:minutes|hours)"
     r"(?! later| earlier))\b", re.IGNORECASE
 )
 ANNOUNCED = re.compile(r"\b(?:announced|confirmed|declared)\b")
@@ -209,8 +210,7 @@ def _untold(
     """Return the day of an event whose own words name none."""
     tense = hit.verb.tense
     before = passage.whole[passage.start : hit.start]
-    clause = passage.whole[hit.first : hit.start].lstrip(" ,")
-    if hit.reduced or RELATIVE.search(before) or clause.startswith(("which ", "who ")):
+    if hit.reduced or relative(passage, hit):
         return None
     hour = AT_HOUR.search(passage.whole, hit.first, min(hit.last + 30, passage.end))
     if (hour and hit.verb.planned) or HOURS.match(before.lstrip(" •-–*")):
@@ -225,6 +225,8 @@ def _untold(
     of_the_day = hit.name == "attack.of_the_day" or FOLLOWING.search(before)
     if of_the_day and passage.day and _sentence_now(passage):
         return _inferred(passage, hit)
+    if hit.kind == "attack" and tense == "perfect":
+        return None
     if _now(passage, hit):
         return _inferred(passage, hit)
     announced = tense == "pluperfect" and ANNOUNCED.search(before)
@@ -243,6 +245,13 @@ def _toll(passage: Passage, hit: Hit) -> bool:
         number_in(c.quantity) for c in passage.counts if hit.first <= c.start < hit.last
     )
     return any(number is not None and number >= TOLL for number in numbers)
+
+
+def relative(passage: Passage, hit: Hit) -> bool:
+    """Tell whether an event is told of somebody in passing: "which began in May"."""
+    before = passage.whole[passage.start : hit.start]
+    clause = passage.whole[hit.first : hit.start].lstrip(" ,")
+    return bool(RELATIVE.search(before)) or clause.startswith(("which ", "who "))
 
 
 def subordinate(passage: Passage, hit: Hit) -> bool:
@@ -295,7 +304,7 @@ def modality(passage: Passage, hit: Hit, date: FuzzyDate | None) -> Modality:
     """Tell whether an event happened, is planned, or is only alleged."""
     if hit.alleged:
         return "alleged"
-    if hit.kind in ("rejection", "statement", "proposal"):
+    if hit.kind in ("rejection", "statement", "proposal", "delay"):
         return "happened"
     if expected(hit):
         return "planned"
@@ -305,6 +314,8 @@ def modality(passage: Passage, hit: Hit, date: FuzzyDate | None) -> Modality:
 
 def expected(hit: Hit) -> bool:
     """Tell whether an event is only said to come."""
+    if hit.kind == "delay":
+        return False
     return hit.verb.planned or hit.name in ("talks.expected", "exchange.foreseen")
 
 

@@ -12,6 +12,7 @@ NounClass = Literal[
     "ground",
     "force",
     "side",
+    "team",
     "pact",
     "truce",
     "phase",
@@ -50,12 +51,12 @@ _WORDS: dict[NounClass, str] = {
     "headquarters positions outpost outposts province",
     "force": "troops forces army military units tanks brigades garrison garrisons "
     "militia militias paramilitaries navy contingent warplanes jets mercenaries",
-    "side": "side sides government governments group groups rebels delegation "
-    "delegations negotiator negotiators official officials envoy envoys mediator "
-    "mediators representative representatives team teams minister ministers president "
-    "presidents leader leaders chief chiefs parties party junta insurgents guerrillas "
-    "separatists authorities cabinet parliament council diplomats diplomat foes rivals "
-    "generals commanders counterparts",
+    "side": "side sides government governments group groups rebels official officials "
+    "minister ministers president presidents leader leaders chief chiefs parties party "
+    "junta insurgents guerrillas separatists authorities cabinet parliament council foes "
+    "rivals generals commanders counterparts",
+    "team": "delegation delegations negotiator negotiators envoy envoys mediator mediators "
+    "representative representatives team teams diplomat diplomats emissary emissaries",
     "truce": "ceasefire ceasefires cease-fire cease-fires truce truces armistice "
     "cessation lull pause standstill",
     "pact": "deal deals agreement agreements accord accords pact pacts declaration "
@@ -100,7 +101,7 @@ NOUNS: dict[str, NounClass] = {
 EITHER_WAY = frozenset(
     "delay delays halt halts end ends stop stops start starts break breaks hold holds visit "
     "visits return returns cut cuts cover covers call calls request requests plan plans kill "
-    "wound wounds blow open last run runs shell shells fire fires offer offers free hand hands".split()
+    "wound wounds blow open last run runs shell shells fire fires offer offers free hand hands back backs".split()
 )
 # What a hostage-taking group holds, and what a state holds.
 CAPTIVES = frozenset(

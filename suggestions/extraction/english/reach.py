@@ -25,7 +25,7 @@ PREPOSITIONS = frozenset(
 )
 PRONOUNS = frozenset("it they he she we i them him her".split())
 # Of whom it can be said in passing, without being what is spoken of.
-PASSED = frozenset(("side", "people", "fighter", "way", "force", "ground"))
+PASSED = frozenset(("side", "team", "people", "fighter", "way", "force", "ground"))
 
 
 def kinds(words: Sequence[Token], at: int) -> frozenset[str]:

@@ -69,6 +69,9 @@ def _low(word: str) -> str:
 def _noun(
     words: Sequence[re.Match[str]], lows: Sequence[str], at: int
 ) -> NounClass | None:
+    if lows[at] in ("meeting", "conference", "meetings") and at:
+        if lows[at - 1] in ("news", "press", "cabinet", "security", "emergency"):
+            return None
     return NOUNS.get(lows[at])
 
 
@@ -84,7 +87,7 @@ def _modifies(
         return False
     if words[at].group().endswith(("'s", "s'")):
         return False
-    if nouns[at] in ("side", "force", "people") and lows[following] in EITHER:
+    if nouns[at] in ("side", "team", "force", "people") and lows[following] in EITHER:
         return False
     gap = words[following].start() - words[at].end()
     return gap == 1 and not (lows[at].endswith("s") and lows[at] in NEVER_FIRST)

@@ -7,6 +7,14 @@ from suggestions.extraction.frames.frame import frame
 FREED = "held people fighter count name they"
 DEEDS = (
     frame(
+        "attack.left_dead",
+        "attack",
+        "leave",
+        obj="people fighter count",
+        near="dead",
+        confidence=0.7,
+    ),
+    frame(
         "remains.hand_over",
         "handover_of_remains",
         "hand_over return give_up give_back release receive recover retrieve transfer "
@@ -108,6 +116,14 @@ DEEDS = (
         confidence=0.65,
     ),
     frame(
+        "release.return",
+        "release",
+        "return bring_back fly",
+        obj="held fighter name",
+        never="to home fire",
+        confidence=0.65,
+    ),
+    frame(
         "release.given",
         "release",
         "give hand deliver pass",
@@ -142,7 +158,7 @@ DEEDS = (
     frame(
         "delay.announce",
         "delay",
-        "announce order cause blame confirm",
+        "announce order confirm",
         obj="halt",
         near="talks negotiations release releases exchange swap handover withdrawal dialogue "
         "implementation truce ceasefire",
@@ -180,7 +196,7 @@ DEEDS = (
         "withdrawal.from",
         "withdrawal",
         "withdraw pull_out pull_back retreat",
-        subj="side any",
+        subj="side team any",
         particle="from of",
         never="talks negotiations deal agreement",
         confidence=0.7,
@@ -203,15 +219,7 @@ DEEDS = (
         "attack.kill",
         "attack",
         "kill wound injure",
-        obj="people held fighter count force side any",
-        confidence=0.7,
-    ),
-    frame(
-        "attack.left_dead",
-        "attack",
-        "leave",
-        obj="people fighter count",
-        near="dead",
+        obj="people held fighter count force side team any",
         confidence=0.7,
     ),
     frame(
@@ -237,7 +245,7 @@ DEEDS = (
         obj="strike",
         confidence=0.75,
     ),
-    frame("attack.open_fire", "attack", "open_fire", subj="side force any"),
+    frame("attack.open_fire", "attack", "open_fire", subj="side team force any"),
     frame(
         "attack.verb",
         "attack",

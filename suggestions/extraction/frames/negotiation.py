@@ -18,7 +18,7 @@ NEGOTIATION = (
         "talks.hold",
         "talks",
         "hold begin start open resume attend join enter launch host convene conduct "
-        "restart reopen conclude finish continue lead have chair",
+        "restart reopen conclude finish continue lead chair",
         obj="talks",
         confidence=0.8,
     ),
@@ -26,7 +26,7 @@ NEGOTIATION = (
         "talks.meet",
         "talks",
         "meet",
-        subj="side people any",
+        subj="side team people any",
         never="demand demands deadline conditions target",
         confidence=0.7,
     ),
@@ -42,7 +42,7 @@ NEGOTIATION = (
         "talks.arrive",
         "talks",
         "arrive land fly travel head go come return visit",
-        subj="side",
+        subj="side team",
         near="talks negotiations discussions mediation meeting summit round consultations "
         "negotiate discuss mediate ceasefire truce",
         confidence=0.75,
@@ -51,7 +51,7 @@ NEGOTIATION = (
         "talks.expected",
         "talks",
         "expect await",
-        obj="side name",
+        obj="side team name",
         near="in at",
         never="to",
         confidence=0.6,
@@ -61,7 +61,7 @@ NEGOTIATION = (
         "agreement",
         "reach sign strike conclude announce declare seal broker mediate ratify "
         "extend renew prolong clinch initial secure finalise finalize negotiate "
-        "observe proclaim order implement honour restore hammer_out thrash_out wrap_up forge "
+        "observe proclaim order restore hammer_out thrash_out wrap_up forge "
         "cement bring_about revive lengthen stretch roll_over double initial sign_off_on "
         "agree_upon settle_on begin start enter_into",
         obj=PACTS + " phase",
@@ -111,7 +111,7 @@ NEGOTIATION = (
         "ceasefire.end",
         "other",
         "expire lapse",
-        subj=PACTS + " phase they",
+        subj=PACTS + " phase demand they",
         confidence=0.8,
     ),
     frame(
@@ -154,10 +154,26 @@ NEGOTIATION = (
         "talks.gather",
         "talks",
         "gather assemble convene converge",
-        subj="side",
+        subj="side team",
         confidence=0.65,
     ),
-    frame("talks.sit", "talks", "sit_down", subj="side any", near="with", confidence=0.65),
+    frame(
+        "talks.send",
+        "talks",
+        "send dispatch",
+        obj="team",
+        near="talks negotiations discussions",
+        confidence=0.65,
+    ),
+    frame(
+        "talks.team",
+        "talks",
+        "arrive land travel fly head leave depart set_off return come go",
+        subj="team",
+        near="in to for at on from",
+        confidence=0.65,
+    ),
+    frame("talks.sit", "talks", "sit_down", subj="side team any", near="with", confidence=0.65),
     frame(
         "agreement.add",
         "agreement",
@@ -169,8 +185,9 @@ NEGOTIATION = (
     frame(
         "talks.table",
         "talks",
-        "return come_back sit_down get_back",
-        subj="side any",
+        "return come_back get_back",
+        subj="side team any",
+        particle="to",
         near="table negotiations talks",
         confidence=0.65,
     ),
@@ -193,7 +210,7 @@ NEGOTIATION = (
         "other",
         "withdraw pull_out quit leave step_back stop suspend halt pause resume",
         near="mediation mediating mediator mediators go-between",
-        subj="side any",
+        subj="side team any",
         confidence=0.75,
     ),
     frame(
