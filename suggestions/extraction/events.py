@@ -32,6 +32,7 @@ TOWARD = ("attack", "release", "handover_of_remains", "violation_allegation", "a
 # What a deal may oblige to without naming a day.
 OBLIGED = ("exchange", "release", "handover_of_remains", "withdrawal", "statement", "aid")
 RECENT = 3
+LEAD = 3
 
 
 class Told(NamedTuple):
@@ -48,7 +49,8 @@ def events(
     found: list[EventFinding] = []
     taken = [s for event in seen for s in event.evidence]
     carried: FuzzyDate | None = None
-    story: FuzzyDate | None = None
+    story = lead_day(passages)
+    agreed: FuzzyDate | None = None
     before: list[EventFinding] = []
     totals: list[EventFinding] = []
     for passage in passages:
@@ -57,7 +59,8 @@ def events(
         for hit in (*by_verb, *nominals(passage, by_verb)):
             if any(s.start <= hit.core < s.end for s in taken):
                 continue
-            event = _event(passage, hit, index, dyad, carried or story)
+            day = agreed if hit.kind == "agreement" else carried or story
+            event = _event(passage, hit, index, dyad, day)
             if vague(passage, hit, event):
                 (aside if subordinate(passage, hit) else totals).append(event)
                 continue
@@ -74,6 +77,7 @@ def events(
         for event in told:
             add(found, event, index)
         before = found[-len(told) :] if told else before
+        agreed = next((e.when for e in told if e.kind == "agreement"), None)
         story = near_day(passage) or story
     return Told(found, totals)
 
@@ -121,6 +125,12 @@ def near_day(passage: Passage) -> FuzzyDate | None:
             if 0 <= (passage.day - first).days <= RECENT:
                 return dated.date
     return None
+
+
+def lead_day(passages: Sequence[Passage]) -> FuzzyDate | None:
+    """Return the day that a story begins on: the one its first sentences name."""
+    days = (near_day(passage) for passage in passages[:LEAD])
+    return next((day for day in days if day), None)
 
 
 def without_idle(found: list[Hit]) -> list[Hit]:

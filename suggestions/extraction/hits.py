@@ -192,6 +192,8 @@ def _fits(
     if not one.obj:
         if not one.subj:
             return verb.last
+        if verb.passive:
+            return None
         if end == verb.last and not one.open_too and _has_object(words, one, end):
             return None
         return behind(words, verb.first, one.subj)

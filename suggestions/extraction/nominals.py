@@ -24,7 +24,8 @@ KINDS: dict[str, EventKind] = {
     "handover": "handover_of_remains",
 }
 LEAVING = ("other", "delay", "rejection", "proposal")
-UNSAID = frozenset("denied denies deny no any without against monitor accused accuse".split())
+UNSAID = frozenset("denied denies deny no any without against monitor accused accuse due alleged citing over "
+    "despite".split())
 FREED = frozenset(("held", "people", "fighter", "dead"))
 REACH = 7
 

@@ -74,6 +74,7 @@ FOR_WHOM = re.compile(r"For (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is
 TRAILING_DAY = re.compile(
     r" (?:on |late |early )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 )
+PERSON_LAST = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+$")
 OPENERS = frozenset("just only hours minutes days weeks earlier later speaking asked".split())
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
 
@@ -268,6 +269,8 @@ def body_of(passage: Passage) -> Speaker | None:
     start, end = main_subject(passage, passage.end)
     words = _bare(passage.whole[start:end])
     if not words or PRONOUN.match(words) or len(words) > 80 or not words[:1].isupper():
+        return None
+    if PERSON_LAST.search(words) and not ORGANISATION.search(words):
         return None
     return Speaker(words)
 

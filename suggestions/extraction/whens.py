@@ -20,7 +20,8 @@ TELLS_NOW = re.compile(
     r"\b(?:announces?|confirms?|says?|declares?|states?|reports?|claims?|agrees?)\b"
 )
 OTHER_CLAUSE = re.compile(
-    r"\b(?:that|which|who|where|before|after|while|until|because|since|following|as|"
+    r"\b(?:that|which|who|where|before|after|while|until|because|since|following|"
+    r"as(?! (?:those|part|a|an|well|planned|soon|of|one)\b)|"
     r"starting|beginning|lasting|running|effective|commencing|ending|due)\s"
 )
 OPENS = re.compile(r"(?:[A-Z\u2019'/ ]{2,25}[-\u2013\u2014:] )?(?:Separately |Also |But |And |Then |Early |Late |Earlier |Later |In the early hours of )?(?:[Oo]n |[Ii]n |[Bb]y |[Ee]arly |[Ll]ate )?(?:the (?:evening|morning|night) of )?")
@@ -234,7 +235,10 @@ def _untold(
         told = _said_on(passage, hit)
         if told:
             return told
-    if tense == "past" and hit.kind in ("attack", "release", "exchange"):
+    if hit.kind == "agreement":
+        return carried if tense == "past" else None
+    opens = passage.start == 0 and tense == "perfect"
+    if (tense == "past" or opens) and hit.kind in ("attack", "release", "exchange"):
         return None if _toll(passage, hit) else carried
     return None
 

@@ -41,7 +41,7 @@ NEGOTIATION = (
     frame(
         "talks.arrive",
         "talks",
-        "arrive land fly travel head go come return visit",
+        "arrive land fly travel go come return visit",
         subj="side team",
         near="talks negotiations discussions mediation meeting summit round consultations "
         "negotiate discuss mediate ceasefire truce",
@@ -168,7 +168,7 @@ NEGOTIATION = (
     frame(
         "talks.team",
         "talks",
-        "arrive land travel fly head leave depart set_off return come go",
+        "arrive land travel fly leave depart set_off return come go",
         subj="team",
         near="in to for at on from",
         confidence=0.65,
