@@ -22,7 +22,9 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r",\s(?:who|which|whose)\s")
-TRAILING = re.compile(r"(?: (?:had|has|have|later|also|then|earlier|now|since|previously|separately))+$")
+TRAILING = re.compile(
+    r"(?: (?:had|has|have|later|also|then|earlier|now|since|previously|separately))+$"
+)
 ENDING = re.compile(r"[,.;“”\"]|\s(?:while|and said|but)\s")
 
 

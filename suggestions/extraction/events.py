@@ -30,7 +30,14 @@ REASON = re.compile(
 )
 TOWARD = ("attack", "release", "handover_of_remains", "violation_allegation", "aid")
 # What a deal may oblige to without naming a day.
-OBLIGED = ("exchange", "release", "handover_of_remains", "withdrawal", "statement", "aid")
+OBLIGED = (
+    "exchange",
+    "release",
+    "handover_of_remains",
+    "withdrawal",
+    "statement",
+    "aid",
+)
 RECENT = 3
 LEAD = 3
 
@@ -43,7 +50,10 @@ class Told(NamedTuple):
 
 
 def events(
-    passages: Sequence[Passage], index: Index, dyad: Pair | None, seen: list[EventFinding]
+    passages: Sequence[Passage],
+    index: Index,
+    dyad: Pair | None,
+    seen: list[EventFinding],
 ) -> Told:
     """Find events other than exchanges; ``seen`` are exchanges already found."""
     found: list[EventFinding] = []

@@ -111,9 +111,7 @@ def _leg(passage: Passage, count: Count, giver: str, taker: str) -> Leg | None:
     )
 
 
-def _both_sides(
-    passage: Passage, given: tuple[int, int], got: tuple[int, int]
-) -> bool:
+def _both_sides(passage: Passage, given: tuple[int, int], got: tuple[int, int]) -> bool:
     """Tell whether people held or remains stand on both sides, or are counted there."""
     sides = [
         any(start <= c.start < end for c in passage.counts)
@@ -123,7 +121,9 @@ def _both_sides(
     if sides[0] and GIVES.search(passage.whole, *given):
         return FREED.search(passage.whole, *given) is not None or all(sides)
     either = FREED.search(passage.whole, given[0], got[1])
-    return all(sides) and (either is not None or all(_counted(passage, *s) for s in (given, got)))
+    return all(sides) and (
+        either is not None or all(_counted(passage, *s) for s in (given, got))
+    )
 
 
 def _counted(passage: Passage, start: int, end: int) -> bool:

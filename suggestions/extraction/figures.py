@@ -87,7 +87,10 @@ def figures(
 
 
 def _sided(
-    figure: FigureFinding, passage: Passage, sides: Sides, previous: FigureFinding | None
+    figure: FigureFinding,
+    passage: Passage,
+    sides: Sides,
+    previous: FigureFinding | None,
 ) -> FigureFinding:
     """Say of people freed who held them."""
     if figure.measure != "released":
@@ -98,14 +101,14 @@ def _sided(
     own = figure.rule != "figure.freed.bare"
     number = float(number_in(figure.count) or 0)
     words = figure.population if own else ""
-    known: Captivity = previous.captivity if previous and _goes_on(passage, figure, previous) else ""
+    known: Captivity = (
+        previous.captivity if previous and _goes_on(passage, figure, previous) else ""
+    )
     which = sides.of(words, number, around, part_of=known)
     return dataclasses.replace(figure, captivity=which)
 
 
-def _goes_on(
-    passage: Passage, figure: FigureFinding, previous: FigureFinding
-) -> bool:
+def _goes_on(passage: Passage, figure: FigureFinding, previous: FigureFinding) -> bool:
     """Tell whether a number is of the same people: "24 women and 15 boys", "seven of whom"."""
     start = figure.evidence[0].start
     label = passage.whole.find(figure.count.label, start)
@@ -127,7 +130,11 @@ def _figure(
         return None
     who, previous = population(passage, count), earlier[0]
     cue, freeing = _cue(passage, count, who, previous), None
-    if cue and cue.measure in ("held_alive", "held_deceased") and _whole(passage, count):
+    if (
+        cue
+        and cue.measure in ("held_alive", "held_deceased")
+        and _whole(passage, count)
+    ):
         cue = Cue("held", count.start, max(who.end, count.end))
     if cue is None or cue.measure in ("held", "released"):
         held = freed(passage, count, who, told)

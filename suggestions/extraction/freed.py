@@ -11,6 +11,7 @@ from typing import Literal
 from suggestions.extraction.counts import Count
 from suggestions.extraction.english.nouns import CAPTIVES, PRISONERS
 from suggestions.extraction.english.numbers import counts_something
+from suggestions.extraction.english.several import several
 from suggestions.extraction.findings import EventFinding
 from suggestions.extraction.measures import Cue
 from suggestions.extraction.populations import Population
@@ -31,7 +32,7 @@ STAYS = re.compile(
     r",? (?:who |of whom |that )?(?:are |is |were )?(?:still |believed |thought |"
     r"remain|not |had been serving |were serving |are serving )"
 )
-COUNTED_UP = frozenset("phase stage day between number no round age aged".split())
+COUNTED_UP = several("phase stage day between number no round age aged")
 MANY = 25
 OTHER_WAY = re.compile(
     r"\b(?:(?:exchanged|swapped|traded|exchange|return|trade) for|in (?:return|exchange)|"
@@ -65,7 +66,9 @@ def freeings(
         for span in event.evidence:
             end = span.end
             if event.kind == "exchange":
-                end = next((p.end for p in passages if p.start <= span.start < p.end), end)
+                end = next(
+                    (p.end for p in passages if p.start <= span.start < p.end), end
+                )
             dead = event.kind == "handover_of_remains"
             found.append(Freeing(span.start, end, planned, dead))
     return found
@@ -134,7 +137,9 @@ class Sides:
 
         ``part_of`` is what is known of those whom the number is a part of.
         """
-        which = part_of or self._by_words(words) or self._by_context(words, number, around)
+        which = (
+            part_of or self._by_words(words) or self._by_context(words, number, around)
+        )
         self.numbers.setdefault(which, []).append(number)
         for nation in re.findall(STEM, words)[:1]:
             self.nations.setdefault(nation, which)

@@ -19,6 +19,7 @@ from suggestions.extraction.english.reach import (
     behind,
     none_of,
 )
+from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 from suggestions.extraction.findings import EventKind
 from suggestions.extraction.frames.deeds import DEEDS
@@ -48,15 +49,15 @@ UNSURE = re.compile(
     r"ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
     re.IGNORECASE,
 )
-POSITIONS = frozenset(
-    "would will must should shall ought won't wouldn't shouldn't cannot".split()
+POSITIONS = several(
+    "would will must should shall ought won't wouldn't shouldn't cannot"
 )
 YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
 ACCUSED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing)) ")
 # Of these verbs one that has an object tells something else: "ends the siege".
-GOES_BY_ITSELF = frozenset(
+GOES_BY_ITSELF = several(
     "talks.begin agreement.effect ceasefire.end exchange.begin release.begin "
-    "attack.fighting".split()
+    "attack.fighting"
 )
 HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
 DENIED = re.compile(r"\b(?:denied|denies|denying|without|instead of|rather than)\b")
@@ -127,7 +128,13 @@ def _takes_position(words: Sequence[Token], end: int) -> bool:
     for word in words[end + 1 : end + 18]:
         if word.quoted or (word.mark and word.text not in ",'"):
             return False
-        if word.low in POSITIONS and before not in ("his", "her", "its", "their", "the"):
+        if word.low in POSITIONS and before not in (
+            "his",
+            "her",
+            "its",
+            "their",
+            "the",
+        ):
             return True
         before = word.low
     return False
@@ -153,7 +160,11 @@ def _is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
 
 def _has_subject(before: Token) -> bool:
     """Tell whether a word that is more often a noun stands where a verb does."""
-    if before.low in CHAIN or before.low in WHO or before.low in ("they", "and", "also"):
+    if (
+        before.low in CHAIN
+        or before.low in WHO
+        or before.low in ("they", "and", "also")
+    ):
         return True
     return before.capital or before.noun is not None or before.low.endswith("ly")
 
@@ -185,9 +196,7 @@ def _with_particles(
     return end
 
 
-def _fits(
-    words: Sequence[Token], one: Frame, verb: Group, end: int
-) -> int | None:
+def _fits(words: Sequence[Token], one: Frame, verb: Group, end: int) -> int | None:
     """Return the word that fills the frame's slot; None when nothing does."""
     if not one.obj:
         if not one.subj:
@@ -245,12 +254,18 @@ def _hit(
         one, verb = YET, dataclasses.replace(verb, tense="past")
     if verb.negated != one.negative and not one.open_too:
         return None
+    if one.refusal and (verb.tense != "future" or verb.passive):
+        return None
     if verb.open and not one.open_too:
         return None
     start, end = words[verb.first].start, words[verb.last].end
     first, last = passage.clause(start)
     before = passage.unquoted(first, start)
-    if one.kind == "agreement" and verb.tense == "infinitive" and verb.governor in AGREED:
+    if (
+        one.kind == "agreement"
+        and verb.tense == "infinitive"
+        and verb.governor in AGREED
+    ):
         return None
     if one.kind == "statement" and verb.tense == "gerund":
         return None

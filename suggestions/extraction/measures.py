@@ -46,8 +46,14 @@ BEFORE = (
     ),
     ("killed", _ending("killed|kills|killing|lives of|deaths of|death of")),
     ("injured", _ending("wounded|wounds|wounding|injured|injures|injuring")),
-    ("displaced", _ending("displaced|displaces|displacing|uprooted|uprooting|drove|driven")),
-    ("taken_captive", _ending("abducted|abducting|kidnapped|kidnapping|seized|captured")),
+    (
+        "displaced",
+        _ending("displaced|displaces|displacing|uprooted|uprooting|drove|driven"),
+    ),
+    (
+        "taken_captive",
+        _ending("abducted|abducting|kidnapped|kidnapping|seized|captured"),
+    ),
     ("held", _ending("holding|holds|still hold|held")),
     ("killed", _ending("claimed|cost|costing|claiming")),
 )
@@ -84,7 +90,9 @@ AFTER = (
     ("injured", _starting(rf"{_WAS}(?:wounded|injured|hurt)")),
     (
         "displaced",
-        _starting(rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))"),
+        _starting(
+            rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))"
+        ),
     ),
 )
 LATER = re.compile(
@@ -174,7 +182,9 @@ def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
         for end in dict.fromkeys((who.end, count.end)):
             gap = GAP.match(passage.plain, end - passage.start)
             match = pattern.match(passage.plain, gap.end()) if gap else None
-            if match is None or (measure == "held" and not (whole or _captive(passage, match))):
+            if match is None or (
+                measure == "held" and not (whole or _captive(passage, match))
+            ):
                 continue
             return Cue(measure, count.start, passage.start + match.end())
     if whole and re.search(r"\bremaining\b", who.words):

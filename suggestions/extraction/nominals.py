@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from core.phrases import DatedWords
 from suggestions.extraction.english.groups import Group
 from suggestions.extraction.english.reach import PREPOSITIONS
+from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 from suggestions.extraction.findings import EventKind
 from suggestions.extraction.hits import FORMS, Hit
@@ -24,8 +26,18 @@ KINDS: dict[str, EventKind] = {
     "handover": "handover_of_remains",
 }
 LEAVING = ("other", "delay", "rejection", "proposal")
-UNSAID = frozenset("denied denies deny no any without against monitor accused accuse due alleged citing over "
-    "despite".split())
+UNSAID = several(
+    "denied denies deny no any without against monitor accused accuse due alleged "
+    "citing over despite"
+)
+OWNER = re.compile(r"\b[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}['’]s? $")
+UNSURE = re.compile(
+    r"\b(?:may|might|could|would|should|if|whether|unless|call(?:s|ed|ing) (?:for|on)|"
+    r"hop(?:e|es|ed|ing)|want(?:s|ed)?|ready|willing|urg(?:e|es|ed|ing)|demand(?:s|ed)?)\b"
+)
+SMALL_WORDS = several(
+    "on against between with in the and southern northern eastern western of"
+)
 FREED = frozenset(("held", "people", "fighter", "dead"))
 REACH = 7
 
@@ -40,6 +52,8 @@ def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
         kind = KINDS.get(word.noun or "")
         if kind is None or word.quoted or word.start in objects:
             continue
+        if UNSURE.search(passage.whole, passage.clause(word.start)[0], word.start):
+            continue
         if any(h.kind in LEAVING and h.end <= word.start <= h.last for h in found):
             continue
         if kind in ("release", "handover_of_remains"):
@@ -52,8 +66,8 @@ def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
             if dated.date.latest is None and kind != "agreement":
                 continue
             if _before(passage, words, at, dated) or _behind(words, at, dated, kind):
-                first = min(word.start, dated.span.start)
-                last = max(word.end, dated.span.end)
+                first = _owner(passage, min(word.start, dated.span.start))
+                last = max(_target(words, at), dated.span.end)
                 yield _hit(at, word, kind, first, last)
                 break
         else:
@@ -64,9 +78,7 @@ def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
                 )
 
 
-def _breach(
-    passage: Passage, words: Sequence[Token], at: int
-) -> Iterator[Hit]:
+def _breach(passage: Passage, words: Sequence[Token], at: int) -> Iterator[Hit]:
     """Read "was a breach of the truce": who says so alleges it."""
     near = [w.noun for w in words[at + 1 : at + 7]]
     before = {w.low for w in words[max(0, at - 6) : at]}
@@ -100,6 +112,31 @@ def _freed(words: Sequence[Token], at: int) -> EventKind | None:
     return "handover_of_remains" if found[0] == "dead" else "release"
 
 
+def _owner(passage: Passage, start: int) -> int:
+    """Return where the name begins whose it is: "the Front's May 7 attack"."""
+    match = OWNER.search(passage.whole, max(passage.start, start - 50), start)
+    return match.start() if match else start
+
+
+def _target(words: Sequence[Token], at: int) -> int:
+    """Return where the words end that say on whom, or between whom: "attack on the Delta"."""
+    end = words[at].end
+    following = words[at + 1 : at + 8]
+    if not following or following[0].low not in (
+        "on",
+        "against",
+        "between",
+        "with",
+        "in",
+    ):
+        return end
+    for word in following:
+        if word.mark or not (word.capital or word.low in SMALL_WORDS):
+            break
+        end = word.end if word.capital else end
+    return end
+
+
 def _hit(at: int, word: Token, kind: EventKind, first: int, last: int) -> Hit:
     verb = Group(at, at, "participle")
     name = f"{kind}.dated_noun"
@@ -114,9 +151,13 @@ def _before(
     if not 0 < len(gap) < 40 or not gap.startswith(("'s ", "’s ", " ", ", ")):
         return False
     owned = gap.startswith(("'s", "’s"))
+    if gap.startswith(", ") and not dated.span.exact[-1].isdigit():
+        return False
     between = [w for w in words[max(0, at - 4) : at] if w.start >= dated.span.end]
     plain = [w for w in between if w.low not in ("'", "’", "s", ",")]
-    if any(w.low in PREPOSITIONS or w.low in FORMS or w.low in DETERMINERS for w in plain):
+    if any(
+        w.low in PREPOSITIONS or w.low in FORMS or w.low in DETERMINERS for w in plain
+    ):
         return False
     return owned or not plain
 
@@ -133,7 +174,11 @@ def _behind(
         return False
     if kind == "agreement":
         from_then = dated.span.exact.lower().startswith("from ") and not between
-        return from_then or [w.low for w in between] in (["of"], ["of", "the"], ["from"])
+        return from_then or [w.low for w in between] in (
+            ["of"],
+            ["of", "the"],
+            ["from"],
+        )
     freed = kind in ("release", "handover_of_remains")
     return all(
         w.low in PREPOSITIONS

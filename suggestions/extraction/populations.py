@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from suggestions.extraction.counts import Count
+from suggestions.extraction.english.several import several
 from suggestions.extraction.passages import STRAIGHT
 from suggestions.extraction.reading import Passage
 
@@ -39,12 +40,13 @@ BETWEEN = re.compile(
     r"nearly|some|its|their|his|our|about|last|first|Red|[A-Z][\w'-]*|[a-z]+(?:ian|ish|"
     r"ese|ese|i))$"
 )
-NO_PART = frozenset(
-    "and or in on at to from for with by as who which that were was are is had has have "
-    "been be while when after before since per will would could may did do not so but a an "
-    "million hundred thousand days day hours hour weeks week months month years year "
-    "killed wounded injured dead died alive held freed released remain remained trucks "
-    "minutes kilometres miles percent stages phases rounds times points".split()
+NO_PART = several(
+    "and or in on at to from for with by as who which that were was are is had "
+    "has have been be while when after before since per will would could may did "
+    "do not so but a an million hundred thousand days day hours hour weeks week "
+    "months month years year killed wounded injured dead died alive held freed "
+    "released remain remained trucks minutes kilometres miles percent stages "
+    "phases rounds times points"
 )
 PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
 TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
@@ -92,15 +94,14 @@ def _noun(passage: Passage, count: Count) -> Population:
             best = Population(passage.whole[first:end], first, end, trucks)
             if word.lower() not in ("women", "children", "prisoners"):
                 break
-        elif DEMONYM.match(word) and (start in named or word.endswith("s")):
+        elif (DEMONYM.match(word) and (start in named or word.endswith("s"))) or (
+            at == 0 and ONE.match(word) and count.quantity.label.lower() == "one"
+        ):
             end = count.end + token.end()
             best = Population(passage.whole[first:end], first, end)
-        elif at == 0 and ONE.match(word) and count.quantity.label.lower() == "one":
-            end = count.end + token.end()
-            best = Population(passage.whole[first:end], first, end)
-        elif word == "of" and at > 0:
-            break
-        elif not BETWEEN.match(word) and not _describes(word, at):
+        elif (word == "of" and at > 0) or (
+            not BETWEEN.match(word) and not _describes(word, at)
+        ):
             break
     return _of_war(passage, best)
 

@@ -154,7 +154,9 @@ def named_by_form(passage: Passage, hit: Hit) -> tuple[PartyRole, ...]:
         if any(m.start < bounds[1] and bounds[0] < m.end for m in passage.mentions):
             continue
         exact = passage.whole[bounds[0] : bounds[1]]
-        found.append(PartyRole(slug="", name=exact.removesuffix("’s").removesuffix("'s")))
+        found.append(
+            PartyRole(slug="", name=exact.removesuffix("’s").removesuffix("'s"))
+        )
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from suggestions.extraction.english.forms import forms
 from suggestions.extraction.english.groups import CHAIN
 from suggestions.extraction.english.reach import PREPOSITIONS
+from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.hits import FORMS
 from suggestions.extraction.names import Mention
@@ -70,12 +71,14 @@ ON_DAY = re.compile(
     r"^(?:On |Early on |Late on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
     r"(?: morning| evening| night)? (?=[A-Z])"
 )
-FOR_WHOM = re.compile(r"For (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is|would|will)\b")
+FOR_WHOM = re.compile(
+    r"For (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is|would|will)\b"
+)
 TRAILING_DAY = re.compile(
     r" (?:on |late |early )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 )
 PERSON_LAST = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+$")
-OPENERS = frozenset("just only hours minutes days weeks earlier later speaking asked".split())
+OPENERS = several("just only hours minutes days weeks earlier later speaking asked")
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
 
 
@@ -135,7 +138,9 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
         at = behind.start("name")
         name = words[at : behind.end("name")]
         return known.remember(Speaker(name, "", _party(mentions), words[: at - 2]))
-    if run.endswith("'s") or WITHIN_OFFICE.search(plain[: plain.find(run)] if run else ""):
+    if run.endswith("'s") or WITHIN_OFFICE.search(
+        plain[: plain.find(run)] if run else ""
+    ):
         run = ""
     party = next((m.party for m in mentions if m.party), "")
     if known_one := known.full(run or head):
@@ -279,7 +284,10 @@ def people_named(passage: Passage) -> list[Speaker]:
     """Return people that a sentence names in full, outside quotations."""
     found = []
     for match in FULL_NAME.finditer(passage.plain):
-        start, end = passage.start + match.start("name"), passage.start + match.end("name")
+        start, end = (
+            passage.start + match.start("name"),
+            passage.start + match.end("name"),
+        )
         if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
             found.append(Speaker(passage.whole[start:end]))
     return found

@@ -24,17 +24,22 @@ OTHER_CLAUSE = re.compile(
     r"as(?! (?:those|part|a|an|well|planned|soon|of|one)\b)|"
     r"starting|beginning|lasting|running|effective|commencing|ending|due)\s"
 )
-OPENS = re.compile(r"(?:[A-Z\u2019'/ ]{2,25}[-\u2013\u2014:] )?(?:Separately |Also |But |And |Then |Early |Late |Earlier |Later |In the early hours of )?(?:[Oo]n |[Ii]n |[Bb]y |[Ee]arly |[Ll]ate )?(?:the (?:evening|morning|night) of )?")
+OPENS = re.compile(
+    r"(?:[A-Z\u2019'/ ]{2,25}[-\u2013\u2014:] )?(?:Separately |Also |But |And |Then |Early |Late |Earlier |Later |In the early hours of )?(?:[Oo]n |[Ii]n |[Bb]y |[Ee]arly |[Ll]ate )?(?:the (?:evening|morning|night) of )?"
+)
 RELATIVE = re.compile(r"\b(?:which|who) (?:\w+ )?$")
 AT_HOUR = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b")
 HOURS = re.compile(
     r"(?:Hours|Minutes|Moments|Shortly|Soon|A few hours) (?:before|after|later|earlier)\b"
 )
-LESSER = re.compile(r"\b(?:after|before|since|until|when|once|despite|of the|as)\s$", re.IGNORECASE)
+LESSER = re.compile(
+    r"\b(?:after|before|since|until|when|once|despite|of the|as)\s$", re.IGNORECASE
+)
 LESSER_OPENING = re.compile(
     r"\W{0,3}(?:after|before|since|until|when|once|despite|within|as (?:the|a|fighting|"
     r"clashes|violence)|(?:minutes|hours)"
-    r"(?! later| earlier))\b", re.IGNORECASE
+    r"(?! later| earlier))\b",
+    re.IGNORECASE,
 )
 ANNOUNCED = re.compile(r"\b(?:announced|confirmed|declared)\b")
 # "A day earlier" is counted from the day the story was last at, where it was at one.
@@ -87,7 +92,9 @@ def _usable(hit: Hit, dated: DatedWords) -> bool:
     if hit.kind == "agreement":
         return dated.date.earliest is not None
     if hit.verb.planned and dated.date.earliest is None:
-        return not dated.date.text.lower().startswith(("until", "till", "through", "before"))
+        return not dated.date.text.lower().startswith(
+            ("until", "till", "through", "before")
+        )
     return dated.date.earliest is not None and dated.date.latest is not None
 
 
@@ -205,9 +212,7 @@ def _own(passage: Passage, hit: Hit, own: DatedWords) -> FuzzyDate | None:
     return through(passage, hit, own.date)
 
 
-def _untold(
-    passage: Passage, hit: Hit, carried: FuzzyDate | None
-) -> FuzzyDate | None:
+def _untold(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | None:
     """Return the day of an event whose own words name none."""
     tense = hit.verb.tense
     before = passage.whole[passage.start : hit.start]
@@ -298,7 +303,9 @@ def _said_on(passage: Passage, hit: Hit) -> FuzzyDate | None:
     for dated in passage.dates:
         if dated.future or not dated.date.earliest or not dated.date.latest:
             continue
-        before = passage.whole[max(passage.start, dated.span.start - 45) : dated.span.start]
+        before = passage.whole[
+            max(passage.start, dated.span.start - 45) : dated.span.start
+        ]
         if SAID.search(before) and not passage.quoted(dated.span.start):
             return dated.date
     return None

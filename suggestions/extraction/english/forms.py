@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from suggestions.extraction.english.several import several
+
 Form = Literal["base", "s", "past", "participle", "ing"]
 
 # lemma: past, past participle.
@@ -75,9 +77,10 @@ IRREGULAR = {
     "win": ("won", "won"),
     "write": ("wrote", "written"),
 }
-DOUBLED = frozenset(
-    "ban bar drop gun snub kidnap plan scrap slip stop swap wrap nab trap step slam rob grab "
-    "transfer submit defer commit admit permit refer occur expel compel repel recur".split()
+DOUBLED = several(
+    "ban bar drop gun snub kidnap plan scrap slip stop swap wrap nab trap step "
+    "slam rob grab transfer submit defer commit admit permit refer occur expel "
+    "compel repel recur"
 )
 BOTH = frozenset(("travel", "cancel", "signal", "label"))
 

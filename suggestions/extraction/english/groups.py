@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from suggestions.extraction.english.forms import Form, forms
+from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 
 Tense = Literal[
@@ -22,29 +23,30 @@ Tense = Literal[
     "participle",
 ]
 
-BE = frozenset("is are was were be been being am 's 're".split())
-HAVE = frozenset("has have had having 've".split())
-FUTURE = frozenset("will shall would must 'll won't wouldn't".split())
-UNSURE = frozenset("may might could should can cannot can't couldn't ought".split())
-DO = frozenset("do does did don't doesn't didn't".split())
-NEGATION = frozenset(
-    "not never n't no won't wouldn't can't cannot don't doesn't didn't hasn't haven't "
-    "hadn't isn't aren't wasn't weren't couldn't neither".split()
+BE = several("is are was were be been being am 's 're")
+HAVE = several("has have had having 've")
+FUTURE = several("will shall would must 'll won't wouldn't")
+UNSURE = several("may might could should can cannot can't couldn't ought")
+DO = several("do does did don't doesn't didn't")
+NEGATION = several(
+    "not never n't no won't wouldn't can't cannot don't doesn't didn't hasn't "
+    "haven't hadn't isn't aren't wasn't weren't couldn't neither"
 )
-ADVERBS = frozenset(
-    "also already now just then later since again both all still yet soon together "
-    "only even first formally officially once finally jointly itself themselves "
-    "largely partly not never n't ever himself herself far so each however instead "
-    "unilaterally temporarily".split()
+ADVERBS = several(
+    "also already now just then later since again both all still yet soon "
+    "together only even first formally officially once finally jointly itself "
+    "themselves largely partly not never n't ever himself herself far so each "
+    "however instead unilaterally temporarily"
 )
 CHAIN = BE | HAVE | FUTURE | UNSURE | DO | NEGATION | ADVERBS | {"to"}
 # What makes an infinitive a plan, a duty or a promise; and what leaves it open.
-BINDING = frozenset(
-    "agree agrees agreed agreeing agreement deal set due expected supposed scheduled slated "
-    "pledged pledges pledge promised promises vowed undertook obliged required commit "
-    "committed commits obligation meant bound plans plan planned planning poised intends "
-    "intended ordered preparing prepares decided decides decision continue about going "
-    "foreseen requires ready yet accept accepted ultimatum forced expects".split()
+BINDING = several(
+    "agree agrees agreed agreeing agreement deal set due expected supposed "
+    "scheduled slated pledged pledges pledge promised promises vowed undertook "
+    "obliged required commit committed commits obligation meant bound plans plan "
+    "planned planning poised intends intended ordered preparing prepares decided "
+    "decides decision continue about going foreseen requires ready yet accept "
+    "accepted ultimatum forced expects"
 )
 # "Has begun pulling out": what is said of the beginning holds of the deed.
 ASPECTS: dict[str, frozenset[Form]] = {
@@ -53,17 +55,18 @@ ASPECTS: dict[str, frozenset[Form]] = {
     for word, kinds in forms(lemma).items()
 }
 # Whose infinitive is what was agreed on, and has no day of the agreeing.
-AGREED = frozenset(
-    "agree agrees agreed agreeing agreement deal accord pledged pledges pledge promised "
-    "promises accept accepts accepted decided decides decision plan plans proposal".split()
+AGREED = several(
+    "agree agrees agreed agreeing agreement deal accord pledged pledges pledge "
+    "promised promises accept accepts accepted decided decides decision plan "
+    "plans proposal"
 )
 # Whose infinitive is done with it: "votes to approve".
 DONE: dict[str, Tense] = {
     **dict.fromkeys(("votes", "vote", "manages", "helps"), "present"),
     **dict.fromkeys(("voted", "managed", "helped"), "past"),
 }
-REFUSING = frozenset("refuse refuses refused refusing declined declines decline".split())
-FAILING = frozenset("fail fails failed failing yet".split())
+REFUSING = several("refuse refuses refused refusing declined declines decline")
+FAILING = several("fail fails failed failing yet")
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,7 @@ class Group:
         return self.tense == "unsure"
 
 
-def group(
-    words: Sequence[Token], at: int, kinds: frozenset[Form]
-) -> Group:
+def group(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> Group:
     """Read the helpers before the verb at a position."""
     if "ing" in kinds and at and words[at - 1].low in ASPECTS:
         begun = group(words, at - 1, ASPECTS[words[at - 1].low])
@@ -178,7 +179,11 @@ def _tense(
     if "to" in helpers:
         at = len(helpers) - 1 - helpers[::-1].index("to")
         waits = "yet" in chain[: chain.index("to")]
-        return "infinitive", passive, "yet" if waits else _governor(helpers[:at], before)
+        return (
+            "infinitive",
+            passive,
+            "yet" if waits else _governor(helpers[:at], before),
+        )
     if any(w in UNSURE for w in helpers):
         return "unsure", passive, ""
     if any(w in FUTURE for w in helpers):

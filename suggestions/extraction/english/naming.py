@@ -7,21 +7,23 @@ from collections.abc import Iterator, Sequence
 from core.phrases_words import MONTHS, WEEKDAYS
 from suggestions.extraction.english.groups import BE, HAVE
 from suggestions.extraction.english.reach import PREPOSITIONS, SPEECH
+from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 
-LINKS = frozenset(("of", "the", "for", "de", "del", "al", "bin", "and", "&"))
-NO_NAME = frozenset(
-    "the a an on in at by after before but and however it they he she some each both this "
-    "that these those if when while as for from with since during following under over "
-    "israelis separately meanwhile also earlier later officials negotiators delegations "
-    "talks no all most many more one two three four five six seven eight nine ten at least "
-    "another hundreds dozens thousands posted read related".split()
+LINKS = several("of the for de del al bin and &")
+NO_NAME = several(
+    "the a an on in at by after before but and however it they he she some each "
+    "both this that these those if when while as for from with since during "
+    "following under over israelis separately meanwhile also earlier later "
+    "officials negotiators delegations talks no all most many more one two three "
+    "four five six seven eight nine ten at least another hundreds dozens "
+    "thousands posted read related"
 )
 # What stands behind a nation's name when it acts: "the Northland government".
-ACTORS = frozenset(
-    "government army military forces troops president authorities officials rebels fighters "
-    "ministry minister delegation negotiators parliament cabinet junta side foreign defence "
-    "defense prime group separatists".split()
+ACTORS = several(
+    "government army military forces troops president authorities officials "
+    "rebels fighters ministry minister delegation negotiators parliament cabinet "
+    "junta side foreign defence defense prime group separatists"
 )
 LONGEST = 8
 
@@ -46,7 +48,7 @@ def subject_zone(words: Sequence[Token], first: int) -> int:
     """Return where the words begin that may name who does what the verb tells."""
     for k in range(first - 1, max(-1, first - 30), -1):
         low = words[k].low
-        if low in SPEECH or low in BE or low in HAVE or words[k].text in ";:.—“”\"":
+        if low in SPEECH or low in BE or low in HAVE or words[k].text in ';:.—“”"':
             return k + 1
         if low in ("that", "while", "when", "because", "if", "but", "after", "before"):
             return k + 1
@@ -67,9 +69,9 @@ def _last(words: Sequence[Token], at: int, end: int) -> int:
     last = at
     for k in range(at + 1, min(end, at + LONGEST)):
         word = words[k]
-        if word.capital and not word.mark and word.text not in WEEKDAYS:
-            last = k
-        elif word.low in ACTORS and k == last + 1:
+        if (word.capital and not word.mark and word.text not in WEEKDAYS) or (
+            word.low in ACTORS and k == last + 1
+        ):
             last = k
         elif word.low not in LINKS or word.low == "and":
             break

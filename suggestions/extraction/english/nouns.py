@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from suggestions.extraction.english.several import several
+
 NounClass = Literal[
     "held",
     "dead",
@@ -98,15 +100,14 @@ NOUNS: dict[str, NounClass] = {
     word: which for which, words in _WORDS.items() for word in words.split()
 }
 # More often nouns than verbs, unless a subject stands right before them.
-EITHER_WAY = frozenset(
-    "delay delays halt halts end ends stop stops start starts break breaks hold holds visit "
-    "visits return returns cut cuts cover covers call calls request requests plan plans kill "
-    "wound wounds blow open last run runs shell shells fire fires offer offers free hand hands back backs".split()
+EITHER_WAY = several(
+    "delay delays halt halts end ends stop stops start starts break breaks hold "
+    "holds visit visits return returns cut cuts cover covers call calls request "
+    "requests plan plans kill wound wounds blow open last run runs shell shells "
+    "fire fires offer offers free hand hands back backs"
 )
 # What a hostage-taking group holds, and what a state holds.
-CAPTIVES = frozenset(
-    ("captive", "captives", "hostage", "hostages", "abductee", "abductees")
-)
+CAPTIVES = several("captive captives hostage hostages abductee abductees")
 PRISONERS = frozenset(
     (
         *("prisoner", "prisoners", "detainee", "detainees", "inmate", "inmates"),

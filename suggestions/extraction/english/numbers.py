@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.phrases_words import SMALL
+from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 
 NUMBER_WORDS = frozenset(
-    (*SMALL, "hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "million")
+    (
+        *SMALL,
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "dozen",
+        "dozens",
+        "million",
+    )
 )
 # What a number may measure that is no count of people.
-UNITS = frozenset(
-    "% percent per day days hour hours minute minutes week weeks month months year years "
-    "km kilometres kilometers miles metres million billion trucks tonnes tons dollars "
-    "euros am pm a.m p.m gmt local times phases stages rounds points".split()
+UNITS = several(
+    "% percent per day days hour hours minute minutes week weeks month months "
+    "year years km kilometres kilometers miles metres million billion trucks "
+    "tonnes tons dollars euros am pm a.m p.m gmt local times phases stages rounds "
+    "points"
 )
-MONTHS = frozenset(
+MONTHS = several(
     "january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 
 
@@ -39,7 +50,31 @@ def counts_something(words: Sequence[Token], at: int) -> bool:
         return after is None or after.text not in "%:-"
     if after.low in UNITS or after.low in MONTHS or is_number(after):
         return False
-    return after.low in (
-        "of and more on in to for from at after by were was are had have who others "
-        "other since as with over under aboard between"
-    ).split()
+    return after.low in [
+        "of",
+        "and",
+        "more",
+        "on",
+        "in",
+        "to",
+        "for",
+        "from",
+        "at",
+        "after",
+        "by",
+        "were",
+        "was",
+        "are",
+        "had",
+        "have",
+        "who",
+        "others",
+        "other",
+        "since",
+        "as",
+        "with",
+        "over",
+        "under",
+        "aboard",
+        "between",
+    ]

@@ -6,26 +6,27 @@ from collections.abc import Collection, Sequence
 
 from suggestions.extraction.english.groups import BE, CHAIN, HAVE
 from suggestions.extraction.english.numbers import NUMBER_WORDS, counts_something
+from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 
 AHEAD, BACK = 16, 40
-WHO = frozenset(("who", "which", "that", "whom", "where"))
-SPEECH = frozenset(
-    "said says say told tells adding added announced reported according saying".split()
+WHO = several("who which that whom where")
+SPEECH = several(
+    "said says say told tells adding added announced reported according saying"
 )
-BARRIERS = frozenset(
-    "that which who whom whose after before while when because if until unless since as "
-    "but although though where following despite once so whether amid during "
-    "against under without ahead".split()
+BARRIERS = several(
+    "that which who whom whose after before while when because if until unless "
+    "since as but although though where following despite once so whether amid "
+    "during against under without ahead"
 )
-PREPOSITIONS = frozenset(
-    "of in on at for with from by under to into between over about across near inside "
-    "within during amid through against along toward towards around after before since "
-    "following despite including among per via".split()
+PREPOSITIONS = several(
+    "of in on at for with from by under to into between over about across near "
+    "inside within during amid through against along toward towards around after "
+    "before since following despite including among per via"
 )
-PRONOUNS = frozenset("it they he she we i them him her".split())
+PRONOUNS = several("it they he she we i them him her")
 # Of whom it can be said in passing, without being what is spoken of.
-PASSED = frozenset(("side", "team", "people", "fighter", "way", "force", "ground"))
+PASSED = several("side team people fighter way force ground")
 
 
 def kinds(words: Sequence[Token], at: int) -> frozenset[str]:
@@ -61,9 +62,7 @@ def counts_word(low: str) -> bool:
     return low[0].isdigit() or low in NUMBER_WORDS
 
 
-def ahead(
-    words: Sequence[Token], at: int, wanted: Collection[str]
-) -> int | None:
+def ahead(words: Sequence[Token], at: int, wanted: Collection[str]) -> int | None:
     """Return where the object of the verb at a position is; None when there is none."""
     far = False
     for k in range(at + 1, min(at + 1 + AHEAD, len(words))):
@@ -76,7 +75,11 @@ def ahead(
             bound = near in ("least", "most", "more")
             if word.low in PREPOSITIONS and word.low != "of" and not bound:
                 return None
-            if word.low not in DETERMINERS and not word.mark and not word.low.endswith("ly"):
+            if (
+                word.low not in DETERMINERS
+                and not word.mark
+                and not word.low.endswith("ly")
+            ):
                 return k
         if "name" in wanted and k == at + 1 and word.capital and not word.noun:
             return k
@@ -139,7 +142,12 @@ def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int |
         return end - 1
     if "name" in wanted and end > start and words[end - 1].capital:
         return end - 1
-    if "they" in wanted and end > start and words[end - 1].low == "it" and "truce" in wanted:
+    if (
+        "they" in wanted
+        and end > start
+        and words[end - 1].low == "it"
+        and "truce" in wanted
+    ):
         return end - 1
     if end > start and words[end - 1].low in PRONOUNS:
         return None
@@ -181,7 +189,16 @@ def _zone(words: Sequence[Token], end: int) -> int:
             return k + 1
         if word.low in SPEECH or word.low in BE or word.low in HAVE:
             return k + 1
-        if word.low in ("that", "while", "when", "because", "if", "but", "who", "which"):
+        if word.low in (
+            "that",
+            "while",
+            "when",
+            "because",
+            "if",
+            "but",
+            "who",
+            "which",
+        ):
             return k + 1
         if word.low in ("after", "before", "until", "unless", "as", "once", "since"):
             return k + 1
@@ -213,9 +230,7 @@ def _after_preposition(words: Sequence[Token], start: int, at: int) -> bool:
     return False
 
 
-def _nearest(
-    words: Sequence[Token], end: int, wanted: Collection[str]
-) -> int | None:
+def _nearest(words: Sequence[Token], end: int, wanted: Collection[str]) -> int | None:
     only = set(wanted) - {"any", "name", "count"}
     shared = end > 0 and words[end - 1].low in ("and", "but", "then")
     for k in range(end - 1, max(-1, end - 16), -1):

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from suggestions.extraction.english.nouns import NOUNS, NounClass
+from suggestions.extraction.english.several import several
 
 TOKEN = re.compile(r"\d[\d,.]*\d|\w+(?:['-]\w+)*|[^\w\s]")
 # Between two nouns of which the first only says what kind: "ceasefire talks".
 NEVER_FIRST = frozenset(("aid", "others", "people", "sides"))
 # Behind who may act, these are verbs: "the delegation calls on".
-EITHER = frozenset(
-    "calls demands attacks plans offers requests strikes raids releases exchanges swaps "
-    "delays withdraw release exchange demand plan attack".split()
+EITHER = several(
+    "calls demands attacks plans offers requests strikes raids releases exchanges "
+    "swaps delays withdraw release exchange demand plan attack"
 )
-DETERMINERS = frozenset(
-    "a an the this these those its their his her our my your every".split()
-)
+DETERMINERS = several("a an the this these those its their his her our my your every")
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,7 @@ DEEDS = (
         subj="dead",
         confidence=0.75,
     ),
-    frame(
-        "remains.identify", "other", "identify", obj="dead", confidence=0.7
-    ),
+    frame("remains.identify", "other", "identify", obj="dead", confidence=0.7),
     frame(
         "exchange.swap",
         "exchange",
@@ -301,7 +299,5 @@ DEEDS = (
         obj="aid",
         confidence=0.7,
     ),
-    frame(
-        "way.open", "other", "reopen open close shut", obj="way", confidence=0.65
-    ),
+    frame("way.open", "other", "reopen open close shut", obj="way", confidence=0.65),
 )

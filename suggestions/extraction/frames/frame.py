@@ -21,7 +21,7 @@ class Frame:
     by". Without, the ``subj`` does it: "talks opened". ``particle`` must follow the verb
     ("hand … over"), ``near`` must stand somewhere behind it in the clause. ``open_too``
     takes what is left open as well ("may attack" is a threat). ``position`` asks for a verb
-    of what is to come behind it: "said that it would not leave".
+    of what is to come behind it: "said that it would not leave". A ``refusal`` is a duty that will not be done.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Frame:
     negative: bool = False
     open_too: bool = False
     position: bool = False
+    refusal: bool = False
     confidence: float = 0.7
 
 
@@ -53,6 +54,7 @@ def frame(
     negative: bool = False,
     open_too: bool = False,
     position: bool = False,
+    refusal: bool = False,
     confidence: float = 0.7,
 ) -> Frame:
     """Write a frame with its words apart by blanks."""
@@ -69,6 +71,7 @@ def frame(
         negative=negative,
         open_too=open_too,
         position=position,
+        refusal=refusal,
         confidence=confidence,
     )
 

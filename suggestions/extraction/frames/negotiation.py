@@ -147,9 +147,15 @@ NEGOTIATION = (
         confidence=0.65,
     ),
     frame(
-        "agreement.shake", "agreement", "shake_hands", obj=PACTS + " offer", confidence=0.7
+        "agreement.shake",
+        "agreement",
+        "shake_hands",
+        obj=PACTS + " offer",
+        confidence=0.7,
     ),
-    frame("agreement.silent", "agreement", "fall_silent", subj="fight", confidence=0.65),
+    frame(
+        "agreement.silent", "agreement", "fall_silent", subj="fight", confidence=0.65
+    ),
     frame(
         "talks.gather",
         "talks",
@@ -173,7 +179,14 @@ NEGOTIATION = (
         near="in to for at on from",
         confidence=0.65,
     ),
-    frame("talks.sit", "talks", "sit_down", subj="side team any", near="with", confidence=0.65),
+    frame(
+        "talks.sit",
+        "talks",
+        "sit_down",
+        subj="side team any",
+        near="with",
+        confidence=0.65,
+    ),
     frame(
         "agreement.add",
         "agreement",

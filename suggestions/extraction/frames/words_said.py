@@ -6,6 +6,17 @@ from suggestions.extraction.frames.frame import frame
 
 SAID = (
     frame(
+        "rejection.will_not",
+        "rejection",
+        "withdraw pull_out pull_back release hand_over leave attend join accept comply disarm "
+        "proceed free return honour extend negotiate implement sign surrender agree meet "
+        "participate lay_down",
+        subj="side team force fighter any they",
+        refusal=True,
+        negative=True,
+        confidence=0.65,
+    ),
+    frame(
         "statement.threat",
         "statement",
         "threaten vow warn",
