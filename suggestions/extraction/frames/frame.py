@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal, TypedDict, Unpack, cast, get_args
 
 from suggestions.extraction.english.nouns import NounClass
+from suggestions.extraction.english.several import several
 from suggestions.extraction.findings import EventKind
 
 # Beside classes of nouns: a bare number, a name in full, a pronoun, and anything at all.
@@ -21,7 +22,8 @@ class Frame:
     by". Without, the ``subj`` does it: "talks opened". ``particle`` must follow the verb
     ("hand … over"), ``near`` must stand somewhere behind it in the clause. ``open_too``
     takes what is left open as well ("may attack" is a threat). ``position`` asks for a verb
-    of what is to come behind it: "said that it would not leave". A ``refusal`` is a duty that will not be done.
+    of what is to come behind it: "said that it would not leave". A ``refusal`` is a duty
+    that will not be done.
     """
 
     name: str
@@ -40,39 +42,42 @@ class Frame:
     confidence: float = 0.7
 
 
-def frame(
-    name: str,
-    kind: EventKind,
-    verbs: str,
-    *,
-    obj: str = "",
-    subj: str = "",
-    particle: str = "",
-    near: str = "",
-    never: str = "",
-    alleged: bool = False,
-    negative: bool = False,
-    open_too: bool = False,
-    position: bool = False,
-    refusal: bool = False,
-    confidence: float = 0.7,
-) -> Frame:
-    """Write a frame with its words apart by blanks."""
+class Options(TypedDict, total=False):
+    """What a frame may say besides its name, its kind and its verbs."""
+
+    obj: str
+    subj: str
+    particle: str
+    near: str
+    never: str
+    alleged: bool
+    negative: bool
+    open_too: bool
+    position: bool
+    refusal: bool
+    confidence: float
+
+
+def frame(name: str, kind: EventKind, verbs: str, **given: Unpack[Options]) -> Frame:
+    """Write a frame with its words apart by blanks.
+
+    :raises ValueError: when it asks for a class of nouns that there is not.
+    """
     return Frame(
         name=name,
         kind=kind,
         verbs=tuple(verbs.split()),
-        obj=_slots(obj),
-        subj=_slots(subj),
-        particle=frozenset(particle.split()),
-        near=frozenset(near.split()),
-        never=frozenset(never.split()),
-        alleged=alleged,
-        negative=negative,
-        open_too=open_too,
-        position=position,
-        refusal=refusal,
-        confidence=confidence,
+        obj=_slots(given.get("obj", "")),
+        subj=_slots(given.get("subj", "")),
+        particle=several(given.get("particle", "")),
+        near=several(given.get("near", "")),
+        never=several(given.get("never", "")),
+        alleged=given.get("alleged", False),
+        negative=given.get("negative", False),
+        open_too=given.get("open_too", False),
+        position=given.get("position", False),
+        refusal=given.get("refusal", False),
+        confidence=given.get("confidence", 0.7),
     )
 
 
