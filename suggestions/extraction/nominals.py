@@ -140,7 +140,16 @@ def _target(words: Sequence[Token], at: int) -> int:
 def _hit(at: int, word: Token, kind: EventKind, first: int, last: int) -> Hit:
     verb = Group(at, at, "participle")
     name = f"{kind}.dated_noun"
-    return Hit(name, kind, verb, word.start, word.end, first, last, 0.6)
+    return Hit(
+        name=name,
+        kind=kind,
+        verb=verb,
+        start=word.start,
+        end=word.end,
+        first=first,
+        last=last,
+        confidence=0.6,
+    )
 
 
 def _before(

@@ -27,6 +27,7 @@ BE = several("is are was were be been being am 's 're")
 HAVE = several("has have had having 've")
 FUTURE = several("will shall would must 'll won't wouldn't")
 UNSURE = several("may might could should can cannot can't couldn't ought")
+PAST_HELP = several("was were wasn't weren't did didn't")
 DO = several("do does did don't doesn't didn't")
 NEGATION = several(
     "not never n't no won't wouldn't can't cannot don't doesn't didn't hasn't "
@@ -65,8 +66,6 @@ DONE: dict[str, Tense] = {
     **dict.fromkeys(("votes", "vote", "manages", "helps"), "present"),
     **dict.fromkeys(("voted", "managed", "helped"), "past"),
 }
-REFUSING = several("refuse refuses refused refusing declined declines decline")
-FAILING = several("fail fails failed failing yet")
 
 
 @dataclass(frozen=True)
@@ -204,11 +203,9 @@ def _governor(helpers: list[str], before: str) -> str:
 
 
 def _simple(helpers: list[str], kinds: frozenset[Form], before: str) -> Tense:
-    if any(w in ("was", "were", "wasn't", "weren't", "did", "didn't") for w in helpers):
+    if any(w in PAST_HELP for w in helpers):
         return "past"
-    if helpers and helpers[-1] in BE | DO:
-        return "present"
-    if "s" in kinds:
+    if "s" in kinds or (helpers and helpers[-1] in BE | DO):
         return "present"
     if "past" in kinds:
         return "past"

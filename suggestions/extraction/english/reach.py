@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from suggestions.extraction.english.groups import BE, CHAIN, HAVE
+from suggestions.extraction.english.groups import BE, HAVE
 from suggestions.extraction.english.numbers import NUMBER_WORDS, counts_something
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
@@ -24,6 +24,11 @@ PREPOSITIONS = several(
     "inside within during amid through against along toward towards around after "
     "before since following despite including among per via"
 )
+# Before these, another clause ends.
+CLAUSES = several(
+    "that while when because if but who which after before until unless as once since"
+)
+THEY = several("they he she")
 PRONOUNS = several("it they he she we i them him her")
 # Of whom it can be said in passing, without being what is spoken of.
 PASSED = several("side team people fighter way force ground")
@@ -64,31 +69,48 @@ def counts_word(low: str) -> bool:
 
 def ahead(words: Sequence[Token], at: int, wanted: Collection[str]) -> int | None:
     """Return where the object of the verb at a position is; None when there is none."""
+    if "any" in wanted:
+        return _anything(words, at)
     far = False
     for k in range(at + 1, min(at + 1 + AHEAD, len(words))):
         word = words[k]
         if word.quoted or _stops(words, k, at):
             return None
-        found = kinds(words, k)
-        if "any" in wanted:
-            near = words[k + 1].low if k + 1 < len(words) else ""
-            bound = near in ("least", "most", "more")
-            if word.low in PREPOSITIONS and word.low != "of" and not bound:
-                return None
-            if (
-                word.low not in DETERMINERS
-                and not word.mark
-                and not word.low.endswith("ly")
-            ):
-                return k
-        if "name" in wanted and k == at + 1 and word.capital and not word.noun:
+        if _wanted(words, k, wanted, near=not far and k <= at + 5, first=k == at + 1):
             return k
-        only = found <= {"name", "count"}
-        if found & set(wanted) and not (only and (far or k > at + 5)):
-            return k
-        far = far or (word.low in PREPOSITIONS and word.low != "of")
         if word.noun and word.noun not in PASSED and not _owner(word):
             return None
+        far = far or (word.low in PREPOSITIONS and word.low != "of")
+    return None
+
+
+def _wanted(
+    words: Sequence[Token], k: int, wanted: Collection[str], *, near: bool, first: bool
+) -> bool:
+    """Tell whether a word is one that is looked for; names and numbers only nearby."""
+    if first and "name" in wanted and words[k].capital and not words[k].noun:
+        return True
+    found = kinds(words, k)
+    if not found & set(wanted):
+        return False
+    return near or not found <= {"name", "count"}
+
+
+def _anything(words: Sequence[Token], at: int) -> int | None:
+    """Return the first word behind a verb that may be acted on, before any preposition."""
+    for k in range(at + 1, min(at + 1 + AHEAD, len(words))):
+        word = words[k]
+        if word.quoted or _stops(words, k, at):
+            return None
+        bound = k + 1 < len(words) and words[k + 1].low in ("least", "most", "more")
+        if word.low in PREPOSITIONS - {"of"} and not bound:
+            return None
+        if (
+            word.low not in DETERMINERS
+            and not word.mark
+            and not word.low.endswith("ly")
+        ):
+            return k
     return None
 
 
@@ -130,28 +152,30 @@ def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int |
     start = _zone(words, end)
     head = _head(words, start, end)
     if head is not None:
-        if kinds(words, head) & set(wanted):
-            return head
-        if "any" in wanted and (words[head].capital or kinds(words, head)):
+        any_will_do = "any" in wanted
+        if any_will_do or kinds(words, head) & set(wanted):
             return head
         if words[head].noun and words[head].noun not in PASSED:
             return None
+    return _loosely(words, (start, end), wanted)
+
+
+def _loosely(
+    words: Sequence[Token], zone: tuple[int, int], wanted: Collection[str]
+) -> int | None:
+    """Return a name or a pronoun that stands as subject, else the nearest fitting noun."""
+    start, end = zone
+    if end <= start:
+        return _nearest(words, end, wanted)
     if "any" in wanted and any(w.capital for w in words[start:end]):
         return start
-    if "they" in wanted and end > start and words[end - 1].low in ("they", "he", "she"):
+    last = words[end - 1]
+    stands = "it" if "truce" in wanted else "they"
+    if "they" in wanted and (last.low in THEY or last.low == stands):
         return end - 1
-    if "name" in wanted and end > start and words[end - 1].capital:
+    if "name" in wanted and last.capital:
         return end - 1
-    if (
-        "they" in wanted
-        and end > start
-        and words[end - 1].low == "it"
-        and "truce" in wanted
-    ):
-        return end - 1
-    if end > start and words[end - 1].low in PRONOUNS:
-        return None
-    return _nearest(words, end, wanted)
+    return None if last.low in PRONOUNS else _nearest(words, end, wanted)
 
 
 def _antecedent(words: Sequence[Token], first: int) -> int | None:
@@ -189,18 +213,7 @@ def _zone(words: Sequence[Token], end: int) -> int:
             return k + 1
         if word.low in SPEECH or word.low in BE or word.low in HAVE:
             return k + 1
-        if word.low in (
-            "that",
-            "while",
-            "when",
-            "because",
-            "if",
-            "but",
-            "who",
-            "which",
-        ):
-            return k + 1
-        if word.low in ("after", "before", "until", "unless", "as", "once", "since"):
+        if word.low in CLAUSES:
             return k + 1
     return max(0, end - BACK)
 
@@ -243,13 +256,3 @@ def _nearest(words: Sequence[Token], end: int, wanted: Collection[str]) -> int |
         if word.noun == "war" or (barred and not (shared and k == end - 1)):
             return None
     return None
-
-
-def says(word: Token) -> bool:
-    """Tell whether a word tells that somebody speaks."""
-    return word.low in SPEECH
-
-
-def helps(word: Token) -> bool:
-    """Tell whether a word helps a verb."""
-    return word.low in CHAIN

@@ -17,6 +17,8 @@ EITHER = several(
     "calls demands attacks plans offers requests strikes raids releases exchanges "
     "swaps delays withdraw release exchange demand plan attack"
 )
+# Such meetings are no talks.
+ELSEWHERE = ("news", "press", "cabinet", "security", "emergency")
 DETERMINERS = several("a an the this these those its their his her our my your every")
 
 
@@ -68,9 +70,9 @@ def _low(word: str) -> str:
 def _noun(
     words: Sequence[re.Match[str]], lows: Sequence[str], at: int
 ) -> NounClass | None:
-    if lows[at] in ("meeting", "conference", "meetings") and at:
-        if lows[at - 1] in ("news", "press", "cabinet", "security", "emergency"):
-            return None
+    before = lows[at - 1] if at else ""
+    if lows[at] in ("meeting", "conference", "meetings") and before in ELSEWHERE:
+        return None
     return NOUNS.get(lows[at])
 
 
