@@ -21,25 +21,15 @@ from suggestions.extraction.roles import (
     parties_by,
     place,
 )
+from suggestions.extraction.story import Story, vague, without_idle
 from suggestions.extraction.swaps import ONE_WAY, answered, answers, joined
 from suggestions.extraction.titles import charged, title
-from suggestions.extraction.whens import modality, relative, subordinate, when
+from suggestions.extraction.whens import modality, subordinate, when
 
 REASON = re.compile(
     r"\b(?:due to|because of|owing to|citing|in protest (?:of|at)|over)\s"
 )
 TOWARD = ("attack", "release", "handover_of_remains", "violation_allegation", "aid")
-# What a deal may oblige to without naming a day.
-OBLIGED = (
-    "exchange",
-    "release",
-    "handover_of_remains",
-    "withdrawal",
-    "statement",
-    "aid",
-)
-RECENT = 3
-LEAD = 3
 
 
 class Told(NamedTuple):
@@ -56,40 +46,39 @@ def events(
     seen: list[EventFinding],
 ) -> Told:
     """Find events other than exchanges; ``seen`` are exchanges already found."""
-    found: list[EventFinding] = []
+    result, story = Told([], []), Story.of(passages)
     taken = [s for event in seen for s in event.evidence]
-    carried: FuzzyDate | None = None
-    story = lead_day(passages)
-    agreed: FuzzyDate | None = None
-    before: list[EventFinding] = []
-    totals: list[EventFinding] = []
     for passage in passages:
-        told, aside = [], list[EventFinding]()
         by_verb = without_idle(list(hits(passage)))
+        told, aside = [], list[EventFinding]()
         for hit in (*by_verb, *nominals(passage, by_verb)):
             if any(s.start <= hit.core < s.end for s in taken):
                 continue
-            day = agreed if hit.kind == "agreement" else carried or story
-            event = _event(passage, hit, index, dyad, day)
+            event = _event(passage, hit, index, dyad, story.day(hit))
             if vague(passage, hit, event):
-                (aside if subordinate(passage, hit) else totals).append(event)
-                continue
-            told.append(event)
-            if event.when and event.modality == "happened" and carries(passage, hit):
-                carried = event.when
+                (aside if subordinate(passage, hit) else result.totals).append(event)
+            else:
+                told.append(event)
+                story.heard(passage, hit, event)
         told = in_one_sentence(joined(passage, told, aside))
-        totals += aside
-        if answers(passage, told):
-            exchange, replaced = answered(before, told)
-            if exchange:
-                found = [e for e in found if e not in replaced]
-                told = [e for e in told if e.kind not in ONE_WAY] + [exchange]
-        for event in told:
-            add(found, event, index)
-        before = found[-len(told) :] if told else before
-        agreed = next((e.when for e in told if e.kind == "agreement"), None)
-        story = near_day(passage) or story
-    return Told(found, totals)
+        result.totals.extend(aside)
+        story.ended(passage, _add(result.events, passage, told, story.before, index))
+    return result
+
+
+def _add(
+    found: list[EventFinding],
+    passage: Passage,
+    told: list[EventFinding],
+    before: list[EventFinding],
+    index: Index,
+) -> list[EventFinding]:
+    """Add what a sentence tells; where it answers the one before, both are one exchange."""
+    exchange, replaced = answered(before, told) if answers(passage) else (None, [])
+    if exchange:
+        found[:] = [e for e in found if e not in replaced]
+        told = [*(e for e in told if e.kind not in ONE_WAY), exchange]
+    return [add(found, event, index) for event in told]
 
 
 def _event(
@@ -119,56 +108,6 @@ def _event(
         rule=f"event.{hit.name}",
         confidence=hit.confidence,
     )
-
-
-def carries(passage: Passage, hit: Hit) -> bool:
-    """Tell whether what is told next goes on from an event's day."""
-    main = hit.verb.tense in ("past", "perfect", "present", "pluperfect")
-    return main and not hit.reduced and not relative(passage, hit)
-
-
-def near_day(passage: Passage) -> FuzzyDate | None:
-    """Return the day of the last days that a sentence names: its story is of that day."""
-    for dated in passage.dates:
-        first, last = dated.date.earliest, dated.date.latest
-        if first and first == last and passage.day and not dated.future:
-            if 0 <= (passage.day - first).days <= RECENT:
-                return dated.date
-    return None
-
-
-def lead_day(passages: Sequence[Passage]) -> FuzzyDate | None:
-    """Return the day that a story begins on: the one its first sentences name."""
-    days = (near_day(passage) for passage in passages[:LEAD])
-    return next((day for day in days if day), None)
-
-
-def without_idle(found: list[Hit]) -> list[Hit]:
-    """Drop that somebody said so where what was said is an event itself."""
-    return [
-        hit
-        for hit in found
-        if hit.name != "statement.position"
-        or all(other.start <= hit.start for other in found)
-    ]
-
-
-def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
-    """Tell whether an event without a day is only a total, or told in passing."""
-    if event.when:
-        return False
-    if event.modality == "planned":
-        return hit.kind not in OBLIGED and hit.name != "talks.expected"
-    if hit.reduced:
-        return True
-    if hit.kind == "attack":
-        return hit.verb.tense != "gerund"
-    if hit.name in ("statement.threat", "statement.pledge"):
-        return hit.name == "statement.pledge"
-    if subordinate(passage, hit) or hit.verb.tense == "gerund":
-        return hit.name != "violation.accuse"
-    running = hit.verb.tense in ("perfect", "pluperfect")
-    return running and hit.kind in ("release", "exchange", "handover_of_remains")
 
 
 def _who(passage: Passage, hit: Hit) -> tuple[PartyRole, ...]:

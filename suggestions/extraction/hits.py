@@ -15,12 +15,13 @@ from suggestions.extraction.english.verbs import is_noun
 from suggestions.extraction.findings import EventKind
 from suggestions.extraction.fitting import fits, reduced, takes_position, with_particles
 from suggestions.extraction.frames.deeds import DEEDS
+from suggestions.extraction.frames.force import FORCE
 from suggestions.extraction.frames.frame import Frame, frame
 from suggestions.extraction.frames.negotiation import NEGOTIATION
 from suggestions.extraction.frames.words_said import SAID
 from suggestions.extraction.reading import Passage
 
-FRAMES = (*NEGOTIATION, *DEEDS, *SAID)
+FRAMES = (*NEGOTIATION, *DEEDS, *FORCE, *SAID)
 
 
 def _by_verb() -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:

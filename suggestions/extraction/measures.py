@@ -63,7 +63,8 @@ AFTER = (
     (
         "taken_captive",
         _starting(
-            rf"{_WAS}(?:abducted|kidnapped|seized|captured|(?:taken|took) (?:captive|hostage|prisoner))"
+            rf"{_WAS}(?:abducted|kidnapped|seized|captured|(?:taken|took) "
+            "(?:captive|hostage|prisoner))"
         ),
     ),
     (

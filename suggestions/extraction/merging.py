@@ -13,13 +13,14 @@ MOST_EVIDENCE = 20
 SAID = ("agreement", "statement", "rejection", "proposal")
 
 
-def add(found: list[EventFinding], event: EventFinding, index: Index) -> None:
-    """Add an event, or its evidence to the same event told before."""
+def add(found: list[EventFinding], event: EventFinding, index: Index) -> EventFinding:
+    """Add an event, or its evidence to the same event told before; return what stands."""
     for at, one in enumerate(found):
         if _same(one, event):
             found[at] = _together(one, event, index)
-            return
+            return found[at]
     found.append(event)
+    return event
 
 
 def in_one_sentence(told: list[EventFinding]) -> list[EventFinding]:

@@ -47,35 +47,51 @@ def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
     words = passage.tokens
     objects = {hit.slot for hit in found}
     for at, word in enumerate(words):
-        if word.noun == "breach" and not word.quoted:
+        if word.quoted or word.noun is None:
+            continue
+        if word.noun == "breach":
             yield from _breach(passage, words, at)
-        kind = KINDS.get(word.noun or "")
-        if kind is None or word.quoted or word.start in objects:
+        kind = _kind(words, at)
+        if kind is None or word.start in objects or _unsure(passage, word, found):
             continue
-        if UNSURE.search(passage.whole, passage.clause(word.start)[0], word.start):
+        hit = _dated(passage, words, at, kind)
+        if hit is None and kind == "attack" and _struck(words, at):
+            hit = _of_the_day(passage, words, at)
+        if hit is not None:
+            yield hit
+
+
+def _kind(words: Sequence[Token], at: int) -> EventKind | None:
+    """Return the kind of event that a noun names; of a release, by who is released."""
+    kind = KINDS.get(words[at].noun or "")
+    return _freed(words, at) if kind in ("release", "handover_of_remains") else kind
+
+
+def _unsure(passage: Passage, word: Token, found: Sequence[Hit]) -> bool:
+    """Tell whether a noun is only hoped for, or what somebody leaves or puts off."""
+    if UNSURE.search(passage.whole, passage.clause(word.start)[0], word.start):
+        return True
+    return any(h.kind in LEAVING and h.end <= word.start <= h.last for h in found)
+
+
+def _dated(
+    passage: Passage, words: Sequence[Token], at: int, kind: EventKind
+) -> Hit | None:
+    for dated in passage.dates:
+        ends = dated.date.latest is not None or kind == "agreement"
+        if dated.date.earliest is None or not ends:
             continue
-        if any(h.kind in LEAVING and h.end <= word.start <= h.last for h in found):
-            continue
-        if kind in ("release", "handover_of_remains"):
-            kind = _freed(words, at)
-            if kind is None:
-                continue
-        for dated in passage.dates:
-            if dated.date.earliest is None:
-                continue
-            if dated.date.latest is None and kind != "agreement":
-                continue
-            if _before(passage, words, at, dated) or _behind(words, at, dated, kind):
-                first = _owner(passage, min(word.start, dated.span.start))
-                last = max(_target(words, at), dated.span.end)
-                yield _hit(at, word, kind, first, last)
-                break
-        else:
-            if kind == "attack" and _struck(words, at):
-                first, last = passage.clause(word.start)
-                yield dataclasses.replace(
-                    _hit(at, word, kind, first, last), name="attack.of_the_day"
-                )
+        if _before(passage, words, at, dated) or _behind(words, at, dated, kind):
+            first = _owner(passage, min(words[at].start, dated.span.start))
+            last = max(_target(words, at), dated.span.end)
+            return _hit(at, words[at], kind, first, last)
+    return None
+
+
+def _of_the_day(passage: Passage, words: Sequence[Token], at: int) -> Hit:
+    first, last = passage.clause(words[at].start)
+    hit = _hit(at, words[at], "attack", first, last)
+    return dataclasses.replace(hit, name="attack.of_the_day")
 
 
 def _breach(passage: Passage, words: Sequence[Token], at: int) -> Iterator[Hit]:

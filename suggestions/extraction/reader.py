@@ -19,7 +19,8 @@ from suggestions.extraction.statements import statements
 
 SUBJECT = re.compile(
     r"\b(?:cease-?fires?|truces?|cessation of hostilities|armistice|peace|hostages?|"
-    r"captives?|detainees|internees|abductees|prisoners? (?:exchange|swap|of war)|negotiat\w{1,6}|mediat\w{1,4}|"
+    r"captives?|detainees|internees|abductees|prisoners? (?:exchange|swap|of war)|"
+    r"negotiat\w{1,6}|mediat\w{1,4}|"
     r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s)?|talks)\b",
     re.IGNORECASE,
 )

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from suggestions.extraction.english.forms import forms
-from suggestions.extraction.english.groups import CHAIN
-from suggestions.extraction.english.reach import PREPOSITIONS
-from suggestions.extraction.english.several import several
-from suggestions.extraction.english.tokens import Token
-from suggestions.extraction.hits import FORMS
 from suggestions.extraction.names import Mention
 from suggestions.extraction.passages import STRAIGHT
-from suggestions.extraction.reading import Passage
 
 _SAYING = (
     "say state add write announce warn insist argue explain claim report declare reply call "
@@ -33,6 +26,7 @@ _FINITE = {
     if kinds != {"base"} and word not in ("read", "sees")
 }
 SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(_FINITE | {'read'}))})\b")
+NAMED = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+$")
 ACCORDING = re.compile(r"\b[Aa]ccording to\s")
 # Words that stand where a subject would, and name nobody by themselves.
 PRONOUN = re.compile(
@@ -52,15 +46,11 @@ CAPITAL = re.compile(r"[A-Z][\w'-]*")
 LOWER = re.compile(r"[a-z]")
 LEADING = re.compile(
     r"^(?:(?:In|At|On|After|Following|During|Speaking|Asked|Writing|Addressing|Responding|"
-    r"Before|With|Under|As|Earlier|Later)\b[^,]{1,80},\s|In an? (?:joint )?statement (?:the )?|(?:but|and|"
+    r"Before|With|Under|As|Earlier|Later)\b[^,]{1,80},\s|"
+    r"In an? (?:joint )?statement (?:the )?|(?:but|and|"
     r"while|as|"
     r"meanwhile|however|later|earlier|yet|also|then)\b,?\s)",
     re.IGNORECASE,
-)
-# Behind a verb or a title, or with somebody's age, two capitals are a person's name.
-FULL_NAME = re.compile(
-    r"\b(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,3})"
-    r"(?=, (?:\d\d|who|the|a|an|its|their|his)\b| (?:said|told|made|took|has|was|says|spoke|met|had|is|will)\b|, released)"
 )
 # "the group's envoy to the lakes, Tamsin Rook"; "a source in the Port Authority".
 ROLE_THEN_NAME = re.compile(
@@ -71,14 +61,9 @@ ON_DAY = re.compile(
     r"^(?:On |Early on |Late on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
     r"(?: morning| evening| night)? (?=[A-Z])"
 )
-FOR_WHOM = re.compile(
-    r"For (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is|would|will)\b"
-)
 TRAILING_DAY = re.compile(
     r" (?:on |late |early )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 )
-PERSON_LAST = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+$")
-OPENERS = several("just only hours minutes days weeks earlier later speaking asked")
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
 
 
@@ -110,6 +95,20 @@ class Known:
             self.people.append(speaker)
         return speaker
 
+    def heard(self, speaker: Speaker) -> None:
+        """Note who spoke: a person or a body."""
+        if NAMED.search(speaker.words):
+            self.latest = speaker
+        else:
+            self.body = speaker
+
+    def passed(self, people: list[str], body: str) -> None:
+        """Note whom a sentence names, and the body it is about."""
+        if people:
+            self.latest = Speaker(people[-1])
+        elif body:
+            self.body = Speaker(body)
+
     def full(self, short: str) -> Speaker | None:
         """Return the latest speaker whose last name this is."""
         wanted = short.translate(STRAIGHT)
@@ -124,7 +123,7 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
 
     ``mentions`` are the names that stand in these very words, in order.
     """
-    words = _bare(words)
+    words = bare(words)
     plain = words.translate(STRAIGHT)
     if not words or len(words) > 160 or PRONOUN.match(plain):
         return None
@@ -157,7 +156,7 @@ def _party(mentions: list[Mention]) -> str:
     return next((m.party for m in mentions if m.party), "")
 
 
-def _bare(words: str) -> str:
+def bare(words: str) -> str:
     """Drop what stands before the subject itself: "In a statement, ", "But "."""
     words = words.strip(" ,—–-:•\n")
     for _ in range(2):
@@ -233,61 +232,3 @@ def told_to(words: str) -> str:
         if bare != token:
             break
     return " ".join(run) if run and run != ["the"] else ""
-
-
-def main_subject(passage: Passage, before: int) -> tuple[int, int]:
-    """Return the bounds of a sentence's subject, if it stands before a position."""
-    words = [w for w in passage.tokens if w.start < before]
-    if held := FOR_WHOM.match(passage.plain):
-        return passage.start + held.start("who"), passage.start + held.end("who")
-    at = _behind_opening(words)
-    for k in range(at, min(len(words), at + 14)):
-        low = words[k].low
-        verb = low in FORMS or SPEECH.fullmatch(low) or low in CHAIN
-        verb = verb or (low.endswith("ed") and not words[k].capital)
-        if (verb and words[k].noun is None and k > at) or low in ("due", "due to"):
-            return words[at].start, words[k - 1].end
-        if words[k].mark and words[k].text not in ",'’()-&":
-            break
-    return before, before
-
-
-def _behind_opening(words: Sequence[Token]) -> int:
-    """Return where the subject may begin: behind "On Friday," and the like."""
-    if words and (words[0].low in PREPOSITIONS or words[0].low in OPENERS):
-        for k, word in enumerate(words[:20]):
-            if word.text == ",":
-                return k + 1
-    return 0
-
-
-ORGANISATION = re.compile(
-    r"\b(?:Front|Army|Forces?|Ministry|Council|Union|Party|Movement|Nations|States|Strip|"
-    r"Agency|Club|Cross|Office|Government|House|Committee|Commission|Organi[sz]ation|Alliance|"
-    r"Command|Department|Crescent|Corps|Brigades?|Bureau|Service|Authority|Assembly|City|"
-    r"Security|Court|Bank|Programme|Fund|News|Times|Post|Herald|Institute|University)\b"
-)
-
-
-def body_of(passage: Passage) -> Speaker | None:
-    """Return the group or office that a sentence is about, if its subject names one."""
-    start, end = main_subject(passage, passage.end)
-    words = _bare(passage.whole[start:end])
-    if not words or PRONOUN.match(words) or len(words) > 80 or not words[:1].isupper():
-        return None
-    if PERSON_LAST.search(words) and not ORGANISATION.search(words):
-        return None
-    return Speaker(words)
-
-
-def people_named(passage: Passage) -> list[Speaker]:
-    """Return people that a sentence names in full, outside quotations."""
-    found = []
-    for match in FULL_NAME.finditer(passage.plain):
-        start, end = (
-            passage.start + match.start("name"),
-            passage.start + match.end("name"),
-        )
-        if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
-            found.append(Speaker(passage.whole[start:end]))
-    return found

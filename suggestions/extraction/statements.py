@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.dates import FuzzyDate
@@ -14,18 +14,16 @@ from suggestions.extraction.passages import STRAIGHT, Quotation
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import (
     ACCORDING,
+    NAMED,
     PRONOUN,
     SPEECH,
     Known,
     Speaker,
-    body_of,
-    main_subject,
-    people_named,
     subject,
     told_to,
 )
+from suggestions.extraction.subjects import body_of, main_subject, people_named
 
-NAMED = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+$")
 PERSONAL = re.compile(r"^(?:he|she|they|it|we|i)$", re.IGNORECASE)
 WORD = re.compile(r"\w[\w'-]*")
 AFTER_END = re.compile(r"[.!?;\n“”\"]")
@@ -50,37 +48,37 @@ class _Said:
     proof: tuple[Span, ...] = ()
 
 
-def statements(passages: list[Passage]) -> list[StatementFinding]:
-    """Find every quotation of two words or more whose speaker the text names."""
+def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
+    """Find every quotation of three words or more whose speaker the text names."""
     known, found = Known(), list[StatementFinding]()
     last: _Said | None = None
     last_line = -2
     echoes: list[Span] = []
     for passage in passages:
         _meet(passage, known)
-        sentence_people = people_named(passage)
         for quote in passage.quotes:
             inner = _inner(passage.whole, quote)
             if quote.single:
                 echoes.append(inner)
                 continue
-            said = _attribution(passage, quote, known, last)
-            if said is None and passage.line - last_line <= 2:
-                said = _continued(passage, quote, last)
-            said = said or _by_sentence(passage, quote, known, last)
+            near = passage.line - last_line <= 2
+            said = _whose(passage, quote, known, last, near)
             if said is None or len(WORD.findall(inner.exact)) < _least(said):
                 continue
             found.append(_statement(passage, inner, said))
             last, last_line = said, passage.line
-            if NAMED.search(said.speaker.words):
-                known.latest = said.speaker
-            else:
-                known.body = said.speaker
-        if sentence_people:
-            known.latest = sentence_people[-1]
-        elif not passage.quotes:
-            known.body = body_of(passage) or known.body
+            known.heard(said.speaker)
+        body = "" if passage.quotes else body_of(passage)
+        known.passed(people_named(passage), body)
     return list(_with_echoes(found, echoes))
+
+
+def _whose(
+    passage: Passage, quote: Quotation, known: Known, last: _Said | None, near: bool
+) -> _Said | None:
+    said = _attribution(passage, quote, known, last)
+    said = said or (_continued(passage, quote, last) if near else None)
+    return said or _by_sentence(passage, quote, known, last)
 
 
 def _least(said: _Said) -> int:
@@ -219,9 +217,9 @@ def _meant(pronoun: str, known: Known, last: _Said | None) -> Speaker | None:
     """Return whom "he" or "they" stands for: who spoke or was named last."""
     if pronoun.lower() == "it" and (last is None or NAMED.search(last.speaker.words)):
         return known.body or (last.speaker if last else None)
-    if pronoun.lower() in ("he", "she") and known.latest:
-        if last is None or not last.speaker.person:
-            return known.latest
+    named = last is not None and last.speaker.person
+    if pronoun.lower() in ("he", "she") and known.latest and not named:
+        return known.latest
     return last.speaker if last else known.latest
 
 

@@ -39,7 +39,7 @@ def joined(
     return [*rest, _exchange(one_way)]
 
 
-def answers(passage: Passage, told: list[EventFinding]) -> bool:
+def answers(passage: Passage) -> bool:
     """Tell whether a sentence tells the other side of what the one before has told."""
     return IN_RETURN.search(passage.plain) is not None
 

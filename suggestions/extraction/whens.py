@@ -183,8 +183,9 @@ def modality(passage: Passage, hit: Hit, date: FuzzyDate | None) -> Modality:
         return "happened"
     if expected(hit):
         return "planned"
-    ahead = date is not None and date.earliest and passage.day
-    return "planned" if ahead and date.earliest > passage.day else "happened"
+    first = date.earliest if date else None
+    ahead = first is not None and passage.day is not None and first > passage.day
+    return "planned" if ahead else "happened"
 
 
 def expected(hit: Hit) -> bool:

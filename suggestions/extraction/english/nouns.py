@@ -73,7 +73,8 @@ _WORDS: dict[NounClass, str] = {
     "talks": "talks negotiations negotiation discussions dialogue summit consultations "
     "meeting meetings conference round rounds mediation session sessions contacts",
     "aid": "aid supplies food fuel convoy convoys truck trucks relief goods "
-    "medicine medicines electricity lorries flour shipment shipments delivery deliveries assistance",
+    "medicine medicines electricity lorries flour shipment shipments delivery deliveries "
+    "assistance",
     "way": "crossing crossings border borders road roads corridor corridors port ports "
     "airport checkpoint bridge highway",
     "strike": "airstrike airstrikes air-strike air-strikes strike strikes attack attacks "

@@ -102,8 +102,8 @@ NEGOTIATION = (
         "agreement.effect",
         "agreement",
         "take_effect come_into_force come_into_effect enter_into_force go_into_effect "
-        "go_into_force begin start take_hold kick_in set_in come_into_being come_into_action enter_into_effect last "
-        "commence",
+        "go_into_force begin start take_hold kick_in set_in come_into_being come_into_action "
+        "enter_into_effect last commence",
         subj=PACTS + " phase they",
         confidence=0.85,
     ),
