@@ -95,19 +95,23 @@ def _told(
     verb = group(words, at, kinds)
     for one, more in BY_VERB[lemma]:
         end = with_particles(words, at, one, more)
-        if end is None:
+        if end is None or not _says_so(words, one, verb, end):
             continue
         slot, short = fits(words, one, verb, end), False
         if slot is None and end == at and "participle" in kinds:
             slot, short = reduced(words, one, verb), True
         if slot is None or none_of(words, slot):
             continue
-        if one.position and not takes_position(words, end):
-            continue
-        if one.refusal and (verb.tense != "future" or verb.passive):
-            continue
-        return _hit(passage, one, verb, (slot, end), short)
+        if hit := _hit(passage, one, verb, (slot, end), short):
+            return hit
     return None
+
+
+def _says_so(words: Sequence[Token], one: Frame, verb: Group, end: int) -> bool:
+    """Tell whether a position is taken, or a duty refused, where a frame asks for that."""
+    if one.position and not takes_position(words, end):
+        return False
+    return not one.refusal or (verb.tense == "future" and not verb.passive)
 
 
 def _hit(

@@ -78,7 +78,7 @@ def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
     if hit.reduced or hit.kind == "attack":
         return hit.reduced or hit.verb.tense != "gerund"
     if hit.name in ("statement.threat", "statement.pledge"):
-        return hit.name == "statement.pledge"
+        return hit.name == "statement.pledge" or hit.verb.tense == "perfect"
     if subordinate(passage, hit) or hit.verb.tense == "gerund":
         return hit.name != "violation.accuse"
     return hit.verb.tense in ("perfect", "pluperfect") and hit.kind in RUNNING
