@@ -150,7 +150,8 @@ def _now(passage: Passage, hit: Hit) -> bool:
     if hit.verb.tense == "present":
         return True
     before = passage.unquoted(passage.start, hit.start)
-    return hit.verb.tense == "perfect" and TELLS_NOW.search(before) is not None
+    told = hit.verb.tense in ("perfect", "future")
+    return told and TELLS_NOW.search(before) is not None
 
 
 def _inferred(passage: Passage, hit: Hit) -> FuzzyDate | None:
@@ -190,6 +191,6 @@ def modality(passage: Passage, hit: Hit, date: FuzzyDate | None) -> Modality:
 
 def expected(hit: Hit) -> bool:
     """Tell whether an event is only said to come."""
-    if hit.kind == "delay":
+    if hit.kind in ("delay", "rejection", "statement", "proposal"):
         return False
     return hit.verb.planned or hit.name in ("talks.expected", "exchange.foreseen")
