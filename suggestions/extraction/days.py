@@ -98,6 +98,10 @@ def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     span = dated.span
     between = (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
     words = passage.whole[between[0] : between[1]]
+    if hit.name.endswith("dated_noun"):
+        return False  # the day stands right beside it
+    if hit.reduced and ", " in words:
+        return True
     return bool(OTHER_DEED.search(words) or OTHER_CLAUSE.search(words))
 
 

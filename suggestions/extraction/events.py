@@ -24,7 +24,7 @@ from suggestions.extraction.roles import (
 from suggestions.extraction.story import Story, vague, without_idle
 from suggestions.extraction.swaps import ONE_WAY, answered, answers, joined
 from suggestions.extraction.titles import charged, title
-from suggestions.extraction.whens import modality, subordinate, when
+from suggestions.extraction.whens import modality, subordinate
 
 REASON = re.compile(
     r"\b(?:due to|because of|owing to|citing|in protest (?:of|at)|over)\s"
@@ -54,7 +54,7 @@ def events(
         for hit in (*by_verb, *nominals(passage, by_verb)):
             if any(s.start <= hit.core < s.end for s in taken):
                 continue
-            event = _event(passage, hit, index, dyad, story.day(hit))
+            event = _event(passage, hit, index, dyad, story.when(passage, hit))
             if vague(passage, hit, event):
                 (aside if subordinate(passage, hit) else result.totals).append(event)
             else:
@@ -86,9 +86,8 @@ def _event(
     hit: Hit,
     index: Index,
     dyad: Pair | None,
-    carried: FuzzyDate | None,
+    day: FuzzyDate | None,
 ) -> EventFinding:
-    day = when(passage, hit, carried)
     how = modality(passage, hit, day)
     who = _who(passage, hit) or named_by_form(passage, hit)
     if not who and dyad and hit.kind in ("agreement", "other"):

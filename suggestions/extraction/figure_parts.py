@@ -64,11 +64,11 @@ CROSSED = re.compile(
 )
 HARM = ("killed", "injured", "displaced", "taken_captive")
 ACCIDENT = re.compile(
-    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|fire in|"
+    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|a fire|house fire|blaze|"
     r"plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|crash)\b"
 )
 ACCIDENT = re.compile(
-    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|fire in|"
+    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|a fire|house fire|blaze|"
     r"plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|crash)\b"
 )
 OF = re.compile(r"\s?of\s")

@@ -83,22 +83,23 @@ def _sided(
     own = figure.rule != "figure.freed.bare"
     number = float(number_in(figure.count) or 0)
     words = figure.population if own else ""
-    known: Captivity = (
-        previous.captivity if previous and _goes_on(passage, figure, previous) else ""
-    )
-    which = sides.of(words, number, around, part_of=known)
+    part_of, beside = _known(passage, figure, previous)
+    which = sides.of(words, number, around, part_of=part_of, beside=beside)
     return dataclasses.replace(figure, captivity=which)
 
 
-def _goes_on(passage: Passage, figure: FigureFinding, previous: FigureFinding) -> bool:
-    """Tell whether a number is of the same people: "24 women and 15 boys", "seven of whom"."""
-    start = figure.evidence[0].start
-    label = passage.whole.find(figure.count.label, start)
+def _known(
+    passage: Passage, figure: FigureFinding, previous: FigureFinding | None
+) -> tuple[Captivity, Captivity]:
+    """Return who holds those of "seven of whom", and those of "24 women and 15 boys"."""
+    if previous is None:
+        return "", ""
+    label = passage.whole.find(figure.count.label, figure.evidence[0].start)
     if OF_THEM.match(passage.whole, label + len(figure.count.label)):
-        return True
-    held = re.search(r"[A-Z]|captive|hostage|prisoner|detainee", figure.population)
+        return previous.captivity, ""
     between = passage.whole[previous.evidence[0].end : label]
-    return held is None and LISTED.fullmatch(between) is not None
+    listed = LISTED.fullmatch(between) and figure.rule != "figure.freed.bare"
+    return "", previous.captivity if listed else ""
 
 
 def _figure(

@@ -38,6 +38,11 @@ OTHER_WAY = re.compile(
     r"\b(?:(?:exchanged|swapped|traded|exchange|return|trade) for|in (?:return|exchange)|"
     r"against)\b"
 )
+# Who is counted beside them as held is of the other side: "13 Northlanders and 39 prisoners".
+COUNTED = re.compile(
+    r"\b(?:\d+(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred) "
+    r"(?:[\w-]+ ){0,3}?(?:prisoners|captives|hostages|detainees)\b"
+)
 WAR_PRISONERS = re.compile(r"\bprisoners of war\b|\bPOWs?\b")
 STEM = re.compile(r"[A-Z][a-z]{2,}?(?=s?\b)")
 
@@ -131,15 +136,21 @@ class Sides:
                     self.nations.setdefault(stem.group(), which)
 
     def of(
-        self, words: str, number: float, around: str, *, part_of: Captivity = ""
+        self,
+        words: str,
+        number: float,
+        around: str,
+        *,
+        part_of: Captivity = "",
+        beside: Captivity = "",
     ) -> Captivity:
         """Tell who holds a population: by its noun, its nation, or what stands around it.
 
-        ``part_of`` is what is known of those whom the number is a part of.
+        ``part_of`` is what is known of those whom the number is a part of, and ``beside``
+        of those it stands in a list with.
         """
-        which = (
-            part_of or self._by_words(words) or self._by_context(words, number, around)
-        )
+        which = part_of or self._by_words(words) or beside
+        which = which or self._by_context(words, number, around)
         self.numbers.setdefault(which, []).append(number)
         for nation in re.findall(STEM, words)[:1]:
             self.nations.setdefault(nation, which)
@@ -164,7 +175,7 @@ class Sides:
         told = {_which(low) for low in re.findall(r"\w+", around.lower())} - {""}
         if words and len(told) == 1:
             one: Captivity = "captive" if "captive" in told else "prisoner"
-            if not OTHER_WAY.search(around):
+            if not OTHER_WAY.search(around) and not COUNTED.search(around):
                 return one
             return "prisoner" if one == "captive" else "captive"
         if all(self.numbers.values()):

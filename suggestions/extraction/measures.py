@@ -44,7 +44,12 @@ BEFORE = (
             r"(?:exchanged|swapped|traded|exchange|return) for"
         ),
     ),
-    ("killed", _ending("killed|kills|killing|lives of|deaths of|death of")),
+    (
+        "killed",
+        _ending(
+            "killed|kills|killing|shot dead|gunned down|executed|lives of|deaths of|death of"
+        ),
+    ),
     ("injured", _ending("wounded|wounds|wounding|injured|injures|injuring")),
     (
         "displaced",
@@ -78,7 +83,8 @@ AFTER = (
         "released",
         _starting(
             rf"(?:will be |would be |{_WAS})(?:released|freed|exchanged|swapped|"
-            "let go|walked free)|go(?: free| home)?|(?:are|is) to follow|will follow"
+            "let go|walked free)|go(?: free| home)?|(?:are|is) to follow|will follow|"
+            r"(?:are|is|were) (?:expected|due) (?:out|home)"
         ),
     ),
     (

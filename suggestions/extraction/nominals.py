@@ -38,6 +38,10 @@ UNSURE = re.compile(
 SMALL_WORDS = several(
     "on against between with in the and southern northern eastern western of"
 )
+# "A second swap is due on Saturday": what may stand between a noun and its day.
+DUE = several(
+    "is are was were due set planned scheduled expected to start open begin held"
+)
 FREED = frozenset(("held", "people", "fighter", "dead"))
 REACH = 7
 
@@ -204,6 +208,8 @@ def _behind(
             ["of", "the"],
             ["from"],
         )
+    if [w.low for w in between if w.low in DUE]:
+        between = [w for w in between if w.low not in DUE]
     freed = kind in ("release", "handover_of_remains")
     return all(
         w.low in PREPOSITIONS

@@ -24,6 +24,7 @@ from suggestions.extraction.speakers import (
 )
 from suggestions.extraction.subjects import body_of, main_subject, people_named
 
+PARTED = re.compile(r"; |, (?:while|but|whereas) ")
 PERSONAL = re.compile(r"^(?:he|she|they|it|we|i)$", re.IGNORECASE)
 WORD = re.compile(r"\w[\w'-]*")
 AFTER_END = re.compile(r"[.!?;\n“”\"]")
@@ -159,11 +160,11 @@ def _ahead(
     passage: Passage, quote: Quotation, known: Known, last: _Said | None
 ) -> _Said | None:
     """Read X said: “…” and X told Y that it was “…”: the sentence's own subject."""
-    begin = max(passage.whole.rfind("; ", passage.start, quote.start), passage.start)
+    begin = _own_clause(passage, quote)
     for verb in SPEECH.finditer(passage.whole, begin, quote.start):
         if passage.quoted(verb.start()):
             continue
-        start = begin + 2 if begin > passage.start else begin
+        start = begin
         for other in passage.quotes:
             if other.end < verb.start():
                 start = other.end + 1
@@ -175,6 +176,17 @@ def _ahead(
         if said:
             return said
     return None
+
+
+def _own_clause(passage: Passage, quote: Quotation) -> int:
+    """Return where the clause begins that tells who says the words."""
+    for match in reversed(
+        list(PARTED.finditer(passage.whole, passage.start, quote.start))
+    ):
+        verb = SPEECH.search(passage.whole, match.end(), quote.start)
+        if verb and verb.start() > match.end() and not passage.quoted(match.start()):
+            return match.end()
+    return passage.start
 
 
 def _continued(passage: Passage, quote: Quotation, last: _Said | None) -> _Said | None:

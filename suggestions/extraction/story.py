@@ -9,7 +9,7 @@ from core.dates import FuzzyDate
 from suggestions.extraction.findings import EventFinding
 from suggestions.extraction.hits import Hit
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.whens import relative, subordinate
+from suggestions.extraction.whens import relative, subordinate, when
 
 # What a deal may oblige to without naming a day.
 OBLIGED = (
@@ -21,7 +21,7 @@ OBLIGED = (
     "aid",
 )
 RUNNING = ("release", "exchange", "handover_of_remains")
-MAIN = ("past", "perfect", "present", "pluperfect")
+MAIN = ("past", "perfect", "present")
 # Days before publication that are a story's own, and how many sentences name them first.
 RECENT, LEAD = 3, 3
 
@@ -41,9 +41,11 @@ class Story:
         days = (near_day(passage) for passage in passages[:LEAD])
         return cls(near=next((day for day in days if day), None))
 
-    def day(self, hit: Hit) -> FuzzyDate | None:
-        """Return the day that an event without one of its own goes on from."""
-        return self.agreed if hit.kind == "agreement" else self.event or self.near
+    def when(self, passage: Passage, hit: Hit) -> FuzzyDate | None:
+        """Return the day of an event, by its own words or by where the story is."""
+        at = self.event or self.near
+        on = self.agreed if hit.kind == "agreement" else at
+        return when(passage, hit, at, on)
 
     def heard(self, passage: Passage, hit: Hit, event: EventFinding) -> None:
         """Go on to the day of an event, where what comes next may be of that day."""

@@ -28,6 +28,8 @@ LESSER_OPENING = re.compile(
     r"clashes|violence)|(?:minutes|hours)(?! later| earlier))\b",
     re.IGNORECASE,
 )
+WHEN = re.compile(r"\b(?:when|once|until|unless)\b")
+INSIDE = re.compile(r"\b(?:when|once|until|unless|after|before)\b[^,;]{1,80}$")
 ANNOUNCED = re.compile(r"\b(?:announced|confirmed|declared)\b")
 FOLLOWING = re.compile(r"\bfollowing\b")
 SAID = re.compile(
@@ -36,23 +38,29 @@ SAID = re.compile(
 FINITE = ("present", "past", "perfect", "pluperfect", "future", "unsure")
 # So many are not killed or freed on one day.
 TOLL = 1000
+GOES_ON = ("attack", "release", "exchange", "handover_of_remains")
 
 
-def when(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | None:
-    """Return the day of an event; ``carried`` is the day that the story was last at.
+def when(
+    passage: Passage, hit: Hit, at: FuzzyDate | None, carried: FuzzyDate | None
+) -> FuzzyDate | None:
+    """Return the day of an event; ``at`` is the day that the story was last at.
+
+    ``carried`` is the one that an event of this kind goes on from, if it names none.
 
     A day of its own comes first, then what the tense says: the present tense of a day's news
     is its day, what was said on a day was so by then, and the plain past goes on from the day
     told before. What lies ahead and what had been have no day but their own.
     """
-    if own := own_day(passage, hit, carried):
+    if own := own_day(passage, hit, at):
         return own
     if hit.reduced or relative(passage, hit):
         return None
     if _at_an_hour(passage, hit):
-        return carried
+        return at
     if subordinate(passage, hit):
         now = hit.verb.tense == "present" and _sentence_now(passage)
+        now = now and not WHEN.search(passage.whole, hit.first, hit.start)
         return _inferred(passage, hit) if now else None
     if _dayless(passage, hit):
         return None
@@ -106,7 +114,7 @@ def _gone_on(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate
     """Return the day that the story was last at, where the event goes on from there."""
     if hit.kind == "agreement":
         return carried if hit.verb.tense == "past" else None
-    if hit.kind not in ("attack", "release", "exchange") or _toll(passage, hit):
+    if hit.kind not in GOES_ON or _toll(passage, hit):
         return None
     opens = passage.start == 0 and hit.verb.tense == "perfect"
     return carried if opens or hit.verb.tense == "past" else None
@@ -131,7 +139,9 @@ def subordinate(passage: Passage, hit: Hit) -> bool:
     """Tell whether an event is told in a lesser clause: "after the truce was reached"."""
     before = passage.whole[max(passage.start, hit.first - 12) : hit.first]
     clause = passage.whole[hit.first : hit.start]
-    return bool(LESSER.search(before) or LESSER_OPENING.match(clause))
+    if LESSER.search(before) or LESSER_OPENING.match(clause):
+        return True
+    return INSIDE.search(passage.unquoted(hit.first, hit.start)) is not None
 
 
 def _sentence_now(passage: Passage) -> bool:

@@ -63,7 +63,7 @@ _WORDS: dict[NounClass, str] = {
     "cessation lull pause standstill",
     "pact": "deal deals agreement agreements accord accords pact pacts declaration "
     "memorandum treaty settlement protocol communique text commitment understanding "
-    "extension roadmap mou",
+    "extension roadmap mou document documents",
     "phase": "phase phases stage stages",
     "offer": "proposal proposals plan plans offer offers draft drafts initiative "
     "initiatives idea framework blueprint outline resolution resolutions bid list "

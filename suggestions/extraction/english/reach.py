@@ -28,6 +28,7 @@ PREPOSITIONS = several(
 CLAUSES = several(
     "that while when because if but who which after before until unless as once since"
 )
+JOINING = several("and or but nor")
 THEY = several("they he she")
 PRONOUNS = several("it they he she we i them him her")
 # Of whom it can be said in passing, without being what is spoken of.
@@ -103,7 +104,7 @@ def _anything(words: Sequence[Token], at: int) -> int | None:
         if word.quoted or _stops(words, k, at):
             return None
         bound = k + 1 < len(words) and words[k + 1].low in ("least", "most", "more")
-        if word.low in PREPOSITIONS - {"of"} and not bound:
+        if word.low in PREPOSITIONS - {"of"} | JOINING and not bound:
             return None
         if (
             word.low not in DETERMINERS

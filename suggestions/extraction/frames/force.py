@@ -46,7 +46,7 @@ FORCE = (
     frame(
         "attack.kill",
         "attack",
-        "kill wound injure",
+        "kill wound injure shoot shoot_dead gun_down",
         obj="people held fighter count force side team any",
         confidence=0.7,
     ),
@@ -55,14 +55,14 @@ FORCE = (
         "attack",
         "die perish",
         subj="people held fighter count force",
-        near="attack attacks strike strikes airstrike airstrikes shelling bombing raid raids "
+        near="rockets shells missiles bombs drones gunfire rocket missile attack attacks strike strikes airstrike airstrikes shelling bombing raid raids "
         "fire bombardment explosion blast clash clashes fighting",
         confidence=0.65,
     ),
     frame(
         "attack.hit",
         "attack",
-        "hit target strike destroy damage pound",
+        "hit target strike destroy damage pound shake rock",
         subj="strike",
         confidence=0.7,
     ),

@@ -63,7 +63,7 @@ NEGOTIATION = (
         "extend renew prolong clinch initial secure finalise finalize negotiate "
         "observe proclaim order restore hammer_out thrash_out wrap_up forge "
         "cement bring_about revive lengthen stretch roll_over double initial sign_off_on "
-        "agree_upon settle_on begin start enter_into",
+        "agree_upon settle_on begin start enter_into produce yield vote_for vote_through",
         obj=PACTS + " phase",
         confidence=0.8,
     ),
@@ -89,7 +89,14 @@ NEGOTIATION = (
         obj=PACTS + " offer exchange release withdrawal talks phase handover",
         confidence=0.8,
     ),
-    frame("agreement.to", "agreement", "agree", particle="to on", confidence=0.75),
+    frame(
+        "agreement.to",
+        "agreement",
+        "agree",
+        particle="to on",
+        near="to on",
+        confidence=0.75,
+    ),
     frame(
         "ceasefire.until",
         "other",
