@@ -64,12 +64,9 @@ CROSSED = re.compile(
 )
 HARM = ("killed", "injured", "displaced", "taken_captive")
 ACCIDENT = re.compile(
-    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|a fire|house fire|blaze|"
-    r"plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|crash)\b"
-)
-ACCIDENT = re.compile(
-    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|a fire|house fire|blaze|"
-    r"plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|crash)\b"
+    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|a fire|"
+    r"house fire|blaze|plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|"
+    r"crash)\b"
 )
 OF = re.compile(r"\s?of\s")
 BASE_END = re.compile(r"\s(?:and|while|were|are|have|has|had|was|is)\s|[,.;“”\"]")

@@ -89,7 +89,7 @@ class Passage:
 
     def quoted(self, at: int) -> bool:
         """Tell whether a position lies within quotation marks."""
-        return any(q.start <= at < q.end for q in self.quotes)
+        return bool(self.quotes) and any(q.start <= at < q.end for q in self.quotes)
 
     @cached_property
     def cuts(self) -> list[tuple[int, int]]:
@@ -108,11 +108,18 @@ class Passage:
         item = self.whole[max(self.start, at - 30) : at]
         return re.search(r", [A-Z][\w ]+$", item) is not None
 
+    @cached_property
+    def _outside(self) -> str:
+        """The sentence with blanks for what stands in quotation marks."""
+        words = self.whole[self.start : self.end]
+        for quote in self.quotes:
+            first, last = quote.start - self.start, quote.end - self.start
+            words = words[:first] + " " * (last - first) + words[last:]
+        return words
+
     def unquoted(self, start: int, end: int) -> str:
         """Return the words between two positions that stand outside quotation marks."""
-        return "".join(
-            " " if self.quoted(at) else self.whole[at] for at in range(start, end)
-        )
+        return self._outside[max(0, start - self.start) : max(0, end - self.start)]
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the bounds of the clause around a position."""

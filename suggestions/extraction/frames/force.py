@@ -55,7 +55,8 @@ FORCE = (
         "attack",
         "die perish",
         subj="people held fighter count force",
-        near="rockets shells missiles bombs drones gunfire rocket missile attack attacks strike strikes airstrike airstrikes shelling bombing raid raids "
+        near="rockets shells missiles bombs drones gunfire rocket missile attack "
+        "attacks strike strikes airstrike airstrikes shelling bombing raid raids "
         "fire bombardment explosion blast clash clashes fighting",
         confidence=0.65,
     ),
