@@ -67,7 +67,7 @@ _WORDS: dict[NounClass, str] = {
     "phase": "phase phases stage stages",
     "offer": "proposal proposals plan plans offer offers draft drafts initiative "
     "initiatives idea framework blueprint outline resolution resolutions bid list "
-    "invitation compromise overture",
+    "invitation compromise overture paper",
     "demand": "demand demands term terms condition conditions request requests call "
     "calls appeal ultimatum ultimatums deadline",
     "talks": "talks negotiations negotiation discussions dialogue summit consultations "
@@ -81,7 +81,7 @@ _WORDS: dict[NounClass, str] = {
     "raid raids shelling bombardment bombardments bombing bombings offensive offensives "
     "assault assaults incursion incursions ambush ambushes drone drones missile "
     "missiles rocket rockets shell shells bomb bombs artillery explosion massacre "
-    "onslaught salvo gunfire",
+    "onslaught salvo gunfire advance advances mortar mortars projectiles",
     "fight": "fighting clash clashes hostilities skirmish skirmishes battle battles "
     "violence firing guns shooting",
     "release": "release releases freeing liberation repatriation",

@@ -10,7 +10,8 @@ NEGOTIATION = (
         "talks.begin",
         "talks",
         "begin start open resume continue conclude end finish stall fail collapse restart "
-        "reconvene take_place get_going get_under_way go_on wrap_up last run kick_off",
+        "reconvene take_place get_going get_under_way go_on wrap_up last run kick_off "
+        "commence break_down break_off get_off proceed adjourn",
         subj="talks",
         confidence=0.8,
     ),
@@ -18,7 +19,8 @@ NEGOTIATION = (
         "talks.hold",
         "talks",
         "hold begin start open resume attend join enter launch host convene conduct "
-        "restart reopen conclude finish continue lead chair",
+        "restart reopen conclude finish continue lead chair commence complete "
+        "take_part_in participate_in organise organize sponsor preside_over engage_in",
         obj="talks",
         confidence=0.8,
     ),
@@ -63,9 +65,51 @@ NEGOTIATION = (
         "extend renew prolong clinch initial secure finalise finalize negotiate "
         "observe proclaim order restore hammer_out thrash_out wrap_up forge "
         "cement bring_about revive lengthen stretch roll_over double initial sign_off_on "
-        "agree_upon settle_on begin start enter_into produce yield vote_for vote_through",
+        "agree_upon settle_on begin start enter_into produce yield vote_for vote_through "
+        "confirm vote_in_favour_of vote_in_favor_of arrange impose facilitate implement "
+        "make set",
         obj=PACTS + " phase",
         confidence=0.8,
+    ),
+    frame(
+        "agreement.sign",
+        "agreement",
+        "sign initial",
+        obj="offer",
+        confidence=0.75,
+    ),
+    frame(
+        "agreement.settle",
+        "agreement",
+        "settle agree_upon vote_for vote_in_favour_of vote_in_favor_of settle_on",
+        obj="exchange release withdrawal handover",
+        confidence=0.7,
+    ),
+    frame(
+        "agreement.trading",
+        "agreement",
+        "settle decide",
+        particle="on",
+        near="trading swapping exchanging freeing releasing stopping halting pausing "
+        "withdrawing ending handing",
+        confidence=0.7,
+    ),
+    frame(
+        "agreement.quiet",
+        "agreement",
+        "still quiet halt end stop pause silence suspend interrupt",
+        obj="fight war",
+        subj=PACTS,
+        confidence=0.7,
+    ),
+    frame(
+        "agreement.stays",
+        "agreement",
+        "stay remain hold continue",
+        subj=PACTS,
+        particle="in",
+        near="until through till",
+        confidence=0.7,
     ),
     frame(
         "agreement.come_to",
@@ -78,7 +122,7 @@ NEGOTIATION = (
     frame(
         "agreement.accept",
         "agreement",
-        "approve accept endorse adopt back ratify embrace",
+        "approve accept endorse adopt back ratify embrace pass",
         obj=PACTS + " offer demand phase",
         confidence=0.75,
     ),
@@ -152,6 +196,21 @@ NEGOTIATION = (
         obj="restart",
         near="talks negotiations dialogue discussions",
         confidence=0.65,
+    ),
+    frame(
+        "talks.receive",
+        "talks",
+        "receive host welcome",
+        obj="team",
+        confidence=0.65,
+    ),
+    frame(
+        "talks.speak",
+        "talks",
+        "hold",
+        near="phone telephone call conversation",
+        subj="side team any",
+        confidence=0.6,
     ),
     frame(
         "agreement.shake",
@@ -254,6 +313,15 @@ NEGOTIATION = (
         "throw_out snub shun",
         obj="offer pact truce talks demand exchange release withdrawal held phase",
         confidence=0.8,
+    ),
+    frame(
+        "rejection.oppose",
+        "rejection",
+        "reject rule_out oppose rebuff spurn",
+        obj="any",
+        never="account accusation accusations allegation allegations claim claims "
+        "report reports charge charges criticism",
+        confidence=0.6,
     ),
     frame(
         "rejection.refuse",
