@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.dates import FuzzyDate
+from core.dates import FuzzyDate, from_edtf
 from suggestions.extraction.findings import EventFinding
 from suggestions.extraction.hits import Hit
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.whens import relative, subordinate, when
+from suggestions.extraction.whens import expected, relative, subordinate, when
 
 # What a deal may oblige to without naming a day.
 OBLIGED = (
@@ -31,6 +31,7 @@ class Story:
     """The day that an article was last at: of an event, of an agreement, of a sentence."""
 
     near: FuzzyDate | None
+    fresh: bool = False
     event: FuzzyDate | None = None
     agreed: FuzzyDate | None = None
     before: list[EventFinding] = field(default_factory=list)
@@ -39,13 +40,27 @@ class Story:
     def of(cls, passages: Sequence[Passage]) -> Story:
         """Begin a story on the day that its first sentences name."""
         days = (near_day(passage) for passage in passages[:LEAD])
-        return cls(near=next((day for day in days if day), None))
+        near = next((day for day in days if day), None)
+        if near or not passages or passages[0].day is None:
+            return cls(near=near)
+        day = passages[0].day
+        today = from_edtf(f"{day}?", text="", resolution="inferred", anchor=day)
+        return cls(near=today, fresh=True)
 
     def when(self, passage: Passage, hit: Hit) -> FuzzyDate | None:
         """Return the day of an event, by its own words or by where the story is."""
         at = self.event or self.near
         on = self.agreed if hit.kind == "agreement" else at
-        return when(passage, hit, at, on)
+        found = when(passage, hit, at, on)
+        return found or (self.near if self._news(passage, hit) else None)
+
+    def _news(self, passage: Passage, hit: Hit) -> bool:
+        """Tell whether what names no day is the news of a text that names none at all."""
+        if not self.fresh or hit.reduced or expected(hit) or passage.dates:
+            return False
+        if relative(passage, hit) or subordinate(passage, hit):
+            return False
+        return hit.verb.tense in ("past", "perfect")
 
     def heard(self, passage: Passage, hit: Hit, event: EventFinding) -> None:
         """Go on to the day of an event, where what comes next may be of that day."""

@@ -139,9 +139,17 @@ def subordinate(passage: Passage, hit: Hit) -> bool:
     """Tell whether an event is told in a lesser clause: "after the truce was reached"."""
     before = passage.whole[max(passage.start, hit.first - 12) : hit.first]
     clause = passage.whole[hit.first : hit.start]
-    if LESSER.search(before) or LESSER_OPENING.match(clause):
+    if LESSER.search(before):
+        return True
+    if LESSER_OPENING.match(clause) and not _main_follows(passage, hit):
         return True
     return INSIDE.search(passage.unquoted(hit.first, hit.start)) is not None
+
+
+def _main_follows(passage: Passage, hit: Hit) -> bool:
+    """Tell whether a comma closes an opening clause: "After five days of fighting, both …"."""
+    between = passage.unquoted(hit.first, hit.start)
+    return hit.first == passage.start and ", " in between
 
 
 def _sentence_now(passage: Passage) -> bool:

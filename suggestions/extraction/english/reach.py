@@ -80,9 +80,19 @@ def ahead(words: Sequence[Token], at: int, wanted: Collection[str]) -> int | Non
         if _wanted(words, k, wanted, near=not far and k <= at + 5, first=k == at + 1):
             return k
         if word.noun and word.noun not in PASSED and not _owner(word):
-            return None
+            if not _joined(words, k, wanted):
+                return None
         far = far or (word.low in PREPOSITIONS and word.low != "of")
     return None
+
+
+def _joined(words: Sequence[Token], k: int, wanted: Collection[str]) -> bool:
+    """Tell whether a noun that does not fit is joined to one that does: "a swap and truce deal"."""
+    following = words[k + 1 : k + 5]
+    if len(following) < 2 or following[0].low not in ("and", "or"):
+        return False
+    only = set(wanted) - {"any", "name", "count", "they"}
+    return any(word.noun in only for word in following[1:])
 
 
 def _wanted(

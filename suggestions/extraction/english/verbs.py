@@ -24,11 +24,14 @@ def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
     if following == "of" and words[at].low in NOUNS:
         return True
     either = words[at].low in NOUNS or words[at].low in EITHER_WAY
-    return either and not _has_subject(before)
+    if words[at].low in ("call", "calls") and following in ("for", "on", "upon"):
+        return before.low.endswith(("'s", "'")) or before.low in ("new", "renewed")
+    plural = before.low.endswith("s") and "base" in kinds and not before.mark
+    return either and not plural and not _has_subject(before)
 
 
 def _has_subject(before: Token) -> bool:
     """Tell whether a word that is more often a noun stands where a verb does."""
-    if before.low in CHAIN or before.low in WHO | {"they", "and", "also"}:
+    if before.low in CHAIN or before.low in WHO | {"they", "and", "also", "but", "then"}:
         return True
     return before.capital or before.noun is not None or before.low.endswith("ly")
