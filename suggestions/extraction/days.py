@@ -9,7 +9,8 @@ from core.dates import FuzzyDate, from_edtf
 from core.phrases import DatedWords, resolve
 from core.phrases_words import SMALL
 from suggestions.extraction.english.groups import AGREED
-from suggestions.extraction.hits import Hit
+from suggestions.extraction.english.several import several
+from suggestions.extraction.hits import FORMS, Hit
 from suggestions.extraction.reading import Passage
 
 OTHER_DEED = re.compile(r"\b\w{2,20}ed\s(?:on\s|in\s)?$|, \w{2,20}ing\b")
@@ -29,6 +30,8 @@ OPENS = re.compile(
 # What is agreed on is agreed on today, though it may begin later.
 AGREEING = ("agreement.reach", "agreement.accept", "agreement.agree", "agreement.to")
 SAYING = ("statement", "proposal", "rejection", "violation_allegation")
+OTHER_SUBJECT = re.compile(r"\b(?:when|that|where|and|but)\b|[,;]")
+SAYINGS = several("said announced reported told confirmed declared stated")
 DONE = ("past", "perfect", "pluperfect")
 LATER = ("day after", "following day", "next day")
 _NUMBER = r"(?P<number>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
@@ -102,7 +105,22 @@ def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
         return False  # the day stands right beside it
     if hit.reduced and ", " in words:
         return True
+    described = hit.kind not in ("agreement", "talks") and span.end <= hit.start
+    if described and _of_lesser_verb(passage, hit, dated):
+        return True
     return bool(OTHER_DEED.search(words) or OTHER_CLAUSE.search(words))
+
+
+def _of_lesser_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
+    """Tell whether a date stands in what describes the subject: "captives taken in May are …"."""
+    if OTHER_SUBJECT.search(passage.whole, dated.span.end, hit.start):
+        return False
+    before = [w for w in passage.tokens if hit.first <= w.start < dated.span.start]
+    return any(
+        FORMS.get(w.low) and "participle" in next(iter(FORMS[w.low].values()))
+        for w in before[1:]
+        if w.noun is None and not w.capital and w.low not in SAYINGS
+    )
 
 
 def _other_time(passage: Passage, hit: Hit, dated: DatedWords) -> bool:

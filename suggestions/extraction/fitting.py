@@ -15,6 +15,8 @@ from suggestions.extraction.frames.frame import Frame
 POSITIONS = several(
     "would will must should shall ought won't wouldn't shouldn't cannot"
 )
+NOW = several("is are 're not still")
+READY = several("ready willing prepared open committed unwilling")
 # Before these, "will" is somebody's.
 OWN = several("his her its their the")
 # Of these verbs one that has an object tells something else: "ends the siege".
@@ -110,6 +112,8 @@ def takes_position(words: Sequence[Token], end: int) -> bool:
         if word.quoted or (word.mark and word.text not in ",'"):
             return False
         if word.low in POSITIONS and before not in OWN:
+            return True
+        if word.low in READY and before in NOW:
             return True
         before = word.low
     return False

@@ -111,8 +111,14 @@ def _breach(passage: Passage, words: Sequence[Token], at: int) -> Iterator[Hit]:
         _hit(at, words[at], "violation_allegation", first, last),
         name="violation.noun",
         alleged=True,
-        verb=Group(at, at, "pluperfect"),
+        verb=Group(at, at, "past" if _concern(words, at) else "pluperfect"),
     )
+
+
+def _concern(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a sentence is about a breach: "voiced concern at breaches of the truce"."""
+    before = {w.low for w in words[:at]}
+    return bool(before & {"concern", "alarm", "regret", "condemned", "condemns", "in"})
 
 
 def _struck(words: Sequence[Token], at: int) -> bool:

@@ -21,7 +21,7 @@ SUBJECT = re.compile(
     r"\b(?:cease-?fires?|truces?|cessation of hostilities|armistice|peace|hostages?|"
     r"captives?|detainees|internees|abductees|prisoners? (?:exchange|swap|of war)|"
     r"negotiat\w{1,6}|mediat\w{1,4}|"
-    r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s)?|talks)\b",
+    r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s|n|ing)?|withdrew|talks|pull(?:s|ed|ing)? (?:out|back)|armed group)\b",
     re.IGNORECASE,
 )
 

@@ -92,6 +92,10 @@ def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
         return False
     if event.modality == "planned":
         return hit.kind not in OBLIGED and hit.name != "talks.expected"
+    if hit.kind == "statement" and relative(passage, hit):
+        return True
+    if hit.name == "talks.noun":
+        return False
     if hit.reduced or hit.kind == "attack":
         return hit.reduced or hit.verb.tense != "gerund"
     if hit.name in ("statement.threat", "statement.pledge"):

@@ -32,6 +32,15 @@ JOINING = several("and or but nor")
 THEY = several("they he she")
 PRONOUNS = several("it they he she we i them him her")
 # Of whom it can be said in passing, without being what is spoken of.
+MODALS = several("will would could should may might must can")
+PEOPLE = several("held people fighter dead")
+# Of these something is said to be many: "a group of captives".
+MANY = several(
+    "group groups batch batches number numbers dozens hundreds thousands scores handful "
+    "total series majority most half all each rest remainder part lot pair trio couple set "
+    "wave tranche some many none any several both tens quarter third members families "
+    "relatives"
+)
 PASSED = several("side team people fighter way force ground")
 
 
@@ -102,8 +111,10 @@ def _wanted(
     if first and "name" in wanted and words[k].capital and not words[k].noun:
         return True
     found = kinds(words, k)
-    if not found & set(wanted):
+    if not found & set(wanted) or _only_of(words, k):
         return False
+    if found == {"they"}:
+        return first and (words[k].low != "it" or bool({"truce", "talks"} & set(wanted)))
     return near or not found <= {"name", "count"}
 
 
@@ -123,6 +134,20 @@ def _anything(words: Sequence[Token], at: int) -> int | None:
         ):
             return k
     return None
+
+
+def _only_of(words: Sequence[Token], k: int) -> bool:
+    """Tell whether people only say what a thing is of: "a video of a hostage"."""
+    if words[k].noun not in PEOPLE:
+        return False
+    for at in range(k - 1, max(0, k - 4), -1):
+        if words[at].low == "of":
+            word = words[at - 1]
+            plain = not word.noun and not word.capital and not word.mark
+            return plain and word.low not in MANY and not counts_word(word.low)
+        if words[at].low in PREPOSITIONS:
+            break
+    return False
 
 
 def _between_adjectives(words: Sequence[Token], k: int) -> bool:
@@ -224,7 +249,7 @@ def _zone(words: Sequence[Token], end: int) -> int:
             return k + 1
         if word.low in SPEECH or word.low in BE or word.low in HAVE:
             return k + 1
-        if word.low in CLAUSES:
+        if word.low in CLAUSES or word.low in MODALS:
             return k + 1
     return max(0, end - BACK)
 

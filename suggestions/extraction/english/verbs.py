@@ -21,7 +21,7 @@ def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
     if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
         return True
     following = words[at + 1].low if at + 1 < len(words) else ""
-    if following == "of" and words[at].low in NOUNS:
+    if following == "of":
         return True
     either = words[at].low in NOUNS or words[at].low in EITHER_WAY
     if words[at].low in ("call", "calls") and following in ("for", "on", "upon"):

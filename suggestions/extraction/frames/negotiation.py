@@ -154,7 +154,7 @@ NEGOTIATION = (
         "agreement",
         "take_effect come_into_force come_into_effect enter_into_force go_into_effect "
         "go_into_force begin start take_hold kick_in set_in come_into_being come_into_action "
-        "enter_into_effect last commence",
+        "enter_into_effect last commence come_in_to_effect come_in_to_force come_in_effect",
         subj=PACTS + " phase they",
         confidence=0.85,
     ),
@@ -319,7 +319,7 @@ NEGOTIATION = (
         "rejection",
         "reject rule_out oppose rebuff spurn",
         obj="any",
-        never="account accusation accusations allegation allegations claim claims "
+        never="to account accusation accusations allegation allegations claim claims "
         "report reports charge charges criticism",
         confidence=0.6,
     ),
