@@ -13,7 +13,9 @@ from suggestions.extraction.english.several import several
 from suggestions.extraction.hits import FORMS, Hit
 from suggestions.extraction.reading import Passage
 
-OTHER_DEED = re.compile(r"\b\w{2,20}ed\s(?:on\s|in\s)?$|, \w{2,20}ing\b")
+OTHER_DEED = re.compile(
+    r"\b\w{2,20}ed\s(?:on\s|in\s)?$|\b\w{2,20}ed (?:in|at|near|by) [A-Z]\w{1,20} $|, \w{2,20}ing\b"
+)
 WITHIN = re.compile(r"\b[Ww]ithin (?:the next )?[\w-]{1,8} (?:hours?|days?|weeks?)\b")
 OTHER_CLAUSE = re.compile(
     r"\b(?:that|which|who|where|before|after|while|until|because|since|following|"
@@ -40,6 +42,9 @@ SHIFTED = re.compile(
     r"before|previous day|day after|following day|next day|same day))\b",
     re.IGNORECASE,
 )
+SAME_TIME = re.compile(
+    r"\b(?:(?:hours|minutes|moments|shortly|soon|just) (?:after|before)|, (?:as|while)) $"
+)
 OFF = re.compile(
     rf"\b{_NUMBER} (?P<unit>day|week)s? (?P<side>after|before) ", re.IGNORECASE
 )
@@ -51,8 +56,10 @@ def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
         return shifted
     if own := dated(passage, hit):
         return _own(passage, hit, own)
-    if off := _days_off(passage, hit):
+    if off := _days_off(passage, hit, carried):
         return off
+    if SAME_TIME.search(passage.whole, max(passage.start, hit.first - 20), hit.first):
+        return _sentence_day(passage, hit) or carried
     opening = _opening(passage, hit)
     if opening and not hit.reduced and not _other_time(passage, hit, opening):
         return through(passage, hit, opening.date)
@@ -83,7 +90,7 @@ def _usable(hit: Hit, dated: DatedWords) -> bool:
     """Tell whether a date says when: from when a truce lasts, and until when it holds."""
     if hit.name == "ceasefire.until":
         return dated.date.latest is not None
-    if hit.kind == "agreement":
+    if hit.kind in ("agreement", "talks"):
         return dated.date.earliest is not None
     if hit.verb.planned and dated.date.earliest is None:
         return not dated.date.text.lower().startswith(
@@ -105,8 +112,8 @@ def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
         return False  # the day stands right beside it
     if hit.reduced and ", " in words:
         return True
-    described = hit.kind not in ("agreement", "talks") and span.end <= hit.start
-    if described and _of_lesser_verb(passage, hit, dated):
+    described = hit.verb.planned or hit.kind not in ("agreement", "talks")
+    if span.end <= hit.start and described and _of_lesser_verb(passage, hit, dated):
         return True
     return bool(OTHER_DEED.search(words) or OTHER_CLAUSE.search(words))
 
@@ -143,23 +150,36 @@ def _opening(passage: Passage, hit: Hit) -> DatedWords | None:
     return None
 
 
-def _days_off(passage: Passage, hit: Hit) -> FuzzyDate | None:
+def _sentence_day(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Return the last single day that a sentence names before a lesser clause."""
+    for dated in reversed(passage.dates):
+        first, last = dated.date.earliest, dated.date.latest
+        if dated.span.end <= hit.first and first and first == last:
+            return dated.date
+    return None
+
+
+def _days_off(
+    passage: Passage, hit: Hit, carried: FuzzyDate | None
+) -> FuzzyDate | None:
     """Read "a day after the rebels gave up …": so many days from the sentence's own day."""
     off = OFF.search(passage.whole, max(passage.start, hit.first - 30), hit.start)
     if off is None:
         return None
     days = _days(off)
-    for dated in passage.dates:
-        first, last = dated.date.earliest, dated.date.latest
-        if dated.span.end <= off.start() and first and first == last:
-            day = first - dt.timedelta(days=days if off["side"] == "after" else -days)
-            return from_edtf(
-                day.isoformat(),
-                text=off.group().strip(),
-                resolution="relative_to_event",
-                anchor=first,
-            )
-    return None
+    base = _sentence_day(passage, hit)
+    if base is None and not passage.dates:
+        base = carried
+    first = base.earliest if base else None if passage.dates else passage.day
+    if first is None or (base and first != base.latest):
+        return None
+    day = first - dt.timedelta(days=days if off["side"] == "after" else -days)
+    return from_edtf(
+        day.isoformat(),
+        text=off.group().strip(),
+        resolution="relative_to_event",
+        anchor=first,
+    )
 
 
 def _shifted(passage: Passage, hit: Hit, carried: FuzzyDate) -> FuzzyDate | None:

@@ -154,7 +154,7 @@ def _told_as_so(passage: Passage, one: Frame, at: tuple[int, int, int]) -> bool:
     """Tell whether the words of a clause before its verb leave it as told."""
     first, start, last = at
     before = passage.unquoted(first, start)
-    if one.kind == "attack" and ACCUSED.search(before):
+    if one.kind in ("attack", "delay") and ACCUSED.search(before):
         return False
     if not one.open_too and (UNSURE.search(before) or DENIED.search(before[-30:])):
         return False

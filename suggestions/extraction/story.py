@@ -91,6 +91,8 @@ def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
     if event.when:
         return False
     if event.modality == "planned":
+        if hit.kind == "talks" and hit.verb.tense == "future":
+            return False
         return hit.kind not in OBLIGED and hit.name != "talks.expected"
     if hit.kind == "statement" and relative(passage, hit):
         return True

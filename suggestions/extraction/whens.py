@@ -33,7 +33,7 @@ INSIDE = re.compile(r"\b(?:when|once|until|unless|after|before)\b[^,;]{1,80}$")
 ANNOUNCED = re.compile(r"\b(?:announced|confirmed|declared)\b")
 FOLLOWING = re.compile(r"\bfollowing\b")
 SAID = re.compile(
-    r"\b(?:said|announced|reported|declared|confirmed|told|stated|warned|wrote|added)\b"
+    r"\b(?:said|announced|reported|declared|confirmed|told|stated|warned|wrote|added|accused)\b"
 )
 FINITE = ("present", "past", "perfect", "pluperfect", "future", "unsure")
 # So many are not killed or freed on one day.
@@ -210,5 +210,7 @@ def modality(passage: Passage, hit: Hit, date: FuzzyDate | None) -> Modality:
 def expected(hit: Hit) -> bool:
     """Tell whether an event is only said to come."""
     if hit.kind in ("delay", "rejection", "statement", "proposal"):
+        return False
+    if hit.name == "agreement.stays":
         return False
     return hit.verb.planned or hit.name in ("talks.expected", "exchange.foreseen")

@@ -80,7 +80,7 @@ IRREGULAR = {
 DOUBLED = several(
     "ban bar drop gun snub kidnap plan scrap slip stop swap wrap nab trap step "
     "slam rob grab transfer submit defer commit admit permit refer occur expel "
-    "compel repel recur"
+    "compel repel recur drag"
 )
 BOTH = frozenset(("travel", "cancel", "signal", "label"))
 

@@ -47,8 +47,10 @@ BINDING = several(
     "obliged required commit committed commits obligation meant bound plans plan "
     "planned planning poised intends intended ordered preparing prepares decided "
     "decides decision continue about going foreseen requires ready yet accept "
-    "accepted ultimatum forced expects"
+    "accepted ultimatum forced expects commits orders obliges"
 )
+# Who is made to do something stands between these and what is to be done.
+MAKES = several("commits committed obliges obliged requires required orders ordered")
 # "Has begun pulling out": what is said of the beginning holds of the deed.
 ASPECTS: dict[str, frozenset[Form]] = {
     word: kinds
@@ -129,7 +131,14 @@ def _governing(words: Sequence[Token], first: int, chain: list[str]) -> str:
         for k in range(first - 1, max(0, first - 24), -1):
             if words[k].low == "to":
                 return words[k - 1].low
-    return words[first - 1].low if first else ""
+    before = words[first - 1].low if first else ""
+    if chain[:1] == ["to"] and before not in BINDING:
+        for k in range(first - 1, max(-1, first - 16), -1):
+            if words[k].low in MAKES:
+                return words[k].low
+            if words[k].mark and words[k].text != "'":
+                break
+    return before
 
 
 def _made_to(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> list[str]:

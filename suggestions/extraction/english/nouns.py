@@ -94,7 +94,7 @@ _WORDS: dict[NounClass, str] = {
     "return",
     "halt": "suspension postponement freeze delay delays halt",
     "restart": "resumption start opening beginning relaunch restart launch",
-    "ending": "end collapse expiry breakdown termination cancellation",
+    "ending": "end collapse expiry failure breakdown termination cancellation",
     "war": "war conflict siege blockade",
 }
 NOUNS: dict[str, NounClass] = {

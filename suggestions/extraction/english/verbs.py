@@ -8,7 +8,10 @@ from suggestions.extraction.english.forms import Form
 from suggestions.extraction.english.groups import CHAIN
 from suggestions.extraction.english.nouns import EITHER_WAY, NOUNS
 from suggestions.extraction.english.reach import PREPOSITIONS, WHO
+from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
+
+ALL = several("all both some many other more several plus")
 
 
 def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
@@ -17,7 +20,7 @@ def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
     if before is None:
         return False
     if kinds <= {"past", "participle"} or kinds == {"ing"}:
-        return before.low in DETERMINERS
+        return before.low in DETERMINERS or _describes(words, at)
     if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
         return True
     following = words[at + 1].low if at + 1 < len(words) else ""
@@ -28,6 +31,17 @@ def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
         return before.low.endswith(("'s", "'")) or before.low in ("new", "renewed")
     plural = before.low.endswith("s") and "base" in kinds and not before.mark
     return either and not plural and not _has_subject(before)
+
+
+def _describes(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a participle only describes people: "all seriously wounded captives"."""
+    if at + 1 >= len(words) or words[at + 1].noun not in ("people", "held", "fighter"):
+        return False
+    k = at - 1
+    while k > 0 and words[k].low.endswith("ly"):
+        k -= 1
+    low = words[k].low
+    return low in ALL or low in DETERMINERS or low in PREPOSITIONS - {"to"}
 
 
 def _has_subject(before: Token) -> bool:

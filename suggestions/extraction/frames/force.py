@@ -144,6 +144,21 @@ FORCE = (
         confidence=0.65,
     ),
     frame(
+        "attack.begins",
+        "attack",
+        "begin start take_place happen occur",
+        subj="strike",
+        confidence=0.65,
+    ),
+    frame(
+        "attack.ended",
+        "other",
+        "end halt stop pause suspend cease",
+        obj="strike",
+        subj="side force fighter any",
+        confidence=0.6,
+    ),
+    frame(
         "attack.drag",
         "attack",
         "drag haul herd",

@@ -79,6 +79,15 @@ NEGOTIATION = (
         confidence=0.75,
     ),
     frame(
+        "agreement.pass",
+        "agreement",
+        "pass",
+        obj="offer",
+        subj="side any",
+        never="on to",
+        confidence=0.65,
+    ),
+    frame(
         "agreement.settle",
         "agreement",
         "settle agree_upon vote_for vote_in_favour_of vote_in_favor_of settle_on",
@@ -122,7 +131,7 @@ NEGOTIATION = (
     frame(
         "agreement.accept",
         "agreement",
-        "approve accept endorse adopt back ratify embrace pass",
+        "approve accept endorse adopt back ratify embrace",
         obj=PACTS + " offer demand phase",
         confidence=0.75,
     ),
