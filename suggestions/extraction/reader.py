@@ -21,7 +21,11 @@ SUBJECT = re.compile(
     r"\b(?:cease-?fires?|truces?|cessation of hostilities|armistice|peace|hostages?|"
     r"captives?|detainees|internees|abductees|prisoners? (?:exchange|swap|of war)|"
     r"negotiat\w{1,6}|mediat\w{1,4}|"
-    r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s|n|ing)?|withdrew|talks|pull(?:s|ed|ing)? (?:out|back)|armed group)\b",
+    r"rebels?|insurgen\w{1,4}|guerrillas?|militants|militias?|separatists?|prisoners?|"
+    r"abduct\w{2,4}|kidnap\w{2,5}|convoys?|evacuat\w{1,4}|sieges?|blockades?|"
+    r"peacekeep\w{2,4}|"
+    r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s|n|ing)?|withdrew|talks|"
+    r"pull(?:s|ed|ing)? (?:out|back)|armed group)\b",
     re.IGNORECASE,
 )
 
