@@ -129,10 +129,12 @@ class Sides:
         words = passage.tokens
         for at, word in enumerate(words):
             which = _which(word.low)
+            if not which:
+                continue
             self.captives = self.captives or which == "captive"
             for before in words[max(0, at - 2) : at]:
                 stem = STEM.match(before.text)
-                if which and stem and before.low not in ("the", "more"):
+                if stem and before.low not in ("the", "more"):
                     self.nations.setdefault(stem.group(), which)
 
     def of(
