@@ -11,6 +11,7 @@ from core.phrases_words import SMALL
 from suggestions.extraction.english.groups import AGREED
 from suggestions.extraction.english.several import several
 from suggestions.extraction.hits import FORMS, Hit
+from suggestions.extraction.named_events import year_before
 from suggestions.extraction.reading import Passage
 
 OTHER_DEED = re.compile(
@@ -54,6 +55,8 @@ def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
     """Return the day that an event's words name; ``carried`` is what "a day later" counts from."""
     if carried and (shifted := _shifted(passage, hit, carried)):
         return shifted
+    if year := year_before(passage.tokens, hit):
+        return year
     if own := dated(passage, hit):
         return _own(passage, hit, own)
     if off := _days_off(passage, hit, carried):

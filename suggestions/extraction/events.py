@@ -11,6 +11,7 @@ from suggestions.extraction.findings import EventFinding, PartyRole
 from suggestions.extraction.hits import Hit, hits
 from suggestions.extraction.merging import add, in_one_sentence
 from suggestions.extraction.names import Index
+from suggestions.extraction.named_events import named_events, of_years
 from suggestions.extraction.nominals import nominals
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.roles import (
@@ -51,7 +52,9 @@ def events(
     for passage in passages:
         by_verb = without_idle(list(hits(passage)))
         told, aside = [], list[EventFinding]()
-        for hit in (*by_verb, *nominals(passage, by_verb)):
+        by_noun = list(nominals(passage, by_verb))
+        more = (*named_events(passage, [*by_verb, *by_noun]), *of_years(passage))
+        for hit in (*by_verb, *by_noun, *more):
             if any(s.start <= hit.core < s.end for s in taken):
                 continue
             event = _event(passage, hit, index, dyad, story.when(passage, hit))

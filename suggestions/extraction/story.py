@@ -96,7 +96,7 @@ def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
         return hit.kind not in OBLIGED and hit.name != "talks.expected"
     if hit.kind == "statement" and relative(passage, hit):
         return True
-    if hit.name == "talks.noun":
+    if hit.name in ("talks.noun", "ceasefire.ending_noun"):
         return False
     if hit.reduced or hit.kind == "attack":
         return hit.reduced or hit.verb.tense != "gerund"

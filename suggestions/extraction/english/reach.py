@@ -114,7 +114,9 @@ def _wanted(
     if not found & set(wanted) or _only_of(words, k):
         return False
     if found == {"they"}:
-        return first and (words[k].low != "it" or bool({"truce", "talks"} & set(wanted)))
+        return first and (
+            words[k].low != "it" or bool({"truce", "talks"} & set(wanted))
+        )
     return near or not found <= {"name", "count"}
 
 

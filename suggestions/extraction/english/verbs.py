@@ -46,6 +46,12 @@ def _describes(words: Sequence[Token], at: int) -> bool:
 
 def _has_subject(before: Token) -> bool:
     """Tell whether a word that is more often a noun stands where a verb does."""
-    if before.low in CHAIN or before.low in WHO | {"they", "and", "also", "but", "then"}:
+    if before.low in CHAIN or before.low in WHO | {
+        "they",
+        "and",
+        "also",
+        "but",
+        "then",
+    }:
         return True
     return before.capital or before.noun is not None or before.low.endswith("ly")
