@@ -33,7 +33,7 @@ OPENS = re.compile(
 # What is agreed on is agreed on today, though it may begin later.
 AGREEING = ("agreement.reach", "agreement.accept", "agreement.agree", "agreement.to")
 SAYING = ("statement", "proposal", "rejection", "violation_allegation")
-OTHER_SUBJECT = re.compile(r"\b(?:when|that|where|and|but)\b|[,;]")
+OTHER_SUBJECT = re.compile(r"\b(?:when|that|where|and|but)\b")
 SAYINGS = several("said announced reported told confirmed declared stated")
 DONE = ("past", "perfect", "pluperfect")
 LATER = ("day after", "following day", "next day")
@@ -123,7 +123,8 @@ def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
 
 def _of_lesser_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     """Tell whether a date stands in what describes the subject: "captives taken in May are …"."""
-    if OTHER_SUBJECT.search(passage.whole, dated.span.end, hit.start):
+    between = passage.whole[dated.span.end : hit.start]
+    if OTHER_SUBJECT.search(between) or ("," in between and not hit.verb.planned):
         return False
     before = [w for w in passage.tokens if hit.first <= w.start < dated.span.start]
     return any(

@@ -62,7 +62,10 @@ CLAUSE = re.compile(
     r"she|they|that|is|was|will)\b|including |during |noting |adding |saying |citing |"
     r"in exchange for |in return for )| (?=and (?:has|have|had) )|"
     r"[,”\"] (?=according to )"
-    r"|(?<!\bhas)(?<!\bhave)\s(?=(?:after|before|while|following|since|until|unless|if|"
+    r"|(?<!\bhas)(?<!\bhave)\s(?=(?:after|before|while|following|"
+    r"since(?! (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8} \d|last|"
+    r"early|late|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b)|until|unless|if|"
     r"despite|because)\s)"
 )
 

@@ -9,7 +9,15 @@ from core.dates import FuzzyDate, from_edtf
 from suggestions.extraction.findings import EventFinding
 from suggestions.extraction.hits import Hit
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.whens import expected, relative, subordinate, when
+from suggestions.extraction.whens import (
+    attending,
+    expected,
+    inferred,
+    relative,
+    sentence_now,
+    subordinate,
+    when,
+)
 
 # What a deal may oblige to without naming a day.
 OBLIGED = (
@@ -34,6 +42,7 @@ class Story:
     fresh: bool = False
     event: FuzzyDate | None = None
     agreed: FuzzyDate | None = None
+    main: tuple[int, FuzzyDate] | None = None
     before: list[EventFinding] = field(default_factory=list)
 
     @classmethod
@@ -52,7 +61,15 @@ class Story:
         at = self.event or self.near
         on = self.agreed if hit.kind == "agreement" else at
         found = when(passage, hit, at, on)
+        if found is None and attending(passage, hit):
+            return self._of_sentence(passage, hit)
         return found or (self.near if self._news(passage, hit) else None)
+
+    def _of_sentence(self, passage: Passage, hit: Hit) -> FuzzyDate | None:
+        """Return the day of the verb that a participle goes with: "struck a camp, killing two"."""
+        if self.main and self.main[0] == passage.start:
+            return self.main[1]
+        return inferred(passage, hit) if sentence_now(passage) else None
 
     def _news(self, passage: Passage, hit: Hit) -> bool:
         """Tell whether what names no day is the news of a text that names none at all."""
@@ -64,6 +81,8 @@ class Story:
 
     def heard(self, passage: Passage, hit: Hit, event: EventFinding) -> None:
         """Go on to the day of an event, where what comes next may be of that day."""
+        if event.when and event.modality == "happened" and not hit.reduced:
+            self.main = passage.start, event.when
         main = hit.verb.tense in MAIN and not hit.reduced
         if event.when and event.modality == "happened" and main:
             self.event = self.event if relative(passage, hit) else event.when

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from suggestions.extraction.english.nouns import CAPTIVES, PRISONERS
+from suggestions.extraction.english.numbers import NUMBER_WORDS
+from suggestions.extraction.english.several import several
+from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.findings import EventFinding
 from suggestions.extraction.reading import Passage
 
+FREES = several(
+    "freed frees released releases handed hands returned returns let lets sent sends gave "
+    "repatriated free release"
+)
+GETS = several("received receives receiving got gets")
 ONE_WAY = ("release", "handover_of_remains")
 IN_RETURN = re.compile(
     r"\b(?:[Ii]n (?:return|exchange|turn)|[Aa]t the same time)\b(?! for\b)"
@@ -32,11 +42,37 @@ def joined(
         return told
     one_way += [e for e in aside if e.kind in ONE_WAY]
     one_way.sort(key=lambda e: e.evidence[0])
-    both = len(one_way) > 1 and _two_sides(one_way)
+    both = len(one_way) > 1 and (_two_sides(one_way) or _one_each(passage.tokens))
+    both = both or _gives_and_gets(passage.tokens)
     if not both and not AS_PART.search(passage.plain):
         return told
     rest = [e for e in told if e not in one_way and e.kind != "exchange"]
     return [*rest, _exchange(one_way)]
+
+
+def _one_each(words: Sequence[Token]) -> bool:
+    """Tell whether two sides free people: "the Front let 24 go and Northland freed 39"."""
+    freed = [k for k, word in enumerate(words) if word.low in FREES and not word.quoted]
+    for one, two in pairwise(freed):
+        joint = [k for k in range(one, two) if words[k].low in ("and", "while", "as")]
+        behind = words[joint[-1] + 1 : two] if joint else []
+        named = any(word.capital or word.noun == "side" for word in behind)
+        if named and not any(word.text == "," for word in behind):
+            return True
+    return False
+
+
+def _gives_and_gets(words: Sequence[Token]) -> bool:
+    """Tell whether who frees people gets others back: "freed 32 men and received two"."""
+    lows = [word.low for word in words]
+    for k in range(1, len(words) - 1):
+        if lows[k] in GETS and lows[k - 1] in ("and", "while", "it", "they"):
+            near = words[k + 1 : k + 6]
+            counted = any(
+                word.low[0].isdigit() or word.low in NUMBER_WORDS for word in near
+            )
+            return counted and any(low in FREES for low in lows[:k])
+    return False
 
 
 def answers(passage: Passage) -> bool:

@@ -15,6 +15,7 @@ from suggestions.extraction.reading import Passage
 TELLS_NOW = re.compile(
     r"\b(?:announces?|confirms?|says?|declares?|states?|reports?|claims?|agrees?)\b"
 )
+ATTENDS = re.compile(r"(?:,|,? and)\s(?:\w{2,15}ly )?$")
 RELATIVE = re.compile(r"\b(?:which|who) (?:\w+ )?$")
 AT_HOUR = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b")
 HOURS = re.compile(
@@ -59,9 +60,9 @@ def when(
     if _at_an_hour(passage, hit):
         return at
     if subordinate(passage, hit):
-        now = hit.verb.tense == "present" and _sentence_now(passage)
+        now = hit.verb.tense == "present" and sentence_now(passage)
         now = now and not WHEN.search(passage.whole, hit.first, hit.start)
-        return _inferred(passage, hit) if now else None
+        return inferred(passage, hit) if now else None
     if _dayless(passage, hit):
         return None
     today = _today(passage, hit)
@@ -80,7 +81,7 @@ def _at_an_hour(passage: Passage, hit: Hit) -> bool:
 def _dayless(passage: Passage, hit: Hit) -> bool:
     """Tell whether an event has no day when its own words name none."""
     if hit.alleged and _alleged_now(passage, hit):
-        return not _sentence_now(passage)
+        return not sentence_now(passage)
     if expected(hit):
         return not hit.name.startswith("mediation")
     return hit.kind == "attack" and hit.verb.tense == "perfect"
@@ -96,9 +97,9 @@ def _today(passage: Passage, hit: Hit) -> FuzzyDate | None:
     before = passage.whole[passage.start : hit.start]
     of_the_day = hit.name == "attack.of_the_day" or FOLLOWING.search(before)
     alleged = hit.alleged and _alleged_now(passage, hit)
-    if (of_the_day or alleged) and _sentence_now(passage):
-        return _inferred(passage, hit)
-    return _inferred(passage, hit) if _now(passage, hit) else None
+    if (of_the_day or alleged) and sentence_now(passage):
+        return inferred(passage, hit)
+    return inferred(passage, hit) if _now(passage, hit) else None
 
 
 def _told_on(passage: Passage, hit: Hit) -> FuzzyDate | None:
@@ -152,7 +153,13 @@ def _main_follows(passage: Passage, hit: Hit) -> bool:
     return hit.first == passage.start and ", " in between
 
 
-def _sentence_now(passage: Passage) -> bool:
+def attending(passage: Passage, hit: Hit) -> bool:
+    """Tell whether a participle goes with the main verb: ", killing two", ", with both firing"."""
+    before = passage.whole[max(passage.start, hit.first - 40) : hit.start]
+    return hit.verb.tense == "gerund" and ATTENDS.search(before) is not None
+
+
+def sentence_now(passage: Passage) -> bool:
     """Tell whether the first verb of a sentence stands in the present tense."""
     for at, word in enumerate(passage.tokens):
         kinds = FORMS.get(word.low, {})
@@ -172,7 +179,8 @@ def _now(passage: Passage, hit: Hit) -> bool:
     return told and TELLS_NOW.search(before) is not None
 
 
-def _inferred(passage: Passage, hit: Hit) -> FuzzyDate | None:
+def inferred(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Return the day of publication as one that is only inferred."""
     if passage.day is None:
         return None
     words = passage.whole[hit.start : hit.end]
