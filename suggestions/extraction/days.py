@@ -9,6 +9,7 @@ from core.dates import FuzzyDate, from_edtf
 from core.phrases import DatedWords, resolve
 from core.phrases_words import SMALL
 from suggestions.extraction.english.groups import AGREED
+from suggestions.extraction.english.reach import PREPOSITIONS
 from suggestions.extraction.english.several import several
 from suggestions.extraction.hits import FORMS, Hit
 from suggestions.extraction.named_events import year_before
@@ -116,9 +117,25 @@ def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     if hit.reduced and ", " in words:
         return True
     described = hit.verb.planned or hit.kind not in ("agreement", "talks")
+    if span.start >= hit.end and _of_described(passage, hit, dated):
+        return True
     if span.end <= hit.start and described and _of_lesser_verb(passage, hit, dated):
         return True
     return bool(OTHER_DEED.search(words) or OTHER_CLAUSE.search(words))
+
+
+def _of_described(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
+    """Tell whether a date says when those were taken who are freed: "hostages seized in May"."""
+    words = passage.tokens
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if not hit.end <= before.start or not word.start < dated.span.start:
+            continue
+        if before.noun is None or word.noun or word.low not in FORMS:
+            continue
+        bare = after.low in PREPOSITIONS or after.start >= dated.span.start
+        if bare and "participle" in next(iter(FORMS[word.low].values())):
+            return True
+    return False
 
 
 def _of_lesser_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:

@@ -40,7 +40,7 @@ UNSURE = re.compile(
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|possible|"
     r"in case of|in the event|possibility|want(?:s|ed)?|seek(?:s|ing)?|sought|"
     r"efforts? to|prospects?|attempts? (?:to|at)|"
-    r"ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
+    r"no sign|ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
     re.IGNORECASE,
 )
 YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
@@ -97,7 +97,7 @@ def _told(
         end = with_particles(words, at, one, more)
         if end is None or not _says_so(words, one, verb, end):
             continue
-        slot, short = fits(words, one, verb, end), False
+        slot, short = _fits(words, one, verb, end, kinds), False
         if slot is None and end == at and "participle" in kinds:
             slot, short = reduced(words, one, verb), True
         if slot is None or none_of(words, slot):
@@ -105,6 +105,16 @@ def _told(
         if hit := _hit(passage, one, verb, (slot, end), short):
             return hit
     return None
+
+
+def _fits(
+    words: Sequence[Token], one: Frame, verb: Group, end: int, kinds: frozenset[Form]
+) -> int | None:
+    """Return what fills a frame; nothing acts in "a video released by militants"."""
+    following = words[end + 1].low if end + 1 < len(words) else ""
+    if following == "by" and "participle" in kinds and one.obj and not verb.passive:
+        return None
+    return fits(words, one, verb, end)
 
 
 def _says_so(words: Sequence[Token], one: Frame, verb: Group, end: int) -> bool:

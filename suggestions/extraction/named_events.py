@@ -10,7 +10,7 @@ from suggestions.extraction.english.groups import Group
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.findings import EventKind
-from suggestions.extraction.hits import Hit
+from suggestions.extraction.hits import UNSURE, Hit
 from suggestions.extraction.reading import Passage
 
 TRUCES = several("truce pact")
@@ -32,7 +32,7 @@ def named_events(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
     words = passage.tokens
     taken = {hit.slot for hit in found}
     for at, word in enumerate(words):
-        if word.quoted or word.start in taken:
+        if word.quoted or word.start in taken or _unsure(passage, word):
             continue
         if word.noun == "talks" and _went_before(words, at):
             yield _hit(passage, at, "talks", "talks.noun")
@@ -59,6 +59,11 @@ def of_years(passage: Passage) -> Iterator[Hit]:
         year = words[at - 1].text if at else ""
         if len(year) == 4 and year.isdigit() and year[:2] in ("19", "20"):
             yield _hit(passage, at, "agreement", "agreement.of_year")
+
+
+def _unsure(passage: Passage, word: Token) -> bool:
+    first = passage.clause(word.start)[0]
+    return UNSURE.search(passage.whole, first, word.start) is not None
 
 
 def _went_before(words: Sequence[Token], at: int) -> bool:

@@ -203,6 +203,8 @@ def _loosely(
 ) -> int | None:
     """Return a name or a pronoun that stands as subject, else the nearest fitting noun."""
     start, end = zone
+    if "any" in wanted and end > 1 and words[end - 1].low == "and":
+        return next((k for k in range(end) if words[k].capital), None)
     if end <= start:
         return _nearest(words, end, wanted)
     if "any" in wanted and any(w.capital for w in words[start:end]):

@@ -19,7 +19,11 @@ def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
     before = words[at - 1] if at else None
     if before is None:
         return False
+    if before.text == "-" and before.end == words[at].start:
+        return True
     if kinds <= {"past", "participle"} or kinds == {"ing"}:
+        if kinds == {"ing"} and at + 1 < len(words) and words[at + 1].low == "of":
+            return True
         return before.low in DETERMINERS or _describes(words, at)
     if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
         return True

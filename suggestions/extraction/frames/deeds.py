@@ -81,7 +81,7 @@ DEEDS = (
         "release.free",
         "release",
         "release free let_go hand_over repatriate liberate turn_over surrender "
-        "send_home send_back set_free let_out bring_home bus fly_home pardon",
+        "rescue send_home send_back set_free let_out bring_home bus fly_home pardon",
         obj=FREED,
         confidence=0.8,
     ),

@@ -61,7 +61,7 @@ NEGOTIATION = (
     frame(
         "agreement.reach",
         "agreement",
-        "reach sign strike conclude announce declare seal broker mediate ratify "
+        "reach sign strike conclude announce declare seal broker ratify "
         "extend renew prolong clinch initial secure finalise finalize negotiate "
         "observe proclaim order restore hammer_out thrash_out wrap_up forge "
         "cement bring_about revive lengthen stretch roll_over double initial sign_off_on "
@@ -70,6 +70,22 @@ NEGOTIATION = (
         "make set",
         obj=PACTS + " phase",
         confidence=0.8,
+    ),
+    frame(
+        "agreement.mediate",
+        "agreement",
+        "mediate",
+        obj=PACTS,
+        never="for",
+        confidence=0.75,
+    ),
+    frame(
+        "agreement.call",
+        "agreement",
+        "call",
+        obj="truce",
+        never="for on upon to",
+        confidence=0.7,
     ),
     frame(
         "agreement.sign",
