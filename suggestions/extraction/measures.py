@@ -11,7 +11,9 @@ from suggestions.extraction.reading import Passage
 
 REACH = 45
 _WAS = r"(?:(?:who\s)?(?:is|are|was|were|have been|had been|to be)\s)?"
-_OF_THEM = r"(?:(?:of them|of whom|of which)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+_OF_THEM = (
+    r"(?:(?:of them|of whom|of which|of those)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+)
 _THINK = (
     r"(?:(?:it|they|he|officials) )?(?:believed?|believes|thought|thinks?|presumed|presumes?|"
     r"feared|fears|said|says|considers)(?: to be)?(?: still)?(?: to be)?"
