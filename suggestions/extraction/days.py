@@ -19,6 +19,10 @@ OTHER_CLAUSE = re.compile(
     r"as(?! (?:those|part|a|an|well|planned|soon|of|one)\b)|"
     r"starting|beginning|lasting|running|effective|commencing|ending|due)\s"
 )
+MINUTES = re.compile(
+    r"\b(?:minutes|hours|moments|shortly|immediately|soon) (?:after|before)\b",
+    re.IGNORECASE,
+)
 JOINS = re.compile(r"\band\b")
 END_OF = re.compile(r"\b(?:before|by) the end of\b")
 # What may stand before the date that a sentence opens with.
@@ -50,7 +54,7 @@ def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
         return shifted
     if own := dated(passage, hit):
         return _own(passage, hit, own)
-    if off := _days_off(passage, hit):
+    if off := _days_off(passage, hit) or _same_day(passage, hit):
         return off
     opening = _opening(passage, hit)
     if opening and not hit.reduced and not _other_time(passage, hit, opening):
@@ -143,6 +147,17 @@ def _days_off(passage: Passage, hit: Hit) -> FuzzyDate | None:
                 resolution="relative_to_event",
                 anchor=first,
             )
+    return None
+
+
+def _same_day(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Read "on Friday, minutes after the truce ran out": it ran out on that day."""
+    before = passage.whole[max(passage.start, hit.first - 20) : hit.first + 12]
+    if MINUTES.search(before) is None:
+        return None
+    for dated in passage.dates:
+        if dated.date.earliest and dated.date.earliest == dated.date.latest:
+            return dated.date
     return None
 
 

@@ -26,7 +26,7 @@ DEEDS = (
         "exchange.swap",
         "exchange",
         "exchange swap trade",
-        obj="held people fighter count",
+        obj="held people fighter count they",
         confidence=0.8,
     ),
     frame(

@@ -69,6 +69,14 @@ NEGOTIATION = (
         confidence=0.8,
     ),
     frame(
+        "agreement.vote",
+        "agreement",
+        "vote",
+        particle="for to",
+        near="truce ceasefire cease-fire end deal agreement accord",
+        confidence=0.65,
+    ),
+    frame(
         "agreement.come_to",
         "agreement",
         "come arrive",
@@ -80,7 +88,7 @@ NEGOTIATION = (
         "agreement.accept",
         "agreement",
         "approve accept endorse adopt back ratify embrace",
-        obj=PACTS + " offer demand phase",
+        obj=PACTS + " offer demand phase they",
         confidence=0.75,
     ),
     frame(
