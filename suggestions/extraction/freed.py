@@ -43,6 +43,7 @@ COUNTED = re.compile(
     r"\b(?:\d+(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred) "
     r"(?:[\w-]+ ){0,3}?(?:prisoners|captives|hostages|detainees)\b"
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 WAR_PRISONERS = re.compile(r"\bprisoners of war\b|\bPOWs?\b")
 STEM = re.compile(r"[A-Z][a-z]{2,}?(?=s?\b)")
 
@@ -105,6 +106,8 @@ def _bare(passage: Passage, count: Count) -> bool:
     for at, word in enumerate(words):
         if word.start <= count.end - 1 < word.end:
             if not at or not counts_something(words, at) or word.low == "one":
+                return False
+            if YEAR.fullmatch(word.text):
                 return False
             before = words[at - 1]
             if before.low in COUNTED_UP or (before.capital and at > 1):

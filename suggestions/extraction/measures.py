@@ -11,7 +11,9 @@ from suggestions.extraction.reading import Passage
 
 REACH = 45
 _WAS = r"(?:(?:who\s)?(?:is|are|was|were|have been|had been|to be)\s)?"
-_OF_THEM = r"(?:(?:of them|of whom|of which)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+_OF_THEM = (
+    r"(?:(?:of them|of whom|of which|of those)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+)
 _THINK = (
     r"(?:(?:it|they|he|officials) )?(?:believed?|believes|thought|thinks?|presumed|presumes?|"
     r"feared|fears|said|says|considers)(?: to be)?(?: still)?(?: to be)?"
@@ -91,6 +93,7 @@ AFTER = (
         "killed",
         _starting(
             rf"{_WAS}(?:reported |confirmed )?(?:killed|dead|slain)|"
+            r"(?:(?:are|is) (?:thought|believed|feared|estimated) to )?"
             r"(?:have |had |has )?(?:also )?died|deaths"
         ),
     ),
@@ -122,9 +125,13 @@ ASIDE = re.compile(
     r"(?=(?:were|was|are|have|had|has)\b)"
 )
 TOLL = re.compile(
-    r"\b(?:killed|dead|deaths|death toll)\b[\w' ]{0,25} (?:at|to|of|reached)\s$",
+    r"\b(?:killed|dead|deaths|death toll)\b[\w' ]{0,25} "
+    r"(?:at|to|of|reached|numbered|passed|topped|exceeded)\s$",
     re.IGNORECASE,
 )
+HARM = ("killed", "injured", "taken_captive")
+# What stands behind a number that stands for its people: "rockets killed 12 in the town".
+BARE = re.compile(r" (?:in|on|at|and|near|across|during|by)\b|[.,;]|$")
 GAP = re.compile(r",? ")
 STOP = re.compile(r"[^\w' ]")
 TAKES = re.compile(r"\b(?:took|taking|seized|seizing|saw)\s$", re.IGNORECASE)
@@ -142,7 +149,13 @@ def measured(passage: Passage, count: Count, who: Population) -> Cue | None:
     before = passage.plain[start - passage.start : count.start - passage.start]
     return (
         _taken(passage, count, start, before)
-        or _before(passage, start, before, who)
+        or _before(
+            passage,
+            start,
+            before,
+            who,
+            bare=BARE.match(passage.whole, count.end) is not None,
+        )
         or _after(passage, count, who)
         or _later(passage, who)
     )
@@ -156,15 +169,17 @@ def _taken(passage: Passage, count: Count, start: int, before: str) -> Cue | Non
     return None
 
 
-def _before(passage: Passage, start: int, before: str, who: Population) -> Cue | None:
+def _before(
+    passage: Passage, start: int, before: str, who: Population, *, bare: bool
+) -> Cue | None:
     if toll := TOLL.search(before):
         return Cue("killed", start + toll.start(), max(who.end, start + len(before)))
-    if not who.words:
-        return None
     for measure, pattern in BEFORE:
         match = pattern.search(before)
         if match is None or _unfit(measure, match.group(), who):
             continue
+        if not who.words and not (measure in HARM and bare):
+            return None
         at = start + match.start()
         if measure == "remains_returned":
             first, last = passage.clause(at)

@@ -183,14 +183,22 @@ def _ahead(
         for other in passage.quotes:
             if other.end < verb.start():
                 start = other.end + 1
-        relative = RELATIVE.search(passage.whole, start, verb.start())
-        cut = (start, relative.start() if relative else verb.start())
+        cut = _before_who(passage, start, verb.start())
         said = _said(
             passage, cut, (start, quote.start - 1), known, last, "quote.said_before"
         )
         if said:
             return said
     return None
+
+
+def _before_who(passage: Passage, start: int, verb: int) -> tuple[int, int]:
+    """Return the bounds of who speaks: of "was told by the mayor, who said" the mayor."""
+    relative = RELATIVE.search(passage.whole, start, verb)
+    if relative is None:
+        return start, verb
+    by = passage.whole.rfind(" by ", start, relative.start())
+    return (by + 4 if by > 0 else start), relative.start()
 
 
 def _own_clause(passage: Passage, quote: Quotation) -> int:

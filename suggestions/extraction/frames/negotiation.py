@@ -19,7 +19,7 @@ NEGOTIATION = (
         "talks.hold",
         "talks",
         "hold begin start open resume attend join enter launch host convene conduct "
-        "restart reopen conclude finish continue lead chair commence complete "
+        "restart reopen conclude finish continue lead chair end commence complete "
         "take_part_in participate_in organise organize sponsor preside_over engage_in",
         obj="talks",
         confidence=0.8,
@@ -67,7 +67,7 @@ NEGOTIATION = (
         "cement bring_about revive lengthen stretch roll_over double initial sign_off_on "
         "agree_upon settle_on begin start enter_into produce yield vote_for vote_through "
         "confirm vote_in_favour_of vote_in_favor_of arrange impose facilitate implement "
-        "make set",
+        "make set resume reinstate",
         obj=PACTS + " phase",
         confidence=0.8,
     ),
@@ -137,6 +137,14 @@ NEGOTIATION = (
         confidence=0.7,
     ),
     frame(
+        "agreement.vote",
+        "agreement",
+        "vote",
+        particle="for to",
+        near="truce ceasefire cease-fire end deal agreement accord",
+        confidence=0.65,
+    ),
+    frame(
         "agreement.come_to",
         "agreement",
         "come arrive",
@@ -148,7 +156,7 @@ NEGOTIATION = (
         "agreement.accept",
         "agreement",
         "approve accept endorse adopt back ratify embrace",
-        obj=PACTS + " offer demand phase",
+        obj=PACTS + " offer demand phase they",
         confidence=0.75,
     ),
     frame(
