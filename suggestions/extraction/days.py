@@ -8,8 +8,8 @@ import re
 from core.dates import FuzzyDate, from_edtf
 from core.phrases import DatedWords, resolve
 from core.phrases_words import SMALL
+from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.groups import AGREED
-from suggestions.extraction.english.reach import PREPOSITIONS
 from suggestions.extraction.english.several import several
 from suggestions.extraction.hits import FORMS, Hit
 from suggestions.extraction.named_events import year_before
@@ -60,16 +60,25 @@ OFF = re.compile(
 
 def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | None:
     """Return the day that an event's words name; ``carried`` is what "a day later" counts from."""
-    if shifted := _shifted(passage, hit, carried):
-        return shifted
-    if year := year_before(passage.tokens, hit):
-        return year
+    if named := _shifted(passage, hit, carried) or year_before(passage.tokens, hit):
+        return named
     if own := dated(passage, hit):
         return _own(passage, hit, own)
+    return _counted_off(passage, hit, carried) or _of_opening(passage, hit)
+
+
+def _counted_off(
+    passage: Passage, hit: Hit, carried: FuzzyDate | None
+) -> FuzzyDate | None:
+    """Return the day that is told by its distance from another: "hours after", "as"."""
     if off := _days_off(passage, hit, carried) or _same_day(passage, hit):
         return off
     if SAME_TIME.search(passage.whole, max(passage.start, hit.first - 20), hit.first):
         return _sentence_day(passage, hit) or carried
+    return None
+
+
+def _of_opening(passage: Passage, hit: Hit) -> FuzzyDate | None:
     opening = _opening(passage, hit)
     if opening and not hit.reduced and not _other_time(passage, hit, opening):
         return through(passage, hit, opening.date)

@@ -10,8 +10,8 @@ from core.dates import FuzzyDate
 from suggestions.extraction.findings import EventFinding, PartyRole
 from suggestions.extraction.hits import Hit, hits
 from suggestions.extraction.merging import add, in_one_sentence
-from suggestions.extraction.names import Index
 from suggestions.extraction.named_events import named_events, of_years
+from suggestions.extraction.names import Index
 from suggestions.extraction.nominals import nominals
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.roles import (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.phrases_words import WEEKDAYS
+from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.groups import Group
 from suggestions.extraction.english.numbers import MONTHS, NUMBER_WORDS
-from suggestions.extraction.english.reach import PREPOSITIONS, ahead, behind
+from suggestions.extraction.english.reach import ahead, behind
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 from suggestions.extraction.frames.frame import Frame

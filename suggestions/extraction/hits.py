@@ -18,10 +18,11 @@ from suggestions.extraction.frames.deeds import DEEDS
 from suggestions.extraction.frames.force import FORCE
 from suggestions.extraction.frames.frame import Frame, frame
 from suggestions.extraction.frames.negotiation import NEGOTIATION
+from suggestions.extraction.frames.talks import TALKS
 from suggestions.extraction.frames.words_said import SAID
 from suggestions.extraction.reading import Passage
 
-FRAMES = (*NEGOTIATION, *DEEDS, *FORCE, *SAID)
+FRAMES = (*TALKS, *NEGOTIATION, *DEEDS, *FORCE, *SAID)
 
 
 def _by_verb() -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.phrases import DatedWords
+from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.groups import Group
-from suggestions.extraction.english.reach import PREPOSITIONS
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 from suggestions.extraction.findings import EventKind

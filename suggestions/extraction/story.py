@@ -113,18 +113,18 @@ def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
         if hit.kind == "talks" and hit.verb.tense == "future":
             return False
         return hit.kind not in OBLIGED and hit.name != "talks.expected"
-    if hit.kind == "statement" and relative(passage, hit):
-        return True
     if hit.name in ("talks.noun", "ceasefire.ending_noun"):
         return False
     if hit.reduced or hit.kind == "attack":
         return hit.reduced or hit.verb.tense != "gerund"
-    if hit.name in ("statement.threat", "statement.pledge"):
-        return hit.name == "statement.pledge" or hit.verb.tense == "perfect"
     return _in_passing(passage, hit)
 
 
 def _in_passing(passage: Passage, hit: Hit) -> bool:
+    if hit.kind == "statement" and relative(passage, hit):
+        return True
+    if hit.name in ("statement.threat", "statement.pledge"):
+        return hit.name == "statement.pledge" or hit.verb.tense == "perfect"
     if hit.kind == "agreement" and relative(passage, hit):
         return hit.verb.tense != "pluperfect"
     if subordinate(passage, hit) or hit.verb.tense == "gerund":

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.groups import CHAIN
-from suggestions.extraction.english.reach import PREPOSITIONS
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.hits import FORMS

@@ -136,12 +136,18 @@ def _governing(words: Sequence[Token], first: int, chain: list[str]) -> str:
         return next((low for low in near if low in BINDING), words[first - 1].low)
     before = words[first - 1].low if first else ""
     if chain[:1] == ["to"] and before not in BINDING:
-        for k in range(first - 1, max(-1, first - 16), -1):
-            if words[k].low in MAKES:
-                return words[k].low
-            if words[k].mark and words[k].text != "'":
-                break
+        return _maker(words, first) or before
     return before
+
+
+def _maker(words: Sequence[Token], first: int) -> str:
+    """Return what makes somebody do it: "orders" in "orders both armies to leave"."""
+    for k in range(first - 1, max(-1, first - 16), -1):
+        if words[k].low in MAKES:
+            return words[k].low
+        if words[k].mark and words[k].text != "'":
+            break
+    return ""
 
 
 def _made_to(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.phrases_words import MONTHS, WEEKDAYS
+from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.groups import BE, HAVE
-from suggestions.extraction.english.reach import PREPOSITIONS, SPEECH
+from suggestions.extraction.english.reach import SPEECH
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 

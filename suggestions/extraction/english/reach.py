@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from suggestions.extraction.english.amounts import PREPOSITIONS, counts_word, only_of
 from suggestions.extraction.english.groups import BE, HAVE
-from suggestions.extraction.english.numbers import NUMBER_WORDS, counts_something
+from suggestions.extraction.english.numbers import counts_something
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 
@@ -19,11 +20,6 @@ BARRIERS = several(
     "since as but although though where following despite once so whether amid "
     "during against under without ahead"
 )
-PREPOSITIONS = several(
-    "of in on at for with from by under to into between over about across near "
-    "inside within during amid through against along toward towards around after "
-    "before since following despite including among per via"
-)
 # Before these, another clause ends.
 CLAUSES = several(
     "that while when because if but who which after before until unless as once since"
@@ -33,14 +29,6 @@ THEY = several("they he she")
 PRONOUNS = several("it they he she we i them him her")
 # Of whom it can be said in passing, without being what is spoken of.
 MODALS = several("will would could should may might must can")
-PEOPLE = several("held people fighter dead")
-# Of these something is said to be many: "a group of captives".
-MANY = several(
-    "group groups batch batches number numbers dozens hundreds thousands scores handful "
-    "total series majority most half all each rest remainder part lot pair trio couple set "
-    "wave tranche some many none any several both tens quarter third members families "
-    "relatives"
-)
 PASSED = several("side team people fighter way force ground")
 
 
@@ -72,11 +60,6 @@ def _nation(words: Sequence[Token], at: int) -> bool:
     return any(counts_word(low) for low in before)
 
 
-def counts_word(low: str) -> bool:
-    """Tell whether a word is a number or speaks of one."""
-    return low[0].isdigit() or low in NUMBER_WORDS
-
-
 def ahead(words: Sequence[Token], at: int, wanted: Collection[str]) -> int | None:
     """Return where the object of the verb at a position is; None when there is none."""
     if "any" in wanted:
@@ -88,11 +71,15 @@ def ahead(words: Sequence[Token], at: int, wanted: Collection[str]) -> int | Non
             return None
         if _wanted(words, k, wanted, near=not far and k <= at + 5, first=k == at + 1):
             return k
-        if word.noun and word.noun not in PASSED and not _owner(word):
-            if not _joined(words, k, wanted):
-                return None
+        if _another(word) and not _joined(words, k, wanted):
+            return None
         far = far or (word.low in PREPOSITIONS and word.low != "of")
     return None
+
+
+def _another(word: Token) -> bool:
+    """Tell whether a noun is what the verb is done to, and not one that it passes over."""
+    return bool(word.noun) and word.noun not in PASSED and not _owner(word)
 
 
 def _joined(words: Sequence[Token], k: int, wanted: Collection[str]) -> bool:
@@ -111,7 +98,7 @@ def _wanted(
     if first and "name" in wanted and words[k].capital and not words[k].noun:
         return True
     found = kinds(words, k)
-    if not found & set(wanted) or _only_of(words, k):
+    if not found & set(wanted) or only_of(words, k):
         return False
     if found == {"they"}:
         return first and (
@@ -136,20 +123,6 @@ def _anything(words: Sequence[Token], at: int) -> int | None:
         ):
             return k
     return None
-
-
-def _only_of(words: Sequence[Token], k: int) -> bool:
-    """Tell whether people only say what a thing is of: "a video of a hostage"."""
-    if words[k].noun not in PEOPLE:
-        return False
-    for at in range(k - 1, max(0, k - 4), -1):
-        if words[at].low == "of":
-            word = words[at - 1]
-            plain = not word.noun and not word.capital and not word.mark
-            return plain and word.low not in MANY and not counts_word(word.low)
-        if words[at].low in PREPOSITIONS:
-            break
-    return False
 
 
 def _between_adjectives(words: Sequence[Token], k: int) -> bool:

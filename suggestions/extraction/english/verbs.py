@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.forms import Form
 from suggestions.extraction.english.groups import CHAIN
 from suggestions.extraction.english.nouns import EITHER_WAY, NOUNS
-from suggestions.extraction.english.reach import PREPOSITIONS, WHO
+from suggestions.extraction.english.reach import WHO
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 
+ACTS = several("they and also but then")
 ALL = several("all both some many other more several plus")
 
 
@@ -19,17 +21,23 @@ def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
     before = words[at - 1] if at else None
     if before is None:
         return False
-    if before.text == "-" and before.end == words[at].start:
-        return True
-    if kinds <= {"past", "participle"} or kinds == {"ing"}:
-        if kinds == {"ing"} and at + 1 < len(words) and words[at + 1].low == "of":
-            return True
-        return before.low in DETERMINERS or _describes(words, at)
-    if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
+    if before.low in DETERMINERS or (
+        before.text == "-" and before.end == words[at].start
+    ):
         return True
     following = words[at + 1].low if at + 1 < len(words) else ""
-    if following == "of":
+    if kinds <= {"past", "participle"} or kinds == {"ing"}:
+        return (kinds == {"ing"} and following == "of") or _describes(words, at)
+    if before.low in PREPOSITIONS - {"to"} or following == "of":
         return True
+    return _rather_noun(words, at, kinds, following)
+
+
+def _rather_noun(
+    words: Sequence[Token], at: int, kinds: frozenset[Form], following: str
+) -> bool:
+    """Tell whether a word that may be either is a noun by what stands before it."""
+    before = words[at - 1]
     either = words[at].low in NOUNS or words[at].low in EITHER_WAY
     if words[at].low in ("call", "calls") and following in ("for", "on", "upon"):
         return before.low.endswith(("'s", "'")) or before.low in ("new", "renewed")
@@ -50,12 +58,6 @@ def _describes(words: Sequence[Token], at: int) -> bool:
 
 def _has_subject(before: Token) -> bool:
     """Tell whether a word that is more often a noun stands where a verb does."""
-    if before.low in CHAIN or before.low in WHO | {
-        "they",
-        "and",
-        "also",
-        "but",
-        "then",
-    }:
+    if before.low in CHAIN or before.low in WHO | ACTS:
         return True
     return before.capital or before.noun is not None or before.low.endswith("ly")

@@ -197,7 +197,8 @@ DEEDS = (
         "failure violating breaching breaking violations violation breach breaches "
         "failing reneging undermining breached violated delaying stalling obstructing "
         "violate sabotaging ignoring derailing shelling attacking firing launching bombing "
-        "blocking preventing putting postponing withholding breaking shooting killing seizing crossing expelling "
+        "blocking preventing putting postponing withholding breaking shooting killing "
+        "seizing crossing expelling "
         "targeting refusing backtracking dragging jeopardising",
         alleged=True,
         confidence=0.85,
