@@ -27,6 +27,9 @@ GOES_BY_ITSELF = several(
 )
 # What may stand behind the verb of a shortened clause, besides a preposition.
 BEHIND = several("a last this early earlier two to")
+THINGS = several("crisis situation siege drama standoff exchange swap deal")
+THEY = several("they he she it both")
+SAYS = several("said says told")
 PARTICLE_REACH, NEAR_REACH, POSITION_REACH = 9, 22, 18
 
 
@@ -51,6 +54,8 @@ def _last_particle(words: Sequence[Token], at: int, more: Sequence[str]) -> int 
     for particle in more:
         for k in range(end + 1, min(end + PARTICLE_REACH, len(words))):
             if words[k].low == particle:
+                if _names_a_thing(words, k, particle):
+                    return None
                 end = k if k == end + 1 else end
                 break
             if words[k].mark and words[k].text != ",":
@@ -58,6 +63,13 @@ def _last_particle(words: Sequence[Token], at: int, more: Sequence[str]) -> int 
         else:
             return None
     return end
+
+
+def _names_a_thing(words: Sequence[Token], k: int, particle: str) -> bool:
+    """Tell whether a captive only names a thing: "the hostage crisis"."""
+    if particle not in ("hostage", "captive", "prisoner") or k + 1 >= len(words):
+        return False
+    return words[k + 1].low in THINGS
 
 
 def fits(words: Sequence[Token], one: Frame, verb: Group, end: int) -> int | None:
@@ -68,7 +80,26 @@ def fits(words: Sequence[Token], one: Frame, verb: Group, end: int) -> int | Non
         return behind(words, verb.first, one.obj)
     if one.subj and behind(words, verb.first, one.subj) is None:
         return None
-    return ahead(words, end, one.obj)
+    found = ahead(words, end, one.obj)
+    return _left_out(words, one, verb, end) if found is None else found
+
+
+def _left_out(words: Sequence[Token], one: Frame, verb: Group, end: int) -> int | None:
+    """Return an object that stands before its clause: "the deal the group signed in May"."""
+    following = words[end + 1] if end + 1 < len(words) else None
+    if following and not following.mark and following.low not in PREPOSITIONS:
+        return None
+    only = one.obj - {"count", "name", "any", "they"}
+    for k in range(verb.first - 2, max(-1, verb.first - 8), -1):
+        word, after = words[k], words[k + 1]
+        if word.noun in only:
+            opens = after.low in DETERMINERS | THEY or (
+                after.low in ("that", "which") and k + 2 < verb.first
+            )
+            return k if opens or after.capital else None
+        if word.mark or word.low in PREPOSITIONS or word.low in SAYS:
+            return None
+    return None
 
 
 def _by_subject(

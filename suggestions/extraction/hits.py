@@ -37,7 +37,7 @@ def _by_verb() -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:
 BY_VERB = _by_verb()
 FORMS = every_form(BY_VERB)
 UNSURE = re.compile(
-    r"\b(?:aims?|aimed|hop(?:e|es|ed|ing)|if|whether|unless|until|"
+    r"\b(?:aims?|aimed(?! at)|hop(?:e|es|ed|ing)|if|whether|unless|until|"
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|possible|"
     r"in case of|in the event|possibility|want(?:s|ed)?|seek(?:s|ing)?|sought|"
     r"efforts? to|prospects?|attempts? (?:to|at)|"
@@ -47,6 +47,7 @@ UNSURE = re.compile(
 YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
 ACCUSED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing)) ")
 HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
+DENIES = re.compile(r"\b(?:denied|denies|denying) that\b")
 DENIED = re.compile(r"\b(?:denied|denies|denying|without|instead of|rather than)\b")
 
 
@@ -167,6 +168,8 @@ def _told_as_so(passage: Passage, one: Frame, at: tuple[int, int, int]) -> bool:
     before = passage.unquoted(first, start)
     if one.kind in ("attack", "delay") and ACCUSED.search(before):
         return False
-    if not one.open_too and (UNSURE.search(before) or DENIED.search(before[-30:])):
+    if not one.open_too and (
+        UNSURE.search(before) or DENIED.search(before[-30:]) or DENIES.search(before)
+    ):
         return False
     return HABIT.search(passage.unquoted(first, last)) is None

@@ -151,7 +151,7 @@ def _stops(words: Sequence[Token], k: int, at: int) -> bool:
     if word.low in BARRIERS or word.low in SPEECH:
         return True
     if word.low == "to" and k > at + 1:
-        return True
+        return words[k - 1].low != "up"
     return word.low in BE or word.low in HAVE
 
 

@@ -19,6 +19,7 @@ EITHER = several(
 )
 # Such meetings are no talks.
 ELSEWHERE = ("news", "press", "cabinet", "security", "emergency")
+STOPPAGE = several("general hunger labour labor nationwide rail")
 DETERMINERS = several("a an the this these those its their his her our my your every")
 
 
@@ -66,7 +67,9 @@ def _low(word: str) -> str:
 
 
 def _no_talks(lows: Sequence[str], at: int) -> bool:
-    """Tell whether a meeting or conference is none between parties."""
+    """Tell whether a meeting is none between parties, or a strike one of workers."""
+    if lows[at] in ("strike", "strikes") and at:
+        return lows[at - 1] in STOPPAGE
     if lows[at] not in ("meeting", "conference", "meetings") or not at:
         return False
     return lows[at - 1] in ELSEWHERE

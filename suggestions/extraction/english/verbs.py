@@ -8,6 +8,7 @@ from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.forms import Form
 from suggestions.extraction.english.groups import CHAIN
 from suggestions.extraction.english.nouns import EITHER_WAY, NOUNS
+from suggestions.extraction.english.numbers import NUMBER_WORDS
 from suggestions.extraction.english.reach import WHO
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
@@ -40,19 +41,28 @@ def _rather_noun(
     before = words[at - 1]
     either = words[at].low in NOUNS or words[at].low in EITHER_WAY
     if words[at].low in ("call", "calls") and following in ("for", "on", "upon"):
-        return before.low.endswith(("'s", "'")) or before.low in ("new", "renewed")
+        return before.text.endswith(("'s", "s'")) or before.low in ("new", "renewed")
+    if before.text == "," and (following in DETERMINERS or following in NUMBER_WORDS):
+        return False
     plural = before.low.endswith("s") and "base" in kinds and not before.mark
     return either and not plural and not _has_subject(before)
 
 
 def _describes(words: Sequence[Token], at: int) -> bool:
     """Tell whether a participle only describes people: "all seriously wounded captives"."""
-    if at + 1 >= len(words) or words[at + 1].noun not in ("people", "held", "fighter"):
+    if at + 1 >= len(words) or words[at + 1].noun not in (
+        "people",
+        "held",
+        "fighter",
+        "dead",
+    ):
         return False
     k = at - 1
     while k > 0 and words[k].low.endswith("ly"):
         k -= 1
     low = words[k].low
+    if k == 0 and low.endswith("ly"):
+        return True
     return low in ALL or low in DETERMINERS or low in PREPOSITIONS - {"to"}
 
 

@@ -140,6 +140,13 @@ DEEDS = (
         confidence=0.6,
     ),
     frame(
+        "release.out",
+        "release",
+        "come_out walk_free walk_out go_free come_home",
+        subj="count",
+        confidence=0.6,
+    ),
+    frame(
         "release.given",
         "release",
         "give hand deliver pass",
@@ -169,6 +176,13 @@ DEEDS = (
         "take_place go_ahead happen begin start proceed",
         subj="release handover exchange withdrawal talks",
         negative=True,
+        confidence=0.65,
+    ),
+    frame(
+        "delay.stalled",
+        "delay",
+        "break_down stall falter collapse fall_through bog_down",
+        subj="withdrawal exchange release handover",
         confidence=0.65,
     ),
     frame(
