@@ -51,7 +51,7 @@ SHIFTED = re.compile(
     re.IGNORECASE,
 )
 SAME_TIME = re.compile(
-    r"\b(?:(?:hours|minutes|moments|shortly|soon|just) (?:after|before)|, (?:as|while)) $"
+    r"\b(?:(?:hours|minutes|moments|shortly|soon|just) (?:after|before)|, (?:as|while)) "
 )
 OFF = re.compile(
     rf"\b{_NUMBER} (?P<unit>day|week)s? (?P<side>after|before) ", re.IGNORECASE
@@ -73,7 +73,8 @@ def _counted_off(
     """Return the day that is told by its distance from another: "hours after", "as"."""
     if off := _days_off(passage, hit, carried) or _same_day(passage, hit):
         return off
-    if SAME_TIME.search(passage.whole, max(passage.start, hit.first - 20), hit.first):
+    around = passage.whole[max(passage.start, hit.first - 20) : hit.first + 6]
+    if SAME_TIME.search(around):
         return _sentence_day(passage, hit) or carried
     return None
 

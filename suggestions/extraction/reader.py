@@ -38,6 +38,13 @@ PARTIES = re.compile(
     r"prisoners? (?:exchange|swap|of war)|insurgents|guerrillas?|peace (?:talks|deal))\b",
     re.IGNORECASE,
 )
+# Where only these act, it is no conflict between parties.
+POLICE = re.compile(r"\bpolice\b", re.IGNORECASE)
+WAR = re.compile(
+    r"\b(?:army|armies|troops|soldiers|military|war|warring|talks|peace|conflict|forces|"
+    r"withdr\w{2,7}|offensive|invasion|airstrikes?|ministry)\b",
+    re.IGNORECASE,
+)
 
 
 def read(article: Article, gazetteer: Gazetteer) -> list[Finding]:
@@ -59,4 +66,8 @@ def read(article: Article, gazetteer: Gazetteer) -> list[Finding]:
 
 def _crime(text: str) -> bool:
     """Tell whether people are held by somebody alone, and no parties speak to each other."""
-    return CRIME.search(text) is not None and PARTIES.search(text) is None
+    if PARTIES.search(text):
+        return False
+    if CRIME.search(text):
+        return True
+    return POLICE.search(text) is not None and WAR.search(text) is None

@@ -112,6 +112,8 @@ def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
     if event.modality == "planned":
         if hit.kind == "talks" and hit.verb.tense == "future":
             return False
+        if hit.name == "agreement.effect" and hit.verb.governor == "due":
+            return False
         return hit.kind not in OBLIGED and hit.name != "talks.expected"
     if hit.name in ("talks.noun", "ceasefire.ending_noun"):
         return False

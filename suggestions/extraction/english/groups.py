@@ -142,7 +142,7 @@ def _governing(words: Sequence[Token], first: int, chain: list[str]) -> str:
 
 def _maker(words: Sequence[Token], first: int) -> str:
     """Return what makes somebody do it: "orders" in "orders both armies to leave"."""
-    for k in range(first - 1, max(-1, first - 16), -1):
+    for k in range(first - 1, max(-1, first - 26), -1):
         if words[k].low in MAKES:
             return words[k].low
         if words[k].mark and words[k].text != "'":

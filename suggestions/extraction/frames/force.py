@@ -43,6 +43,7 @@ FORCE = (
         obj="withdrawal",
         confidence=0.75,
     ),
+    frame("withdrawal.gone", "withdrawal", "go", obj="force fighter", confidence=0.6),
     frame(
         "withdrawal.send_back",
         "withdrawal",
