@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,12 @@ OBLIGED = (
     "withdrawal",
     "statement",
     "aid",
+)
+# What has come about over some time has no day.
+SO_FAR = re.compile(
+    r"\b(?:so far|to date|until now|in (?:all|total|recent)|altogether|over the (?:past|last)|"
+    r"since (?:the|then)|repeatedly|previously|earlier)\b",
+    re.IGNORECASE,
 )
 RUNNING = ("release", "exchange", "handover_of_remains")
 MAIN = ("past", "perfect", "present")
@@ -77,6 +84,8 @@ class Story:
             return False
         if relative(passage, hit) or subordinate(passage, hit):
             return False
+        if SO_FAR.search(passage.plain):
+            return False
         return hit.verb.tense in ("past", "perfect")
 
     def heard(self, passage: Passage, hit: Hit, event: EventFinding) -> None:
@@ -110,16 +119,21 @@ def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
     if event.when:
         return False
     if event.modality == "planned":
-        if hit.kind == "talks" and hit.verb.tense == "future":
-            return False
-        if hit.name == "agreement.effect" and hit.verb.governor == "due":
-            return False
-        return hit.kind not in OBLIGED and hit.name != "talks.expected"
+        return not _obliges(hit)
     if hit.name in ("talks.noun", "ceasefire.ending_noun"):
         return False
     if hit.reduced or hit.kind == "attack":
         return hit.reduced or hit.verb.tense != "gerund"
     return _in_passing(passage, hit)
+
+
+def _obliges(hit: Hit) -> bool:
+    """Tell whether what is planned counts though it has no day."""
+    if hit.kind == "talks" and hit.verb.tense == "future":
+        return True
+    if hit.name == "agreement.effect" and hit.verb.governor == "due":
+        return True
+    return hit.kind in OBLIGED or hit.name == "talks.expected"
 
 
 def _in_passing(passage: Passage, hit: Hit) -> bool:

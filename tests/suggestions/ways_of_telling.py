@@ -138,8 +138,12 @@ WAYS: tuple[tuple[str, str | None, str], ...] = (
         "2031-05-15",
         "Northland postponed the release of 90 prisoners on Thursday, citing security.",
     ),
-    ("delay", None, "The handover, planned for Wednesday, was delayed by a day."),
-    ("delay", None, "The exchange was suspended until further notice."),
+    (
+        "delay",
+        "2031-05-16",
+        "The handover, planned for Wednesday, was delayed by a day.",
+    ),
+    ("delay", "2031-05-16", "The exchange was suspended until further notice."),
     (
         "violation_allegation",
         "2031-05-13",
@@ -166,7 +170,11 @@ WAYS: tuple[tuple[str, str | None, str], ...] = (
         "2031-05-14",
         "The army completed its withdrawal from the valley on Wednesday.",
     ),
-    ("withdrawal", None, "Northland has begun pulling its forces out of the enclave."),
+    (
+        "withdrawal",
+        "2031-05-16",
+        "Northland has begun pulling its forces out of the enclave.",
+    ),
     (
         "proposal",
         "2031-05-13",
@@ -174,8 +182,8 @@ WAYS: tuple[tuple[str, str | None, str], ...] = (
     ),
     ("proposal", "2031-05-14", "The president proposed a 10-day truce on Wednesday."),
     ("rejection", "2031-05-15", "The rebels rejected the offer on Thursday."),
-    ("rejection", None, "The government ruled out any talks with the group."),
-    ("rejection", None, "The group refused to hand over its weapons."),
+    ("rejection", "2031-05-16", "The government ruled out any talks with the group."),
+    ("rejection", "2031-05-16", "The group refused to hand over its weapons."),
     (
         "rejection",
         "2031-05-12",
@@ -335,7 +343,7 @@ WAYS: tuple[tuple[str, str | None, str], ...] = (
         "2031-05-15",
         "Lakeland's foreign minister arrived in the capital on Thursday to mediate between the two sides.",
     ),
-    ("violation_allegation", None, "The truce was broken within hours."),
+    ("violation_allegation", "2031-05-16", "The truce was broken within hours."),
     (
         "attack",
         "2031-05-13",
