@@ -56,6 +56,8 @@ def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
         return _own(passage, hit, own)
     if off := _days_off(passage, hit) or _same_day(passage, hit):
         return off
+    if beside := _alongside(passage, hit):
+        return beside
     opening = _opening(passage, hit)
     if opening and not hit.reduced and not _other_time(passage, hit, opening):
         return through(passage, hit, opening.date)
@@ -148,6 +150,14 @@ def _days_off(passage: Passage, hit: Hit) -> FuzzyDate | None:
                 anchor=first,
             )
     return None
+
+
+def _alongside(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Read "struck on Monday, killing six": what is told alongside is of the same day."""
+    if hit.verb.tense != "gerund" or not passage.whole.endswith(", ", 0, hit.first):
+        return None
+    named = [d for d in passage.dates if d.span.end <= hit.first and _usable(hit, d)]
+    return named[-1].date if named and not named[-1].future else None
 
 
 def _same_day(passage: Passage, hit: Hit) -> FuzzyDate | None:
