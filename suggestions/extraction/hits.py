@@ -125,7 +125,9 @@ def _unless_none(
 
 def _says_so(words: Sequence[Token], one: Frame, verb: Group, end: int) -> bool:
     """Tell whether a position is taken, or a duty refused, where a frame asks for that."""
-    if one.position and not takes_position(words, end):
+    marks = "".join(w.text for w in words[max(0, verb.first - 2) : verb.first])
+    tags = marks.endswith(("”", '"', "”,", '",'))
+    if one.position and (tags or not takes_position(words, end)):
         return False
     return not one.refusal or (verb.tense == "future" and not verb.passive)
 
