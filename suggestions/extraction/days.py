@@ -76,7 +76,7 @@ def _counted_off(
     around = passage.whole[max(passage.start, hit.first - 20) : hit.first + 6]
     if SAME_TIME.search(around):
         return _sentence_day(passage, hit) or carried
-    return None
+    return _alongside(passage, hit)
 
 
 def _of_opening(passage: Passage, hit: Hit) -> FuzzyDate | None:
@@ -128,7 +128,7 @@ def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     span = dated.span
     between = (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
     words = END_OF.sub("", passage.whole[between[0] : between[1]])
-    if hit.name.endswith("dated_noun"):
+    if hit.name.endswith(("dated_noun", ".due")):
         return False  # the day stands right beside it
     if hit.reduced and ", " in words:
         return True
@@ -217,6 +217,14 @@ def _days_off(
         resolution="relative_to_event",
         anchor=first,
     )
+
+
+def _alongside(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Read "struck on Monday, killing six": what is told alongside is of the same day."""
+    if hit.verb.tense != "gerund" or not passage.whole.endswith(", ", 0, hit.first):
+        return None
+    named = [d for d in passage.dates if d.span.end <= hit.first and _usable(hit, d)]
+    return named[-1].date if named and not named[-1].future else None
 
 
 def _same_day(passage: Passage, hit: Hit) -> FuzzyDate | None:

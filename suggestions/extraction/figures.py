@@ -34,6 +34,10 @@ NOT_SO = re.compile(
     r"refus(?:ed|es|ing)|yet to|talks|negotiat\w+|discuss\w*|secure)\b"
 )
 ALIVE_OR_NOT = ("held_alive", "held_deceased")
+# "16 of 33 have been let go": the whole is not freed.
+PART_FREED = re.compile(
+    r"\b(?:freed|released|let go|handed over|returned|free|release)\b"
+)
 OF_THEM = re.compile(r" of (?:which|whom|them|those)\b")
 DAILY = re.compile(r"\b(?:a|per|each|every) (?:day|week)\b")
 NEAR = 700
@@ -149,6 +153,8 @@ def _read(
     cue = cue_of(passage, count, who, previous)
     if cue and cue.measure in ALIVE_OR_NOT and is_whole(passage, count):
         return Cue("held", count.start, max(who.end, count.end)), None
+    if (cue is None or cue.measure == "released") and is_whole(passage, count):
+        return (None, None) if PART_FREED.search(passage.plain) else (cue, None)
     if cue is None or cue.measure in ("held", "released"):
         held = freed(passage, count, who, told)
         if held and _sure(held, cue, who.words):

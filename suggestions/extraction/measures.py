@@ -79,6 +79,7 @@ AFTER = (
         _starting(
             r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
             r"(?! to)|held|in captivity)|(?:is |are |were )?still (?:in|inside|unaccounted|captive)"
+            r"|of those (?:seized|taken|held|abducted)\b[^,.;]{0,40} (?:are|is) still\b"
         ),
     ),
     (
@@ -217,7 +218,10 @@ def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
 def _captive(passage: Passage, match: re.Match[str]) -> bool:
     """Tell whether those who remain do so as captives: "58 remain in captivity"."""
     told = passage.plain[match.start() : match.end() + 25]
-    return re.search(r"\b(?:captivity|captive|hostage|held)\b", told) is not None
+    return (
+        re.search(r"\b(?:captivity|captive|hostage|held|seized|abducted|taken)\b", told)
+        is not None
+    )
 
 
 def _later(passage: Passage, who: Population) -> Cue | None:

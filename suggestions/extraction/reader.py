@@ -20,6 +20,7 @@ from suggestions.extraction.statements import statements
 SUBJECT = re.compile(
     r"\b(?:cease-?fires?|truces?|cessation of hostilities|armistice|peace|hostages?|"
     r"captives?|detainees|internees|abductees|prisoners? (?:exchange|swap|of war)|"
+    r"(?:releas\w{1,3}|freed?|frees|swap\w{0,4}|exchang\w{1,3}) (?:of )?(?:[\w,]+ ){0,3}prisoners|"
     r"negotiat\w{1,6}|mediat\w{1,4}|"
     r"rebels?|insurgen\w{1,4}|guerrillas?|militants|militias?|separatists?|prisoners?|"
     r"abduct\w{2,4}|kidnap\w{2,5}|convoys?|evacuat\w{1,4}|sieges?|blockades?|"

@@ -59,7 +59,7 @@ DATELINE = re.compile(r"[A-Z][\w/ ,.'’-]{1,60}(?:\([^()\n]{1,40}\) ?)[-–—]
 CLAUSE = re.compile(
     r"; |: |—| [–-] |, (?=with |while |which |who |whom |where |as |but |and (?:the|"
     r"it|he|"
-    r"she|they|that|is|was|will)\b|including |during |noting |adding |saying |citing |"
+    r"she|they|that|is|was|will)\b|including |during |[a-z]{3,12}ing |"
     r"in exchange for |in return for )| (?=and (?:has|have|had) )|"
     r"[,”\"] (?=according to )"
     r"|(?<!\bhas)(?<!\bhave)\s(?=(?:after|before|while|following|"

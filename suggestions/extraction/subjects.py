@@ -41,7 +41,7 @@ def main_subject(passage: Passage, before: int) -> tuple[int, int]:
     for k in range(at, min(len(words), at + 14)):
         low = words[k].low
         verb = low in FORMS or SPEECH.fullmatch(low) or low in CHAIN
-        verb = verb or (low.endswith("ed") and not words[k].capital)
+        verb = (verb or low.endswith("ed")) and not words[k].capital
         if (verb and words[k].noun is None and k > at) or low in ("due", "due to"):
             return words[at].start, words[k - 1].end
         if words[k].mark and words[k].text not in ",'’()-&":

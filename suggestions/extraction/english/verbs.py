@@ -8,7 +8,7 @@ from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.forms import Form
 from suggestions.extraction.english.groups import CHAIN
 from suggestions.extraction.english.nouns import EITHER_WAY, NOUNS
-from suggestions.extraction.english.numbers import NUMBER_WORDS
+from suggestions.extraction.english.numbers import NUMBER_WORDS, is_number
 from suggestions.extraction.english.reach import WHO
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
@@ -62,6 +62,8 @@ def _describes(words: Sequence[Token], at: int) -> bool:
         k -= 1
     low = words[k].low
     if k == 0 and low.endswith("ly"):
+        return True
+    if is_number(words[k]):
         return True
     return low in ALL or low in DETERMINERS or low in PREPOSITIONS - {"to"}
 

@@ -10,7 +10,8 @@ DEEDS = (
         "remains.hand_over",
         "handover_of_remains",
         "hand_over return give_up give_back release receive recover retrieve transfer "
-        "repatriate deliver bring send exchange turn_over surrender swap trade find",
+        "repatriate deliver bring send exchange turn_over surrender swap trade find discover "
+        "locate",
         obj="dead",
         confidence=0.8,
     ),
@@ -81,7 +82,7 @@ DEEDS = (
         "release.free",
         "release",
         "release free let_go hand_over repatriate liberate turn_over surrender "
-        "rescue send_home send_back set_free let_out bring_home bus fly_home pardon",
+        "rescue set_free let_out bus pardon",
         obj=FREED,
         confidence=0.8,
     ),
@@ -105,6 +106,13 @@ DEEDS = (
         "release",
         "include cover involve",
         subj="release exchange",
+        confidence=0.65,
+    ),
+    frame(
+        "release.sent_home",
+        "release",
+        "send_home send_back bring_home fly_home take_home",
+        obj="held people fighter count name",
         confidence=0.65,
     ),
     frame(
@@ -150,7 +158,7 @@ DEEDS = (
         "release.given",
         "release",
         "give hand deliver pass",
-        obj="held people name",
+        obj="held people fighter name",
         near="red cross",
         confidence=0.7,
     ),
@@ -216,6 +224,15 @@ DEEDS = (
         "targeting refusing backtracking dragging jeopardising",
         alleged=True,
         confidence=0.85,
+    ),
+    frame(
+        "violation.call",
+        "violation_allegation",
+        "call describe consider label brand speak denounce",
+        subj="side team force any",
+        near="violation violations breach breaches",
+        alleged=True,
+        confidence=0.6,
     ),
     frame(
         "violation.break",
