@@ -30,6 +30,7 @@ BEHIND = several("a last this early earlier two to")
 THINGS = several("crisis situation siege drama standoff exchange swap deal")
 THEY = several("they he she it both")
 SAYS = several("said says told")
+OPENING = 25
 PARTICLE_REACH, NEAR_REACH, POSITION_REACH = 9, 22, 18
 
 
@@ -127,6 +128,8 @@ def _has_object(words: Sequence[Token], one: Frame, end: int) -> bool:
 def reduced(words: Sequence[Token], one: Frame, verb: Group) -> int | None:
     """Read a shortened clause: "captives freed on Monday", "a pause agreed in May"."""
     at = verb.last
+    if one.obj and at == 0:
+        return _opened(words, one)
     if not one.obj or verb.first != at or at + 1 >= len(words) or words[at + 1].mark:
         return None
     low = words[at + 1].low
@@ -135,6 +138,21 @@ def reduced(words: Sequence[Token], one: Frame, verb: Group) -> int | None:
     named = verb.first > 1 and words[verb.first - 1].text == ","
     loose = {"count", "they", "any"} if named else {"count", "name", "they", "any"}
     return behind(words, verb.first, one.obj - loose)
+
+
+def _opened(words: Sequence[Token], one: Frame) -> int | None:
+    """Read "Seized in May near the port, the men were …": the subject stands behind a comma."""
+    if len(words) < 2 or words[1].low not in PREPOSITIONS:
+        return None
+    only = one.obj - {"count", "name", "they", "any"}
+    for k, word in enumerate(words[:OPENING]):
+        if word.text == ",":
+            near = words[k + 1 : k + 5]
+            if near and near[0].low in DETERMINERS | NUMBER_WORDS:
+                return next(
+                    (k + 1 + n for n, w in enumerate(near) if w.noun in only), None
+                )
+    return None
 
 
 def takes_position(words: Sequence[Token], end: int) -> bool:

@@ -116,6 +116,8 @@ def near_day(passage: Passage) -> FuzzyDate | None:
 
 def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
     """Tell whether an event without a day is only a total, or told in passing."""
+    if hit.name == "attack.outbreak" and subordinate(passage, hit):
+        return True  # "since the war began" only says since when
     if event.when:
         return False
     if event.modality == "planned":

@@ -96,7 +96,7 @@ _WORDS: dict[NounClass, str] = {
     "halt": "suspension postponement freeze delay delays halt",
     "restart": "resumption start opening beginning relaunch restart launch",
     "ending": "end collapse expiry failure breakdown termination cancellation",
-    "war": "war conflict siege blockade",
+    "war": "war conflict siege blockade revolt rebellion uprising insurgency",
 }
 NOUNS: dict[str, NounClass] = {
     word: which for which, words in _WORDS.items() for word in words.split()

@@ -183,7 +183,7 @@ def _loosely(
     if "any" in wanted and any(w.capital for w in words[start:end]):
         return start
     last = words[end - 1]
-    stands = "it" if "truce" in wanted else "they"
+    stands = "it" if {"truce", "force"} & set(wanted) else "they"
     if "they" in wanted and (last.low in THEY or last.low == stands):
         return end - 1
     if "name" in wanted and last.capital:

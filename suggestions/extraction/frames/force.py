@@ -145,6 +145,23 @@ FORCE = (
         confidence=0.65,
     ),
     frame(
+        "attack.outbreak",
+        "attack",
+        "break_out erupt flare_up begin start",
+        subj="war",
+        confidence=0.6,
+    ),
+    frame("attack.siege", "attack", "break", obj="war", confidence=0.6),
+    frame(
+        "attack.enter",
+        "attack",
+        "enter take reach seize",
+        obj="name",
+        subj="force fighter they",
+        never="office part place control",
+        confidence=0.6,
+    ),
+    frame(
         "attack.begins",
         "attack",
         "begin start take_place happen occur",
@@ -211,7 +228,7 @@ FORCE = (
         "aid.move",
         "aid",
         "block halt cut_off suspend stop bar ban deliver allow resume let_in send cut "
-        "restrict airlift drop turn_back distribute open",
+        "bring restrict airlift drop turn_back distribute open",
         obj="aid",
         confidence=0.7,
     ),

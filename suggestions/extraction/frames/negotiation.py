@@ -76,6 +76,14 @@ NEGOTIATION = (
         confidence=0.7,
     ),
     frame(
+        "agreement.held",
+        "agreement",
+        "hold last run",
+        subj="truce",
+        particle="from since",
+        confidence=0.65,
+    ),
+    frame(
         "agreement.stays",
         "agreement",
         "stay remain hold continue",

@@ -10,7 +10,7 @@ TALKS = (
         "talks",
         "begin start open resume continue conclude end finish stall fail collapse restart "
         "reconvene take_place get_going get_under_way go_on wrap_up last run kick_off "
-        "commence break_down break_off get_off proceed adjourn break_up",
+        "commence close break_down break_off get_off proceed adjourn break_up",
         subj="talks",
         confidence=0.8,
     ),
