@@ -23,7 +23,7 @@ BEFORE_TALKS = several(
     "long secret peace truce ceasefire marathon lengthy further high-level face-to-face"
 )
 WHERE = several("in with between at near under on mediated brokered hosted led by of")
-RUNNING = several("underway ongoing")
+RUNNING = several("underway ongoing continuing")
 FORCE = several("effect force place")
 
 
@@ -34,7 +34,9 @@ def named_events(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
     for at, word in enumerate(words):
         if word.quoted or word.start in taken or _unsure(passage, word):
             continue
-        if word.noun == "talks" and _went_before(words, at):
+        if word.noun == "talks" and _going_on(words, at):
+            yield _hit(passage, at, "talks", "talks.going_on", tense="present")
+        elif word.noun == "talks" and _went_before(words, at):
             yield _hit(passage, at, "talks", "talks.noun")
         elif word.noun in TRUCES and _in_force(words, at):
             yield _hit(passage, at, "agreement", "agreement.in_force", tense="present")
@@ -64,6 +66,15 @@ def of_years(passage: Passage) -> Iterator[Hit]:
 def _unsure(passage: Passage, word: Token) -> bool:
     first = passage.clause(word.start)[0]
     return UNSURE.search(passage.whole, first, word.start) is not None
+
+
+def _going_on(words: Sequence[Token], at: int) -> bool:
+    """Tell whether talks are going on: "talks are under way"."""
+    near = [w.low for w in words[at + 1 : at + 14]]
+    for k, low in enumerate(near[:-1]):
+        if low in ("is", "are", "were"):
+            return near[k + 1] in RUNNING or near[k + 1 : k + 3] == ["under", "way"]
+    return False
 
 
 def _went_before(words: Sequence[Token], at: int) -> bool:

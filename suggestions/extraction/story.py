@@ -156,5 +156,8 @@ def without_idle(found: list[Hit]) -> list[Hit]:
         hit
         for hit in found
         if hit.name != "statement.position"
-        or all(other.start <= hit.start for other in found)
+        or all(
+            other.start <= hit.start or other.verb.governor == "ready"
+            for other in found
+        )
     ]

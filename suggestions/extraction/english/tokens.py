@@ -85,6 +85,8 @@ def _modifies(
     following = at + 1
     if following >= len(words) or nouns[following] is None:
         return False
+    if lows[following] in ("beginning", "opening", "firing", "shelling", "bombing"):
+        return False
     if words[at].group().endswith(("'s", "s'")):
         return False
     if nouns[at] in ("side", "team", "force", "people") and lows[following] in EITHER:

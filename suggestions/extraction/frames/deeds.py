@@ -220,7 +220,7 @@ DEEDS = (
         "failing reneging undermining breached violated delaying stalling obstructing "
         "violate sabotaging ignoring derailing shelling attacking firing launching bombing "
         "blocking preventing putting postponing withholding breaking shooting killing "
-        "seizing crossing expelling "
+        "seizing crossing expelling opening building deploying massing detaining "
         "targeting refusing backtracking dragging jeopardising",
         alleged=True,
         confidence=0.85,
