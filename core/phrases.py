@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from core.dates import FuzzyDate, from_edtf
 from core.days import DayCountRule
-from core.phrases_calendar import CALENDAR_FORMS
+from core.phrases_calendar import CALENDAR_FORMS, RANGE_FORMS
 from core.phrases_counted import AGO_FORMS, EVENT_FORMS
 from core.phrases_words import WEEKDAYS, Form, Frame, Maker
 from core.text import Span
@@ -86,7 +86,7 @@ def find(
     ``future`` tells of a phrase's bounds whether it speaks of what is still to come.
     "since", "until", "by" and their like belong to the phrase and open one bound.
     """
-    for match, make in _matches(text, TEXT_FORMS):
+    for match, make in _matches(text, (*RANGE_FORMS, *TEXT_FORMS)):
         start, end = match.span()
         lead = LEAD.search(text, max(0, start - LONGEST_LEAD), start)
         edge = (lead["edge"] or "").lower() if lead else ""

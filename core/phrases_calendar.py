@@ -22,6 +22,7 @@ from core.phrases_words import (
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b(?:(?<=\b[A-Z]..)\.|(?<=\bSept)\.)?"
 _WEEKDAY = rf"(?P<weekday>{DAY_NAMES})"
 _DAY = r"(?<![-–\d,])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_UNTIL = r"(?: to |[-–]| through )(?P<until>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 _NAMED = rf"\b(?:(?:{DAY_NAMES}),? )?"
 
@@ -80,6 +81,27 @@ def _calendar_day(match: re.Match[str], frame: Frame) -> Reading | None:
     return None
 
 
+def _day_range(match: re.Match[str], frame: Frame) -> Reading | None:
+    """Read "May 4 to 11" and "14-18 July": from the first day to the last."""
+    start = _calendar_day(match, frame)
+    if start is None:
+        return None
+    first = dt.date.fromisoformat(start.edtf)
+    last = first.replace(day=int(match["until"]))
+    if last <= first:
+        raise ValueError("A range of days that ends before it begins.")
+    return start._replace(edtf=f"{first}/{last}")
+
+
+def _month_of_year(match: re.Match[str], frame: Frame) -> Reading | None:
+    """Read "October last year"."""
+    if (published := frame.published_on) is None:
+        return None
+    step = {"last": -1, "this": 0, "next": 1}[match["which"]]
+    month = f"{published.year + step:04}-{MONTHS[match['month']]:02}"
+    return of_publication(month, published)
+
+
 def _calendar_month(match: re.Match[str], frame: Frame) -> Reading | None:
     month = MONTHS[match["month"] or match["name"]]
     if stated := match["year"] or match["full"]:
@@ -90,7 +112,9 @@ def _calendar_month(match: re.Match[str], frame: Frame) -> Reading | None:
     if frame.future:
         year += month < published.month
     else:
-        year -= month > published.month
+        # In November, last November is a year ago.
+        last = match.group().lower().startswith("last")
+        year -= month > published.month or (last and month == published.month)
     return Reading(f"{year:04}-{month:02}", "inferred", published)
 
 
@@ -135,11 +159,12 @@ CALENDAR_FORMS = (
         rf"{_WEEKDAY}\b(?: (?:morning|afternoon|evening|night))?",
     ),
     form(_near_day, r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"),
+    form(_month_of_year, rf"\b{_MONTH} (?P<which>last|this|next) year\b"),
     form(_calendar_day, rf"{_NAMED}{_MONTH} {_DAY}\b(?![-–,]\d){_YEAR}"),
     form(_calendar_day, rf"{_NAMED}{_DAY}(?: of)? {_MONTH}{_YEAR}"),
     form(
         _calendar_month,
-        r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|",
+        r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|(?<=\bof )|",
         rf"\b(?:early|late|mid|last)[ -]){_MONTH}(?! \d{{1,2}}\b){_YEAR}|",
         rf"\b{_MONTH.replace('month', 'name')} (?P<full>(?:19|20)\d\d)\b",
     ),
@@ -150,4 +175,9 @@ CALENDAR_FORMS = (
     ),
     form(_iso, r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])"),
     form(_iso, r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?![-–,]\d)"),
+)
+# Ranges of days, in running text only: a phrase that shall be one date is none of them.
+RANGE_FORMS = (
+    form(_day_range, rf"\b{_MONTH} {_DAY}{_UNTIL}\b(?![-–,]\d){_YEAR}"),
+    form(_day_range, rf"{_DAY}{_UNTIL} {_MONTH}{_YEAR}"),
 )

@@ -22,6 +22,7 @@ from core.phrases_words import (
 )
 
 _NUMBER = rf"(?P<number>\d{{1,3}}|{SMALL_WORDS})"
+_AGO = r"(?P<unit>hours?|days?|weeks?|months?|years?)"
 _UNIT = r"(?P<unit>hours?|days?|weeks?)"
 # "Day 16 of the siege" counts from elsewhere, and so is no date.
 _OF = (
@@ -31,8 +32,14 @@ _OF = (
 
 
 def _ago(match: re.Match[str], frame: Frame) -> Reading | None:
-    if (published := frame.published_on) is None or match["unit"].startswith("week"):
+    if (published := frame.published_on) is None:
         return None
+    if match["unit"].startswith("week"):
+        # "Two weeks ago" is said of any day near it.
+        day = published - dt.timedelta(days=_days(match))
+        return of_publication(f"{day}~", published)
+    if match["unit"].startswith(("month", "year")):
+        return of_publication(_long_ago(match, published), published)
     most = least = _days(match)
     if match["unit"].startswith("hour"):
         # Ten hours before a moment of this day is this day or the one before it.
@@ -40,6 +47,15 @@ def _ago(match: re.Match[str], frame: Frame) -> Reading | None:
     first, last = (published - dt.timedelta(days=days) for days in (most, least))
     edtf = first.isoformat() if first == last else f"[{first}..{last}]"
     return of_publication(edtf, published)
+
+
+def _long_ago(match: re.Match[str], published: dt.date) -> str:
+    """Return about which month it was, or which year."""
+    number = _number(match["number"])
+    if match["unit"].startswith("year"):
+        return f"{published.year - number:04}~"
+    months = published.year * 12 + published.month - 1 - number
+    return f"{months // 12:04}-{months % 12 + 1:02}~"
 
 
 def _within(match: re.Match[str], frame: Frame) -> Reading | None:
@@ -65,14 +81,16 @@ def _days(match: re.Match[str]) -> int:
     return number * (7 if match["unit"].startswith("week") else 1)
 
 
-def _number(words: str) -> int:
-    """Read "16", "16th", "sixteen" or "sixteenth"."""
+def _number(words: str | None) -> int:
+    """Read "16", "16th", "sixteen" or "sixteenth"; nothing is the one of "a day ago"."""
+    if words is None:
+        return 1
     word = words.lower()
     found = SMALL.get(word) or ORDINALS.get(word)
     return found or int(word.rstrip("sthnrd"))
 
 
-AGO_FORMS = (form(_ago, rf"\b{_NUMBER} {_UNIT} (?:ago|earlier)\b"),)
+AGO_FORMS = (form(_ago, rf"\b(?:{_NUMBER}|[Aa]) {_AGO} (?:ago|earlier)\b"),)
 EVENT_FORMS = (
     form(_within, rf"\b[Ww]ithin (?:the next )?{_NUMBER} {_UNIT}\b"),
     form(_day_n, rf"\b[Dd]ay (?P<number>\d{{1,4}}\b|{SMALL_WORDS}){_OF}"),

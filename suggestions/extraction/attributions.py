@@ -22,6 +22,10 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r",\s(?:who|which|whose)\s")
+TRAILING = re.compile(
+    r"(?: (?:had|has|have|later|also|then|earlier|now|since|previously|separately))+$"
+)
+LESSER = re.compile(r"^.*, (?:when|as|while|after|and|but) ")
 ENDING = re.compile(r"[,.;“”\"]|\s(?:while|and said|but)\s")
 
 
@@ -78,7 +82,9 @@ def _says(passage: Passage, at: int) -> Claimant | None:
             comma = passage.whole.rfind(", ", at, verb)
             start = comma + 2 if comma >= 0 else verb
         words = RELATIVE.split(passage.whole[start:verb])[0].strip()
-        words = words.removesuffix(" had").removesuffix(" has")
+        words = TRAILING.sub("", words)
+        if lesser := LESSER.search(words):
+            start, words = start + lesser.end(), words[lesser.end() :]
         if 1 < len(words) <= 90 and not NOT_A_CLAIM.search(words):
             if match.group() in ("put", "puts", "counted") and verb > at:
                 continue

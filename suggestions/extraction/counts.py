@@ -65,6 +65,12 @@ NUMBER = re.compile(
     r"(?P<percent>\s?%|\sper\s?cent\b)?(?![\w/:]|-\w|['.,]\d)",
     re.IGNORECASE,
 )
+# Shares in words, in hundredths.
+SHARES = {"half": 50, "a quarter": 25, "one quarter": 25, "three-quarters": 75}
+SHARES |= {"three quarters": 75, "four-fifths": 80, "one-fifth": 20, "a fifth": 20}
+SHARE = re.compile(
+    rf"\b(?P<share>{'|'.join(SHARES)})(?= of (?:the |its |their |[A-Z]))", re.IGNORECASE
+)
 VAGUE = re.compile(
     r"\b(?:(?:tens|hundreds) of thousands|hundreds|thousands|dozens|scores)(?: of)?\b",
     re.IGNORECASE,
@@ -90,6 +96,13 @@ def counts(text: str) -> Iterator[Count]:
         if quantity:
             percent = match["percent"] is not None
             found.append(Count(match.start(), match.end(), quantity, percent))
+    for match in SHARE.finditer(plain):
+        share = Quantity(
+            qualifier="exact",
+            value=Decimal(SHARES[match["share"].lower()]),
+            label=text[match.start() : match.end()],
+        )
+        found.append(Count(match.start(), match.end(), share, percent=True))
     for match in VAGUE.finditer(plain):
         label = text[match.start() : match.end()]
         quantity = Quantity(qualifier="unquantified", label=label)

@@ -3,96 +3,125 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from suggestions.extraction.event_rules import TALKS
+from core.dates import FuzzyDate
 from suggestions.extraction.findings import EventFinding, PartyRole
 from suggestions.extraction.hits import Hit, hits
-from suggestions.extraction.merging import add
+from suggestions.extraction.merging import add, in_one_sentence
+from suggestions.extraction.named_events import named_events, of_years
 from suggestions.extraction.names import Index
+from suggestions.extraction.nominals import nominals
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.roles import Pair, acting, parties, parties_by, place
+from suggestions.extraction.roles import (
+    Pair,
+    acting,
+    named_by_form,
+    parties,
+    parties_by,
+    place,
+)
+from suggestions.extraction.story import Story, vague, without_idle
+from suggestions.extraction.swaps import ONE_WAY, answered, answers, joined
 from suggestions.extraction.titles import charged, title
-from suggestions.extraction.whens import dated, modality, present, promised, through
+from suggestions.extraction.whens import modality, subordinate
 
-ON_TALKS = re.compile(rf"\b(?:{TALKS}|discuss|negotiat\w{{2,4}})\b", re.IGNORECASE)
 REASON = re.compile(
     r"\b(?:due to|because of|owing to|citing|in protest (?:of|at)|over)\s"
 )
 TOWARD = ("attack", "release", "handover_of_remains", "violation_allegation", "aid")
 
 
+class Told(NamedTuple):
+    """Events found, and what tells only how many there were so far."""
+
+    events: list[EventFinding]
+    totals: list[EventFinding]
+
+
 def events(
-    passages: list[Passage], index: Index, dyad: Pair | None, seen: list[EventFinding]
-) -> list[EventFinding]:
+    passages: Sequence[Passage],
+    index: Index,
+    dyad: Pair | None,
+    seen: list[EventFinding],
+) -> Told:
     """Find events other than exchanges; ``seen`` are exchanges already found."""
-    found: list[EventFinding] = []
+    result, story = Told([], []), Story.of(passages)
     taken = [s for event in seen for s in event.evidence]
-    for at, passage in enumerate(passages):
-        for hit in hits(passage):
-            inside = any(s.start <= hit.start < s.end for s in taken)
-            if inside or not _about_talks(passages, at, hit):
+    for passage in passages:
+        by_verb = without_idle(list(hits(passage)))
+        told, aside = [], list[EventFinding]()
+        by_noun = list(nominals(passage, by_verb))
+        more = (*named_events(passage, [*by_verb, *by_noun]), *of_years(passage))
+        for hit in (*by_verb, *by_noun, *more):
+            if any(s.start <= hit.core < s.end for s in taken):
                 continue
-            event = _event(passage, hit, index, dyad)
-            if event:
-                add(found, event, index)
-    return found
+            event = _event(passage, hit, index, dyad, story.when(passage, hit))
+            if vague(passage, hit, event):
+                lesser = subordinate(passage, hit) or hit.verb.tense == "pluperfect"
+                (aside if lesser else result.totals).append(event)
+            else:
+                told.append(event)
+                story.heard(passage, hit, event)
+        told = in_one_sentence(joined(passage, told, aside))
+        result.totals.extend(aside)
+        story.ended(passage, _add(result.events, passage, told, story.before, index))
+    return result
 
 
-def _about_talks(passages: list[Passage], at: int, hit: Hit) -> bool:
-    """Tell whether people who arrive or meet do so for talks."""
-    if hit.rule.name not in ("talks.arrive", "talks.meet"):
-        return True
-    near = passages[max(0, at - 1) : at + 1]
-    return any(ON_TALKS.search(p.plain) for p in near)
+def _add(
+    found: list[EventFinding],
+    passage: Passage,
+    told: list[EventFinding],
+    before: list[EventFinding],
+    index: Index,
+) -> list[EventFinding]:
+    """Add what a sentence tells; where it answers the one before, both are one exchange."""
+    exchange, replaced = answered(before, told) if answers(passage) else (None, [])
+    if exchange:
+        found[:] = [e for e in found if e not in replaced]
+        told = [*(e for e in told if e.kind not in ONE_WAY), exchange]
+    return [add(found, event, index) for event in told]
 
 
 def _event(
-    passage: Passage, hit: Hit, index: Index, dyad: Pair | None
-) -> EventFinding | None:
-    rule = hit.rule
-    date = dated(passage, hit)
-    when = date.date if date else present(passage, hit)
-    how = modality(passage, hit, date)
-    who = _who(passage, hit)
-    if rule.dated and when is None and not promised(passage, hit, how):
-        return None
-    if (rule.named and not who) or _nobody_did_it(passage, hit, who):
-        return None
-    if not who and dyad and rule.kind in ("agreement", "other"):
+    passage: Passage,
+    hit: Hit,
+    index: Index,
+    dyad: Pair | None,
+    day: FuzzyDate | None,
+) -> EventFinding:
+    how = modality(passage, hit, day)
+    who = _who(passage, hit) or named_by_form(passage, hit)
+    if not who and dyad and hit.kind in ("agreement", "other"):
         who = tuple(PartyRole(slug=slug) for slug in dyad.parties)
     where = place(passage, hit.first, hit.last, hit.end)
     words = passage.whole[hit.start : hit.last]
     return EventFinding(
-        kind=rule.kind,
+        kind=hit.kind,
         modality=how,
-        title=title(rule.kind, rule.name, how, (who, where), words, index),
-        when=through(passage, hit, when),
+        title=title(hit.kind, hit.name, how, (who, where), words, index),
+        when=day,
         parties=who,
         place=where,
-        reason=_reason(passage, hit) if rule.kind == "delay" else "",
+        reason=_reason(passage, hit) if hit.kind == "delay" else "",
         charged_words=charged(passage.unquoted(passage.start, hit.last)),
         evidence=(passage.span(hit.first, hit.last),),
-        rule=f"event.{rule.name}",
-        confidence=rule.confidence,
+        rule=f"event.{hit.name}",
+        confidence=hit.confidence,
     )
 
 
 def _who(passage: Passage, hit: Hit) -> tuple[PartyRole, ...]:
-    if hit.rule.name in ("release.passive", "remains.passive"):
+    if hit.verb.passive and hit.kind in ("release", "handover_of_remains"):
         return parties_by(passage, hit.first, hit.last)
-    toward = hit.rule.kind in TOWARD
+    toward = hit.kind in TOWARD
     who = parties(passage, hit.first, hit.last, hit.end, toward=toward)
     if not who and passage.whole.endswith("ing", hit.start, hit.end):
         main = acting(passage, passage.start, hit.first)[:1]
         who = tuple(PartyRole(slug=m.party) for m in main)
     return who
-
-
-def _nobody_did_it(passage: Passage, hit: Hit, who: tuple[PartyRole, ...]) -> bool:
-    """Tell whether a deed that needs a doer has none in its own words."""
-    if hit.rule.name == "violation.say":
-        return not acting(passage, hit.first, hit.start)
-    return hit.rule.kind == "attack" and all(p.role != "actor" for p in who)
 
 
 def _reason(passage: Passage, hit: Hit) -> str:

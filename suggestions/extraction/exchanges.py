@@ -16,14 +16,21 @@ from suggestions.extraction.reading import AHEAD, Passage
 from suggestions.extraction.roles import Pair, acting, place
 
 HINGE = re.compile(
-    r"\b(?:in (?:exchange|return|trade) for|(?:exchanged|swapped|traded) for)\b"
+    r"\b(?:in (?:exchange|return|trade) for|(?:exchanged|swapped|traded) for|against)\b"
 )
+FREED = re.compile(
+    r"\b(?:captives?|hostages?|prisoners?|detainees?|remains|bodies|abductees)\b"
+)
+GIVES = re.compile(
+    r"\b(?:releas(?:e[sd]?|ing)|free(?:s|d|ing)?|hand(?:s|ed|ing)? over|return(?:s|ed)|lets?)\b"
+)
+WOULD = re.compile(r"\bwould\b")
 DEAD = re.compile(r"\b(?:remains|bodies|body|coffins) of (?:the )?$")
 NOW = re.compile(
     r"\b(?:releases|frees|hands over|returns|receives|exchanges?|swaps?)\b"
 )
 UNSURE = re.compile(
-    r"\b(?:if|could|may|might|would|offer(?:ed|s)?|propos(?:ed|es|al)|demand(?:ed|s)?|"
+    r"\b(?:if|could|may|might|offer(?:ed|s)?|propos(?:ed|es|al)|demand(?:ed|s)?|"
     r"ready|willing|calls? for|not|aims?)\b"
 )
 
@@ -49,21 +56,23 @@ def _exchange(
     _, last = passage.clause(hinge.end())
     given = [c for c in passage.counts if first <= c.start < hinge.start()]
     got = [c for c in passage.counts if hinge.end() <= c.start < last]
-    if not given or not got or UNSURE.search(passage.whole, first, hinge.end()):
+    if UNSURE.search(passage.whole, first, hinge.end()):
+        return None
+    if not _both_sides(passage, (first, hinge.start()), (hinge.end(), last)):
         return None
     giver = next((m.party for m in acting(passage, first, hinge.start())), "")
-    named = acting(passage, hinge.end(), got[0].start)
+    named = acting(passage, hinge.end(), got[0].start if got else last)
     other = next((m.party for m in named if m.party != giver), "")
     other = other or _counterpart(giver, dyad)
     legs = tuple(
         leg
         for leg in (
-            _leg(passage, given[0], giver, other),
-            _leg(passage, got[0], other, giver),
+            _leg(passage, given[0], giver, other) if given else None,
+            _leg(passage, got[0], other, giver) if got else None,
         )
         if leg
     )
-    if len(legs) < 2:
+    if len(legs) < 2 and hinge.group() == "against":
         return None
     when, modality = _when(passage, first, last, hinge.start())
     slugs = [slug for slug in (giver, other) if slug]
@@ -75,7 +84,7 @@ def _exchange(
         parties=tuple(PartyRole(slug=slug) for slug in slugs),
         place=place(passage, first, last, hinge.start()),
         legs=legs,
-        evidence=(passage.span(_opening(passage, first, given[0]), last),),
+        evidence=(passage.span(_opening(passage, first, hinge.start()), last),),
         rule="exchange.hinge",
         confidence=0.9 if len(slugs) == 2 else 0.75,
     )
@@ -103,10 +112,31 @@ def _leg(passage: Passage, count: Count, giver: str, taker: str) -> Leg | None:
     )
 
 
-def _opening(passage: Passage, first: int, count: Count) -> int:
+def _both_sides(passage: Passage, given: tuple[int, int], got: tuple[int, int]) -> bool:
+    """Tell whether people held or remains stand on both sides, or are counted there."""
+    sides = [
+        any(start <= c.start < end for c in passage.counts)
+        or FREED.search(passage.whole, start, end) is not None
+        for start, end in (given, got)
+    ]
+    if sides[0] and GIVES.search(passage.whole, *given):
+        held = FREED.search(passage.whole, *given) is not None
+        return held or _counted(passage, *given)
+    either = FREED.search(passage.whole, given[0], got[1])
+    return all(sides) and (
+        either is not None or all(_counted(passage, *s) for s in (given, got))
+    )
+
+
+def _counted(passage: Passage, start: int, end: int) -> bool:
+    counts = [c for c in passage.counts if start <= c.start < end]
+    return any(population(passage, c).words for c in counts)
+
+
+def _opening(passage: Passage, first: int, hinge: int) -> int:
     """Start the evidence at the giver or the handing over, not at the sentence."""
-    handed = HANDED.search(passage.whole, first, count.start)
-    named = acting(passage, first, count.start)
+    handed = HANDED.search(passage.whole, first, hinge)
+    named = acting(passage, first, hinge)
     starts = [m.start for m in named[:1]] + ([handed.start()] if handed else [])
     return min(starts, default=first)
 
@@ -116,7 +146,9 @@ def _when(
 ) -> tuple[FuzzyDate | None, Modality]:
     dated = [d for d in passage.dates if first <= d.span.start < last]
     dated.sort(key=lambda d: abs(d.span.start - hinge))
-    ahead = AHEAD.search(passage.whole, first, last)
+    ahead = AHEAD.search(passage.whole, first, last) or WOULD.search(
+        passage.whole, first, hinge
+    )
     planned = dated[0].future if dated else ahead is not None
     when = dated[0].date if dated else None
     if when is None and passage.day and not planned:

@@ -4,218 +4,229 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import Literal
+from collections.abc import Sequence
 
-from core.dates import FuzzyDate
 from core.text import Span
 from suggestions.extraction.attributions import claimant
 from suggestions.extraction.counts import Count, number_in
-from suggestions.extraction.findings import EventFinding, FigureFinding, Leg
-from suggestions.extraction.measures import Cue, measured
+from suggestions.extraction.figure_parts import (
+    LISTED,
+    Modality,
+    as_of,
+    cue_of,
+    evidence_of,
+    in_conflict,
+    is_age,
+    is_whole,
+    modality_of,
+    unit_of,
+)
+from suggestions.extraction.findings import EventFinding, FigureFinding
+from suggestions.extraction.freed import Captivity, Freeing, Sides, freed, freeings
+from suggestions.extraction.measures import Cue
 from suggestions.extraction.merging import MOST_EVIDENCE
 from suggestions.extraction.names import is_place
 from suggestions.extraction.populations import Population, population
 from suggestions.extraction.reading import Passage
 
-Modality = Literal["reported", "believed", "estimated", "planned", "alleged"]
-
-INCLUDING = re.compile(r"\b(?:including|among them)\s$")
-LISTED = re.compile(r"(?:,|,? and)\s$")
-DELAYED = re.compile(
-    r"\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|suspend(?:ed|s|ing)|withheld|"
-    r"put(?:s|ting)? off|h(?:eld|olds?) back|"
-    r"withhold(?:s|ing)?)\b(?! in\b)"
-)
-CAUSED = re.compile(r"\b(?:due to|because|verifying)\b")
-PLANNED = re.compile(
-    r"\b(?:will|would|to be|is to|are to|set to|due to be|expected to|plans? to|"
-    r"agreed to|"
-    r"supposed to|scheduled to|promised to|must)\b"
-)
 NOT_SO = re.compile(
     r"\b(?:not|never|denied|if|could|might|may|demand(?:s|ed|ing)?|calls? for|proposal|"
     r"refus(?:ed|es|ing)|yet to|talks|negotiat\w+|discuss\w*|secure)\b"
 )
-BELIEVED = re.compile(r"\b(?:believed|thought|presumed|feared)\b")
-ESTIMATED = re.compile(r"\b(?:estimated|estimates?)\b")
-CROSSED = re.compile(
-    r"\b(?:enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|arriv(?:ed|es|ing)|deliver(?:ed|"
-    r"ing)?|"
-    r"let in|allowed in(?:to)?)\b"
+ALIVE_OR_NOT = ("held_alive", "held_deceased")
+# "16 of 33 have been let go": the whole is not freed.
+PART_FREED = re.compile(
+    r"\b(?:freed|released|let go|handed over|returned|free|release)\b"
 )
-HARM = ("killed", "injured", "displaced", "taken_captive")
-CONFLICT = re.compile(
-    r"\b(?:war|attack\w{0,3}|air ?strikes?|strikes?|shell(?:ing|ed)|troops|soldiers?|"
-    r"military"
-    r"|army|fighters?|gunmen|offensive|bomb\w{0,4}|clashes|fighting|conflict|raids?|"
-    r"rebels?|"
-    r"militia\w{0,3}|drones?|missiles?|cease-?fire|truce|hostages?|captives?)\b",
+OF_THEM = re.compile(r" of (?:which|whom|them|those)\b")
+DAILY = re.compile(r"\b(?:a|per|each|every) (?:day|week)\b")
+NEAR = 700
+HARMED = re.compile(
+    r"\b(?:kill\w*|dead|died|deaths?|wound\w*|injur\w*|displac\w*|remain\w*|still|attack\w*)\b"
 )
-OF = re.compile(r"\s?of\s")
-BASE_END = re.compile(r"\s(?:and|while|were|are)\s|[,.;“”\"]")
+REMAINING = re.compile(r"\b(?:remaining|still)\b")
 
 
-def figures(passages: list[Passage], swaps: list[EventFinding]) -> list[FigureFinding]:
+def figures(
+    passages: Sequence[Passage], events: Sequence[EventFinding]
+) -> list[FigureFinding]:
     """Find the figures of an article; one told again is one, with more evidence.
 
-    Both counts of an exchange in ``swaps`` are figures too, whatever their wording.
+    ``events`` tell where people are freed: numbers there are numbers of those freed.
     """
     found: list[FigureFinding] = []
+    told, sides = freeings(events, passages), Sides(passages)
+    last: FigureFinding | None = None
     for passage in passages:
         previous: FigureFinding | None = None
         for count in passage.counts:
             if passage.quoted(count.start):
                 continue
-            figure = _figure(passage, count, previous)
+            figure = _figure(passage, count, previous, told)
+            figure = figure or _breakdown(passage, count, sides, last)
             if figure:
+                figure = _sided(figure, passage, sides, previous)
+                last = figure if figure.captivity else last
                 _add(found, figure)
             previous = figure or previous
-    for event in swaps:
-        for leg in event.legs:
-            _add(found, _of_leg(event, leg))
     return found
 
 
-def _of_leg(event: EventFinding, leg: Leg) -> FigureFinding:
-    dead = leg.kind == "remains"
-    return FigureFinding(
-        measure="remains_returned" if dead else "released",
-        population=leg.population,
-        count=leg.count,
-        modality="planned" if event.modality == "planned" else "reported",
-        unit="remains" if dead else "person",
-        evidence=(leg.evidence,),
-        rule="figure.exchange",
-        confidence=event.confidence,
-    )
+def _sided(
+    figure: FigureFinding,
+    passage: Passage,
+    sides: Sides,
+    previous: FigureFinding | None,
+) -> FigureFinding:
+    """Say of people freed who held them."""
+    if figure.measure != "released":
+        return figure
+    start = figure.evidence[0].start
+    first, end = passage.clause(start)
+    around = passage.whole[first:end]
+    own = figure.rule != "figure.freed.bare"
+    number = float(number_in(figure.count) or 0)
+    words = figure.population if own else ""
+    part_of, beside = _known(passage, figure, previous)
+    which = sides.of(words, number, around, part_of=part_of, beside=beside)
+    return dataclasses.replace(figure, captivity=which)
+
+
+def _known(
+    passage: Passage, figure: FigureFinding, previous: FigureFinding | None
+) -> tuple[Captivity, Captivity]:
+    """Return who holds those of "seven of whom", and those of "24 women and 15 boys"."""
+    if previous is None:
+        return "", ""
+    label = passage.whole.find(figure.count.label, figure.evidence[0].start)
+    if OF_THEM.match(passage.whole, label + len(figure.count.label)):
+        return previous.captivity, ""
+    between = passage.whole[previous.evidence[0].end : label]
+    listed = LISTED.fullmatch(between) and figure.rule != "figure.freed.bare"
+    return "", previous.captivity if listed else ""
 
 
 def _figure(
-    passage: Passage, count: Count, previous: FigureFinding | None
+    passage: Passage,
+    count: Count,
+    previous: FigureFinding | None,
+    told: Sequence[Freeing],
 ) -> FigureFinding | None:
     number = number_in(count.quantity)
-    if number is None or number == 0 or _age(passage, count):
+    if number is None or number == 0 or is_age(passage, count):
         return None
     who = population(passage, count)
-    cue = _cue(passage, count, who, previous)
-    if cue is None or not _in_conflict(passage, cue):
+    cue, freeing = _read(passage, count, who, (previous, told))
+    if cue is None or not in_conflict(passage, cue):
+        return None
+    modality = _told_as(passage, count, cue, freeing)
+    if modality is None:
         return None
     first, last = passage.clause(count.start)
-    before = passage.whole[first : count.start]
-    modality = _modality(cue, before, passage.whole[first : cue.end])
-    if NOT_SO.search(before) and modality != "planned":
-        return None
     said = claimant(passage, count.start)
-    words = who.words or (previous.population if previous else "")
-    if count.percent:
-        words = passage.span(count.end, cue.end).exact.removeprefix("of ")
-    elif cue.measure == "taken_captive" and words in ("captive", "hostage"):
-        words = previous.population if previous else ""
     inside = [m for m in passage.mentions if first <= m.start < last]
     place = next((m.named("place") for m in inside if is_place(passage.whole, m)), None)
     return FigureFinding(
         measure=cue.measure,
-        population=words,
+        population=_population(passage, count, (cue, who), previous),
         count=count.quantity,
         modality=modality,
         claimant=said.party,
         claimant_words=said.words,
-        as_of=_as_of(passage, first, last),
+        as_of=as_of(passage, first, last),
         place=place.slug if place else "",
-        evidence=_evidence(passage, cue, count, who, (said.start, said.end)),
-        rule=f"figure.{cue.measure}",
+        evidence=evidence_of(passage, cue, count, who, (said.start, said.end)),
+        rule=_rule(cue, freeing, who),
         confidence=0.85 if who.words else 0.7,
-        unit=_unit(count, who, cue),
+        unit=unit_of(count, who, cue),
     )
 
 
-def _in_conflict(passage: Passage, cue: Cue) -> bool:
-    """Tell whether harm was done in a conflict, and not by a fire or a storm."""
-    if cue.measure not in HARM or passage.mentions:
+def _read(
+    passage: Passage,
+    count: Count,
+    who: Population,
+    known: tuple[FigureFinding | None, Sequence[Freeing]],
+) -> tuple[Cue | None, Freeing | None]:
+    """Return what a number measures, and the event that says so if it is one."""
+    previous, told = known
+    cue = cue_of(passage, count, who, previous)
+    if cue and cue.measure in ALIVE_OR_NOT and is_whole(passage, count):
+        return Cue("held", count.start, max(who.end, count.end)), None
+    if (cue is None or cue.measure == "released") and is_whole(passage, count):
+        return (None, None) if PART_FREED.search(passage.plain) else (cue, None)
+    if cue is None or cue.measure in ("held", "released"):
+        held = freed(passage, count, who, told)
+        if held and _sure(held, cue, who.words):
+            return held
+    return cue, None
+
+
+def _told_as(
+    passage: Passage, count: Count, cue: Cue, freeing: Freeing | None
+) -> Modality | None:
+    """Return how a number is told; None where it is denied or only hoped for."""
+    first, last = passage.clause(count.start)
+    before = passage.whole[first : count.start]
+    modality = modality_of(cue, before, passage.whole[first : cue.end])
+    if freeing:
+        return "planned" if freeing.planned else modality
+    if DAILY.search(passage.whole, first, last) and cue.measure == "released":
+        return "planned"
+    return None if NOT_SO.search(before) and modality != "planned" else modality
+
+
+def _population(
+    passage: Passage,
+    count: Count,
+    read: tuple[Cue, Population],
+    previous: FigureFinding | None,
+) -> str:
+    cue, who = read
+    earlier = previous.population if previous else ""
+    if count.percent:
+        return passage.span(count.end, cue.end).exact.removeprefix("of ")
+    if cue.measure == "taken_captive" and who.words in ("captive", "hostage"):
+        return earlier
+    return who.words or earlier
+
+
+def _sure(held: tuple[Cue, Freeing], cue: Cue | None, words: str) -> bool:
+    """Tell whether the event says more than the words right beside the number."""
+    if cue is None or held[0].measure == "remains_returned":
         return True
-    return CONFLICT.search(passage.plain.lower()) is not None
+    if cue.measure == "released":
+        return held[1].planned
+    return cue.measure == "held" and REMAINING.search(words) is None
 
 
-def _age(passage: Passage, count: Count) -> bool:
-    """Tell whether a number between two commas is somebody's age: "…, 39, was …"."""
-    before = passage.whole[max(0, count.start - 2) : count.start]
-    return before == ", " and passage.whole[count.end : count.end + 1] in (
-        ",",
-        ";",
-        ".",
+def _rule(cue: Cue, freeing: Freeing | None, who: Population) -> str:
+    if freeing is None:
+        return f"figure.{cue.measure}"
+    return "figure.freed" if who.words else "figure.freed.bare"
+
+
+def _breakdown(
+    passage: Passage, count: Count, sides: Sides, last: FigureFinding | None
+) -> FigureFinding | None:
+    """Read another count of those freed: "The club counted 182 Northlanders"."""
+    who = population(passage, count)
+    near = last and 0 < count.start - last.evidence[0].end < NEAR
+    if last is None or not near or not who.words or who.captive:
+        return None
+    if not sides.knows(who.words) or HARMED.search(passage.plain) or count.percent:
+        return None
+    said = claimant(passage, count.start)
+    return dataclasses.replace(
+        last,
+        population=who.words,
+        count=count.quantity,
+        claimant=said.party,
+        claimant_words=said.words,
+        evidence=(passage.span(count.start, who.end),),
+        rule="figure.breakdown",
+        confidence=0.6,
     )
-
-
-def _cue(
-    passage: Passage, count: Count, who: Population, previous: FigureFinding | None
-) -> Cue | None:
-    if who.trucks:
-        first, last = passage.clause(count.start)
-        if CROSSED.search(passage.whole, first, last):
-            return Cue("aid_trucks", count.start, who.end)
-        return None
-    cue = measured(passage, count, who)
-    if count.percent:
-        return _share(passage, count)
-    before = passage.whole[max(passage.start, count.start - 15) : count.start]
-    if cue or previous is None:
-        return cue
-    told = previous.evidence[0].end
-    listed = who.words and LISTED.fullmatch(passage.whole, told, count.start)
-    if INCLUDING.search(before) or listed:
-        return Cue(previous.measure, count.start, max(count.end, who.end))
-    return None
-
-
-def _share(passage: Passage, count: Count) -> Cue | None:
-    """Read "displacing more than 90 percent of the population"."""
-    of = OF.match(passage.whole, count.end, passage.end)
-    if of is None:
-        return None
-    stop = BASE_END.search(passage.whole, of.end(), passage.end)
-    end = stop.start() if stop else passage.end
-    who = Population(passage.whole[count.end : end].strip(), count.end, end)
-    cue = measured(passage, count, who)
-    return cue if cue and cue.measure in ("displaced", "killed", "injured") else None
-
-
-def _unit(
-    count: Count, who: Population, cue: Cue
-) -> Literal["person", "remains", "percent_share", "truck"]:
-    if count.percent:
-        return "percent_share"
-    if who.trucks:
-        return "truck"
-    return "remains" if cue.measure == "remains_returned" else "person"
-
-
-def _modality(cue: Cue, before: str, around: str) -> Modality:
-    if cue.measure in ("released", "remains_returned"):
-        verb = DELAYED.search(before)
-        delayed = verb and not CAUSED.search(before, verb.end())
-        return "planned" if delayed or PLANNED.search(around) else "reported"
-    if BELIEVED.search(around):
-        return "believed"
-    return "estimated" if ESTIMATED.search(around) else "reported"
-
-
-def _as_of(passage: Passage, first: int, last: int) -> FuzzyDate | None:
-    """Return the one past day that the number's own clause names."""
-    for dated in passage.dates:
-        inside = first <= dated.span.start < last
-        if inside and not dated.future and dated.date.earliest and dated.date.latest:
-            return dated.date
-    return None
-
-
-def _evidence(
-    passage: Passage, cue: Cue, count: Count, who: Population, said: tuple[int, int]
-) -> tuple[Span, ...]:
-    start, end = min(cue.start, count.start), max(cue.end, who.end, count.end)
-    found = [passage.span(start, end)]
-    if said[1] and not (start <= said[0] and said[1] <= end):
-        found.append(passage.span(*said))
-    return tuple(found)
 
 
 def _add(found: list[FigureFinding], figure: FigureFinding) -> None:

@@ -74,10 +74,15 @@ class Gazetteer:
 
 @dataclass(frozen=True, kw_only=True)
 class PartyRole:
-    """A party in an event: who acts, who is acted on, who mediates."""
+    """A party in an event: who acts, who is acted on, who mediates.
+
+    ``name`` is the name as printed; ``slug`` is empty when no spelling of the gazetteer fits,
+    and somebody has to choose.
+    """
 
     slug: str
     role: Literal["actor", "recipient", "mediator"] = "actor"
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +99,10 @@ class Leg:
 
 @dataclass(frozen=True, kw_only=True)
 class EventFinding:
-    """Something that happened, is planned or is alleged. ``title`` is neutral wording of ours."""
+    """Something that happened, is planned or is alleged. ``title`` is neutral wording of ours.
+
+    ``place`` is a slug, empty when unknown; ``place_words`` the place as printed.
+    """
 
     kind: EventKind
     modality: Modality
@@ -102,6 +110,7 @@ class EventFinding:
     when: FuzzyDate | None
     parties: tuple[PartyRole, ...] = ()
     place: str = ""
+    place_words: str = ""
     legs: tuple[Leg, ...] = ()
     reason: str = ""
     charged_words: tuple[str, ...] = ()
@@ -116,6 +125,8 @@ class FigureFinding:
 
     ``claimant`` is a party's slug or empty; ``claimant_words`` the words as printed, empty
     when the outlet says it in its own voice. Measures: standards 3.9 (killed, held, ...).
+    ``captivity`` tells of people released whether a state held them (prisoner) or those who
+    had taken them (captive).
     """
 
     measure: str
@@ -128,6 +139,7 @@ class FigureFinding:
     claimant_words: str = ""
     as_of: FuzzyDate | None = None
     place: str = ""
+    captivity: Literal["", "captive", "prisoner"] = ""
     unit: Literal["person", "remains", "percent_share", "truck"] = "person"
     evidence: tuple[Span, ...]
     rule: str

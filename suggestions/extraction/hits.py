@@ -1,103 +1,193 @@
-"""Where a rule applies in a sentence: its trigger, its noun, its clause."""
+"""Where a sentence tells an event: a frame that fits, with the words that belong to it."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from suggestions.extraction.deed_rules import DEEDS
-from suggestions.extraction.event_rules import Rule
-from suggestions.extraction.negotiation_rules import NEGOTIATION
-from suggestions.extraction.reading import AHEAD, Passage
+from suggestions.extraction.english.forms import Form, every_form
+from suggestions.extraction.english.groups import AGREED, Group, group
+from suggestions.extraction.english.reach import none_of
+from suggestions.extraction.english.tokens import Token
+from suggestions.extraction.english.verbs import is_noun
+from suggestions.extraction.findings import EventKind
+from suggestions.extraction.fitting import fits, reduced, takes_position, with_particles
+from suggestions.extraction.frames.deeds import DEEDS
+from suggestions.extraction.frames.force import FORCE
+from suggestions.extraction.frames.frame import Frame, frame
+from suggestions.extraction.frames.negotiation import NEGOTIATION
+from suggestions.extraction.frames.talks import TALKS
+from suggestions.extraction.frames.words_said import SAID
+from suggestions.extraction.reading import Passage
 
-RULES = (*NEGOTIATION, *DEEDS)
-NOT_SO = re.compile(
-    r"\b(?:not|never|n't|no longer|denied|denies|failed to|without)\s(?:\w+\s)?$"
-)
+FRAMES = (*TALKS, *NEGOTIATION, *DEEDS, *FORCE, *SAID)
+
+
+def _by_verb() -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:
+    found: dict[str, list[tuple[Frame, tuple[str, ...]]]] = {}
+    for one in FRAMES:
+        for verb in one.verbs:
+            lemma, *more = verb.split("_")
+            found.setdefault(lemma, []).append((one, tuple(more)))
+    return found
+
+
+BY_VERB = _by_verb()
+FORMS = every_form(BY_VERB)
 UNSURE = re.compile(
-    r"\b(?:aims?|aimed|hop(?:e|es|ed|ing)|if|whether|could|may|might|should|unless|"
-    r"until|"
+    r"\b(?:aims?|aimed(?! at)|hop(?:e|es|ed|ing)|if|whether|unless|until|"
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|possible|"
-    r"possibility|want(?:s|ed)?|seek(?:s|ing)?|intends?|ready|willing|prepared|"
-    r"efforts?|"
-    r"would(?! (?:not|begin|start|be)))\b",
+    r"in case of|in the event|possibility|want(?:s|ed)?|seek(?:s|ing)?|sought|"
+    r"efforts? to|prospects?|attempts? (?:to|at)|"
+    r"no sign|ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
     re.IGNORECASE,
 )
-OPENING = re.compile(
-    r"\s?(?:after|before|while|following|because|despite|with|which|and|but|as)\s"
+# "No more captives will be let go": a position, not a deed.
+_NONE = frame("statement.no_more", "statement", "free", confidence=0.6)
+NO_MORE = {"release": _NONE, "exchange": _NONE, "handover_of_remains": _NONE}
+YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
+ACCUSED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing)) ")
+HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
+DENIES = re.compile(r"\b(?:denied|denies|denying) that\b")
+DENIED = re.compile(
+    r"\b(?:denied|denies|denying|without|instead of|rather than)\b|"
+    r"\b(?:stop(?:s|ped)?|cease[sd]?|avoid(?:s|ed)?|refrain(?:s|ed)? from|not) $"
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Hit:
-    """A rule that applies: bounds of the trigger, and of all that belongs to it."""
+    """An event told: bounds of its verb (or noun), and of all that belongs to it."""
 
-    rule: Rule
+    name: str
+    kind: EventKind
+    verb: Group
     start: int
     end: int
     first: int
     last: int
+    confidence: float
+    alleged: bool = False
+    reduced: bool = False
+    slot: int = -1
+
+    @property
+    def core(self) -> int:
+        """Where the verb itself begins, or the noun."""
+        return self.end - 1
 
 
 def hits(passage: Passage) -> Iterator[Hit]:
-    """Find where rules apply; one event of a kind in a clause is enough."""
-    plain = passage.plain
-    used: set[tuple[str, int]] = set()
-    for rule in RULES:
-        for match in rule.trigger.finditer(plain):
-            hit = _hit(passage, rule, plain, match)
-            if hit is None:
-                continue
-            clause = rule.kind, passage.clause(hit.start)[0]
-            if clause not in used:
-                used.add(clause)
+    """Find where frames fit, in the order of the verbs."""
+    words = passage.tokens
+    for at, word in enumerate(words):
+        if word.quoted:
+            continue
+        for lemma, kinds in FORMS.get(word.low, {}).items():
+            hit = _told(passage, words, at, lemma, kinds)
+            if hit is not None:
                 yield hit
 
 
-def _hit(passage: Passage, rule: Rule, plain: str, match: re.Match[str]) -> Hit | None:
-    start, end = passage.start + match.start(), passage.start + match.end()
-    if passage.quoted(start):
+def _told(
+    passage: Passage,
+    words: Sequence[Token],
+    at: int,
+    lemma: str,
+    kinds: frozenset[Form],
+) -> Hit | None:
+    if is_noun(words, at, kinds):
         return None
-    nouns = _noun(rule, plain, match)
-    if nouns is None:
-        return None
-    first, last = passage.clause(start)
-    if NOT_SO.search(plain[max(0, match.start() - 25) : match.start()]):
-        return None
-    if UNSURE.search(passage.whole, first, start) or _bare_aim(plain[: match.start()]):
-        return None
-    first = min(first, passage.clause(passage.start + nouns[0])[0])
-    opening = OPENING.match(passage.whole, first, start)
-    first = opening.end() if opening else first
-    return Hit(rule, start, end, first, max(last, passage.start + nouns[1]))
+    verb = group(words, at, kinds)
+    for one, more in BY_VERB[lemma]:
+        end = with_particles(words, at, one, more)
+        if end is None or not _says_so(words, one, verb, end):
+            continue
+        slot, short = _fits(words, one, verb, end, kinds), False
+        if slot is None and end == at and "participle" in kinds:
+            slot, short = reduced(words, one, verb), True
+        told = None if slot is None else _unless_none(words, one, verb, slot)
+        if told is None or slot is None:
+            continue
+        if hit := _hit(passage, told, verb, (slot, end), short):
+            return hit
+    return None
 
 
-def _bare_aim(before: str) -> bool:
-    """Tell whether a trigger is an aim ("a plan to extend"), not a plan with a day."""
-    if not before.endswith("to "):
+def _fits(
+    words: Sequence[Token], one: Frame, verb: Group, end: int, kinds: frozenset[Form]
+) -> int | None:
+    """Return what fills a frame; nothing acts in "a video released by militants"."""
+    following = words[end + 1].low if end + 1 < len(words) else ""
+    if following == "by" and "participle" in kinds and one.obj and not verb.passive:
+        return None
+    return fits(words, one, verb, end)
+
+
+def _unless_none(
+    words: Sequence[Token], one: Frame, verb: Group, slot: int
+) -> Frame | None:
+    """Return the frame; of what is done to none of them only that it will not be done."""
+    if not none_of(words, slot):
+        return one
+    return NO_MORE.get(one.kind) if verb.planned else None
+
+
+def _says_so(words: Sequence[Token], one: Frame, verb: Group, end: int) -> bool:
+    """Tell whether a position is taken, or a duty refused, where a frame asks for that."""
+    marks = "".join(w.text for w in words[max(0, verb.first - 2) : verb.first])
+    tags = marks.endswith(("”", '"', "”,", '",'))
+    if one.position and (tags or not takes_position(words, end)):
         return False
-    near = before[-40:]
-    return not any(m.end() == len(near) - 1 for m in AHEAD.finditer(near))
+    return not one.refusal or (verb.tense == "future" and not verb.passive)
 
 
-def _noun(rule: Rule, plain: str, match: re.Match[str]) -> tuple[int, int] | None:
-    """Return the bounds of the trigger with its noun; None when the noun is missing."""
-    start, end = match.span()
-    if rule.before:
-        head = max(0, start - rule.reach)
-        near = list(rule.before.finditer(plain, head, start))
-        if not near or _between(rule, plain[near[-1].end() : start]):
-            return None
-        start = near[-1].start()
-    if rule.after:
-        noun = rule.after.search(plain, end, end + rule.reach)
-        if noun is None or _between(rule, plain[end : noun.start()]):
-            return None
-        end = noun.end()
-    return start, end
+def _hit(
+    passage: Passage, one: Frame, verb: Group, at: tuple[int, int], short: bool
+) -> Hit | None:
+    """Return what a frame tells that fits; None where it is denied, hoped or usual."""
+    if verb.governor == "yet" and one.kind in ("release", "handover_of_remains"):
+        one, verb = YET, dataclasses.replace(verb, tense="past")
+    words = passage.tokens
+    start, end = words[verb.first].start, words[verb.last].end
+    first, last = passage.clause(start)
+    if not _holds(one, verb) or not _told_as_so(passage, one, (first, start, last)):
+        return None
+    until = one.name == "ceasefire.until"
+    return Hit(
+        name=one.name,
+        kind=one.kind,
+        verb=verb,
+        start=start,
+        end=end,
+        first=min(first, words[min(at)].start),
+        last=passage.end if until else max(last, words[max(at)].end),
+        confidence=one.confidence,
+        alleged=one.alleged,
+        reduced=short,
+        slot=words[at[0]].start,
+    )
 
 
-def _between(rule: Rule, gap: str) -> bool:
-    gap = gap.replace(", which ", " ").replace(", who ", " ")
-    return rule.unless is not None and rule.unless.search(gap) is not None
+def _holds(one: Frame, verb: Group) -> bool:
+    """Tell whether a verb group says that it is so, or will be."""
+    if one.kind == "statement" and verb.tense == "gerund":
+        return False
+    if one.kind == "agreement" and verb.tense == "infinitive":
+        return verb.governor not in AGREED and not verb.open and not verb.negated
+    return one.open_too or (verb.negated == one.negative and not verb.open)
+
+
+def _told_as_so(passage: Passage, one: Frame, at: tuple[int, int, int]) -> bool:
+    """Tell whether the words of a clause before its verb leave it as told."""
+    first, start, last = at
+    before = passage.unquoted(first, start)
+    if one.kind in ("attack", "delay") and ACCUSED.search(before):
+        return False
+    if not one.open_too and (
+        UNSURE.search(before) or DENIED.search(before[-30:]) or DENIES.search(before)
+    ):
+        return False
+    return HABIT.search(passage.unquoted(first, last)) is None

@@ -9,15 +9,38 @@ from suggestions.extraction.names import Index
 from suggestions.extraction.titles import title
 
 MOST_EVIDENCE = 20
+# On one day several say or agree to something; what is done is told twice more often.
+SAID = ("agreement", "statement", "rejection", "proposal")
 
 
-def add(found: list[EventFinding], event: EventFinding, index: Index) -> None:
-    """Add an event, or its evidence to the same event told before."""
+def add(found: list[EventFinding], event: EventFinding, index: Index) -> EventFinding:
+    """Add an event, or its evidence to the same event told before; return what stands."""
     for at, one in enumerate(found):
         if _same(one, event):
             found[at] = _together(one, event, index)
-            return
+            return found[at]
     found.append(event)
+    return event
+
+
+def in_one_sentence(told: list[EventFinding]) -> list[EventFinding]:
+    """Keep one event of a kind and day of those that a sentence tells."""
+    kept: list[EventFinding] = []
+    for event in told:
+        alike = [k for k, one in enumerate(kept) if _alike(one, event)]
+        if not alike:
+            kept.append(event)
+        elif event.when and not kept[alike[0]].when:
+            kept[alike[0]] = event
+    return kept
+
+
+def _alike(one: EventFinding, two: EventFinding) -> bool:
+    if (one.kind, one.modality) != (two.kind, two.modality):
+        return False
+    if one.kind == "agreement" and not (one.when and two.when):
+        return False
+    return not one.when or not two.when or one.when.edtf == two.when.edtf
 
 
 def _same(one: EventFinding, two: EventFinding) -> bool:
@@ -26,6 +49,9 @@ def _same(one: EventFinding, two: EventFinding) -> bool:
     if _actors(one) and _actors(two) and not _actors(one) & _actors(two):
         return False
     if one.when and two.when:
+        inferred = one.when.edtf.endswith("?") and two.when.edtf.endswith("?")
+        if inferred and one.kind in SAID and not (_actors(one) & _actors(two)):
+            return False
         alike = one.when.edtf.rstrip("?") == two.when.edtf.rstrip("?")
         return alike and (one.place == two.place or not one.place or not two.place)
     if not one.when and not two.when and one.kind != "talks":
@@ -36,12 +62,13 @@ def _same(one: EventFinding, two: EventFinding) -> bool:
 
 
 def _actors(event: EventFinding) -> set[str]:
-    return {p.slug for p in event.parties if p.role == "actor"}
+    return {p.slug or p.name for p in event.parties if p.role == "actor"}
 
 
 def _together(one: EventFinding, two: EventFinding, index: Index) -> EventFinding:
     best = two if two.when and not one.when else one
-    roles = {p.slug: p for p in two.parties} | {p.slug: p for p in one.parties}
+    parties = (*two.parties, *one.parties)
+    roles = {p.slug or p.name: p for p in parties}
     where = best.place or one.place or two.place
     rule = best.rule.removeprefix("event.")
     who = tuple(roles.values())

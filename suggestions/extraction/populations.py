@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from suggestions.extraction.counts import Count
+from suggestions.extraction.english.several import several
 from suggestions.extraction.passages import STRAIGHT
 from suggestions.extraction.reading import Passage
 
@@ -20,13 +21,17 @@ PEOPLE = (
     "girls?|"
     "residents?|villagers?|nationals?|citizens?|workers?|medics?|journalists?|families|"
     "refugees?|officers?|police|policemen|patients?|bodies|others|teenagers?|minors?|"
-    "(?:ship|truck )?drivers?|peacekeepers?|foreigners?|victims?|members?|personnel"
+    "(?:ship|truck )?drivers?|peacekeepers?|foreigners?|victims?|members?|personnel|pupils?|"
+    "students?|schoolgirls?|sailors?|passengers?|conscripts?|infants?|bab(?:y|ies)|lives|"
+    "reservists?|guards?|migrants?|worshippers|mourners|inhabitants|remains|coffins?|"
+    "settlers?|relatives|politicians?|diplomats?|doctors?|teachers?|marines|rebels?"
 )
 THINGS = "trucks?|lorries|lorry|truckloads?"
 PERSON = re.compile(rf"^(?:{PEOPLE})$", re.IGNORECASE)
 CAPTIVE = re.compile(rf"\b(?:{HELD})\b", re.IGNORECASE)
 TRUCK = re.compile(rf"^(?:{THINGS})$", re.IGNORECASE)
 DEMONYM = re.compile(r"^[A-Z][a-z]{2,}(?:s|ese|ish)$")
+ONE = re.compile(r"^[A-Z][a-z]{2,}(?:an|ian|i|ese|er)$")
 BETWEEN = re.compile(
     r"^(?:of|the|them|those|these|more|other|remaining|living|dead|deceased|female|"
     r"male|"
@@ -34,6 +39,14 @@ BETWEEN = re.compile(
     r"armed|unarmed|foreign|dual|military|security|political|aid|additional|further|"
     r"nearly|some|its|their|his|our|about|last|first|Red|[A-Z][\w'-]*|[a-z]+(?:ian|ish|"
     r"ese|ese|i))$"
+)
+NO_PART = several(
+    "and or in on at to from for with by as who which that were was are is had "
+    "has have been be while when after before since per will would could may did "
+    "do not so but a an million hundred thousand days day hours hour weeks week "
+    "months month years year killed wounded injured dead died alive held freed "
+    "released remain remained trucks minutes kilometres miles percent stages "
+    "phases rounds times points"
 )
 PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
 TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
@@ -81,12 +94,21 @@ def _noun(passage: Passage, count: Count) -> Population:
             best = Population(passage.whole[first:end], first, end, trucks)
             if word.lower() not in ("women", "children", "prisoners"):
                 break
-        elif DEMONYM.match(word) and (start in named or word.endswith("s")):
+        elif (DEMONYM.match(word) and (start in named or word.endswith("s"))) or (
+            at == 0 and ONE.match(word) and count.quantity.label.lower() == "one"
+        ):
             end = count.end + token.end()
             best = Population(passage.whole[first:end], first, end)
-        elif not BETWEEN.match(word):
+        elif (word == "of" and at > 0) or (
+            not BETWEEN.match(word) and not _describes(word, at)
+        ):
             break
     return _of_war(passage, best)
+
+
+def _describes(word: str, at: int) -> bool:
+    """Tell whether a word may stand between a number and its noun: "400 government …"."""
+    return at < 3 and word.isalpha() and word.islower() and word not in NO_PART
 
 
 def _of_war(passage: Passage, found: Population) -> Population:

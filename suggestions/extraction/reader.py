@@ -19,8 +19,31 @@ from suggestions.extraction.statements import statements
 
 SUBJECT = re.compile(
     r"\b(?:cease-?fires?|truces?|cessation of hostilities|armistice|peace|hostages?|"
-    r"captives?|prisoners? (?:exchange|swap|of war)|negotiat\w{1,6}|mediat\w{1,4}|"
-    r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s)?|talks)\b",
+    r"captives?|detainees|internees|abductees|prisoners? (?:exchange|swap|of war)|"
+    r"(?:releas\w{1,3}|freed?|frees|swap\w{0,4}|exchang\w{1,3}) (?:of )?(?:[\w,]+ ){0,3}prisoners|"
+    r"negotiat\w{1,6}|mediat\w{1,4}|"
+    r"rebels?|insurgen\w{1,4}|guerrillas?|militants|militias?|separatists?|prisoners?|"
+    r"abduct\w{2,4}|kidnap\w{2,5}|convoys?|evacuat\w{1,4}|sieges?|blockades?|"
+    r"peacekeep\w{2,4}|"
+    r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s|n|ing)?|withdrew|talks|"
+    r"pull(?:s|ed|ing)? (?:out|back)|armed group)\b",
+    re.IGNORECASE,
+)
+
+CRIME = re.compile(
+    r"\b(?:gunman|perpetrator|robber\w*|suspect|hijacker|inmates|standoff|burglars?)\b",
+    re.IGNORECASE,
+)
+PARTIES = re.compile(
+    r"\b(?:cease-?fires?|truces?|armistice|negotiat\w{1,6}|mediat\w{1,4}|rebels?|militants|"
+    r"prisoners? (?:exchange|swap|of war)|insurgents|guerrillas?|peace (?:talks|deal))\b",
+    re.IGNORECASE,
+)
+# Where only these act, it is no conflict between parties.
+POLICE = re.compile(r"\bpolice\b", re.IGNORECASE)
+WAR = re.compile(
+    r"\b(?:army|armies|troops|soldiers|military|war|warring|talks|peace|conflict|forces|"
+    r"withdr\w{2,7}|offensive|invasion|airstrikes?|ministry)\b",
     re.IGNORECASE,
 )
 
@@ -30,12 +53,22 @@ def read(article: Article, gazetteer: Gazetteer) -> list[Finding]:
 
     An article that never speaks of a ceasefire, talks or people held says nothing here.
     """
-    if not SUBJECT.search(article.text):
+    if not SUBJECT.search(article.text) or _crime(article.text):
         return []
     index = compiled(gazetteer)
     parts = list(passages(article, index))
     dyad = pair(parts)
     swaps = exchanges(parts, index, dyad)
-    told = [*swaps, *events(parts, index, dyad, swaps)]
-    told.sort(key=lambda event: event.evidence[0])
-    return [*told, *figures(parts, swaps), *statements(parts)]
+    others = events(parts, index, dyad, swaps)
+    told = sorted([*swaps, *others.events], key=lambda event: event.evidence[0])
+    counted = figures(parts, [*told, *others.totals])
+    return [*told, *counted, *statements(parts)]
+
+
+def _crime(text: str) -> bool:
+    """Tell whether people are held by somebody alone, and no parties speak to each other."""
+    if PARTIES.search(text):
+        return False
+    if CRIME.search(text):
+        return True
+    return POLICE.search(text) is not None and WAR.search(text) is None

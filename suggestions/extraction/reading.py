@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from core.phrases import DatedWords, find
+from core.phrases_words import MONTHS
 from core.text import Span, span
 from suggestions.extraction.counts import Count, counts
+from suggestions.extraction.english.tokens import Token, tokens
 from suggestions.extraction.findings import Article
 from suggestions.extraction.names import Index, Mention, mentions
 from suggestions.extraction.passages import (
@@ -25,6 +28,11 @@ from suggestions.extraction.passages import (
 
 T = TypeVar("T")
 REACH = 120
+SOON = 45
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MONTH_DAY = re.compile(
+    rf"\b(?:(?P<first>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})\b\.?(?: (?P<day>\d{{1,2}})\b)?"
+)
 AHEAD = re.compile(
     r"\b(?:will|shall|must|(?:set|due|scheduled|supposed|expected|slated|planned|"
     r"obliged|required)\s(?:to|for)|due\s(?:out|back|home)|(?:is|are|was|were)\sto|"
@@ -38,17 +46,26 @@ REPORTED = re.compile(
 )
 SCHEDULED = re.compile(
     r"\b(?:expires?|ends?|begins?|starts?|resumes?|lapses?|opens?|"
-    r"runs? out)\s(?:on\s)?$"
+    r"starting|beginning|commencing|ending|effective|takes? effect|comes? into force|"
+    r"(?:set|scheduled|planned|slated|due) for|due|runs? out)\s(?:on\s|from\s)?$"
+)
+# One of these is in every form of a date; most sentences have none.
+DATE_LIKE = re.compile(
+    r"\d|day\b|night|week|month|year|hours?\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
+    r"Nov|Dec)|tomorrow|Tomorrow"
 )
 STOP = re.compile(r"[.!?;“”\"\n]\s{0,2}")
 DATELINE = re.compile(r"[A-Z][\w/ ,.'’-]{1,60}(?:\([^()\n]{1,40}\) ?)[-–—]{1,2} ")
 CLAUSE = re.compile(
     r"; |: |—| [–-] |, (?=with |while |which |who |whom |where |as |but |and (?:the|"
     r"it|he|"
-    r"she|they|that|is|was|will)\b|including |during |noting |adding |saying |citing |"
+    r"she|they|that|is|was|will)\b|including |during |[a-z]{3,12}ing |"
     r"in exchange for |in return for )| (?=and (?:has|have|had) )|"
     r"[,”\"] (?=according to )"
-    r"|(?<!\bhas)(?<!\bhave)\s(?=(?:after|before|while|following|since|until|unless|if|"
+    r"|(?<!\bhas)(?<!\bhave)\s(?=(?:after|before|while|following|"
+    r"since(?! (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8} \d|last|"
+    r"early|late|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b)|until|unless|if|"
     r"despite|because)\s)"
 )
 
@@ -72,21 +89,45 @@ class Passage:
         """The sentence with straight apostrophes, character for character."""
         return self.whole[self.start : self.end].translate(STRAIGHT)
 
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The sentence as words with what each may be."""
+        inside = [q.outer for q in self.quotes]
+        return tokens(self.plain, self.start, inside)
+
     def quoted(self, at: int) -> bool:
         """Tell whether a position lies within quotation marks."""
-        return any(q.start <= at < q.end for q in self.quotes)
+        return bool(self.quotes) and any(q.start <= at < q.end for q in self.quotes)
 
     @cached_property
     def cuts(self) -> list[tuple[int, int]]:
         """The bounds of what parts one clause from the next, outside quotations."""
         found = CLAUSE.finditer(self.whole, self.start, self.end)
-        return [m.span() for m in found if not self.quoted(m.start())]
+        return [
+            m.span()
+            for m in found
+            if not self.quoted(m.start()) and not self._in_list(m.start())
+        ]
+
+    def _in_list(self, at: int) -> bool:
+        """Tell whether ", and the" only ends a list: "Lakeland, Eastmark, and the Front"."""
+        if not self.whole.startswith(", and ", at):
+            return False
+        item = self.whole[max(self.start, at - 30) : at]
+        return re.search(r", [A-Z][\w ]+$", item) is not None
+
+    @cached_property
+    def _outside(self) -> str:
+        """The sentence with blanks for what stands in quotation marks."""
+        words = self.whole[self.start : self.end]
+        for quote in self.quotes:
+            first, last = quote.start - self.start, quote.end - self.start
+            words = words[:first] + " " * (last - first) + words[last:]
+        return words
 
     def unquoted(self, start: int, end: int) -> str:
         """Return the words between two positions that stand outside quotation marks."""
-        return "".join(
-            " " if self.quoted(at) else self.whole[at] for at in range(start, end)
-        )
+        return self._outside[max(0, start - self.start) : max(0, end - self.start)]
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the bounds of the clause around a position."""
@@ -177,16 +218,43 @@ def _inside(count: Count, dates: tuple[DatedWords, ...]) -> bool:
 
 def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWords]:
     sentence = text[part.start : part.end]
+    if not DATE_LIKE.search(sentence):
+        return
     dateline = DATELINE.match(sentence)
 
     def ahead(start: int, end: int) -> bool:
-        return lies_ahead(sentence, start, end)
+        words = sentence[start:end]
+        if recent(words, day):
+            return False
+        return lies_ahead(sentence, start, end) or soon(words, day)
 
     for dated in find(sentence, published_on=day, future=ahead):
         if dateline and dated.span.start < dateline.end():
             continue
         start, end = part.start + dated.span.start, part.start + dated.span.end
         yield DatedWords(span(text, start, end), dated.date, dated.future)
+
+
+def soon(words: str, day: dt.date | None) -> bool:
+    """Tell whether a day without a year is a coming one: near, and else almost a year gone."""
+    return any(0 < days <= SOON for days in _days_off(words, day))
+
+
+def recent(words: str, day: dt.date | None) -> bool:
+    """Tell whether a day without a year is one just gone, and else almost a year ahead."""
+    return any(-SOON <= days < 0 for days in _days_off(words, day))
+
+
+def _days_off(words: str, day: dt.date | None) -> Iterator[int]:
+    """Yield how many days away a day without a year lies, this year, the last and the next."""
+    named = MONTH_DAY.search(words)
+    if day is None or named is None or YEAR.search(words):
+        return
+    number = named["day"] or named["first"]
+    for year in (day.year - 1, day.year, day.year + 1):
+        with suppress(ValueError):
+            if number:
+                yield (dt.date(year, MONTHS[named["month"]], int(number)) - day).days
 
 
 def lies_ahead(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from suggestions.extraction.english.naming import names, subject_zone
 from suggestions.extraction.findings import PartyRole
+from suggestions.extraction.hits import Hit
 from suggestions.extraction.names import Mention, is_place
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import SPEECH
@@ -134,6 +136,28 @@ def _without_sources(
 
 def _by(passage: Passage, mention: Mention) -> bool:
     return passage.whole.endswith((" by ", " by the "), 0, mention.start)
+
+
+def named_by_form(passage: Passage, hit: Hit) -> tuple[PartyRole, ...]:
+    """Return the names in front of a verb (behind "by" of a passive) that no spelling fits."""
+    words = passage.tokens
+    start, end = subject_zone(words, hit.verb.first), hit.verb.first
+    if hit.verb.passive or hit.reduced:
+        start = next(
+            (k + 1 for k in range(hit.verb.last, min(len(words), hit.verb.last + 12))
+             if words[k].low == "by"), len(words),
+        )  # fmt: skip
+        end = min(len(words), start + 8)
+    found = []
+    for first, last in names(words, start, end):
+        bounds = words[first].start, words[last].end
+        if any(m.start < bounds[1] and bounds[0] < m.end for m in passage.mentions):
+            continue
+        exact = passage.whole[bounds[0] : bounds[1]]
+        found.append(
+            PartyRole(slug="", name=exact.removesuffix("’s").removesuffix("'s"))
+        )
+    return tuple(found)
 
 
 def parties_by(passage: Passage, start: int, end: int) -> tuple[PartyRole, ...]:

@@ -5,20 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from suggestions.extraction.english.forms import forms
 from suggestions.extraction.names import Mention
 from suggestions.extraction.passages import STRAIGHT
 
-SPEECH = re.compile(
-    r"\b(?:said|says|saying|told|tells|stated|states|added|adds|wrote|writes|announced|"
-    r"announces|warned|warns|insisted|insists|argued|argues|explained|explains|claimed|"
-    r"claims|reported|reports|declared|declares|replied|called|calls|described|"
-    r"describes|accused|accuses|urged|urges|vowed|vows|confirmed|confirms|asked|noted|"
-    r"posted|stressed|reiterated|acknowledged|tweeted|demanded|pledged|promised)\b"
+_SAYING = (
+    "say state add write announce warn insist argue explain claim report declare reply call "
+    "describe accuse urge vow confirm ask note post stress reiterate acknowledge tweet demand "
+    "pledge promise affirm reaffirm hope condemn denounce praise hail welcome reject blame "
+    "speak undertake express criticise criticize dismiss label term quote suggest admit deny "
+    "concede recount caution predict appeal plead comment remark observe conclude believe "
+    "think decry lament refer cite recall tell voice warn dub brand characterise complain "
+    "allege swear respond counter maintain assert contend signal underline emphasise emphasize "
+    "outline recommend accept see read threaten invite mention propose regret testify"
 )
-ACCORDING = re.compile(r"\b[Aa]ccording to\s")
+_FINITE = {
+    word
+    for verb in _SAYING.split()
+    for word, kinds in forms(verb).items()
+    if kinds != {"base"} and word not in ("read", "sees")
+}
+SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(_FINITE | {'read'}))})\b")
+NAMED = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+$")
+ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of)\s")
 # Words that stand where a subject would, and name nobody by themselves.
 PRONOUN = re.compile(
-    r"^(?:he|she|they|it|and|but|or|so|then|also|who|which|that|as)$", re.IGNORECASE
+    r"^(?:he|she|they|it|we|i|and|but|or|so|then|also|who|which|that|as|while|when|"
+    r"the|a|an|this|these|those|there|not|to|has|have|had)$",
+    re.IGNORECASE,
 )
 TOLD = re.compile(r"\b(?:told|telling)\s(?P<whom>reporters|journalists)?")
 TITLE = re.compile(
@@ -31,10 +45,24 @@ TITLE = re.compile(
 CAPITAL = re.compile(r"[A-Z][\w'-]*")
 LOWER = re.compile(r"[a-z]")
 LEADING = re.compile(
-    r"^(?:(?:In|At|On|After|Following|During|Speaking)\b[^,]{1,80},\s|(?:but|and|"
+    r"^(?:(?:In|At|On|After|Following|During|Speaking|Asked|Writing|Addressing|Responding|"
+    r"Before|With|Under|As|Earlier|Later)\b[^,]{1,80},\s|"
+    r"In an? (?:joint )?statement (?:the )?|(?:but|and|"
     r"while|as|"
     r"meanwhile|however|later|earlier|yet|also|then)\b,?\s)",
     re.IGNORECASE,
+)
+# "the group's envoy to the lakes, Tamsin Rook"; "a source in the Port Authority".
+ROLE_THEN_NAME = re.compile(
+    r"^[^,]{3,80}, (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})(?:,|$)"
+)
+WITHIN_OFFICE = re.compile(r"\b(?:in|of|at|for|from|with|to)\s(?:the\s)?$")
+ON_DAY = re.compile(
+    r"^(?:On |Early on |Late on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r"(?: morning| evening| night)? (?=[A-Z])"
+)
+TRAILING_DAY = re.compile(
+    r" (?:on |late |early )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 )
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
 
@@ -51,15 +79,35 @@ class Speaker:
 
 @dataclass
 class Known:
-    """Speakers met so far in the article, so that "Naim said" finds Basem Naim."""
+    """Speakers met so far in the article, so that "Naim said" finds Basem Naim.
+
+    ``latest`` is the person named last, whom "he" or "she" then stands for, and ``body`` the
+    group or office, which is "it".
+    """
 
     people: list[Speaker] = field(default_factory=list)
+    latest: Speaker | None = None
+    body: Speaker | None = None
 
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a full name."""
         if " " in speaker.words and speaker not in self.people:
             self.people.append(speaker)
         return speaker
+
+    def heard(self, speaker: Speaker) -> None:
+        """Note who spoke: a person or a body."""
+        if NAMED.search(speaker.words):
+            self.latest = speaker
+        else:
+            self.body = speaker
+
+    def passed(self, people: list[str], body: str) -> None:
+        """Note whom a sentence names, and the body it is about."""
+        if people:
+            self.latest = Speaker(people[-1])
+        elif body:
+            self.body = Speaker(body)
 
     def full(self, short: str) -> Speaker | None:
         """Return the latest speaker whose last name this is."""
@@ -75,7 +123,7 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
 
     ``mentions`` are the names that stand in these very words, in order.
     """
-    words = _bare(words)
+    words = bare(words)
     plain = words.translate(STRAIGHT)
     if not words or len(words) > 160 or PRONOUN.match(plain):
         return None
@@ -84,6 +132,15 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
         return known.remember(_person(person, mentions, words, known))
     head = plain.split(",")[0]
     run = _name_in(head)
+    behind = ROLE_THEN_NAME.match(plain)
+    if behind and (" " not in run or run.endswith("'s")):
+        at = behind.start("name")
+        name = words[at : behind.end("name")]
+        return known.remember(Speaker(name, "", _party(mentions), words[: at - 2]))
+    if run.endswith("'s") or WITHIN_OFFICE.search(
+        plain[: plain.find(run)] if run else ""
+    ):
+        run = ""
     party = next((m.party for m in mentions if m.party), "")
     if known_one := known.full(run or head):
         return known_one
@@ -91,17 +148,21 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
         name = words[plain.index(run) : plain.index(run) + len(run)]
         affiliation = _role(words, plain.index(run), len(run))
         return known.remember(Speaker(name, "", party, affiliation))
-    if not mentions and not LOWER.match(head) and " " not in head:
-        return None
     short = words[: len(head)].strip()
     return Speaker(short, "", party, "") if len(short) > 1 else None
 
 
-def _bare(words: str) -> str:
+def _party(mentions: list[Mention]) -> str:
+    return next((m.party for m in mentions if m.party), "")
+
+
+def bare(words: str) -> str:
     """Drop what stands before the subject itself: "In a statement, ", "But "."""
-    words = words.strip(" ,—–-:\n")
-    match = LEADING.match(words)
-    return words[match.end() :] if match else words
+    words = words.strip(" ,—–-:•\n")
+    for _ in range(2):
+        match = LEADING.match(words) or ON_DAY.match(words)
+        words = words[match.end() :] if match else words
+    return TRAILING_DAY.sub("", words)
 
 
 def _person(
@@ -137,10 +198,18 @@ def _name_in(head: str) -> str:
             runs.append(run)
             run = []
     runs.append(run)
-    best = " ".join(next((r for r in reversed(runs) if r), []))
+    best = " ".join(_without_titles(next((r for r in reversed(runs) if r), [])))
     while match := TITLE.match(best):
         best = best[match.end() :]
     return best if len(best.split()) <= 4 else ""
+
+
+def _without_titles(run: list[str]) -> list[str]:
+    """Cut a run of capitals behind its last title: "… Minister Orin Vale"."""
+    for at in range(len(run) - 2, 0, -1):
+        if run[at - 1].endswith(("'s", "s'")) or TITLE.match(f"{run[at - 1]} "):
+            return run[at:]
+    return run
 
 
 def _is_named(run: str, mentions: list[Mention]) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.dates import FuzzyDate
 from core.text import Span, span
+from suggestions.extraction.echoes import with_echoes
 from suggestions.extraction.findings import StatementFinding
 from suggestions.extraction.passages import STRAIGHT, Quotation
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import (
     ACCORDING,
+    NAMED,
     PRONOUN,
     SPEECH,
     Known,
@@ -21,10 +23,22 @@ from suggestions.extraction.speakers import (
     subject,
     told_to,
 )
+from suggestions.extraction.subjects import body_of, main_subject, people_named
 
+PARTED = re.compile(r"; |, (?:while|but|whereas) ")
+PUT_IN = re.compile(
+    r", (?P<who>[^,“”\"]{2,60}) (?:said|says|told|added|wrote|announced|reported|warned)"
+    r"(?: [^,“”\"]{1,40})?, $"
+)
+PERSONAL = re.compile(r"^(?:he|she|they|it|we|i)$", re.IGNORECASE)
 WORD = re.compile(r"\w[\w'-]*")
 AFTER_END = re.compile(r"[.!?;\n“”\"]")
 RELATIVE = re.compile(r",\s(?:who|which|whose)\s")
+BEHIND = re.compile(r", (?=[A-Za-z])| (?=said |says )")
+OTHERWISE = re.compile(
+    r"(?:and|but|or|while|which|who|in|on|at|after|before|with|for|to|from|as|if|when|"
+    r"because|although|though|by|of|has|have|had|is|are|was|were|would|will|that)\b"
+)
 CONTINUES = (",", "?", "!", "—", "–", "-")
 
 
@@ -40,8 +54,8 @@ class _Said:
     proof: tuple[Span, ...] = ()
 
 
-def statements(passages: list[Passage]) -> list[StatementFinding]:
-    """Find every quotation of two words or more whose speaker the text names."""
+def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
+    """Find every quotation of three words or more whose speaker the text names."""
     known, found = Known(), list[StatementFinding]()
     last: _Said | None = None
     last_line = -2
@@ -53,14 +67,24 @@ def statements(passages: list[Passage]) -> list[StatementFinding]:
             if quote.single:
                 echoes.append(inner)
                 continue
-            said = _attribution(passage, quote, known, last)
-            if said is None and passage.line - last_line <= 1:
-                said = _continued(passage, quote, last)
+            near = passage.line - last_line <= 2
+            said = _whose(passage, quote, known, last, near)
             if said is None or len(WORD.findall(inner.exact)) < _least(said):
                 continue
             found.append(_statement(passage, inner, said))
             last, last_line = said, passage.line
-    return list(_with_echoes(found, echoes))
+            known.heard(said.speaker)
+        body = "" if passage.quotes else body_of(passage)
+        known.passed(people_named(passage), body)
+    return list(with_echoes(found, echoes))
+
+
+def _whose(
+    passage: Passage, quote: Quotation, known: Known, last: _Said | None, near: bool
+) -> _Said | None:
+    said = _attribution(passage, quote, known, last)
+    said = said or (_continued(passage, quote, last) if near else None)
+    return said or _by_sentence(passage, quote, known, last)
 
 
 def _least(said: _Said) -> int:
@@ -85,6 +109,7 @@ def _attribution(
     return (
         _behind(passage, quote, known, last)
         or _according(passage, quote, known)
+        or _put_in(passage, quote, known)
         or _ahead(passage, quote, known, last)
     )
 
@@ -94,7 +119,8 @@ def _behind(
 ) -> _Said | None:
     """Read “…,” said X / “…,” X, a colonel, told Y."""
     start = quote.end + 1
-    if passage.whole[quote.end - 1] not in CONTINUES:
+    inside = passage.whole[quote.end - 1] in CONTINUES
+    if not inside and not BEHIND.match(passage.whole, start):
         return None
     stop = AFTER_END.search(passage.whole, start, start + 260)
     end = stop.start() if stop else min(start + 260, len(passage.whole))
@@ -102,6 +128,8 @@ def _behind(
     if verb is None:
         return None
     before = passage.whole[start : verb.start()].strip(" ,")
+    if OTHERWISE.match(before):
+        return None
     if before:
         relative = RELATIVE.search(passage.whole, start, verb.start())
         cut = (start, relative.start() if relative else verb.start())
@@ -134,25 +162,54 @@ def _according(passage: Passage, quote: Quotation, known: Known) -> _Said | None
     return _said(passage, cut, (start, end), known, None, "quote.according_to")
 
 
+def _put_in(passage: Passage, quote: Quotation, known: Known) -> _Said | None:
+    """Read It was, X said, “…”: the speaker is put in before the words."""
+    match = PUT_IN.search(passage.whole, passage.start, quote.start - 1)
+    if match is None or passage.quoted(match.start()):
+        return None
+    cut, around = match.span("who"), (match.start("who"), quote.start - 1)
+    return _said(passage, cut, around, known, None, "quote.put_in")
+
+
 def _ahead(
     passage: Passage, quote: Quotation, known: Known, last: _Said | None
 ) -> _Said | None:
     """Read X said: “…” and X told Y that it was “…”: the sentence's own subject."""
-    for verb in SPEECH.finditer(passage.whole, passage.start, quote.start):
+    begin = _own_clause(passage, quote)
+    for verb in SPEECH.finditer(passage.whole, begin, quote.start):
         if passage.quoted(verb.start()):
             continue
-        start = passage.start
+        start = begin
         for other in passage.quotes:
             if other.end < verb.start():
                 start = other.end + 1
-        relative = RELATIVE.search(passage.whole, start, verb.start())
-        cut = (start, relative.start() if relative else verb.start())
+        cut = _before_who(passage, start, verb.start())
         said = _said(
             passage, cut, (start, quote.start - 1), known, last, "quote.said_before"
         )
         if said:
             return said
     return None
+
+
+def _before_who(passage: Passage, start: int, verb: int) -> tuple[int, int]:
+    """Return the bounds of who speaks: of "was told by the mayor, who said" the mayor."""
+    relative = RELATIVE.search(passage.whole, start, verb)
+    if relative is None:
+        return start, verb
+    by = passage.whole.rfind(" by ", start, relative.start())
+    return (by + 4 if by > 0 else start), relative.start()
+
+
+def _own_clause(passage: Passage, quote: Quotation) -> int:
+    """Return where the clause begins that tells who says the words."""
+    for match in reversed(
+        list(PARTED.finditer(passage.whole, passage.start, quote.start))
+    ):
+        verb = SPEECH.search(passage.whole, match.end(), quote.start)
+        if verb and verb.start() > match.end() and not passage.quoted(match.start()):
+            return match.end()
+    return passage.start
 
 
 def _continued(passage: Passage, quote: Quotation, last: _Said | None) -> _Said | None:
@@ -177,7 +234,10 @@ def _said(
     rule: str,
 ) -> _Said | None:
     words = passage.whole[cut[0] : cut[1]]
-    if PRONOUN.match(words.strip(" ,").translate(STRAIGHT).split(" ")[-1]):
+    end = (words.strip(" ,").translate(STRAIGHT).split(" ") or [""])[-1]
+    if PERSONAL.match(end):
+        speaker = _meant(end, known, last)
+    elif PRONOUN.match(end):
         speaker = last.speaker if last else None
     else:
         inside = [m for m in passage.mentions if cut[0] <= m.start < cut[1]]
@@ -186,6 +246,29 @@ def _said(
         return None
     confidence = 0.9 if speaker.person or speaker.party else 0.75
     return _Said(speaker, around[0], around[1], rule, confidence)
+
+
+def _meant(pronoun: str, known: Known, last: _Said | None) -> Speaker | None:
+    """Return whom "he" or "they" stands for: who spoke or was named last."""
+    if pronoun.lower() == "it" and (last is None or NAMED.search(last.speaker.words)):
+        return known.body or (last.speaker if last else None)
+    named = last is not None and last.speaker.person
+    if pronoun.lower() in ("he", "she") and known.latest and not named:
+        return known.latest
+    return last.speaker if last else known.latest
+
+
+def _by_sentence(
+    passage: Passage, quote: Quotation, known: Known, last: _Said | None
+) -> _Said | None:
+    """Give words that no verb of speech claims to the subject of their sentence."""
+    start, end = main_subject(passage, quote.start)
+    words = passage.whole[quote.start : quote.end].split()
+    if start >= end or all(word[:1].isupper() for word in words):
+        return None
+    around = (start, quote.start - 1)
+    said = _said(passage, (start, end), around, known, last, "quote.of_subject")
+    return dataclasses.replace(said, confidence=0.5) if said else None
 
 
 def _statement(passage: Passage, inner: Span, said: _Said) -> StatementFinding:
@@ -222,30 +305,3 @@ def _said_on(passage: Passage, said: _Said) -> FuzzyDate | None:
             if verb and len(before) - verb.end() < 40:
                 return dated.date
     return None
-
-
-def _with_echoes(
-    found: list[StatementFinding], echoes: list[Span]
-) -> Iterator[StatementFinding]:
-    """Join words said twice: a heading's echo, or the same quotation again."""
-    kept: list[StatementFinding] = []
-    repeats: dict[int, list[Span]] = {}
-    for statement in found:
-        same = [k for k, one in enumerate(kept) if _words(one) == _words(statement)]
-        if same:
-            repeats.setdefault(same[0], []).append(statement.quote)
-        else:
-            kept.append(statement)
-    for echo in echoes:
-        words = " ".join(WORD.findall(echo.exact.translate(STRAIGHT).lower()))
-        for at, statement in enumerate(kept):
-            if words.count(" ") > 1 and words in _words(statement):
-                repeats.setdefault(at, []).append(echo)
-                break
-    for at, statement in enumerate(kept):
-        again = tuple(sorted(repeats.get(at, [])))
-        yield dataclasses.replace(statement, repeats=again) if again else statement
-
-
-def _words(statement: StatementFinding) -> str:
-    return " ".join(WORD.findall(statement.quote.exact.translate(STRAIGHT).lower()))

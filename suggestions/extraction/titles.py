@@ -78,8 +78,8 @@ def title(
 ) -> str:
     """Write what an event is, who takes part and where, in neutral words."""
     parties, place = who_where
-    actors = [index.label(p.slug) for p in parties if p.role == "actor"]
-    others = [index.label(p.slug) for p in parties if p.role == "recipient"]
+    actors = [_name(p, index) for p in parties if p.role == "actor"]
+    others = [_name(p, index) for p in parties if p.role == "recipient"]
     parts = [_deed(kind, rule, words, actors)]
     if others and kind == "attack":
         parts.append(f"on {_list(others)}")
@@ -109,6 +109,10 @@ def _deed(kind: EventKind, rule: str, words: str, actors: list[str]) -> str:
     if kind in ("talks", "agreement", "other"):
         return f"{noun} {'between' if len(actors) > 1 else 'with'} {who}"
     return f"{noun} by {who}"
+
+
+def _name(party: PartyRole, index: Index) -> str:
+    return index.label(party.slug) if party.slug else party.name
 
 
 def _list(names: list[str]) -> str:

@@ -5,92 +5,226 @@ from __future__ import annotations
 import re
 
 from core.dates import FuzzyDate, from_edtf
-from core.phrases import DatedWords, resolve
+from suggestions.extraction.counts import number_in
+from suggestions.extraction.days import own_day
+from suggestions.extraction.english.groups import CHAIN, group
 from suggestions.extraction.findings import Modality
-from suggestions.extraction.hits import Hit
-from suggestions.extraction.reading import AHEAD, REPORTED, Passage
+from suggestions.extraction.hits import FORMS, Hit
+from suggestions.extraction.reading import Passage
 
-PRESENT = re.compile(
-    r"^(?:(?:take|come|enter|go|reject|withdraw|releas|free|reach|sign|agree|approve|"
-    r"accept|endorse|announce|extend|suspend|postpone|delay|halt|hand|return|receive|"
-    r"offer|"
-    r"propose|block|stop|cut|threaten|vow|accuse|present|begin|start|end|expire|resume|"
-    r"hold)e?s\b|"
-    r"(?:agree|reject|accuse|free|sign|release|accept|is|are)\b)",
+TELLS_NOW = re.compile(
+    r"\b(?:announces?|confirms?|says?|declares?|states?|reports?|claims?|agrees?)\b"
+)
+ATTENDS = re.compile(r"(?:,|,? and)\s(?:\w{2,15}ly )?$")
+RELATIVE = re.compile(r"\b(?:which|who) (?:\w+ )?$")
+AT_HOUR = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b")
+HOURS = re.compile(
+    r"(?:Hours|Minutes|Moments|Shortly|Soon|A few hours) (?:before|after|later|earlier)\b"
+)
+LESSER = re.compile(
+    r"\b(?:after|before|since|until|when|once|despite|of the|as)\s$", re.IGNORECASE
+)
+LESSER_OPENING = re.compile(
+    r"\W{0,3}(?:after|before|since|until|when|once|despite|within|as (?:the|a|fighting|"
+    r"clashes|violence)|(?:minutes|hours)(?! later| earlier))\b",
     re.IGNORECASE,
 )
-ARE_HURT = re.compile(r"\b(?:is|are) (?:killed|wounded|injured)\b|\bkills?\b")
-TELLS_NOW = re.compile(r"\b(?:announces|confirms|says|declares)\b")
-OTHER_DEED = re.compile(r"\b\w{2,20}ed\s(?:on\s|in\s)?$")
-WITHIN = re.compile(r"\b[Ww]ithin (?:the next )?[\w-]{1,8} (?:hours?|days?|weeks?)\b")
+WHEN = re.compile(r"\b(?:when|once|until|unless)\b")
+INSIDE = re.compile(r"\b(?:when|once|until|unless|after|before)\b[^,;]{1,80}$")
+ANNOUNCED = re.compile(r"\b(?:announced|confirmed|declared)\b")
+FOLLOWING = re.compile(r"\bfollowing\b")
+SAID = re.compile(
+    r"\b(?:said|announced|reported|declared|confirmed|told|stated|warned|wrote|added|accused)\b"
+)
+CONTENT = re.compile(r"\b(?:that|if|when|it|he|she|they|would|will|had|has|was|were)\b")
+FINITE = ("present", "past", "perfect", "pluperfect", "future", "unsure")
+# So many are not killed or freed on one day.
+TOLL = 1000
+GOES_ON = ("attack", "release", "exchange", "handover_of_remains", "aid", "delay")
 
 
-def promised(passage: Passage, hit: Hit, how: Modality) -> bool:
-    """Tell whether a release without a day is at least a promised number."""
-    counted = any(hit.first <= c.start < hit.last for c in passage.counts)
-    return hit.rule.kind == "release" and how == "planned" and counted
+def when(
+    passage: Passage, hit: Hit, at: FuzzyDate | None, carried: FuzzyDate | None
+) -> FuzzyDate | None:
+    """Return the day of an event; ``at`` is the day that the story was last at.
 
+    ``carried`` is the one that an event of this kind goes on from, if it names none.
 
-def dated(passage: Passage, hit: Hit) -> DatedWords | None:
-    """Return the date nearest to the trigger in its own clause, if it is closed."""
-    found = [
-        d
-        for d in passage.dates
-        if hit.first <= d.span.start < hit.last
-        and d.date.earliest
-        and d.date.latest
-        and not passage.quoted(d.span.start)
-        and not OTHER_DEED.search(passage.whole[hit.end : d.span.start])
-    ]
-
-    def distance(dated: DatedWords) -> int:
-        # A date behind the trigger belongs to it more often than one before it.
-        if dated.span.start >= hit.end:
-            return dated.span.start - hit.end
-        return hit.start - dated.span.end + 15
-
-    return min(found, key=distance, default=None)
-
-
-def present(passage: Passage, hit: Hit) -> FuzzyDate | None:
-    """Date a present tense ("rejects the plan") to the day of publication, unsure."""
-    trigger = passage.whole[hit.start : hit.end]
-    clause = passage.whole[hit.first : hit.last]
-    before = passage.whole[hit.first : hit.start]
-    now = (
-        PRESENT.match(trigger)
-        or (hit.rule.kind == "attack" and ARE_HURT.search(clause))
-        or (trigger.startswith("been ") and TELLS_NOW.search(before))
-    )
-    if passage.day is None or not now or AHEAD.search(before) or before.endswith("to "):
+    A day of its own comes first, then what the tense says: the present tense of a day's news
+    is its day, what was said on a day was so by then, and the plain past goes on from the day
+    told before. What lies ahead and what had been have no day but their own.
+    """
+    if own := own_day(passage, hit, at):
+        return own
+    if hit.reduced or relative(passage, hit):
         return None
+    if _at_an_hour(passage, hit):
+        return at
+    if subordinate(passage, hit):
+        now = hit.verb.tense == "present" and sentence_now(passage)
+        now = now and not WHEN.search(passage.whole, hit.first, hit.start)
+        return inferred(passage, hit) if now else None
+    if _dayless(passage, hit):
+        return None
+    today = _today(passage, hit)
+    return today or _told_on(passage, hit) or _gone_on(passage, hit, carried)
+
+
+def _at_an_hour(passage: Passage, hit: Hit) -> bool:
+    """Tell whether an hour is named, or hours from what was told: it is the story's day."""
+    hour = AT_HOUR.search(passage.whole, hit.first, min(hit.last + 30, passage.end))
+    if hour and hit.verb.planned:
+        return True
+    opening = passage.whole[passage.start : hit.start].lstrip(" •-–*")
+    return HOURS.match(opening) is not None
+
+
+def _dayless(passage: Passage, hit: Hit) -> bool:
+    """Tell whether an event has no day when its own words name none."""
+    if hit.alleged and _alleged_now(passage, hit):
+        return not sentence_now(passage)
+    if expected(hit):
+        return not hit.name.startswith("mediation")
+    return hit.kind == "attack" and hit.verb.tense == "perfect"
+
+
+def _alleged_now(passage: Passage, hit: Hit) -> bool:
+    before = passage.whole[passage.start : hit.start]
+    return hit.verb.tense == "gerund" or TELLS_NOW.search(before) is not None
+
+
+def _today(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Return the day of publication for what its news tells in the present tense."""
+    before = passage.whole[passage.start : hit.start]
+    of_the_day = hit.name == "attack.of_the_day" or FOLLOWING.search(before)
+    alleged = hit.alleged and _alleged_now(passage, hit)
+    if (of_the_day or alleged) and sentence_now(passage):
+        return inferred(passage, hit)
+    return inferred(passage, hit) if _now(passage, hit) else None
+
+
+def _told_on(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Return the day on which somebody said so, where that is the day of what is said."""
+    before = passage.whole[passage.start : hit.start]
+    announced = hit.verb.tense == "pluperfect" and ANNOUNCED.search(before)
+    if hit.verb.tense in ("past", "perfect", "future") or announced:
+        return _said_on(passage)
+    return None
+
+
+def _gone_on(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | None:
+    """Return the day that the story was last at, where the event goes on from there."""
+    if hit.kind == "agreement":
+        return carried if hit.verb.tense == "past" else None
+    if hit.kind not in GOES_ON or _toll(passage, hit):
+        return None
+    opens = passage.start == 0 and hit.verb.tense == "perfect"
+    return carried if opens or hit.verb.tense == "past" else None
+
+
+def _toll(passage: Passage, hit: Hit) -> bool:
+    """Tell whether so many are counted that it is no one day's."""
+    numbers = (
+        number_in(c.quantity) for c in passage.counts if hit.first <= c.start < hit.last
+    )
+    return any(number is not None and number >= TOLL for number in numbers)
+
+
+def relative(passage: Passage, hit: Hit) -> bool:
+    """Tell whether an event is told of somebody in passing: "which began in May"."""
+    before = passage.whole[passage.start : hit.start]
+    clause = passage.whole[hit.first : hit.start].lstrip(" ,")
+    return bool(RELATIVE.search(before)) or clause.startswith(("which ", "who "))
+
+
+def subordinate(passage: Passage, hit: Hit) -> bool:
+    """Tell whether an event is told in a lesser clause: "after the truce was reached"."""
+    before = passage.whole[max(passage.start, hit.first - 12) : hit.first]
+    clause = passage.whole[hit.first : hit.start]
+    if LESSER.search(before):
+        return True
+    if LESSER_OPENING.match(clause) and not _main_follows(passage, hit):
+        return True
+    return INSIDE.search(passage.unquoted(hit.first, hit.start)) is not None
+
+
+def _main_follows(passage: Passage, hit: Hit) -> bool:
+    """Tell whether a comma closes an opening clause: "After five days of fighting, both …"."""
+    between = passage.unquoted(hit.first, hit.start)
+    return hit.first == passage.start and ", " in between
+
+
+def attending(passage: Passage, hit: Hit) -> bool:
+    """Tell whether a participle goes with the main verb: ", killing two", ", with both firing"."""
+    before = passage.whole[max(passage.start, hit.first - 40) : hit.start]
+    return hit.verb.tense == "gerund" and ATTENDS.search(before) is not None
+
+
+def sentence_now(passage: Passage) -> bool:
+    """Tell whether the first verb of a sentence stands in the present tense."""
+    for at, word in enumerate(passage.tokens):
+        kinds = FORMS.get(word.low, {})
+        if not kinds or word.quoted or word.low in CHAIN:
+            continue
+        read = group(passage.tokens, at, next(iter(kinds.values())))
+        if read.tense in FINITE:
+            return read.tense == "present"
+    return False
+
+
+def _now(passage: Passage, hit: Hit) -> bool:
+    if hit.verb.tense == "present":
+        return True
+    before = passage.unquoted(passage.start, hit.start)
+    told = hit.verb.tense in ("perfect", "future")
+    return told and TELLS_NOW.search(before) is not None
+
+
+def inferred(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Return the day of publication as one that is only inferred."""
+    if passage.day is None:
+        return None
+    words = passage.whole[hit.start : hit.end]
     return from_edtf(
-        f"{passage.day}?", text=trigger, resolution="inferred", anchor=passage.day
+        f"{passage.day}?", text=words, resolution="inferred", anchor=passage.day
     )
 
 
-def modality(passage: Passage, hit: Hit, date: DatedWords | None) -> Modality:
+def _said_on(passage: Passage) -> FuzzyDate | None:
+    """Return the day on which the sentence says that somebody said so."""
+    for dated in passage.dates:
+        if dated.future or not dated.date.earliest or not dated.date.latest:
+            continue
+        before = passage.whole[
+            max(passage.start, dated.span.start - 45) : dated.span.start
+        ]
+        said = SAID.search(before)
+        if (
+            said
+            and not CONTENT.search(before, said.end())
+            and not passage.quoted(dated.span.start)
+        ):
+            return dated.date
+    return None
+
+
+def modality(passage: Passage, hit: Hit, date: FuzzyDate | None) -> Modality:
     """Tell whether an event happened, is planned, or is only alleged."""
-    if hit.rule.alleged:
+    if hit.alleged:
         return "alleged"
-    if hit.rule.kind == "rejection":
+    if hit.kind in ("rejection", "statement", "proposal", "delay"):
         return "happened"
-    cues = [m.end() for m in AHEAD.finditer(passage.whole, hit.first, hit.end)]
-    ahead = bool(cues) and not REPORTED.search(passage.whole, cues[-1], hit.start)
-    return "planned" if ahead or (date is not None and date.future) else "happened"
+    if expected(hit):
+        return "planned"
+    first = date.earliest if date else None
+    ahead = first is not None and passage.day is not None and first > passage.day
+    return "planned" if ahead else "happened"
 
 
-def through(passage: Passage, hit: Hit, when: FuzzyDate | None) -> FuzzyDate | None:
-    """Stretch a withdrawal from its first day to its last ("within eight days")."""
-    within = WITHIN.search(passage.whole, hit.end, passage.end)
-    if when is None or within is None or hit.rule.kind != "withdrawal":
-        return when
-    end = resolve(within.group(), published_on=None, anchor=when.earliest)
-    if end is None:
-        return when
-    return from_edtf(
-        f"{when.earliest}/{end.latest}",
-        text=f"{when.text} … {within.group()}",
-        resolution=when.resolution,
-        anchor=when.anchor,
-    )
+def expected(hit: Hit) -> bool:
+    """Tell whether an event is only said to come."""
+    if hit.kind in ("delay", "rejection", "statement", "proposal"):
+        return False
+    if hit.name == "agreement.stays":
+        return False
+    return hit.verb.planned or hit.name in ("talks.expected", "exchange.foreseen")

@@ -200,7 +200,7 @@ def test_an_event_is_told_with_its_day_and_its_modality(
     "text",
     [
         "Northland may join the talks on Monday.",
-        "Northland called for the truce to be signed on Monday.",
+        "Northland hopes that the truce is signed on Monday.",
         "Northland has not released 12 prisoners.",
         "“Northland released 12 prisoners on Monday,” Rook said.",
         "If the River Front released 12 hostages on Monday, talks would go on.",
@@ -227,11 +227,19 @@ def test_an_article_on_another_matter_says_nothing() -> None:
     assert findings("Northland won the cup on Monday. 40 people were injured.") == []
 
 
-def test_without_a_gazetteer_no_party_is_named() -> None:
-    for finding in findings(WHOLE, gazetteer=Gazetteer(())):
-        if isinstance(finding, EventFinding):
-            assert finding.parties == ()
-            assert finding.place == ""
+def test_without_a_gazetteer_parties_are_named_as_printed_and_no_slug_is_made_up() -> (
+    None
+):
+    found = [
+        finding
+        for finding in findings(WHOLE, gazetteer=Gazetteer(()))
+        if isinstance(finding, EventFinding)
+    ]
+    assert {p.slug for e in found for p in e.parties} == {""}
+    assert {e.place for e in found} == {""}
+    named = {p.name for e in found for p in e.parties}
+    assert "Northland" in named
+    assert all(name in WHOLE for name in named)
 
 
 @settings(deadline=None, max_examples=60)

@@ -26,9 +26,9 @@ ARTICLES += ["“We go on,” said Rook. "]
 
 def _patterns() -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
-    for module in pkgutil.iter_modules(suggestions.extraction.__path__):
-        name = f"suggestions.extraction.{module.name}"
-        for value in vars(importlib.import_module(name)).values():
+    prefix = "suggestions.extraction."
+    for module in pkgutil.walk_packages(suggestions.extraction.__path__, prefix):
+        for value in vars(importlib.import_module(module.name)).values():
             found |= {pattern.pattern: pattern for pattern in _inside(value)}
     return found
 

@@ -1,0 +1,1 @@
+"""Frames: which verb with which subject or object tells which kind of event."""

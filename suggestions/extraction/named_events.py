@@ -1,0 +1,131 @@
+"""Events named by a noun alone, without a verb or a day beside it: "after talks in Lakeside"."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from core.dates import FuzzyDate, from_edtf
+from suggestions.extraction.english.groups import Group
+from suggestions.extraction.english.several import several
+from suggestions.extraction.english.tokens import Token
+from suggestions.extraction.findings import EventKind
+from suggestions.extraction.hits import UNSURE, Hit
+from suggestions.extraction.reading import Passage
+
+TRUCES = several("truce pact")
+# Behind these something has been: "following negotiations with the rebels".
+PAST_OF = several("after following since")
+# What may stand between "after" and talks: "after two days of intensive talks".
+BEFORE_TALKS = several(
+    "a the two three four five six seven eight nine ten several of days day weeks week hours "
+    "months rounds round first second third fourth fifth new more indirect direct intensive "
+    "long secret peace truce ceasefire marathon lengthy further high-level face-to-face"
+)
+WHERE = several("in with between at near under on mediated brokered hosted led by of")
+RUNNING = several("underway ongoing continuing")
+FORCE = several("effect force place")
+
+
+def named_events(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
+    """Find talks that went before, and a truce that holds since a day or failed."""
+    words = passage.tokens
+    taken = {hit.slot for hit in found}
+    for at, word in enumerate(words):
+        if word.quoted or word.start in taken or _unsure(passage, word):
+            continue
+        if word.noun == "talks" and _going_on(words, at):
+            yield _hit(passage, at, "talks", "talks.going_on", tense="present")
+        elif word.noun == "talks" and _went_before(words, at):
+            yield _hit(passage, at, "talks", "talks.noun")
+        elif word.noun in TRUCES and _in_force(words, at):
+            yield _hit(passage, at, "agreement", "agreement.in_force", tense="present")
+        elif word.noun == "ending" and _of_truce(words, at):
+            yield _hit(passage, at, "other", "ceasefire.ending_noun")
+
+
+def year_before(words: Sequence[Token], hit: Hit) -> FuzzyDate | None:
+    """Return the year that a truce is named by: "the 2030 ceasefire"."""
+    if hit.name != "agreement.of_year":
+        return None
+    year = words[hit.verb.first - 1].text
+    return from_edtf(year, text=year, resolution="stated")
+
+
+def of_years(passage: Passage) -> Iterator[Hit]:
+    """Find truces that are named by the year of their agreement."""
+    words = passage.tokens
+    for at, word in enumerate(words):
+        if word.quoted or word.low not in ("ceasefire", "truce", "cease-fire", "peace"):
+            continue
+        year = words[at - 1].text if at else ""
+        if len(year) == 4 and year.isdigit() and year[:2] in ("19", "20"):
+            yield _hit(passage, at, "agreement", "agreement.of_year")
+
+
+def _unsure(passage: Passage, word: Token) -> bool:
+    first = passage.clause(word.start)[0]
+    return UNSURE.search(passage.whole, first, word.start) is not None
+
+
+def _going_on(words: Sequence[Token], at: int) -> bool:
+    """Tell whether talks are going on: "talks are under way"."""
+    near = [w.low for w in words[at + 1 : at + 14]]
+    for k, low in enumerate(near[:-1]):
+        if low in ("is", "are", "were"):
+            return near[k + 1] in RUNNING or near[k + 1 : k + 3] == ["under", "way"]
+    return False
+
+
+def _went_before(words: Sequence[Token], at: int) -> bool:
+    if at + 1 >= len(words) or words[at + 1].low not in WHERE:
+        return False
+    k = at - 1
+    while k >= 0 and words[k].low in BEFORE_TALKS:
+        k -= 1
+    return k >= 0 and words[k].low in PAST_OF
+
+
+def _in_force(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a truce is in force: "the accord, in effect since May", "is in effect"."""
+    near = [w.low for w in words[at + 1 : at + 5]]
+    for k, low in enumerate(near[:-1]):
+        if low == "in" and near[k + 1] in FORCE:
+            before = set(near[:k])
+            return before <= {",", "is", "was", "has", "been"} and (
+                "is" in before or _since(words, at + k + 2)
+            )
+    return False
+
+
+def _since(words: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].low in ("since", "from")
+
+
+def _of_truce(words: Sequence[Token], at: int) -> bool:
+    """Tell whether it is the end of a truce that went before: "after the collapse of a truce"."""
+    before = [w.low for w in words[max(0, at - 2) : at]]
+    if not set(before) & PAST_OF or words[at].low in ("end", "start"):
+        return False
+    following = words[at + 1 : at + 6]
+    of = bool(following) and following[0].low == "of"
+    return of and any(word.noun == "truce" for word in following)
+
+
+def _hit(
+    passage: Passage, at: int, kind: EventKind, name: str, tense: str = "pluperfect"
+) -> Hit:
+    word = passage.tokens[at]
+    first, last = passage.clause(word.start)
+    verb = Group(at, at, "present" if tense == "present" else "pluperfect")
+    hit = Hit(
+        name=name,
+        kind=kind,
+        verb=verb,
+        start=word.start,
+        end=word.end,
+        first=first,
+        last=last,
+        confidence=0.55,
+    )
+    return dataclasses.replace(hit, slot=word.start)
