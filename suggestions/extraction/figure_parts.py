@@ -16,18 +16,7 @@ from suggestions.extraction.reading import Passage
 Modality = Literal["reported", "believed", "estimated", "planned", "alleged"]
 
 INCLUDING = re.compile(r"\b(?:including|among them)\s$")
-LISTED = re.compile(r"(?:,|,? and)\s$")
-DELAYED = re.compile(
-    r"\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|suspend(?:ed|s|ing)|withheld|"
-    r"put(?:s|ting)? off|h(?:eld|olds?) back|"
-    r"withhold(?:s|ing)?)\b(?! in\b)"
-)
-LISTED = re.compile(r"(?:,|,? and)\s$")
-DELAYED = re.compile(
-    r"\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|suspend(?:ed|s|ing)|withheld|"
-    r"put(?:s|ting)? off|h(?:eld|olds?) back|"
-    r"withhold(?:s|ing)?)\b(?! in\b)"
-)
+LISTED = re.compile(r"(?:,|,? and)\s(?:the |another )?$")
 DELAYED = re.compile(
     r"\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|suspend(?:ed|s|ing)|withheld|"
     r"put(?:s|ting)? off|h(?:eld|olds?) back|"
@@ -36,13 +25,9 @@ DELAYED = re.compile(
 CAUSED = re.compile(r"\b(?:due to|because|verifying)\b")
 PLANNED = re.compile(
     r"\b(?:will|would|to be|is to|are to|set to|due to be|expected to|plans? to|"
-    r"agreed to|"
-    r"supposed to|scheduled to|promised to|must)\b"
-)
-PLANNED = re.compile(
-    r"\b(?:will|would|to be|is to|are to|set to|due to be|expected to|plans? to|"
-    r"agreed to|"
-    r"supposed to|scheduled to|promised to|must)\b"
+    r"agree(?:d|s|ing)? to|prepar(?:es|ed|ing) to|pledge[sd]? to|vow(?:s|ed) to|ready to|"
+    r"lists? of|foresees?|provid(?:es|ing) for|envisages?|supposed to|scheduled to|"
+    r"promised to|must)\b"
 )
 BELIEVED = re.compile(r"\b(?:believed|thought|presumed|feared)\b")
 ESTIMATED = re.compile(r"\b(?:estimated|estimates?)\b")
@@ -51,22 +36,19 @@ CROSSED = re.compile(
     r"ing)?|"
     r"let in|allowed in(?:to)?)\b"
 )
-ESTIMATED = re.compile(r"\b(?:estimated|estimates?)\b")
-CROSSED = re.compile(
-    r"\b(?:enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|arriv(?:ed|es|ing)|deliver(?:ed|"
-    r"ing)?|"
-    r"let in|allowed in(?:to)?)\b"
-)
-CROSSED = re.compile(
-    r"\b(?:enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|arriv(?:ed|es|ing)|deliver(?:ed|"
-    r"ing)?|"
-    r"let in|allowed in(?:to)?)\b"
+YEAR = re.compile(r"(?:19|20)\d\d")
+AGED = re.compile(
+    r"\b(?:aged?|ages|between) (?:between |from )?(?:\d+ (?:to|and|-) )?$"
 )
 HARM = ("killed", "injured", "displaced", "taken_captive")
 ACCIDENT = re.compile(
     r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|a fire|"
     r"house fire|blaze|plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|"
     r"crash)\b"
+)
+VIOLENCE = re.compile(
+    r"\b(?:attack\w*|gunm[ae]n|bomb\w*|fire on|militants?|rebels?|insurgents?|shell\w*|"
+    r"airstrikes?|missiles?|rockets?|ambush\w*|soldiers|troops|army|forces|raids?|mines?)\b"
 )
 OF = re.compile(r"\s?of\s")
 BASE_END = re.compile(r"\s(?:and|while|were|are|have|has|had|was|is)\s|[,.;“”\"]")
@@ -152,11 +134,22 @@ def in_conflict(passage: Passage, cue: Cue) -> bool:
     """Tell whether harm was done in a conflict, and not by a fire or a storm."""
     if cue.measure not in HARM:
         return True
-    return ACCIDENT.search(passage.plain.lower()) is None
+    low = passage.plain.lower()
+    return ACCIDENT.search(low) is None or VIOLENCE.search(low) is not None
 
 
 def is_age(passage: Passage, count: Count) -> bool:
     """Tell whether a number between two commas is somebody's age: "…, 39, was …"."""
+    if AGED.search(passage.whole, max(0, count.start - 30), count.start):
+        return True
+    label = count.quantity.label.lower()
+    behind = passage.whole[count.end : count.end + 2]
+    if label.startswith(("under ", "over ")) and not behind.strip(" ,.;"):
+        return passage.whole[count.start - 2 : count.start - 1].islower()
+    if YEAR.fullmatch(label) and not re.match(
+        r" [a-z]+s\b", passage.whole[count.end :]
+    ):
+        return True
     before = passage.whole[max(0, count.start - 2) : count.start]
     return before == ", " and passage.whole[count.end : count.end + 1] in (
         ",",

@@ -160,13 +160,19 @@ class Sides:
         """Tell whether a population's nation is known to be held by one side or the other."""
         return any(name in self.nations for name in re.findall(STEM, words))
 
-    def _by_words(self, words: str) -> Captivity:
+    def named(self, words: str) -> Captivity:
+        """Tell who holds a population as its own words say it; "" when they do not."""
         for low in reversed(re.findall(r"[\w-]+", words.lower())):
             if which := _which(low):
                 return which
         for name in re.findall(STEM, words):
             if known := self.nations.get(name):
                 return known
+        return ""
+
+    def _by_words(self, words: str) -> Captivity:
+        if which := self.named(words):
+            return which
         lows = set(re.findall(r"\w+", words.lower()))
         fighters = lows & {"fighters", "servicemen", "pows"}
         return "prisoner" if fighters or self.war or not self.captives else ""

@@ -24,10 +24,23 @@ PEOPLE = (
     "(?:ship|truck )?drivers?|peacekeepers?|foreigners?|victims?|members?|personnel|pupils?|"
     "students?|schoolgirls?|sailors?|passengers?|conscripts?|infants?|bab(?:y|ies)|lives|"
     "reservists?|guards?|migrants?|worshippers|mourners|inhabitants|remains|coffins?|"
-    "settlers?|relatives|politicians?|diplomats?|doctors?|teachers?|marines|rebels?"
+    "settlers?|relatives|politicians?|diplomats?|doctors?|teachers?|marines|rebels?|"
+    "legislators?|lawmakers?|employees?|staff|operatives?|insurgents?|guerrillas?|crew|"
+    "crewm[ea]n|airm[ea]n|tourists?|adults?|elders?|clerics?|priests?|nuns?|seafarers?|"
+    "fisherm[ea]n|engineers?|pilots?|separatists?|commanders?|officials?|supporters?|"
+    "protest[eo]rs?|demonstrators?|terrorists?|attackers?|bombers?|takers?|cadets?|farmers?|"
+    "pilgrims?|activists?|nurses?|tribesmen|herders?|mercenar(?:y|ies)|paramilitar(?:y|ies)|"
+    "contractors?|recruits?|commandos?|policewom[ea]n|troopers?|paratroopers?|opponents?|"
+    "dissidents?|bystanders?|schoolchildren|youths?|monks?|volunteers?|reporters?|escapees?"
 )
 THINGS = "trucks?|lorries|lorry|truckloads?"
-PERSON = re.compile(rf"^(?:{PEOPLE})$", re.IGNORECASE)
+# By their ending, people: "hijackers", "loyalists"; and what ends so and is none.
+_ENDING = (
+    r"(?!(?:comput|contain|tank|pap|ord|numb|quart|pow|lett|headquart|bord|lay|met|kilomet|"
+    r"cent|hect|offic|us|lead?erboard|fact|mot|tract|sect|err|corrid)(?:er|or)s$)"
+    r"[a-z]{3,}(?:ers|ors|ists|men|women)"
+)
+PERSON = re.compile(rf"^(?:{PEOPLE})$|^{_ENDING}$", re.IGNORECASE)
 CAPTIVE = re.compile(rf"\b(?:{HELD})\b", re.IGNORECASE)
 TRUCK = re.compile(rf"^(?:{THINGS})$", re.IGNORECASE)
 DEMONYM = re.compile(r"^[A-Z][a-z]{2,}(?:s|ese|ish)$")
@@ -48,6 +61,7 @@ NO_PART = several(
     "released remain remained trucks minutes kilometres miles percent stages "
     "phases rounds times points"
 )
+GO_ON = ("women", "children", "prisoners")
 PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
 TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
 
@@ -92,10 +106,13 @@ def _noun(passage: Passage, count: Count) -> Population:
             end = count.end + token.end()
             trucks = bool(TRUCK.match(word))
             best = Population(passage.whole[first:end], first, end, trucks)
-            if word.lower() not in ("women", "children", "prisoners"):
+            more = tokens[at + 1].group() if at + 1 < len(tokens) else ""
+            if word.lower() not in GO_ON and not _goes_on(word, more):
                 break
         elif (DEMONYM.match(word) and (start in named or word.endswith("s"))) or (
-            at == 0 and ONE.match(word) and count.quantity.label.lower() == "one"
+            at == 0
+            and ONE.match(word)
+            and count.quantity.label.lower().split()[-1] == "one"
         ):
             end = count.end + token.end()
             best = Population(passage.whole[first:end], first, end)
@@ -104,6 +121,13 @@ def _noun(passage: Passage, count: Count) -> Population:
         ):
             break
     return _of_war(passage, best)
+
+
+def _goes_on(word: str, more: str) -> bool:
+    """Tell whether a noun only says of what kind the next is: "crew members"."""
+    if word.endswith("s"):
+        return False
+    return bool(PERSON.match(more) or (DEMONYM.match(more) and more.endswith("s")))
 
 
 def _describes(word: str, at: int) -> bool:

@@ -1,0 +1,176 @@
+"""The words that tell what a number measures, before it, behind it and further on."""
+
+from __future__ import annotations
+
+import re
+
+_WAS = (
+    r"(?:(?:who\s)?(?:is|are|was|were|have been|has been|had been|being|to be)\s)?"
+    r"(?:(?:reportedly|allegedly|also|later|now|all|both|first|since)\s)?"
+)
+_OF_THEM = r"(?:(?:of them|of whom|of which)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+_THINK = (
+    r"(?:(?:it|they|he|officials) )?(?:believed?|believes|thought|thinks?|presumed|presumes?|"
+    r"feared|fears|said|says|considers)(?: to be)?(?: still)?(?: to be)?"
+)
+_FREED = (
+    r"released|freed|exchanged|swapped|traded|let go|let out|set free|walked free|rescued|"
+    r"repatriated|handed (?:over|back)|liberated|flown (?:home|out|back|to)|"
+    r"returned (?:home|to)|(?:brought|taken) (?:home|back)|turned over"
+)
+
+
+def _ending(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{words})\s(?:the |all |both |another |its |their |of |a further |a total of |"
+        r"all of |the other |the remaining |the first |the last )*$",
+        re.IGNORECASE,
+    )
+
+
+def _starting(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+BEFORE = (
+    (
+        "remains_returned",
+        _ending("(?:remains|bod(?:ies|y)|coffins|corpses) of"),
+    ),
+    (
+        "released",
+        _ending(
+            r"release of|releas(?:e|ed|es|ing)|free|freed|frees|freeing|let go|"
+            r"let(?:s|ting)?(?: go)?|liberat(?:e|es|ed|ing)|rescu(?:e|es|ed|ing)|"
+            r"pardon(?:s|ed|ing)?|repatriat(?:e|es|ed|ing|ion of)|"
+            r"(?:exchang|swap|trad|return)\w{0,4} for|"
+            r"in (?:exchange|return) for"
+        ),
+    ),
+    (
+        "handed",
+        _ending(
+            r"exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?|trad(?:e|es|ed|ing)|"
+            r"(?:exchange|swap|trade|return|transfer|handover) of|"
+            r"(?:hand|turn)(?:s|ed|ing)? over|hand(?:s|ed|ing)? back|return(?:s|ed|ing)?|"
+            r"receiv(?:e|es|ed|ing)|got back"
+        ),
+    ),
+    (
+        "killed",
+        _ending(
+            "kill(?:ed|s|ing)?|shot dead|shot and killed|gun(?:s|ned|ning)? down|"
+            "execut(?:e|es|ed|ing)|murder(?:s|ed|ing)?|behead(?:s|ed|ing)?|"
+            "lives of|deaths? of|killing of|massacre of|slaughter(?:s|ed)?"
+        ),
+    ),
+    ("injured", _ending("wound(?:ed|s|ing)|injur(?:ed|es|ing)")),
+    (
+        "displaced",
+        _ending("displac(?:ed|es|ing)|uproot(?:ed|s|ing)|drove|driven"),
+    ),
+    (
+        "taken_captive",
+        _ending(
+            "abduct(?:s|ed|ing)?|abduction of|kidnap(?:s|ped|ping)?|kidnapping of|"
+            "seiz(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|capture of|snatch(?:es|ed|ing)"
+        ),
+    ),
+    ("held", _ending("hold(?:ing|s)?|still hold|held|to hold|there (?:are|were)")),
+    ("killed", _ending("claim(?:ed|s|ing)|cost(?:s|ing)?")),
+)
+AFTER = (
+    ("held_alive", _starting(rf"{_OF_THEM}(?:{_THINK} )?alive")),
+    ("held_deceased", _starting(rf"{_OF_THEM}{_THINK} dead")),
+    (
+        "taken_captive",
+        _starting(
+            rf"{_WAS}(?:abducted|kidnapped|seized|captured|snatched|(?:taken|took) "
+            "(?:captive|hostages?|as hostages|prisoner))|"
+            r"(?:is|are|was|were) (?:reportedly )?taken(?= (?:by|in|from|during|on)\b|[.,;]|$)"
+        ),
+    ),
+    (
+        "held",
+        _starting(
+            r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
+            r"(?! to)|held|in captivity)|(?:is |are |were )?still (?:in|inside|unaccounted|captive)"
+        ),
+    ),
+    (
+        "released",
+        _starting(
+            rf"(?:will be |would be |{_WAS})(?:{_FREED})|go(?:es)?(?: free| home)?|"
+            r"walk(?:s|ed)? (?:free|out)|came out|come out|went free|return(?:s|ed)? home|"
+            r"(?:are|is) to follow|will follow|"
+            r"(?:are|is|were) (?:expected|due) (?:out|home)|"
+            r"(?:are|is|were|was) (?:due|expected|set|scheduled|about) to be (?:"
+            rf"{_FREED}|flown)"
+        ),
+    ),
+    (
+        "killed",
+        _starting(
+            rf"{_WAS}(?:reported |confirmed |shot )?(?:killed|dead|slain|murdered|executed|"
+            r"beheaded)|(?:have |had |has )?(?:also )?(?:died|die|dies|perished)|deaths|"
+            r"(?:have |had |has )?(?:lost|lose) (?:their|his|her) li(?:ves|fe)|"
+            r"(?:to death)"
+        ),
+    ),
+    ("injured", _starting(rf"{_WAS}(?:wounded|injured|hurt)")),
+    (
+        "displaced",
+        _starting(
+            rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))"
+        ),
+    ),
+)
+LATER = re.compile(
+    r"\b(?:were|was|are|is|have been|had been|has been)\s(?:(?:reportedly|also|later|all|"
+    r"both)\s)?(?P<verb>killed|wounded|injured|released|freed|rescued|displaced|abducted|"
+    r"kidnapped|let go|captured|handed over|exchanged|swapped|repatriated|executed)\b"
+)
+LET_OUT = re.compile(
+    r"\b(?P<verb>(?:is|are|was|were|have been|had been|has been|will be|to be)\s(?:\w{2,12}ly\s|"
+    rf"all\s)?(?:{_FREED}))\b"
+)
+PASSIVE = {
+    "killed": "killed",
+    "executed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "displaced": "displaced",
+    "abducted": "taken_captive",
+    "kidnapped": "taken_captive",
+    "captured": "taken_captive",
+}
+ASIDE = re.compile(
+    r",? (?:including|among them|most of them|mostly|many of them)\b[^.;]{1,90}?,? "
+    r"(?=(?:were|was|are|is|have|had|has)\b)"
+)
+TOLL = re.compile(
+    r"\b(?:killed|dead|deaths|death toll|toll)\b[\w' ]{0,25} (?:at|to|of|reached|reaches)\s$",
+    re.IGNORECASE,
+)
+TAKES = re.compile(
+    r"\b(?:took|takes?|taking|taken|seized|seizing|saw|carried off|led off)\s$",
+    re.IGNORECASE,
+)
+TAKEN = re.compile(
+    r"(?:\s(?!on\b|in\b|to\b|from\b|and\b)[\w'-]+){0,4}?\s(?:captive|hostages?|prisoner|"
+    r"abducted|as hostages)\b"
+)
+HOLDS = re.compile(r"\b(?:hold|holds|holding|held|keep|keeping|kept)\s$")
+DRAGS = re.compile(
+    r"\b(?:dragged|drag|dragging|hauled|hauling|carried|marched|took|taking)\s(?:off\s)?$"
+)
+DRAGGED = re.compile(
+    r"(?:\s(?!on\b|in\b|to\b|from\b|and\b)[\w'-]+){0,4}?\s(?:back |off )(?:in)?to\b|"
+    r"(?:\s(?!on\b|in\b|to\b|from\b|and\b)[\w'-]+){0,4}?\sinto (?!custody|account)\w+|"
+    r"(?:\s(?!on\b|in\b|to\b|from\b|and\b)[\w'-]+){0,4}?\saway as\b"
+)
+HANDED = re.compile(
+    r"\b(?:hand(?:ed|s|ing)?[ -]?over|handover|hand(?:ed|s) back|return(?:ed|s|ing)?|received?|"
+    r"receives|releas\w{1,3}|repatriat\w{1,3}|swap\w{0,4}|"
+    r"transfer(?:red|s)?|exchang\w{1,3}|recover(?:ed|s|y|ing)?|retriev(?:ed|es|al))\b"
+)
