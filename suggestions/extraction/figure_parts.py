@@ -42,13 +42,13 @@ AGED = re.compile(
 )
 HARM = ("killed", "injured", "displaced", "taken_captive")
 ACCIDENT = re.compile(
-    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|a fire|"
-    r"house fire|blaze|plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|"
-    r"crash)\b"
+    r"\b(?:earthquakes?|floods?|(?:snow|thunder|tropical |winter |ice )storms?|cyclone|"
+    r"hurricane|landslide|wildfires?|a fire|house fire|blaze|plane crash|bus|train|"
+    r"derail\w+|accident|mudslide|tsunami|stampede|crash)\b"
 )
 VIOLENCE = re.compile(
     r"\b(?:attack\w*|gunm[ae]n|bomb\w*|fire on|militants?|rebels?|insurgents?|shell\w*|"
-    r"airstrikes?|missiles?|rockets?|ambush\w*|soldiers|troops|army|forces|raids?|mines?)\b"
+    r"airstrikes?|missiles?|rockets?|ambush\w*|soldiers|troops|army|forces|raids?|mines?|armed|hostages?)\b"
 )
 OF = re.compile(r"\s?of\s")
 BASE_END = re.compile(r"\s(?:and|while|were|are|have|has|had|was|is)\s|[,.;“”\"]")

@@ -32,15 +32,19 @@ from suggestions.extraction.populations import Population, population
 from suggestions.extraction.reading import Passage
 
 DENIED = re.compile(r"\b(?:not|never|denie[ds]|denying|if|could|might|may)\b")
+HOPED = re.compile(
+    r"\b(?:will|would|to be|(?:threat|plot|attempt|try|tri|vow|want|order)\w* (?:to|of))\s$"
+)
 NOT_SO = re.compile(
     r"\b(?:not|never|denie[ds]|denying|if|could|might|may|demand(?:s|ed|ing)?|calls? for|proposal|"
-    r"refus(?:ed|es|ing)|yet to|talks|negotiat\w+|discuss\w*|secure)\b"
+    r"refus(?:ed|es|ing)|yet to|secure|(?:talks|negotiat\w+|discuss\w*)"
+    r"(?: \w+){0,2}? (?:on|over|for|about|to|the))\b"
 )
 ALIVE_OR_NOT = ("held_alive", "held_deceased")
 COLON = re.compile(r"[^.;:]{0,60}(?::|—|–| -|, among them|, including) ")
 OF_THEM = re.compile(r" of (?:which|whom|them|those)\b")
 DAILY = re.compile(
-    r"\b(?:a|per|each|every) (?:day|week)\b"
+    r"(?<!for )(?<!in )(?<!within )(?<!after )\b(?:a|per|each|every) (?:day|week)\b"
     r"(?! (?:after|before|ago|earlier|later|of|since|on|in|at|following|long|from|until)\b)"
 )
 REMAINING = re.compile(r"\b(?:remaining|still)\b")
@@ -182,6 +186,8 @@ def _told_as(
         return "planned"
     if freeing:
         return "planned" if freeing.planned else modality
+    if cue.measure in HARM and HOPED.search(passage.whole[first : cue.start]):
+        return None
     unsaid = DENIED if cue.measure in HARM else NOT_SO
     return None if unsaid.search(before) and modality != "planned" else modality
 

@@ -22,7 +22,7 @@ _FREED = (
 
 def _ending(words: str) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{words})\s(?:the |all |both |another |its |their |of |a further |a total of |"
+        rf"\b(?:{words})\s(?:the |all |both |another |its |their |a further |a total of |"
         r"all of |the other |the remaining |the first |the last )*$",
         re.IGNORECASE,
     )
@@ -40,7 +40,8 @@ BEFORE = (
     (
         "released",
         _ending(
-            r"release of|releas(?:e|ed|es|ing)|free|freed|frees|freeing|let go|"
+            r"(?:release|rescue|freeing|liberation|freedom|pardon) of|"
+            r"releas(?:e|ed|es|ing)|free|freed|frees|freeing|let go|"
             r"let(?:s|ting)?(?: go)?|liberat(?:e|es|ed|ing)|rescu(?:e|es|ed|ing)|"
             r"pardon(?:s|ed|ing)?|repatriat(?:e|es|ed|ing|ion of)|"
             r"(?:exchang|swap|trad|return)\w{0,4} for|"
@@ -53,7 +54,7 @@ BEFORE = (
             r"exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?|trad(?:e|es|ed|ing)|"
             r"(?:exchange|swap|trade|return|transfer|handover) of|"
             r"(?:hand|turn)(?:s|ed|ing)? over|hand(?:s|ed|ing)? back|return(?:s|ed|ing)?|"
-            r"receiv(?:e|es|ed|ing)|got back"
+            r"receiv(?:e|es|ed|ing)|got back|lists? of"
         ),
     ),
     (
@@ -61,7 +62,8 @@ BEFORE = (
         _ending(
             "kill(?:ed|s|ing)?|shot dead|shot and killed|gun(?:s|ned|ning)? down|"
             "execut(?:e|es|ed|ing)|murder(?:s|ed|ing)?|behead(?:s|ed|ing)?|"
-            "lives of|deaths? of|killing of|massacre of|slaughter(?:s|ed)?"
+            "lives of|deaths? of|slaughter(?:s|ed)?|"
+            "(?:killing|massacre|murder|execution|beheading) of"
         ),
     ),
     ("injured", _ending("wound(?:ed|s|ing)|injur(?:ed|es|ing)")),
@@ -72,8 +74,8 @@ BEFORE = (
     (
         "taken_captive",
         _ending(
-            "abduct(?:s|ed|ing)?|abduction of|kidnap(?:s|ped|ping)?|kidnapping of|"
-            "seiz(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|capture of|snatch(?:es|ed|ing)"
+            "abduct(?:s|ed|ing)?|(?:abduction|kidnapping|capture|seizure) of|kidnap(?:s|ped|ping)?|"
+            "seiz(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|snatch(?:es|ed|ing)"
         ),
     ),
     ("held", _ending("hold(?:ing|s)?|still hold|held|to hold|there (?:are|were)")),
@@ -88,6 +90,12 @@ AFTER = (
             rf"{_WAS}(?:abducted|kidnapped|seized|captured|snatched|(?:taken|took) "
             "(?:captive|hostages?|as hostages|prisoner))|"
             r"(?:is|are|was|were) (?:reportedly )?taken(?= (?:by|in|from|during|on)\b|[.,;]|$)"
+        ),
+    ),
+    (
+        "detained",
+        _starting(
+            r"(?:who (?:is|are|was|were) )?(?:detained|jailed|imprisoned|arrested)"
         ),
     ),
     (
@@ -132,7 +140,8 @@ LATER = re.compile(
 )
 LET_OUT = re.compile(
     r"\b(?P<verb>(?:is|are|was|were|have been|had been|has been|will be|to be)\s(?:\w{2,12}ly\s|"
-    rf"all\s)?(?:{_FREED}))\b"
+    rf"all\s|(?:due|set|expected|scheduled|about) to be\s)?(?:{_FREED}|flown)|"
+    r"(?:their|whose) (?:release|return)|(?:go|went|walked?) free)\b"
 )
 PASSIVE = {
     "killed": "killed",
@@ -172,5 +181,5 @@ DRAGGED = re.compile(
 HANDED = re.compile(
     r"\b(?:hand(?:ed|s|ing)?[ -]?over|handover|hand(?:ed|s) back|return(?:ed|s|ing)?|received?|"
     r"receives|releas\w{1,3}|repatriat\w{1,3}|swap\w{0,4}|"
-    r"transfer(?:red|s)?|exchang\w{1,3}|recover(?:ed|s|y|ing)?|retriev(?:ed|es|al))\b"
+    r"transfer(?:red|s)?|exchang\w{1,3}|recover(?:ed|s|y|ing)?|retriev(?:ed|es|al)|lorries|trucks|convoys?)\b"
 )

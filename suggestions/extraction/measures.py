@@ -22,7 +22,7 @@ from suggestions.extraction.measure_words import (
     TAKES,
     TOLL,
 )
-from suggestions.extraction.populations import Population, population
+from suggestions.extraction.populations import PEOPLE, Population, population
 from suggestions.extraction.reading import Passage
 
 REACH = 45
@@ -38,7 +38,8 @@ class Cue:
     end: int
 
 
-GAP = re.compile(r",? ")
+GAP = re.compile(r",? (?:(?:more|others|of (?:them|these|those|whom)) )?")
+AND_OTHERS = re.compile(rf" and (?:[a-z]+ ){{0,2}}?(?:{PEOPLE})\b")
 STOP = re.compile(r"[^\w' ]")
 SHARED = re.compile(
     r",? and (?:the |another )?|, (?:the )?|,? as well as |,? along with "
@@ -47,7 +48,11 @@ MOST_SHARED = 5
 OBJECTS = ("killed", "injured", "released", "taken_captive")
 DEAD = re.compile(r"\b(?:bodies|coffins|corpses|remains|dead)\b")
 FIGHTERS = re.compile(r"\b(?:soldiers?|service(?:wo)?men|fighters?|troops|sailors)\b")
-RELATIVE = re.compile(r"who\b|(?!(?:is|are|was|were|have|has|had|being|to)\b)")
+BODIES = re.compile(r"\b(?:bodies|coffins|corpses|remains)\b")
+WHO = re.compile(r",? (?:who|whom|whose)\b")
+RELATIVE = re.compile(
+    r",? ?(?:who|whom|whose)\b|(?!(?:is|are|was|were|have|has|had|being|to)\b)"
+)
 
 
 def measured(
@@ -62,6 +67,7 @@ def measured(
         or _after(passage, count, who)
         or _later(passage, who)
         or _shared(passage, count, who, depth)
+        or _bodies(passage, count, who)
     )
 
 
@@ -123,14 +129,19 @@ def _unfit(measure: str, words: str, who: Population) -> bool:
 
 def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
     whole = who.captive and not who.part
+    joined = AND_OTHERS.match(passage.whole, who.end, passage.end)
+    ends = (who.end, count.end, joined.end() if joined else who.end)
     for measure, pattern in AFTER:
-        for end in dict.fromkeys((who.end, count.end)):
+        for end in dict.fromkeys(ends):
             gap = GAP.match(passage.plain, end - passage.start)
             match = pattern.match(passage.plain, gap.end()) if gap else None
             if match is None:
                 continue
-            if measure in ("held", "taken_captive") and _let_out(passage, match):
-                return Cue("released", count.start, passage.start + match.end())
+            further = _further(passage, match)
+            if further and measure in ("held", "taken_captive", "detained"):
+                return Cue(further, count.start, passage.start + match.end())
+            if measure == "detained":
+                continue
             if measure == "held" and not (whole or _captive(passage, match)):
                 continue
             found = _handed(measure, who)
@@ -140,15 +151,22 @@ def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
     return None
 
 
-def _let_out(passage: Passage, match: re.Match[str]) -> bool:
-    """Tell whether "held" only says which people: "15 sailors held since May are freed"."""
+def _further(passage: Passage, match: re.Match[str]) -> str:
+    """Return what a later verb says where "held" only says which people are meant.
+
+    "15 sailors held since May are freed", "two women seized on Friday were killed".
+    """
     if not RELATIVE.match(match.group()):
-        return False
-    freed = LET_OUT.search(passage.plain, match.end(), match.end() + FURTHER)
-    if freed is None or re.search(r"[.;:]", passage.plain[match.end() : freed.start()]):
-        return False
-    first, last = passage.start + match.end(), passage.start + freed.start()
-    return not any(first < other.start < last for other in passage.counts)
+        return ""
+    reach = match.end() + FURTHER
+    later = LET_OUT.search(passage.plain, match.end(), reach)
+    later = later or LATER.search(passage.plain, match.end(), reach)
+    if later is None or re.search(r"[.;:]", passage.plain[match.end() : later.start()]):
+        return ""
+    first, last = passage.start + match.end(), passage.start + later.start()
+    if any(first < other.start < last for other in passage.counts):
+        return ""
+    return PASSIVE.get(later["verb"], "released")
 
 
 def _captive(passage: Passage, match: re.Match[str]) -> bool:
@@ -160,6 +178,9 @@ def _captive(passage: Passage, match: re.Match[str]) -> bool:
 def _later(passage: Passage, who: Population) -> Cue | None:
     """Read "40 people from two villages were killed": the verb stands further on."""
     at = who.end - passage.start
+    relative = WHO.match(passage.plain, at)
+    if relative and who.words and (told := _further(passage, relative)):
+        return Cue(_handed(told, who), who.start, passage.start + relative.end())
     aside = ASIDE.match(passage.plain, at)
     at = aside.end() if aside else at
     match = LATER.search(passage.plain, at, at + 75) if who.words else None
@@ -188,6 +209,14 @@ def _shared(passage: Passage, count: Count, who: Population, depth: int) -> Cue 
         if cue and behind and cue.measure in OBJECTS:
             return Cue(cue.measure, count.start, who.end)
         return None
+    return None
+
+
+def _bodies(passage: Passage, count: Count, who: Population) -> Cue | None:
+    """Read "lorries with the first 300 bodies reached the crossing"."""
+    first, last = passage.clause(count.start)
+    if BODIES.search(who.words) and HANDED.search(passage.whole, first, last):
+        return Cue("remains_returned", count.start, who.end)
     return None
 
 

@@ -17,7 +17,8 @@ from suggestions.extraction.reading import Passage
 
 NEAR = 700
 HARMED = re.compile(
-    r"\b(?:kill\w*|dead|died|deaths?|wound\w*|injur\w*|displac\w*|remain\w*|still|attack\w*)\b"
+    r"\b(?:kill\w*|dead|died|deaths?|wound\w*|injur\w*|displac\w*|remain\w*|still|attack\w*|held|holds?|"
+    r"holding|fled|flee\w*|escap\w+|arrest\w*)\b"
 )
 _GROUP = (
     r"men|women|captives|hostages|prisoners|detainees|freed|soldiers|servicemen|people|"
@@ -25,7 +26,7 @@ _GROUP = (
 )
 OF_GROUP = re.compile(rf" of (?:(?:the|these|those) (?:{_GROUP})|them|those|whom)\b")
 OTHER = re.compile(
-    r"\b(?:the other|another|the remaining|the last|the first|a further|the final|and)\s$",
+    r"\b(?:the other|another|the remaining|the last|the first|a further|the final)\s$",
     re.IGNORECASE,
 )
 IS_OF = re.compile(

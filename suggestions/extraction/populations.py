@@ -50,7 +50,7 @@ BETWEEN = re.compile(
     r"male|"
     r"young|old|older|elderly|teenage|adult|wounded|injured|captured|released|freed|"
     r"armed|unarmed|foreign|dual|military|security|political|aid|additional|further|"
-    r"nearly|some|its|their|his|our|about|last|first|Red|[A-Z][\w'-]*|[a-z]+(?:ian|ish|"
+    r"nearly|some|its|their|his|our|about|last|first|Red|[A-Z][\w'.-]*|[a-z]+(?:ian|ish|"
     r"ese|ese|i))$"
 )
 NO_PART = several(
@@ -63,7 +63,7 @@ NO_PART = several(
 )
 GO_ON = ("women", "children", "prisoners")
 PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
-TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
+TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[\w'-]+|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,9 @@ def _noun(passage: Passage, count: Count) -> Population:
             more = tokens[at + 1].group() if at + 1 < len(tokens) else ""
             if word.lower() not in GO_ON and not _goes_on(word, more):
                 break
-        elif (DEMONYM.match(word) and (start in named or word.endswith("s"))) or (
+        elif (
+            DEMONYM.match(word) and (start in named or word.endswith(("s", "ese")))
+        ) or (
             at == 0
             and ONE.match(word)
             and count.quantity.label.lower().split()[-1] == "one"
@@ -136,7 +138,7 @@ def _describes(word: str, at: int) -> bool:
 
 
 def _of_war(passage: Passage, found: Population) -> Population:
-    if found.words and passage.whole.startswith(" of war", found.end):
+    if found.words and passage.whole[found.end : found.end + 7].lower() == " of war":
         end = found.end + len(" of war")
         return Population(passage.whole[found.start : end], found.start, end)
     return found
