@@ -16,6 +16,7 @@ from suggestions.extraction.reading import Passage
 Modality = Literal["reported", "believed", "estimated", "planned", "alleged"]
 
 INCLUDING = re.compile(r"\b(?:including|among them)\s$")
+ALSO = re.compile(r" (?:as well|too)\b")
 LISTED = re.compile(r"(?:,|,? and)\s(?:the |another )?$")
 DELAYED = re.compile(
     r"\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|suspend(?:ed|s|ing)|withheld|"
@@ -24,7 +25,7 @@ DELAYED = re.compile(
 )
 CAUSED = re.compile(r"\b(?:due to|because|verifying)\b")
 PLANNED = re.compile(
-    r"\b(?:will|would|to be|is to|are to|set to|due to be|expected to|plans? to|"
+    r"\b(?:will|would|to be|(?:is|are|was|were) to|set to|due to be|expected to|plans? to|"
     r"agree(?:d|s|ing)? to|prepar(?:es|ed|ing) to|pledge[sd]? to|vow(?:s|ed) to|ready to|"
     r"lists? of|foresees?|provid(?:es|ing) for|envisages?|supposed to|scheduled to|"
     r"promised to|must)\b"
@@ -71,7 +72,8 @@ def cue_of(
         return cue
     told = previous.evidence[0].end
     listed = who.words and LISTED.fullmatch(passage.whole, told, count.start)
-    if INCLUDING.search(before) or listed:
+    also = who.words and ALSO.match(passage.whole, who.end)
+    if INCLUDING.search(before) or listed or also:
         return Cue(previous.measure, count.start, max(count.end, who.end))
     return None
 

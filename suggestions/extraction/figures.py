@@ -40,6 +40,7 @@ NOT_SO = re.compile(
     r"refus(?:ed|es|ing)|yet to|secure|(?:talks|negotiat\w+|discuss\w*)"
     r"(?: \w+){0,2}? (?:on|over|for|about|to|the))\b"
 )
+FREED = ("released", "remains_returned")
 ALIVE_OR_NOT = ("held_alive", "held_deceased")
 COLON = re.compile(r"[^.;:]{0,60}(?::|—|–| -|, among them|, including) ")
 OF_THEM = re.compile(r" of (?:which|whom|them|those)\b")
@@ -72,7 +73,7 @@ def figures(
             elif figure:
                 figure = _sided(figure, passage, sides, previous)
             if figure:
-                last = figure if figure.captivity else last
+                last = figure if figure.measure in FREED else last
                 _add(found, figure)
             previous = figure or previous
     return found
@@ -80,6 +81,8 @@ def figures(
 
 def _rather(part: FigureFinding, figure: FigureFinding) -> bool:
     """Tell whether "31 of the men were captured in May" counts those freed, not captures."""
+    if part.rule == "figure.number_as":
+        return figure.rule == "figure.freed.bare"
     return part.rule == "figure.part" and figure.measure in ("taken_captive", "held")
 
 
@@ -165,7 +168,7 @@ def _read(
     previous, told = known
     cue = cue_of(passage, count, who, previous)
     if is_whole(passage, count):
-        still = cue and (cue.measure in ALIVE_OR_NOT or REMAINING.search(who.words))
+        still = cue and (cue.measure in ALIVE_OR_NOT or who.captive)
         whole = Cue("held", count.start, max(who.end, count.end)) if still else None
         return whole, None
     if cue is None or cue.measure in ("held", "released"):

@@ -6,7 +6,7 @@ import re
 
 _WAS = (
     r"(?:(?:who\s)?(?:is|are|was|were|have been|has been|had been|being|to be)\s)?"
-    r"(?:(?:reportedly|allegedly|also|later|now|all|both|first|since)\s)?"
+    r"(?:(?:[a-z]+ly|also|later|now|all|both|first|since)\s)?"
 )
 _OF_THEM = r"(?:(?:of them|of whom|of which)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
 _THINK = (
@@ -102,7 +102,10 @@ AFTER = (
         "held",
         _starting(
             r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
-            r"(?! to)|held|in captivity)|(?:is |are |were )?still (?:in|inside|unaccounted|captive)"
+            r"(?! to)|held|in captivity)|"
+            r"(?:is |are |were )?still (?:in|inside|unaccounted|captive)|"
+            r"(?:are |were |is )?(?:thought |believed |said )?(?:to be )?in [\w-]+ hands|"
+            r"in the hands of"
         ),
     ),
     (
@@ -129,7 +132,8 @@ AFTER = (
     (
         "displaced",
         _starting(
-            rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))"
+            rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))|"
+            r"(?:have |had |has )?(?:fled|flee)"
         ),
     ),
 )
@@ -158,7 +162,8 @@ ASIDE = re.compile(
     r"(?=(?:were|was|are|is|have|had|has)\b)"
 )
 TOLL = re.compile(
-    r"\b(?:killed|dead|deaths|death toll|toll)\b[\w' ]{0,25} (?:at|to|of|reached|reaches)\s$",
+    r"\b(?:killed|dead|deaths|death toll|toll)\b[\w' ]{0,25} "
+    r"(?:at|to|of|reached|reaches|past|above|over|beyond|exceeds|passed|tops|is|was)\s$",
     re.IGNORECASE,
 )
 TAKES = re.compile(

@@ -22,7 +22,7 @@ from suggestions.extraction.measure_words import (
     TAKES,
     TOLL,
 )
-from suggestions.extraction.populations import PEOPLE, Population, population
+from suggestions.extraction.populations import HELD, PEOPLE, Population, population
 from suggestions.extraction.reading import Passage
 
 REACH = 45
@@ -48,6 +48,13 @@ MOST_SHARED = 5
 OBJECTS = ("killed", "injured", "released", "taken_captive")
 DEAD = re.compile(r"\b(?:bodies|coffins|corpses|remains|dead)\b")
 FIGHTERS = re.compile(r"\b(?:soldiers?|service(?:wo)?men|fighters?|troops|sailors)\b")
+COUNTED_BY = re.compile(
+    r" by (?:its|his|her|their|[\w' ]{2,30}'s?) (?:own )?(?:count|tally)\b"
+)
+HELD_THERE = re.compile(rf"\b(?:{HELD})(?: there)?,\s$")
+OF_BODY = re.compile(
+    r" of (?:the |an? |its |their )?[\w' -]{2,40}?(?= (?:are|were|was|is|have|had|has)\b)"
+)
 BODIES = re.compile(r"\b(?:bodies|coffins|corpses|remains)\b")
 WHO = re.compile(r",? (?:who|whom|whose)\b")
 RELATIVE = re.compile(
@@ -68,6 +75,7 @@ def measured(
         or _later(passage, who)
         or _shared(passage, count, who, depth)
         or _bodies(passage, count, who)
+        or _counted_by(passage, count, before)
     )
 
 
@@ -130,7 +138,13 @@ def _unfit(measure: str, words: str, who: Population) -> bool:
 def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
     whole = who.captive and not who.part
     joined = AND_OTHERS.match(passage.whole, who.end, passage.end)
-    ends = (who.end, count.end, joined.end() if joined else who.end)
+    body = OF_BODY.match(passage.plain, who.end - passage.start)
+    ends = (
+        who.end,
+        count.end,
+        joined.end() if joined else who.end,
+        passage.start + body.end() if body and who.words else who.end,
+    )
     for measure, pattern in AFTER:
         for end in dict.fromkeys(ends):
             gap = GAP.match(passage.plain, end - passage.start)
@@ -172,7 +186,7 @@ def _further(passage: Passage, match: re.Match[str]) -> str:
 def _captive(passage: Passage, match: re.Match[str]) -> bool:
     """Tell whether those who remain do so as captives: "58 remain in captivity"."""
     told = passage.plain[match.start() : match.end() + 25]
-    return re.search(r"\b(?:captivity|captive|hostage|held)\b", told) is not None
+    return re.search(r"\b(?:captivity|captive|hostage|held|hands)\b", told) is not None
 
 
 def _later(passage: Passage, who: Population) -> Cue | None:
@@ -217,6 +231,14 @@ def _bodies(passage: Passage, count: Count, who: Population) -> Cue | None:
     first, last = passage.clause(count.start)
     if BODIES.search(who.words) and HANDED.search(passage.whole, first, last):
         return Cue("remains_returned", count.start, who.end)
+    return None
+
+
+def _counted_by(passage: Passage, count: Count, before: str) -> Cue | None:
+    """Read "all their captives, 19 by his count"."""
+    told = COUNTED_BY.match(passage.plain, count.end - passage.start)
+    if told and HELD_THERE.search(before):
+        return Cue("held", count.start, passage.start + told.end())
     return None
 
 

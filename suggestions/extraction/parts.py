@@ -39,7 +39,7 @@ HEAD = re.compile(
     r"(?: \w+){0,3}? (?:include|comprise|were|are|consist))"
 )
 NUMBER_AS = re.compile(
-    r"\b(?:number|figure|total|count|toll|tally)(?: of [\w ]{1,30}?)? (?:as|at|to be|was|is) $"
+    r"\b(?:number|figure|total|count|toll|tally)(?: of [\w ]{1,30}?)? (?:as|at|to|to be|was|is) $"
 )
 MOVED = re.compile(
     r"\b(?:landed with|arrived with|left with|returned with|took off with|carrying|carr(?:ied|"
@@ -48,10 +48,11 @@ MOVED = re.compile(
 )
 WERE_MOVED = re.compile(
     r"(?: of the \w+)?(?:, [^.,;]{1,60},)? (?:were|was|are|had been|have been|will be) "
-    r"(?:\w+ly )?(?:bussed|flown|taken|driven|sent|moved|"
+    r"(?:\w+ly )?(?:leaving|coming out|let out|bussed|flown|taken|driven|sent|moved|"
     r"transferred|brought|deported|sent)\b(?! to (?:hospital|a hospital|safety))"
 )
 IS = re.compile(r" (?:are|were|is|was) ")
+STILL = re.compile(r" (?:are|were|is|was)? ?(?:still|remain)")
 COUNT_AT_MOST = 3
 
 
@@ -63,7 +64,15 @@ def part_of(
     if last is None or not 0 < count.start - last.evidence[-1].end < NEAR:
         return None
     first, end = passage.clause(count.start)
-    if count.percent or who.trucks or HARMED.search(passage.whole, first, end):
+    if count.percent or who.trucks:
+        return None
+    if _left(passage, count, who):
+        return dataclasses.replace(
+            _like(passage, count, who, last, "figure.part.left"),
+            measure="held",
+            captivity="",
+        )
+    if HARMED.search(passage.whole, first, end):
         return None
     rule = _rule(passage, count, who, sides)
     if not rule or number_in(count.quantity) in (None, 0) or is_age(passage, count):
@@ -71,6 +80,13 @@ def part_of(
     figure = _like(passage, count, who, last, rule)
     which = sides.named(_group(passage, count, who)) or last.captivity
     return dataclasses.replace(figure, captivity=which)
+
+
+def _left(passage: Passage, count: Count, who: Population) -> bool:
+    """Read "the other 16 are still in the north": those not freed yet."""
+    before = passage.plain[: count.start - passage.start]
+    after = passage.plain[max(who.end, count.end) - passage.start :]
+    return bool(OTHER.search(before) and STILL.match(after))
 
 
 def _group(passage: Passage, count: Count, who: Population) -> str:

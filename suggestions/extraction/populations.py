@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from suggestions.extraction.counts import Count
+from suggestions.extraction.english.numbers import MONTHS
 from suggestions.extraction.english.several import several
 from suggestions.extraction.passages import STRAIGHT
 from suggestions.extraction.reading import Passage
@@ -61,6 +62,7 @@ NO_PART = several(
     "released remain remained trucks minutes kilometres miles percent stages "
     "phases rounds times points"
 )
+VERBS = ("are", "were", "was", "is", "have", "had", "has", "will")
 GO_ON = ("women", "children", "prisoners")
 PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
 TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[\w'-]+|[^\w\s]")
@@ -110,11 +112,13 @@ def _noun(passage: Passage, count: Count) -> Population:
             if word.lower() not in GO_ON and not _goes_on(word, more):
                 break
         elif (
-            DEMONYM.match(word) and (start in named or word.endswith(("s", "ese")))
-        ) or (
-            at == 0
-            and ONE.match(word)
-            and count.quantity.label.lower().split()[-1] == "one"
+            (DEMONYM.match(word) and (start in named or word.endswith(("s", "ese"))))
+            or (
+                at == 0
+                and ONE.match(word)
+                and count.quantity.label.lower().split()[-1] == "one"
+            )
+            or (at == 0 and _group(tokens))
         ):
             end = count.end + token.end()
             best = Population(passage.whole[first:end], first, end)
@@ -123,6 +127,13 @@ def _noun(passage: Passage, count: Count) -> Population:
         ):
             break
     return _of_war(passage, best)
+
+
+def _group(tokens: list[re.Match[str]]) -> bool:
+    """Tell whether a name by itself stands for its members: "500 Guardians are to go"."""
+    word = tokens[0].group()
+    named = word[0].isupper() and word.isalpha() and word.lower() not in MONTHS
+    return named and len(tokens) > 1 and tokens[1].group() in VERBS
 
 
 def _goes_on(word: str, more: str) -> bool:

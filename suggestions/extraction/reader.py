@@ -23,7 +23,9 @@ SUBJECT = re.compile(
     r"(?:exchang|swap|trad|releas|free|return|hand)\w{0,4} (?:[\w,.'-]{1,20} ){0,6}?prisoners|"
     r"prisoners (?:\w{1,12} ){0,2}(?:exchanged|swapped|traded|released|freed)|"
     r"negotiat\w{1,6}|mediat\w{1,4}|"
-    r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s)?|talks)\b",
+    r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s)?|talks|"
+    r"rebels?|insurgents?|guerrillas?|militants?|separatists?|militias?|warring|besieged?|"
+    r"siege|evacuations?|humanitarian|aid convoys?|civil war|kidnap\w*|abduct\w*)\b",
     re.IGNORECASE,
 )
 
