@@ -164,7 +164,7 @@ CALENDAR_FORMS = (
     form(_calendar_day, rf"{_NAMED}{_DAY}(?: of)? {_MONTH}{_YEAR}"),
     form(
         _calendar_month,
-        r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|",
+        r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|(?<=\bof )|",
         rf"\b(?:early|late|mid|last)[ -]){_MONTH}(?! \d{{1,2}}\b){_YEAR}|",
         rf"\b{_MONTH.replace('month', 'name')} (?P<full>(?:19|20)\d\d)\b",
     ),

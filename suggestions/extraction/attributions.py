@@ -25,6 +25,7 @@ RELATIVE = re.compile(r",\s(?:who|which|whose)\s")
 TRAILING = re.compile(
     r"(?: (?:had|has|have|later|also|then|earlier|now|since|previously|separately))+$"
 )
+LESSER = re.compile(r"^.*, (?:when|as|while|after|and|but) ")
 ENDING = re.compile(r"[,.;“”\"]|\s(?:while|and said|but)\s")
 
 
@@ -82,6 +83,8 @@ def _says(passage: Passage, at: int) -> Claimant | None:
             start = comma + 2 if comma >= 0 else verb
         words = RELATIVE.split(passage.whole[start:verb])[0].strip()
         words = TRAILING.sub("", words)
+        if lesser := LESSER.search(words):
+            start, words = start + lesser.end(), words[lesser.end() :]
         if 1 < len(words) <= 90 and not NOT_A_CLAIM.search(words):
             if match.group() in ("put", "puts", "counted") and verb > at:
                 continue

@@ -19,6 +19,12 @@ OTHER_CLAUSE = re.compile(
     r"as(?! (?:those|part|a|an|well|planned|soon|of|one)\b)|"
     r"starting|beginning|lasting|running|effective|commencing|ending|due)\s"
 )
+MINUTES = re.compile(
+    r"\b(?:minutes|hours|moments|shortly|immediately|soon) (?:after|before)\b",
+    re.IGNORECASE,
+)
+JOINS = re.compile(r"\band\b")
+END_OF = re.compile(r"\b(?:before|by) the end of\b")
 # What may stand before the date that a sentence opens with.
 OPENS = re.compile(
     r"(?:[A-Z\u2019'/ ]{2,25}[-\u2013\u2014:] )?"
@@ -44,12 +50,14 @@ OFF = re.compile(
 
 def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | None:
     """Return the day that an event's words name; ``carried`` is what "a day later" counts from."""
-    if carried and (shifted := _shifted(passage, hit, carried)):
+    if shifted := _shifted(passage, hit, carried):
         return shifted
     if own := dated(passage, hit):
         return _own(passage, hit, own)
-    if off := _days_off(passage, hit):
+    if off := _days_off(passage, hit) or _same_day(passage, hit):
         return off
+    if beside := _alongside(passage, hit):
+        return beside
     opening = _opening(passage, hit)
     if opening and not hit.reduced and not _other_time(passage, hit, opening):
         return through(passage, hit, opening.date)
@@ -97,7 +105,7 @@ def _elsewhere(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
 def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     span = dated.span
     between = (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
-    words = passage.whole[between[0] : between[1]]
+    words = END_OF.sub("", passage.whole[between[0] : between[1]])
     if hit.name.endswith("dated_noun"):
         return False  # the day stands right beside it
     if hit.reduced and ", " in words:
@@ -144,13 +152,39 @@ def _days_off(passage: Passage, hit: Hit) -> FuzzyDate | None:
     return None
 
 
-def _shifted(passage: Passage, hit: Hit, carried: FuzzyDate) -> FuzzyDate | None:
-    """Read "a day earlier", "the following day" and "12 days later"."""
-    match = SHIFTED.search(passage.whole, hit.first, hit.last)
-    first = carried.earliest
-    if match is None or first is None or first != carried.latest:
+def _alongside(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Read "struck on Monday, killing six": what is told alongside is of the same day."""
+    if hit.verb.tense != "gerund" or not passage.whole.endswith(", ", 0, hit.first):
         return None
-    if passage.quoted(match.start()) or match["way"] == "before":
+    named = [d for d in passage.dates if d.span.end <= hit.first and _usable(hit, d)]
+    return named[-1].date if named and not named[-1].future else None
+
+
+def _same_day(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Read "on Friday, minutes after the truce ran out": it ran out on that day."""
+    before = passage.whole[max(passage.start, hit.first - 20) : hit.first + 12]
+    if MINUTES.search(before) is None:
+        return None
+    for dated in passage.dates:
+        if dated.date.earliest and dated.date.earliest == dated.date.latest:
+            return dated.date
+    return None
+
+
+def _shifted(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate | None:
+    """Read "a day earlier", "the following day" and "12 days later".
+
+    They count from the day that the sentence has named before, else from the story's.
+    """
+    match = SHIFTED.search(passage.whole, hit.first, hit.last)
+    if match is None or passage.quoted(match.start()) or match["way"] == "before":
+        return None
+    if hit.end < match.start() and JOINS.search(passage.whole, hit.end, match.start()):
+        return None
+    named = [d.date for d in passage.dates if d.span.end <= match.start()]
+    anchor = named[-1] if named else carried
+    first = anchor.earliest if anchor else None
+    if anchor is None or first is None or first != anchor.latest:
         return None
     if match["next"]:
         word = match["next"].lower()

@@ -24,12 +24,13 @@ FREED = re.compile(
 GIVES = re.compile(
     r"\b(?:releas(?:e[sd]?|ing)|free(?:s|d|ing)?|hand(?:s|ed|ing)? over|return(?:s|ed)|lets?)\b"
 )
+WOULD = re.compile(r"\bwould\b")
 DEAD = re.compile(r"\b(?:remains|bodies|body|coffins) of (?:the )?$")
 NOW = re.compile(
     r"\b(?:releases|frees|hands over|returns|receives|exchanges?|swaps?)\b"
 )
 UNSURE = re.compile(
-    r"\b(?:if|could|may|might|would|offer(?:ed|s)?|propos(?:ed|es|al)|demand(?:ed|s)?|"
+    r"\b(?:if|could|may|might|offer(?:ed|s)?|propos(?:ed|es|al)|demand(?:ed|s)?|"
     r"ready|willing|calls? for|not|aims?)\b"
 )
 
@@ -119,7 +120,8 @@ def _both_sides(passage: Passage, given: tuple[int, int], got: tuple[int, int]) 
         for start, end in (given, got)
     ]
     if sides[0] and GIVES.search(passage.whole, *given):
-        return FREED.search(passage.whole, *given) is not None or all(sides)
+        held = FREED.search(passage.whole, *given) is not None
+        return held or _counted(passage, *given)
     either = FREED.search(passage.whole, given[0], got[1])
     return all(sides) and (
         either is not None or all(_counted(passage, *s) for s in (given, got))
@@ -144,7 +146,9 @@ def _when(
 ) -> tuple[FuzzyDate | None, Modality]:
     dated = [d for d in passage.dates if first <= d.span.start < last]
     dated.sort(key=lambda d: abs(d.span.start - hinge))
-    ahead = AHEAD.search(passage.whole, first, last)
+    ahead = AHEAD.search(passage.whole, first, last) or WOULD.search(
+        passage.whole, first, hinge
+    )
     planned = dated[0].future if dated else ahead is not None
     when = dated[0].date if dated else None
     if when is None and passage.day and not planned:

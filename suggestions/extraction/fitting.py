@@ -107,7 +107,7 @@ def takes_position(words: Sequence[Token], end: int) -> bool:
     """Tell whether what is said is what will or must be: "said that it would not leave"."""
     before = ""
     for word in words[end + 1 : end + POSITION_REACH]:
-        if word.quoted or (word.mark and word.text not in ",'"):
+        if word.quoted or (word.mark and word.text not in ",'") or word.low == "which":
             return False
         if word.low in POSITIONS and before not in OWN:
             return True

@@ -43,6 +43,7 @@ COUNTED = re.compile(
     r"\b(?:\d+(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred) "
     r"(?:[\w-]+ ){0,3}?(?:prisoners|captives|hostages|detainees)\b"
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 WAR_PRISONERS = re.compile(r"\bprisoners of war\b|\bPOWs?\b")
 STEM = re.compile(r"[A-Z][a-z]{2,}?(?=s?\b)")
 
@@ -106,6 +107,8 @@ def _bare(passage: Passage, count: Count) -> bool:
         if word.start <= count.end - 1 < word.end:
             if not at or not counts_something(words, at) or word.low == "one":
                 return False
+            if YEAR.fullmatch(word.text):
+                return False
             before = words[at - 1]
             if before.low in COUNTED_UP or (before.capital and at > 1):
                 return False
@@ -129,10 +132,12 @@ class Sides:
         words = passage.tokens
         for at, word in enumerate(words):
             which = _which(word.low)
+            if not which:
+                continue
             self.captives = self.captives or which == "captive"
             for before in words[max(0, at - 2) : at]:
                 stem = STEM.match(before.text)
-                if which and stem and before.low not in ("the", "more"):
+                if stem and before.low not in ("the", "more"):
                     self.nations.setdefault(stem.group(), which)
 
     def of(

@@ -8,7 +8,9 @@ _WAS = (
     r"(?:(?:who\s)?(?:is|are|was|were|have been|has been|had been|being|to be)\s)?"
     r"(?:(?:[a-z]+ly|also|later|now|all|both|first|since)\s)?"
 )
-_OF_THEM = r"(?:(?:of them|of whom|of which)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+_OF_THEM = (
+    r"(?:(?:of them|of whom|of which|of those)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+)
 _THINK = (
     r"(?:(?:it|they|he|officials) )?(?:believed?|believes|thought|thinks?|presumed|presumes?|"
     r"feared|fears|said|says|considers)(?: to be)?(?: still)?(?: to be)?"
@@ -123,7 +125,8 @@ AFTER = (
         "killed",
         _starting(
             rf"{_WAS}(?:reported |confirmed |shot )?(?:killed|dead|slain|murdered|executed|"
-            r"beheaded)|(?:have |had |has )?(?:also )?(?:died|die|dies|perished)|deaths|"
+            r"beheaded)|(?:(?:are|is) (?:thought|believed|feared|estimated) to )?"
+            r"(?:have |had |has )?(?:also )?(?:died|die|dies|perished)|deaths|"
             r"(?:have |had |has )?(?:lost|lose) (?:their|his|her) li(?:ves|fe)|"
             r"(?:to death)"
         ),
@@ -163,7 +166,7 @@ ASIDE = re.compile(
 )
 TOLL = re.compile(
     r"\b(?:killed|dead|deaths|death toll|toll)\b[\w' ]{0,25} "
-    r"(?:at|to|of|reached|reaches|past|above|over|beyond|exceeds|passed|tops|is|was)\s$",
+    r"(?:at|to|of|reached|reaches|numbered|topped|exceeded|past|above|over|beyond|exceeds|passed|tops|is|was)\s$",
     re.IGNORECASE,
 )
 TAKES = re.compile(

@@ -45,6 +45,7 @@ SHARED = re.compile(
     r",? and (?:the |another )?|, (?:the )?|,? as well as |,? along with "
 )
 MOST_SHARED = 5
+HARM = ("killed", "injured", "taken_captive")
 OBJECTS = ("killed", "injured", "released", "taken_captive")
 DEAD = re.compile(r"\b(?:bodies|coffins|corpses|remains|dead)\b")
 FIGHTERS = re.compile(r"\b(?:soldiers?|service(?:wo)?men|fighters?|troops|sailors)\b")
@@ -103,7 +104,7 @@ def _before(
         return None
     for measure, pattern in BEFORE:
         match = pattern.search(before)
-        if match is None or (alone and measure not in ("killed", "injured")):
+        if match is None or (alone and measure not in HARM):
             continue
         if _unfit(measure, match.group(), who):
             continue

@@ -43,7 +43,7 @@ DUE = several(
     "is are was were due set planned scheduled expected to start open begin held"
 )
 FREED = frozenset(("held", "people", "fighter", "dead"))
-REACH = 7
+REACH = 9
 
 
 def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
@@ -210,7 +210,7 @@ def _behind(
         )
     if [w.low for w in between if w.low in DUE]:
         between = [w for w in between if w.low not in DUE]
-    freed = kind in ("release", "handover_of_remains")
+    freed = kind in ("release", "handover_of_remains", "attack")
     return all(
         w.low in PREPOSITIONS
         or w.low in DETERMINERS

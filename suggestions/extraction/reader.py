@@ -20,7 +20,8 @@ from suggestions.extraction.statements import statements
 SUBJECT = re.compile(
     r"\b(?:cease-?fires?|truces?|cessation of hostilities|armistice|peace|hostages?|"
     r"captives?|detainees|internees|abductees|prisoners? (?:exchange|swap|of war)|"
-    r"(?:exchang|swap|trad|releas|free|return|hand)\w{0,4} (?:[\w,.'-]{1,20} ){0,6}?prisoners|"
+    r"(?:releas\w{1,3}|freed?|frees|freeing|swap\w{0,4}|exchang\w{1,3}|trad(?:ed?|ing)|"
+    r"return(?:s|ed)?) (?:of )?(?:[\w,.'-]+ ){0,5}prisoners|"
     r"prisoners (?:\w{1,12} ){0,2}(?:exchanged|swapped|traded|released|freed)|"
     r"negotiat\w{1,6}|mediat\w{1,4}|"
     r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s)?|talks|"

@@ -49,12 +49,17 @@ SCHEDULED = re.compile(
     r"starting|beginning|commencing|ending|effective|takes? effect|comes? into force|"
     r"(?:set|scheduled|planned|slated|due) for|due|runs? out)\s(?:on\s|from\s)?$"
 )
+# One of these is in every form of a date; most sentences have none.
+DATE_LIKE = re.compile(
+    r"\d|day\b|night|week|month|year|hours?\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
+    r"Nov|Dec)|tomorrow|Tomorrow"
+)
 STOP = re.compile(r"[.!?;“”\"\n]\s{0,2}")
 DATELINE = re.compile(r"[A-Z][\w/ ,.'’-]{1,60}(?:\([^()\n]{1,40}\) ?)[-–—]{1,2} ")
 CLAUSE = re.compile(
     r"; |: |—| [–-] |, (?=with |while |which |who |whom |where |as |but |and (?:the|"
     r"it|he|"
-    r"she|they|that|is|was|will)\b|including |during |noting |adding |saying |citing |"
+    r"she|they|that|is|was|will)\b|including |during |[a-z]{3,12}ing |"
     r"in exchange for |in return for )| (?=and (?:has|have|had) )|"
     r"[,”\"] (?=according to )"
     r"|(?<!\bhas)(?<!\bhave)\s(?=(?:after|before|while|following|since|until|unless|if|"
@@ -210,6 +215,8 @@ def _inside(count: Count, dates: tuple[DatedWords, ...]) -> bool:
 
 def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWords]:
     sentence = text[part.start : part.end]
+    if not DATE_LIKE.search(sentence):
+        return
     dateline = DATELINE.match(sentence)
 
     def ahead(start: int, end: int) -> bool:

@@ -133,7 +133,7 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
     head = plain.split(",")[0]
     run = _name_in(head)
     behind = ROLE_THEN_NAME.match(plain)
-    if behind and not run.count(" "):
+    if behind and (" " not in run or run.endswith("'s")):
         at = behind.start("name")
         name = words[at : behind.end("name")]
         return known.remember(Speaker(name, "", _party(mentions), words[: at - 2]))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.dates import FuzzyDate
 from core.text import Span, span
+from suggestions.extraction.echoes import with_echoes
 from suggestions.extraction.findings import StatementFinding
 from suggestions.extraction.passages import STRAIGHT, Quotation
 from suggestions.extraction.reading import Passage
@@ -25,6 +26,10 @@ from suggestions.extraction.speakers import (
 from suggestions.extraction.subjects import body_of, main_subject, people_named
 
 PARTED = re.compile(r"; |, (?:while|but|whereas) ")
+PUT_IN = re.compile(
+    r", (?P<who>[^,“”\"]{2,60}) (?:said|says|told|added|wrote|announced|reported|warned)"
+    r"(?: [^,“”\"]{1,40})?, $"
+)
 PERSONAL = re.compile(r"^(?:he|she|they|it|we|i)$", re.IGNORECASE)
 WORD = re.compile(r"\w[\w'-]*")
 AFTER_END = re.compile(r"[.!?;\n“”\"]")
@@ -71,7 +76,7 @@ def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
             known.heard(said.speaker)
         body = "" if passage.quotes else body_of(passage)
         known.passed(people_named(passage), body)
-    return list(_with_echoes(found, echoes))
+    return list(with_echoes(found, echoes))
 
 
 def _whose(
@@ -104,6 +109,7 @@ def _attribution(
     return (
         _behind(passage, quote, known, last)
         or _according(passage, quote, known)
+        or _put_in(passage, quote, known)
         or _ahead(passage, quote, known, last)
     )
 
@@ -156,6 +162,15 @@ def _according(passage: Passage, quote: Quotation, known: Known) -> _Said | None
     return _said(passage, cut, (start, end), known, None, "quote.according_to")
 
 
+def _put_in(passage: Passage, quote: Quotation, known: Known) -> _Said | None:
+    """Read It was, X said, “…”: the speaker is put in before the words."""
+    match = PUT_IN.search(passage.whole, passage.start, quote.start - 1)
+    if match is None or passage.quoted(match.start()):
+        return None
+    cut, around = match.span("who"), (match.start("who"), quote.start - 1)
+    return _said(passage, cut, around, known, None, "quote.put_in")
+
+
 def _ahead(
     passage: Passage, quote: Quotation, known: Known, last: _Said | None
 ) -> _Said | None:
@@ -168,14 +183,22 @@ def _ahead(
         for other in passage.quotes:
             if other.end < verb.start():
                 start = other.end + 1
-        relative = RELATIVE.search(passage.whole, start, verb.start())
-        cut = (start, relative.start() if relative else verb.start())
+        cut = _before_who(passage, start, verb.start())
         said = _said(
             passage, cut, (start, quote.start - 1), known, last, "quote.said_before"
         )
         if said:
             return said
     return None
+
+
+def _before_who(passage: Passage, start: int, verb: int) -> tuple[int, int]:
+    """Return the bounds of who speaks: of "was told by the mayor, who said" the mayor."""
+    relative = RELATIVE.search(passage.whole, start, verb)
+    if relative is None:
+        return start, verb
+    by = passage.whole.rfind(" by ", start, relative.start())
+    return (by + 4 if by > 0 else start), relative.start()
 
 
 def _own_clause(passage: Passage, quote: Quotation) -> int:
@@ -282,30 +305,3 @@ def _said_on(passage: Passage, said: _Said) -> FuzzyDate | None:
             if verb and len(before) - verb.end() < 40:
                 return dated.date
     return None
-
-
-def _with_echoes(
-    found: list[StatementFinding], echoes: list[Span]
-) -> Iterator[StatementFinding]:
-    """Join words said twice: a heading's echo, or the same quotation again."""
-    kept: list[StatementFinding] = []
-    repeats: dict[int, list[Span]] = {}
-    for statement in found:
-        same = [k for k, one in enumerate(kept) if _words(one) == _words(statement)]
-        if same:
-            repeats.setdefault(same[0], []).append(statement.quote)
-        else:
-            kept.append(statement)
-    for echo in echoes:
-        words = " ".join(WORD.findall(echo.exact.translate(STRAIGHT).lower()))
-        for at, statement in enumerate(kept):
-            if words.count(" ") > 1 and words in _words(statement):
-                repeats.setdefault(at, []).append(echo)
-                break
-    for at, statement in enumerate(kept):
-        again = tuple(sorted(repeats.get(at, [])))
-        yield dataclasses.replace(statement, repeats=again) if again else statement
-
-
-def _words(statement: StatementFinding) -> str:
-    return " ".join(WORD.findall(statement.quote.exact.translate(STRAIGHT).lower()))

@@ -81,6 +81,12 @@ def vague(passage: Passage, hit: Hit, event: EventFinding) -> bool:
         return hit.reduced or hit.verb.tense != "gerund"
     if hit.name in ("statement.threat", "statement.pledge"):
         return hit.name == "statement.pledge" or hit.verb.tense == "perfect"
+    return _in_passing(passage, hit)
+
+
+def _in_passing(passage: Passage, hit: Hit) -> bool:
+    if hit.kind == "agreement" and relative(passage, hit):
+        return hit.verb.tense != "pluperfect"
     if subordinate(passage, hit) or hit.verb.tense == "gerund":
         return hit.name != "violation.accuse"
     return hit.verb.tense in ("perfect", "pluperfect") and hit.kind in RUNNING

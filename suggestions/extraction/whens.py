@@ -38,7 +38,7 @@ SAID = re.compile(
 FINITE = ("present", "past", "perfect", "pluperfect", "future", "unsure")
 # So many are not killed or freed on one day.
 TOLL = 1000
-GOES_ON = ("attack", "release", "exchange", "handover_of_remains")
+GOES_ON = ("attack", "release", "exchange", "handover_of_remains", "aid", "delay")
 
 
 def when(

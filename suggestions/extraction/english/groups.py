@@ -129,6 +129,9 @@ def _governing(words: Sequence[Token], first: int, chain: list[str]) -> str:
         for k in range(first - 1, max(0, first - 24), -1):
             if words[k].low == "to":
                 return words[k - 1].low
+    if first and words[first - 1].low in ("and", "or", "then"):
+        near = (w.low for w in reversed(words[max(0, first - 26) : first]))
+        return next((low for low in near if low in BINDING), words[first - 1].low)
     return words[first - 1].low if first else ""
 
 

@@ -17,7 +17,8 @@ NO_NAME = several(
     "following under over israelis separately meanwhile also earlier later "
     "officials negotiators delegations talks no all most many more one two three "
     "four five six seven eight nine ten at least another hundreds dozens "
-    "thousands posted read related previous earlier another leaders field several"
+    "thousands posted read related previous earlier another "
+    "almost nearly about around leaders field several"
 )
 # What stands behind a nation's name when it acts: "the Northland government".
 ACTORS = several(

@@ -76,12 +76,12 @@ _WORDS: dict[NounClass, str] = {
     "medicine medicines electricity lorries flour shipment shipments delivery deliveries "
     "assistance",
     "way": "crossing crossings border borders road roads corridor corridors port ports "
-    "airport checkpoint bridge highway",
+    "airport checkpoint bridge highway airspace",
     "strike": "airstrike airstrikes air-strike air-strikes strike strikes attack attacks "
     "raid raids shelling bombardment bombardments bombing bombings offensive offensives "
     "assault assaults incursion incursions ambush ambushes drone drones missile "
     "missiles rocket rockets shell shells bomb bombs artillery explosion massacre "
-    "onslaught salvo gunfire",
+    "onslaught salvo gunfire blast blasts explosions shots",
     "fight": "fighting clash clashes hostilities skirmish skirmishes battle battles "
     "violence firing guns shooting",
     "release": "release releases freeing liberation repatriation",

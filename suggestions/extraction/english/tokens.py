@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suggestions.extraction.english.nouns import NOUNS, NounClass
 from suggestions.extraction.english.several import several
@@ -22,9 +22,11 @@ ELSEWHERE = ("news", "press", "cabinet", "security", "emergency")
 DETERMINERS = several("a an the this these those its their his her our my your every")
 
 
-@dataclass(frozen=True)
-class Token:
-    """One word or mark; ``start`` and ``end`` are the article's."""
+class Token(NamedTuple):
+    """One word or mark; ``start`` and ``end`` are the article's.
+
+    ``mark``: a punctuation mark; ``capital``: written with a capital.
+    """
 
     start: int
     end: int
@@ -32,48 +34,42 @@ class Token:
     low: str
     noun: NounClass | None = None
     quoted: bool = False
-
-    @property
-    def mark(self) -> bool:
-        """Tell whether it is a punctuation mark."""
-        return not (self.text[0].isalnum() or self.text[0] == "_")
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it is written with a capital."""
-        return self.text[0].isupper()
+    mark: bool = False
+    capital: bool = False
 
 
 def tokens(plain: str, start: int, quoted: Sequence[tuple[int, int]]) -> list[Token]:
     """Cut a sentence (with straight apostrophes) into words; ``quoted`` are bounds of quotes."""
     words = list(TOKEN.finditer(plain))
-    lows = [_low(word.group()) for word in words]
-    nouns = [_noun(words, lows, at) for at in range(len(words))]
+    texts = [word.group() for word in words]
+    lows = [_low(text) for text in texts]
+    nouns = [NOUNS.get(low) for low in lows]
     found = []
     for at, word in enumerate(words):
-        first = start + word.start()
-        inside = any(q[0] <= first < q[1] for q in quoted)
-        noun = nouns[at]
-        if noun and _modifies(words, nouns, lows, at):
+        first, text, noun = start + word.start(), texts[at], nouns[at]
+        if noun and (_modifies(words, nouns, lows, at) or _no_talks(lows, at)):
             noun = None
+        inside = bool(quoted) and any(q[0] <= first < q[1] for q in quoted)
+        mark = not (text[0].isalnum() or text[0] == "_")
+        end = start + word.end()
         found.append(
-            Token(first, start + word.end(), word.group(), lows[at], noun, inside)
+            Token(first, end, text, lows[at], noun, inside, mark, text[0].isupper())
         )
     return found
 
 
 def _low(word: str) -> str:
     low = word.lower()
-    return low.removesuffix("'s") if low.endswith("'s") else low.rstrip("'")
+    if low[-1] == "s" and low.endswith("'s"):
+        return low[:-2]
+    return low.rstrip("'") if low[-1] == "'" else low
 
 
-def _noun(
-    words: Sequence[re.Match[str]], lows: Sequence[str], at: int
-) -> NounClass | None:
-    before = lows[at - 1] if at else ""
-    if lows[at] in ("meeting", "conference", "meetings") and before in ELSEWHERE:
-        return None
-    return NOUNS.get(lows[at])
+def _no_talks(lows: Sequence[str], at: int) -> bool:
+    """Tell whether a meeting or conference is none between parties."""
+    if lows[at] not in ("meeting", "conference", "meetings") or not at:
+        return False
+    return lows[at - 1] in ELSEWHERE
 
 
 def _modifies(

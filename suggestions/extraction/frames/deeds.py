@@ -26,7 +26,7 @@ DEEDS = (
         "exchange.swap",
         "exchange",
         "exchange swap trade",
-        obj="held people fighter count",
+        obj="held people fighter count they",
         confidence=0.8,
     ),
     frame(
@@ -159,7 +159,8 @@ DEEDS = (
         "violation_allegation",
         "accuse blame",
         particle="of for",
-        near="collapse failure violating breaching breaking violations violation breach breaches "
+        near="truce ceasefire cease-fire deal agreement accord terms collapse "
+        "failure violating breaching breaking violations violation breach breaches "
         "failing reneging undermining breached violated delaying stalling obstructing "
         "violate sabotaging ignoring derailing shelling attacking firing launching bombing "
         "blocking preventing targeting refusing backtracking dragging jeopardising",

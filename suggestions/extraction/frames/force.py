@@ -79,7 +79,7 @@ FORCE = (
         "attack.verb",
         "attack",
         "attack bomb shell raid bombard ambush storm shoot_down assassinate blow_up pound "
-        "overrun gun_down torch",
+        "overrun gun_down torch strike hit target",
         obj="any",
         confidence=0.7,
     ),

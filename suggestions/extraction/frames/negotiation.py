@@ -18,7 +18,7 @@ NEGOTIATION = (
         "talks.hold",
         "talks",
         "hold begin start open resume attend join enter launch host convene conduct "
-        "restart reopen conclude finish continue lead chair",
+        "restart reopen conclude finish continue lead chair end",
         obj="talks",
         confidence=0.8,
     ),
@@ -63,9 +63,18 @@ NEGOTIATION = (
         "extend renew prolong clinch initial secure finalise finalize negotiate "
         "observe proclaim order restore hammer_out thrash_out wrap_up forge "
         "cement bring_about revive lengthen stretch roll_over double initial sign_off_on "
-        "agree_upon settle_on begin start enter_into produce yield vote_for vote_through",
+        "agree_upon settle_on begin start enter_into "
+        "produce yield vote_for vote_through resume reinstate",
         obj=PACTS + " phase",
         confidence=0.8,
+    ),
+    frame(
+        "agreement.vote",
+        "agreement",
+        "vote",
+        particle="for to",
+        near="truce ceasefire cease-fire end deal agreement accord",
+        confidence=0.65,
     ),
     frame(
         "agreement.come_to",
@@ -79,7 +88,7 @@ NEGOTIATION = (
         "agreement.accept",
         "agreement",
         "approve accept endorse adopt back ratify embrace",
-        obj=PACTS + " offer demand phase",
+        obj=PACTS + " offer demand phase they",
         confidence=0.75,
     ),
     frame(

@@ -66,7 +66,7 @@ SAID = (
     frame(
         "statement.pledge",
         "statement",
-        "pledge promise swear condemn denounce insist deny",
+        "pledge promise swear condemn denounce insist",
         subj="side team force any",
         confidence=0.45,
     ),

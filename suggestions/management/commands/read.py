@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError
+from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
 from suggestions.extraction.annotating import annotated
@@ -51,10 +51,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(options['files'])} articles read.")
 
     def _names(self) -> Gazetteer:
-        """Return the record's spellings; none where no database answers."""
+        """Return the record's spellings; none where no database answers, or it is not set up."""
         try:
             return gazetteer()
-        except OperationalError:
+        except DatabaseError:
             self.stderr.write(
                 "No database answers: names are read by their form alone."
             )
@@ -68,8 +68,12 @@ def _read(
         given = json.loads(path.read_text(encoding="utf-8"))
         published = given.get("published")
         day = dt.date.fromisoformat(published[:10]) if published else day
+        if not isinstance(given["text"], str):
+            raise TypeError("its text is no text")
         article = Article(
-            text=given["text"], published_on=day, outlet=given.get("publisher") or ""
+            text=given["text"],
+            published_on=day,
+            outlet=given.get("publisher") or "",
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CommandError(f"{path} is not an article: {error}") from error
