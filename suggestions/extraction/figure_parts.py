@@ -7,15 +7,21 @@ from typing import Literal
 
 from core.dates import FuzzyDate
 from core.text import Span
+from suggestions.extraction.behind import Cue
 from suggestions.extraction.counts import Count
 from suggestions.extraction.findings import FigureFinding
-from suggestions.extraction.measures import Cue, measured
+from suggestions.extraction.measures import measured, stands_alone
 from suggestions.extraction.populations import PART_OF, Population
 from suggestions.extraction.reading import Passage
 
 Modality = Literal["reported", "believed", "estimated", "planned", "alleged"]
 
 INCLUDING = re.compile(r"\b(?:including|among them)\s$")
+ELLIPTIC = re.compile(
+    r"[\w' -]{0,40},? (?:and|while) (?:the )?[A-Z][\w' ]{1,25} (?:another )?"
+)
+ENDS = re.compile(r"[:—–] $")
+TO_PLACE = re.compile(r" (?:to|from|in|on) (?:the |each |either )?(?:[A-Z]|sides?)")
 ALSO = re.compile(r" (?:as well|too)\b")
 LISTED = re.compile(r"(?:,|,? and)\s(?:the |another )?$")
 DELAYED = re.compile(
@@ -39,7 +45,8 @@ CROSSED = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 AGED = re.compile(
-    r"\b(?:aged?|ages|between) (?:between |from )?(?:\d+ (?:to|and|-) )?$"
+    r"\b(?:aged?|ages|between|(?:young|old|eld)est(?: of (?:them|whom))?) "
+    r"(?:between |from )?(?:\d+ (?:to|and|-) )?$"
 )
 HARM = ("killed", "injured", "displaced", "taken_captive")
 ACCIDENT = re.compile(
@@ -73,9 +80,20 @@ def cue_of(
     told = previous.evidence[0].end
     listed = who.words and LISTED.fullmatch(passage.whole, told, count.start)
     also = who.words and ALSO.match(passage.whole, who.end)
-    if INCLUDING.search(before) or listed or also:
+    if INCLUDING.search(before) or listed or also or _elliptic(passage, count, told):
         return Cue(previous.measure, count.start, max(count.end, who.end))
     return None
+
+
+def _elliptic(passage: Passage, count: Count, told: int) -> bool:
+    """Read "… got back 45 men and Southland 48", "217 came home, 117 to Northland"."""
+    if not stands_alone(passage, count):
+        return False
+    between = passage.plain[told - passage.start : count.start - passage.start]
+    if ELLIPTIC.fullmatch(between):
+        return True
+    listed = LISTED.fullmatch(between) or ENDS.search(between)
+    return bool(listed and TO_PLACE.match(passage.whole, count.end))
 
 
 def _share(passage: Passage, count: Count) -> Cue | None:

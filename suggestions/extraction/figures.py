@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from core.text import Span
 from suggestions.extraction.attributions import claimant
+from suggestions.extraction.behind import Cue
 from suggestions.extraction.counts import Count, number_in
 from suggestions.extraction.figure_parts import (
     HARM,
@@ -24,7 +25,6 @@ from suggestions.extraction.figure_parts import (
 )
 from suggestions.extraction.findings import EventFinding, FigureFinding
 from suggestions.extraction.freed import Captivity, Freeing, Sides, freed, freeings
-from suggestions.extraction.measures import Cue
 from suggestions.extraction.merging import MOST_EVIDENCE
 from suggestions.extraction.names import is_place
 from suggestions.extraction.parts import part_of
@@ -41,6 +41,7 @@ NOT_SO = re.compile(
     r"(?: \w+){0,2}? (?:on|over|for|about|to|the))\b"
 )
 FREED = ("released", "remains_returned")
+HOSTAGES = re.compile(r"\b(?:captives|hostages)\b")
 ALIVE_OR_NOT = ("held_alive", "held_deceased")
 COLON = re.compile(r"[^.;:]{0,60}(?::|—|–| -|, among them|, including) ")
 OF_THEM = re.compile(r" of (?:which|whom|them|those)\b")
@@ -168,11 +169,13 @@ def _read(
     previous, told = known
     cue = cue_of(passage, count, who, previous)
     if is_whole(passage, count):
-        still = cue and (cue.measure in ALIVE_OR_NOT or who.captive)
+        still = (cue and cue.measure in ALIVE_OR_NOT) or HOSTAGES.search(who.words)
         whole = Cue("held", count.start, max(who.end, count.end)) if still else None
         return whole, None
     if cue is None or cue.measure in ("held", "released"):
         held = freed(passage, count, who, told)
+        if held and not who.words and previous and previous.unit == "remains":
+            return dataclasses.replace(held[0], measure="remains_returned"), held[1]
         if held and _sure(held, cue, who.words):
             return held
     return cue, None

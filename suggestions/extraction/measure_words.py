@@ -56,7 +56,17 @@ BEFORE = (
             r"exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?|trad(?:e|es|ed|ing)|"
             r"(?:exchange|swap|trade|return|transfer|handover) of|"
             r"(?:hand|turn)(?:s|ed|ing)? over|hand(?:s|ed|ing)? back|return(?:s|ed|ing)?|"
-            r"receiv(?:e|es|ed|ing)|got back|lists? of"
+            r"receiv(?:e|es|ed|ing)|got back|lists? of|"
+            r"(?:exchange|swap|deal|release|amnesty|list|operation|accord|agreement|pardon) "
+            r"(?:was for|is for|involv(?:es|ed|ing)|cover(?:s|ed|ing)|includ(?:es|ed|ing)|"
+            r"concern(?:s|ed)|saw|sees|provid(?:es|ed) for|foresees|of)"
+        ),
+    ),
+    (
+        "moved",
+        _ending(
+            r"flew|flies|flying|brought|brings|moved|carried|carrying|transported|ferried|"
+            r"bussed|transferred|transfers|(?:landed|arrived|left|returned) with"
         ),
     ),
     (
@@ -64,7 +74,7 @@ BEFORE = (
         _ending(
             "kill(?:ed|s|ing)?|shot dead|shot and killed|gun(?:s|ned|ning)? down|"
             "execut(?:e|es|ed|ing)|murder(?:s|ed|ing)?|behead(?:s|ed|ing)?|"
-            "lives of|deaths? of|slaughter(?:s|ed)?|"
+            "los(?:t|es|ing)|lives of|deaths? of|slaughter(?:s|ed)?|"
             "(?:killing|massacre|murder|execution|beheading) of"
         ),
     ),
@@ -91,6 +101,9 @@ AFTER = (
         _starting(
             rf"{_WAS}(?:abducted|kidnapped|seized|captured|snatched|(?:taken|took) "
             "(?:captive|hostages?|as hostages|prisoner))|"
+            r"taken (?:back )?(?:in)?to [\w ]{2,25}? as (?:hostages|captives)|"
+            r"(?:that |whom |who )?(?:they|it|he|she|the \w+) (?:had |have |has )?"
+            r"(?:abducted|kidnapped|seized|captured)|"
             r"(?:is|are|was|were) (?:reportedly )?taken(?= (?:by|in|from|during|on)\b|[.,;]|$)"
         ),
     ),
@@ -115,10 +128,18 @@ AFTER = (
         _starting(
             rf"(?:will be |would be |{_WAS})(?:{_FREED})|go(?:es)?(?: free| home)?|"
             r"walk(?:s|ed)? (?:free|out)|came out|come out|went free|return(?:s|ed)? home|"
+            r"c[ao]me (?:home|back)|left (?:[A-Z]\w+ )?(?:jails?|prisons?)|"
             r"(?:are|is) to follow|will follow|"
             r"(?:are|is|were) (?:expected|due) (?:out|home)|"
             r"(?:are|is|were|was) (?:due|expected|set|scheduled|about) to be (?:"
             rf"{_FREED}|flown)"
+        ),
+    ),
+    (
+        "moved",
+        _starting(
+            r"(?:flew|arrived|landed|crossed|travelled|boarded|"
+            r"(?:were|was|are|been) (?:flown|bussed|moved|transferred|driven|taken to|brought))"
         ),
     ),
     (
@@ -165,7 +186,7 @@ ASIDE = re.compile(
     r"(?=(?:were|was|are|is|have|had|has)\b)"
 )
 TOLL = re.compile(
-    r"\b(?:killed|dead|deaths|death toll|toll)\b[\w' ]{0,25} "
+    r"\b(?:killed|dead|deaths|death toll|toll)\b[\w' ]{0,45} "
     r"(?:at|to|of|reached|reaches|numbered|topped|exceeded|past|above|over|beyond|exceeds|passed|tops|is|was)\s$",
     re.IGNORECASE,
 )
@@ -189,5 +210,7 @@ DRAGGED = re.compile(
 HANDED = re.compile(
     r"\b(?:hand(?:ed|s|ing)?[ -]?over|handover|hand(?:ed|s) back|return(?:ed|s|ing)?|received?|"
     r"receives|releas\w{1,3}|repatriat\w{1,3}|swap\w{0,4}|"
-    r"transfer(?:red|s)?|exchang\w{1,3}|recover(?:ed|s|y|ing)?|retriev(?:ed|es|al)|lorries|trucks|convoys?)\b"
+    r"transfer(?:red|s)?|exchang\w{1,3}|recover(?:ed|s|y|ing)?|retriev(?:ed|es|al)|"
+    r"g[ai]ven? (?:up|back|to)|sen[dt]s? back|"
+    r"deliver(?:ed|s|y)|lorries|trucks|convoys?)\b"
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from suggestions.extraction.behind import DEAD, Cue, behind, further, living_or_dead
 from suggestions.extraction.counts import Count
 from suggestions.extraction.english.numbers import counts_something
 from suggestions.extraction.measure_words import (
-    AFTER,
     ASIDE,
     BEFORE,
     DRAGGED,
@@ -16,30 +15,17 @@ from suggestions.extraction.measure_words import (
     HANDED,
     HOLDS,
     LATER,
-    LET_OUT,
     PASSIVE,
     TAKEN,
     TAKES,
     TOLL,
 )
-from suggestions.extraction.populations import HELD, PEOPLE, Population, population
+from suggestions.extraction.populations import HELD, Population, population
 from suggestions.extraction.reading import Passage
 
 REACH = 45
-FURTHER = 130
 
 
-@dataclass(frozen=True)
-class Cue:
-    """The measure found, with the bounds of the words that told."""
-
-    measure: str
-    start: int
-    end: int
-
-
-GAP = re.compile(r",? (?:(?:more|others|of (?:them|these|those|whom)) )?")
-AND_OTHERS = re.compile(rf" and (?:[a-z]+ ){{0,2}}?(?:{PEOPLE})\b")
 STOP = re.compile(r"[^\w' ]")
 SHARED = re.compile(
     r",? and (?:the |another )?|, (?:the )?|,? as well as |,? along with "
@@ -47,20 +33,17 @@ SHARED = re.compile(
 MOST_SHARED = 5
 HARM = ("killed", "injured", "taken_captive")
 OBJECTS = ("killed", "injured", "released", "taken_captive")
-DEAD = re.compile(r"\b(?:bodies|coffins|corpses|remains|dead)\b")
 FIGHTERS = re.compile(r"\b(?:soldiers?|service(?:wo)?men|fighters?|troops|sailors)\b")
 COUNTED_BY = re.compile(
     r" by (?:its|his|her|their|[\w' ]{2,30}'s?) (?:own )?(?:count|tally)\b"
 )
 HELD_THERE = re.compile(rf"\b(?:{HELD})(?: there)?,\s$")
-OF_BODY = re.compile(
-    r" of (?:the |an? |its |their )?[\w' -]{2,40}?(?= (?:are|were|was|is|have|had|has)\b)"
+NUMBER_HELD = re.compile(
+    r"\b(?:number|total) of (?:\w+ )?(?:captives|hostages)\b[\w ]{0,30} (?:at|to|is|was)\s$"
 )
+FOR = re.compile(r",? (?:for|against|in (?:return|exchange) for) (?:the )?")
 BODIES = re.compile(r"\b(?:bodies|coffins|corpses|remains)\b")
 WHO = re.compile(r",? (?:who|whom|whose)\b")
-RELATIVE = re.compile(
-    r",? ?(?:who|whom|whose)\b|(?!(?:is|are|was|were|have|has|had|being|to)\b)"
-)
 
 
 def measured(
@@ -72,18 +55,19 @@ def measured(
     return (
         _taken(passage, count, start, before)
         or _before(passage, count, (start, before), who)
-        or _after(passage, count, who)
+        or behind(passage, count, who)
         or _later(passage, who)
         or _shared(passage, count, who, depth)
         or _bodies(passage, count, who)
         or _counted_by(passage, count, before)
+        or _traded(passage, count, who)
     )
 
 
 def _taken(passage: Passage, count: Count, start: int, before: str) -> Cue | None:
-    for verb, behind in ((TAKES, TAKEN), (DRAGS, DRAGGED)):
+    for verb, after in ((TAKES, TAKEN), (DRAGS, DRAGGED)):
         takes = verb.search(before)
-        taken = behind.match(passage.whole, count.end, passage.end)
+        taken = after.match(passage.whole, count.end, passage.end)
         if takes and taken:
             return Cue("taken_captive", start + takes.start(), taken.end())
     holds = HOLDS.search(before)
@@ -113,21 +97,18 @@ def _before(
             first, last = passage.clause(at)
             if not HANDED.search(passage.whole, first, last):
                 return None
-        return Cue(_handed(measure, who), at, max(who.end, count.end))
+        return Cue(living_or_dead(measure, who), at, max(who.end, count.end))
     return None
-
-
-def _handed(measure: str, who: Population) -> str:
-    """Tell the dead from the living among those who are handed over or set free."""
-    if measure in ("handed", "released"):
-        return "remains_returned" if DEAD.search(who.words) else "released"
-    return measure
 
 
 def _unfit(measure: str, words: str, who: Population) -> bool:
     """Tell whether a population is none of what the words before it speak of."""
     if measure == "held":
         return not who.captive and not words.lower().startswith(("holds", "holding"))
+    if measure == "moved":
+        return not who.captive
+    if words.lower().startswith("los"):
+        return not FIGHTERS.search(who.words)
     if measure == "handed":
         kinds = (DEAD, FIGHTERS)
         return not who.captive and not any(k.search(who.words) for k in kinds)
@@ -136,66 +117,12 @@ def _unfit(measure: str, words: str, who: Population) -> bool:
     return False
 
 
-def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
-    whole = who.captive and not who.part
-    joined = AND_OTHERS.match(passage.whole, who.end, passage.end)
-    body = OF_BODY.match(passage.plain, who.end - passage.start)
-    ends = (
-        who.end,
-        count.end,
-        joined.end() if joined else who.end,
-        passage.start + body.end() if body and who.words else who.end,
-    )
-    for measure, pattern in AFTER:
-        for end in dict.fromkeys(ends):
-            gap = GAP.match(passage.plain, end - passage.start)
-            match = pattern.match(passage.plain, gap.end()) if gap else None
-            if match is None:
-                continue
-            further = _further(passage, match)
-            if further and measure in ("held", "taken_captive", "detained"):
-                return Cue(further, count.start, passage.start + match.end())
-            if measure == "detained":
-                continue
-            if measure == "held" and not (whole or _captive(passage, match)):
-                continue
-            found = _handed(measure, who)
-            return Cue(found, count.start, passage.start + match.end())
-    if whole and re.search(r"\bremaining\b", who.words):
-        return Cue("held", count.start, who.end)
-    return None
-
-
-def _further(passage: Passage, match: re.Match[str]) -> str:
-    """Return what a later verb says where "held" only says which people are meant.
-
-    "15 sailors held since May are freed", "two women seized on Friday were killed".
-    """
-    if not RELATIVE.match(match.group()):
-        return ""
-    reach = match.end() + FURTHER
-    later = LET_OUT.search(passage.plain, match.end(), reach)
-    later = later or LATER.search(passage.plain, match.end(), reach)
-    if later is None or re.search(r"[.;:]", passage.plain[match.end() : later.start()]):
-        return ""
-    first, last = passage.start + match.end(), passage.start + later.start()
-    if any(first < other.start < last for other in passage.counts):
-        return ""
-    return PASSIVE.get(later["verb"], "released")
-
-
-def _captive(passage: Passage, match: re.Match[str]) -> bool:
-    """Tell whether those who remain do so as captives: "58 remain in captivity"."""
-    told = passage.plain[match.start() : match.end() + 25]
-    return re.search(r"\b(?:captivity|captive|hostage|held|hands)\b", told) is not None
-
-
 def _later(passage: Passage, who: Population) -> Cue | None:
     """Read "40 people from two villages were killed": the verb stands further on."""
     at = who.end - passage.start
     relative = WHO.match(passage.plain, at)
-    if relative and who.words and (told := _further(passage, relative)):
-        return Cue(_handed(told, who), who.start, passage.start + relative.end())
+    if relative and who.words and (told := further(passage, relative)):
+        return Cue(living_or_dead(told, who), who.start, passage.start + relative.end())
     aside = ASIDE.match(passage.plain, at)
     at = aside.end() if aside else at
     match = LATER.search(passage.plain, at, at + 75) if who.words else None
@@ -206,7 +133,7 @@ def _later(passage: Passage, who: Population) -> Cue | None:
     if any(start < other.start < end for other in passage.counts):
         return None
     measure = PASSIVE.get(match["verb"], "released")
-    return Cue(_handed(measure, who), who.start, end)
+    return Cue(living_or_dead(measure, who), who.start, end)
 
 
 def _shared(passage: Passage, count: Count, who: Population, depth: int) -> Cue | None:
@@ -235,8 +162,25 @@ def _bodies(passage: Passage, count: Count, who: Population) -> Cue | None:
     return None
 
 
+def _traded(passage: Passage, count: Count, who: Population) -> Cue | None:
+    """Read "three hostages for 110 prisoners", either side of it."""
+    if not who.captive:
+        return None
+    for other in passage.counts:
+        people = population(passage, other)
+        first, last = (who, other) if count.start < other.start else (people, count)
+        traded = FOR.fullmatch(
+            passage.plain, first.end - passage.start, last.start - passage.start
+        )
+        if traded and people.captive:
+            return Cue("released", count.start, who.end)
+    return None
+
+
 def _counted_by(passage: Passage, count: Count, before: str) -> Cue | None:
     """Read "all their captives, 19 by his count"."""
+    if NUMBER_HELD.search(passage.plain, 0, count.start - passage.start):
+        return Cue("held", count.start, count.end)
     told = COUNTED_BY.match(passage.plain, count.end - passage.start)
     if told and HELD_THERE.search(before):
         return Cue("held", count.start, passage.start + told.end())

@@ -39,7 +39,8 @@ HEAD = re.compile(
     r"(?: \w+){0,3}? (?:include|comprise|were|are|consist))"
 )
 NUMBER_AS = re.compile(
-    r"\b(?:number|figure|total|count|toll|tally)(?: of [\w ]{1,30}?)? (?:as|at|to|to be|was|is) $"
+    r"\b(?:number|figure|total|count|toll|tally)(?: of [\w ]{1,30}?)? (?:as|at|to|to be|was|is) $|"
+    r"\bbring(?:s|ing)? to $"
 )
 MOVED = re.compile(
     r"\b(?:landed with|arrived with|left with|returned with|took off with|carrying|carr(?:ied|"
@@ -47,9 +48,10 @@ MOVED = re.compile(
     r"took|takes|drove)\s(?:the |all |another |some )*$"
 )
 WERE_MOVED = re.compile(
-    r"(?: of the \w+)?(?:, [^.,;]{1,60},)? (?:were|was|are|had been|have been|will be) "
+    r"(?: of the \w+)?(?:, [^.,;]{1,60},)? (?:have left|had left|have gone|"
+    r"(?:were|was|are|had been|have been|will be) "
     r"(?:\w+ly )?(?:leaving|coming out|let out|bussed|flown|taken|driven|sent|moved|"
-    r"transferred|brought|deported|sent)\b(?! to (?:hospital|a hospital|safety))"
+    r"transferred|brought|deported|sent))\b(?! to (?:hospital|a hospital|safety))"
 )
 IS = re.compile(r" (?:are|were|is|was) ")
 STILL = re.compile(r" (?:are|were|is|was)? ?(?:still|remain)")

@@ -23,7 +23,7 @@ PEOPLE = (
     "residents?|villagers?|nationals?|citizens?|workers?|medics?|journalists?|families|"
     "refugees?|officers?|police|policemen|patients?|bodies|others|teenagers?|minors?|"
     "(?:ship|truck )?drivers?|peacekeepers?|foreigners?|victims?|members?|personnel|pupils?|"
-    "students?|schoolgirls?|sailors?|passengers?|conscripts?|infants?|bab(?:y|ies)|lives|"
+    "students?|school(?:girls?|boys?|children)|sailors?|passengers?|conscripts?|infants?|bab(?:y|ies)|lives|"
     "reservists?|guards?|migrants?|worshippers|mourners|inhabitants|remains|coffins?|"
     "settlers?|relatives|politicians?|diplomats?|doctors?|teachers?|marines|rebels?|"
     "legislators?|lawmakers?|employees?|staff|operatives?|insurgents?|guerrillas?|crew|"
@@ -32,7 +32,7 @@ PEOPLE = (
     "protest[eo]rs?|demonstrators?|terrorists?|attackers?|bombers?|takers?|cadets?|farmers?|"
     "pilgrims?|activists?|nurses?|tribesmen|herders?|mercenar(?:y|ies)|paramilitar(?:y|ies)|"
     "contractors?|recruits?|commandos?|policewom[ea]n|troopers?|paratroopers?|opponents?|"
-    "dissidents?|bystanders?|schoolchildren|youths?|monks?|volunteers?|reporters?|escapees?"
+    "dissidents?|bystanders?|schoolchildren|youths?|graduates|gangsters?|detained|monks?|volunteers?|reporters?|escapees?"
 )
 THINGS = "trucks?|lorries|lorry|truckloads?"
 # By their ending, people: "hijackers", "loyalists"; and what ends so and is none.
