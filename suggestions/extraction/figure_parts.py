@@ -20,6 +20,10 @@ INCLUDING = re.compile(r"\b(?:including|among them)\s$")
 ELLIPTIC = re.compile(
     r"[\w' -]{0,40},? (?:and|while) (?:the )?[A-Z][\w' ]{1,25} (?:another )?"
 )
+SPLIT = re.compile(r"[^.;:]{0,60}(?::|—|–| -) ")
+PLACES = re.compile(
+    r" (?:in|near|at|on|from|to) [A-Z][\w'-]*(?: [A-Z][\w'-]*)?(?:,|,? and) (?:another )?"
+)
 ENDS = re.compile(r"[:—–] $")
 TO_PLACE = re.compile(r" (?:to|from|in|on) (?:the |each |either )?(?:[A-Z]|sides?)")
 ALSO = re.compile(r" (?:as well|too)\b")
@@ -43,7 +47,7 @@ CROSSED = re.compile(
     r"ing)?|"
     r"let in|allowed in(?:to)?)\b"
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:between )?(?:19|20)\d\d(?: and (?:19|20)\d\d)?")
 AGED = re.compile(
     r"\b(?:aged?|ages|between|(?:young|old|eld)est(?: of (?:them|whom))?) "
     r"(?:between |from )?(?:\d+ (?:to|and|-) )?$"
@@ -79,6 +83,7 @@ def cue_of(
         return cue
     told = previous.evidence[0].end
     listed = who.words and LISTED.fullmatch(passage.whole, told, count.start)
+    listed = listed or (who.words and SPLIT.fullmatch(passage.whole, told, count.start))
     also = who.words and ALSO.match(passage.whole, who.end)
     if INCLUDING.search(before) or listed or also or _elliptic(passage, count, told):
         return Cue(previous.measure, count.start, max(count.end, who.end))
@@ -92,7 +97,9 @@ def _elliptic(passage: Passage, count: Count, told: int) -> bool:
     between = passage.plain[told - passage.start : count.start - passage.start]
     if ELLIPTIC.fullmatch(between):
         return True
-    listed = LISTED.fullmatch(between) or ENDS.search(between)
+    listed = (
+        LISTED.fullmatch(between) or PLACES.fullmatch(between) or ENDS.search(between)
+    )
     return bool(listed and TO_PLACE.match(passage.whole, count.end))
 
 

@@ -49,8 +49,11 @@ WAR_PRISONERS = re.compile(r"\bprisoners of war\b|\bPOWs?\b")
 HOLDERS = re.compile(
     r"\b(?:[Rr]ebels?|[Gg]uerrillas?|[Mm]ilitants?|[Gg]unm[ae]n|[Ii]nsurgents?|[Kk]idnappers|"
     r"[Pp]irates|[Bb]andits|[Hh]ijackers|[Ss]eparatists|[Jj]ihadists|[Aa]rmed (?:group|men))\b"
-    r"[^.;:]{0,60}?\b(?:releas\w+|free\w*|let|set|hand\w*|liberat\w+)\b"
+    r"[^.;:]{0,60}?\b(?:releas\w+|free\w*|let|set|hand\w*|liberat\w+)\b|"
+    r"\b(?:freed|released|let go|set free|handed over)\b[^.;:]{0,40}? by (?:the |an? )?(?:\w+ )?"
+    r"(?:rebels?|guerrillas?|militants?|gunm[ae]n|insurgents?|kidnappers|pirates|separatists)\b"
 )
+RESCUED = re.compile(r"\b(?:rescu\w+|abducted|kidnapped|taken (?:captive|hostage))\b")
 TAKEN = several("kidnapped abducted kidnapping abduction kidnappers abductors")
 STEM = re.compile(r"[A-Z][a-z]{2,}?(?=s?\b)")
 
@@ -185,7 +188,8 @@ class Sides:
         return ""
 
     def _by_holder(self, around: str) -> Captivity:
-        return "captive" if not self.war and HOLDERS.search(around) else ""
+        held = HOLDERS.search(around) or RESCUED.search(around)
+        return "captive" if not self.war and held else ""
 
     def _by_words(self, words: str) -> Captivity:
         lows = set(re.findall(r"\w+", words.lower()))

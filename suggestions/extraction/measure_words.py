@@ -12,8 +12,9 @@ _OF_THEM = (
     r"(?:(?:of them|of whom|of which|of those)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
 )
 _THINK = (
-    r"(?:(?:it|they|he|officials) )?(?:believed?|believes|thought|thinks?|presumed|presumes?|"
-    r"feared|fears|said|says|considers)(?: to be)?(?: still)?(?: to be)?"
+    r"(?:(?:it|they|he|officials|the \w+|[A-Z]\w+) )?"
+    r"(?:believed?|believes|thought|thinks?|presumed|presumes?|"
+    r"feared|fears|said|says|considers)(?: to be| are)?(?: still)?(?: to be)?"
 )
 _FREED = (
     r"released|freed|exchanged|swapped|traded|let go|let out|set free|walked free|rescued|"
@@ -56,7 +57,7 @@ BEFORE = (
             r"exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?|trad(?:e|es|ed|ing)|"
             r"(?:exchange|swap|trade|return|transfer|handover) of|"
             r"(?:hand|turn)(?:s|ed|ing)? over|hand(?:s|ed|ing)? back|return(?:s|ed|ing)?|"
-            r"receiv(?:e|es|ed|ing)|got back|lists? of|"
+            r"receiv(?:e|es|ed|ing)|got back|(?:lists?|names) of|"
             r"(?:exchange|swap|deal|release|amnesty|list|operation|accord|agreement|pardon) "
             r"(?:was for|is for|involv(?:es|ed|ing)|cover(?:s|ed|ing)|includ(?:es|ed|ing)|"
             r"concern(?:s|ed)|saw|sees|provid(?:es|ed) for|foresees|of)"
@@ -74,7 +75,8 @@ BEFORE = (
         _ending(
             "kill(?:ed|s|ing)?|shot dead|shot and killed|gun(?:s|ned|ning)? down|"
             "execut(?:e|es|ed|ing)|murder(?:s|ed|ing)?|behead(?:s|ed|ing)?|"
-            "los(?:t|es|ing)|lives of|deaths? of|slaughter(?:s|ed)?|"
+            "los(?:t|es|ing)|the (?:dead|victims|casualties) (?:include[sd]?|were|are)|"
+            "lives of|deaths? of|slaughter(?:s|ed)?|"
             "(?:killing|massacre|murder|execution|beheading) of"
         ),
     ),
@@ -117,7 +119,7 @@ AFTER = (
         "held",
         _starting(
             r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
-            r"(?! to)|held|in captivity)|"
+            r"(?! to)|held(?! (?:the|an?|talks|their|its)\b)|in captivity)|"
             r"(?:is |are |were )?still (?:in|inside|unaccounted|captive)|"
             r"(?:are |were |is )?(?:thought |believed |said )?(?:to be )?in [\w-]+ hands|"
             r"in the hands of"

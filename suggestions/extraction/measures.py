@@ -41,6 +41,10 @@ HELD_THERE = re.compile(rf"\b(?:{HELD})(?: there)?,\s$")
 NUMBER_HELD = re.compile(
     r"\b(?:number|total) of (?:\w+ )?(?:captives|hostages)\b[\w ]{0,30} (?:at|to|is|was)\s$"
 )
+NUMBER_FREED = re.compile(
+    r"\b(?:number|total) of (?:\w+ )?(?:captives|hostages|prisoners|detainees|people|inmates)\b"
+    r"[\w ]{0,20} (?:released|freed|exchanged)[\w ]{0,20} (?:at|to|is|was)\s$"
+)
 FOR = re.compile(r",? (?:for|against|in (?:return|exchange) for) (?:the )?")
 BODIES = re.compile(r"\b(?:bodies|coffins|corpses|remains)\b")
 WHO = re.compile(r",? (?:who|whom|whose)\b")
@@ -181,6 +185,8 @@ def _counted_by(passage: Passage, count: Count, before: str) -> Cue | None:
     """Read "all their captives, 19 by his count"."""
     if NUMBER_HELD.search(passage.plain, 0, count.start - passage.start):
         return Cue("held", count.start, count.end)
+    if NUMBER_FREED.search(passage.plain, 0, count.start - passage.start):
+        return Cue("released", count.start, count.end)
     told = COUNTED_BY.match(passage.plain, count.end - passage.start)
     if told and HELD_THERE.search(before):
         return Cue("held", count.start, passage.start + told.end())

@@ -63,7 +63,7 @@ def part_of(
 ) -> FigureFinding | None:
     """Read a count of those freed whom the article has told of before, if it is one."""
     who = population(passage, count)
-    if last is None or not 0 < count.start - last.evidence[-1].end < NEAR:
+    if last is None or not 0 < count.start - last.evidence[0].end < NEAR:
         return None
     first, end = passage.clause(count.start)
     if count.percent or who.trucks:
