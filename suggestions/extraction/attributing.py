@@ -18,12 +18,19 @@ from suggestions.extraction.speakers import (
     Speaker,
     subject,
 )
-from suggestions.extraction.subjects import main_subject
+from suggestions.extraction.subjects import main_subject, people_before
 
-PARTED = re.compile(r"; |, (?:while|but|whereas) ")
+PARTED = re.compile(
+    r"; |, (?:while|but|whereas|as|after|because|although|though|when|hours after|"
+    r"days after|minutes after|a day after) | (?:after|because|although|though|when) "
+)
 PUT_IN = re.compile(
     r", (?P<who>[^,“”\"]{2,60}) (?:said|says|told|added|wrote|announced|reported|warned)"
     r"(?: [^,“”\"]{1,40})?, $"
+)
+TOLD_LAST = re.compile(
+    r", (?P<who>[^,“”\"]{2,80}) (?:said|says|told [\w ]{3,40}|added|wrote|announced|reported|"
+    r"warned)(?: (?:on|in|late|early|at) [^,“”\"]{1,40})?\.\s*$"
 )
 PERSONAL = re.compile(r"^(?:he|she|they|it|we|i)$", re.IGNORECASE)
 AFTER_END = re.compile(r"[.!?;\n“”\"]")
@@ -32,6 +39,11 @@ BEHIND = re.compile(r", (?=[A-Za-z])| (?=said |says )")
 OTHERWISE = re.compile(
     r"(?:and|but|or|while|which|who|in|on|at|after|before|with|for|to|from|as|if|when|"
     r"because|although|though|by|of|has|have|had|is|are|was|were|would|will|that)\b"
+)
+PUT_ASIDE = re.compile(r"(?: [^,“”\"]{1,40})?, (?!that\b|a\b|the\b)")
+HEADING = re.compile(
+    r"(?:[^:.“”\"]{3,70}: |[^.“”\"]{0,40}\([^()]{2,30}\) [–—-]{1,2} |"
+    r"[A-Z][A-Z/ ]+(?:, [\w. ]{3,12})? [–—-]{1,2} )(?=[A-Z])"
 )
 CONTINUES = (",", "?", "!", "—", "–", "-")
 
@@ -65,6 +77,7 @@ def _attribution(
         or _according(passage, quote, known)
         or _put_in(passage, quote, known)
         or _ahead(passage, quote, known, last)
+        or _at_the_end(passage, quote, known)
     )
 
 
@@ -125,19 +138,28 @@ def _put_in(passage: Passage, quote: Quotation, known: Known) -> Said | None:
     return _said(passage, cut, around, known, None, "quote.put_in")
 
 
+def _at_the_end(passage: Passage, quote: Quotation, known: Known) -> Said | None:
+    """Read They had come to “…” on it, X said."""
+    match = TOLD_LAST.search(passage.whole, quote.end + 1, passage.end)
+    if match is None or passage.quoted(match.start()):
+        return None
+    around = (match.start("who"), match.end())
+    return _said(passage, match.span("who"), around, known, None, "quote.said_last")
+
+
 def _ahead(
     passage: Passage, quote: Quotation, known: Known, last: Said | None
 ) -> Said | None:
     """Read X said: “…” and X told Y that it was “…”: the sentence's own subject."""
-    begin = _own_clause(passage, quote)
+    begin = _behind_heading(passage, _own_clause(passage, quote))
     for verb in SPEECH.finditer(passage.whole, begin, quote.start):
-        if passage.quoted(verb.start()):
+        if passage.quoted(verb.start()) or _aside(passage, begin, verb):
             continue
         start = begin
         for other in passage.quotes:
             if other.end < verb.start():
                 start = other.end + 1
-        cut = _before_who(passage, start, verb.start())
+        cut = _who_says(passage, start, verb)
         said = _said(
             passage, cut, (start, quote.start - 1), known, last, "quote.said_before"
         )
@@ -155,12 +177,41 @@ def _before_who(passage: Passage, start: int, verb: int) -> tuple[int, int]:
     return (by + 4 if by > 0 else start), relative.start()
 
 
+def _behind_heading(passage: Passage, start: int) -> int:
+    """Return where the telling begins: behind "Lakeland conflict: " or a dateline."""
+    head = HEADING.match(passage.plain, start - passage.start)
+    return passage.start + head.end() if head else start
+
+
+def _aside(passage: Passage, begin: int, verb: re.Match[str]) -> bool:
+    """Tell whether a verb only opens the sentence: "After speaking to Vale, Rook said"."""
+    before = passage.whole[begin : verb.start()].strip()
+    return verb.group().endswith("ing") and " " not in before
+
+
+def _who_says(passage: Passage, start: int, verb: re.Match[str]) -> tuple[int, int]:
+    """Return the bounds of the subject of a verb of speech.
+
+    "…, the army said, " has it right before the verb; "X rejected the offer, saying" and
+    "After speaking to Y, X says" have it at the head of the clause.
+    """
+    start, end = _before_who(passage, start, verb.start())
+    comma = passage.whole.rfind(", ", start, end)
+    aside = passage.whole[comma + 2 : end].strip() if comma > 0 else ""
+    told = aside[:1].isupper() or PERSONAL.match(aside)
+    if told and PUT_ASIDE.match(passage.whole, verb.end()):
+        return comma + 2, end
+    first, last = main_subject(passage, verb.end(), start)
+    return (first, last) if first < last <= end else (start, end)
+
+
 def _own_clause(passage: Passage, quote: Quotation) -> int:
     """Return where the clause begins that tells who says the words."""
     for match in reversed(
         list(PARTED.finditer(passage.whole, passage.start, quote.start))
     ):
-        verb = SPEECH.search(passage.whole, match.end(), quote.start)
+        verbs = SPEECH.finditer(passage.whole, match.end(), quote.start)
+        verb = next((v for v in verbs if not v.group().endswith("ing")), None)
         if verb and verb.start() > match.end() and not passage.quoted(match.start()):
             return match.end()
     return passage.start
@@ -190,7 +241,8 @@ def _said(
     words = passage.whole[cut[0] : cut[1]]
     end = (words.strip(" ,").translate(STRAIGHT).split(" ") or [""])[-1]
     if PERSONAL.match(end):
-        speaker = _meant(end, known, last)
+        named = people_before(passage, cut[1]) if end.lower() in ("he", "she") else []
+        speaker = Speaker(named[-1]) if named else _meant(end, known, last)
     elif PRONOUN.match(end):
         speaker = last.speaker if last else None
     else:

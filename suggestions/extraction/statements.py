@@ -18,7 +18,7 @@ from suggestions.extraction.speakers import (
     subject,
     told_to,
 )
-from suggestions.extraction.subjects import body_of, people_named
+from suggestions.extraction.subjects import body_of, people_named, surname_of
 
 WORD = re.compile(r"\w[\w'-]*")
 
@@ -44,7 +44,7 @@ def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
             last, last_line = said, passage.line
             known.heard(said.speaker)
         body = "" if passage.quotes else body_of(passage)
-        known.passed(people_named(passage), body)
+        known.passed(people_named(passage), body, surname_of(passage))
     return list(with_echoes(found, echoes))
 
 
