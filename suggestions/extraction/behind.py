@@ -94,7 +94,8 @@ def _of_captives(passage: Passage) -> bool:
 def _captive(passage: Passage, match: re.Match[str]) -> bool:
     """Tell whether those who remain do so as captives: "58 remain in captivity"."""
     told = passage.plain[match.start() : match.end() + 25]
-    return re.search(r"\b(?:captivity|captive|hostage|held|hands)\b", told) is not None
+    held = r"\b(?:captivity|captive|hostage|held|hands|seized|abducted|taken)\b"
+    return re.search(held, told) is not None
 
 
 def living_or_dead(measure: str, who: Population) -> str:

@@ -106,7 +106,7 @@ def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     span = dated.span
     between = (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
     words = END_OF.sub("", passage.whole[between[0] : between[1]])
-    if hit.name.endswith("dated_noun"):
+    if hit.name.endswith(("dated_noun", ".due")):
         return False  # the day stands right beside it
     if hit.reduced and ", " in words:
         return True

@@ -56,7 +56,8 @@ def events(
                 continue
             event = _event(passage, hit, index, dyad, story.when(passage, hit))
             if vague(passage, hit, event):
-                (aside if subordinate(passage, hit) else result.totals).append(event)
+                lesser = subordinate(passage, hit) or hit.verb.tense == "pluperfect"
+                (aside if lesser else result.totals).append(event)
             else:
                 told.append(event)
                 story.heard(passage, hit, event)

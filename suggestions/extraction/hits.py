@@ -43,10 +43,16 @@ UNSURE = re.compile(
     r"ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
     re.IGNORECASE,
 )
+# "No more captives will be let go": a position, not a deed.
+_NONE = frame("statement.no_more", "statement", "free", confidence=0.6)
+NO_MORE = {"release": _NONE, "exchange": _NONE, "handover_of_remains": _NONE}
 YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
 ACCUSED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing)) ")
 HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
-DENIED = re.compile(r"\b(?:denied|denies|denying|without|instead of|rather than)\b")
+DENIED = re.compile(
+    r"\b(?:denied|denies|denying|without|instead of|rather than)\b|"
+    r"\b(?:stop(?:s|ped)?|cease[sd]?|avoid(?:s|ed)?|refrain(?:s|ed)? from|not) $"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,16 +106,28 @@ def _told(
         slot, short = fits(words, one, verb, end), False
         if slot is None and end == at and "participle" in kinds:
             slot, short = reduced(words, one, verb), True
-        if slot is None or none_of(words, slot):
+        told = None if slot is None else _unless_none(words, one, verb, slot)
+        if told is None or slot is None:
             continue
-        if hit := _hit(passage, one, verb, (slot, end), short):
+        if hit := _hit(passage, told, verb, (slot, end), short):
             return hit
     return None
 
 
+def _unless_none(
+    words: Sequence[Token], one: Frame, verb: Group, slot: int
+) -> Frame | None:
+    """Return the frame; of what is done to none of them only that it will not be done."""
+    if not none_of(words, slot):
+        return one
+    return NO_MORE.get(one.kind) if verb.planned else None
+
+
 def _says_so(words: Sequence[Token], one: Frame, verb: Group, end: int) -> bool:
     """Tell whether a position is taken, or a duty refused, where a frame asks for that."""
-    if one.position and not takes_position(words, end):
+    marks = "".join(w.text for w in words[max(0, verb.first - 2) : verb.first])
+    tags = marks.endswith(("”", '"', "”,", '",'))
+    if one.position and (tags or not takes_position(words, end)):
         return False
     return not one.refusal or (verb.tense == "future" and not verb.passive)
 

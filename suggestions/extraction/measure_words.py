@@ -122,7 +122,8 @@ AFTER = (
             r"(?! to)|held(?! (?:the|an?|talks|their|its)\b)|in captivity)|"
             r"(?:is |are |were )?still (?:in|inside|unaccounted|captive)|"
             r"(?:are |were |is )?(?:thought |believed |said )?(?:to be )?in [\w-]+ hands|"
-            r"in the hands of"
+            r"in the hands of|"
+            r"of those (?:seized|taken|held|abducted)\b[^,.;]{0,40} (?:are|is) still\b"
         ),
     ),
     (

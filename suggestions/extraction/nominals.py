@@ -55,6 +55,8 @@ def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
             continue
         if word.noun == "breach":
             yield from _breach(passage, words, at)
+        if word.noun in ("held", "dead") and _is_due(words, at):
+            yield _due(passage, words, at)
         kind = _kind(words, at)
         if kind is None or word.start in objects or _unsure(passage, word, found):
             continue
@@ -96,6 +98,23 @@ def _of_the_day(passage: Passage, words: Sequence[Token], at: int) -> Hit:
     first, last = passage.clause(words[at].start)
     hit = _hit(at, words[at], "attack", first, last)
     return dataclasses.replace(hit, name="attack.of_the_day")
+
+
+def _is_due(words: Sequence[Token], at: int) -> bool:
+    """Read "13 captives are due out": no verb tells of a release."""
+    lows = [w.low for w in words[at + 1 : at + 5]]
+    if not lows or lows[0] not in ("are", "is", "were"):
+        return False
+    return bool({"due", "expected"} & set(lows)) and "to" not in lows
+
+
+def _due(passage: Passage, words: Sequence[Token], at: int) -> Hit:
+    kind: EventKind = "release" if words[at].noun == "held" else "handover_of_remains"
+    first, last = passage.clause(words[at].start)
+    hit = _hit(at, words[at], kind, first, last)
+    return dataclasses.replace(
+        hit, name=f"{kind}.due", verb=Group(at, at, "future"), end=words[at].end
+    )
 
 
 def _breach(passage: Passage, words: Sequence[Token], at: int) -> Iterator[Hit]:

@@ -29,7 +29,7 @@ _FINITE = {
 }
 SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(_FINITE | {'read'}))})\b")
 NAMED = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+$")
-ACCORDING = re.compile(r"\b[Aa]ccording to\s")
+ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of)\s")
 # Words that stand where a subject would, and name nobody by themselves.
 PRONOUN = re.compile(
     r"^(?:he|she|they|it|we|i|and|but|or|so|then|also|who|which|that|as|while|when|"

@@ -35,6 +35,7 @@ FOLLOWING = re.compile(r"\bfollowing\b")
 SAID = re.compile(
     r"\b(?:said|announced|reported|declared|confirmed|told|stated|warned|wrote|added)\b"
 )
+CONTENT = re.compile(r"\b(?:that|if|when|it|he|she|they|would|will|had|has|was|were)\b")
 FINITE = ("present", "past", "perfect", "pluperfect", "future", "unsure")
 # So many are not killed or freed on one day.
 TOLL = 1000
@@ -181,7 +182,12 @@ def _said_on(passage: Passage) -> FuzzyDate | None:
         before = passage.whole[
             max(passage.start, dated.span.start - 45) : dated.span.start
         ]
-        if SAID.search(before) and not passage.quoted(dated.span.start):
+        said = SAID.search(before)
+        if (
+            said
+            and not CONTENT.search(before, said.end())
+            and not passage.quoted(dated.span.start)
+        ):
             return dated.date
     return None
 

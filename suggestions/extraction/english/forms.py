@@ -99,6 +99,8 @@ def forms(lemma: str) -> dict[str, frozenset[Form]]:
     told.setdefault(past, set()).add("past")
     told.setdefault(participle, set()).add("participle")
     told.setdefault(_ing(lemma), set()).add("ing")
+    if lemma == "bus":
+        told.update(bussed={"past", "participle"}, bussing={"ing"})
     if lemma in BOTH:  # "travelled" and "traveled"
         told.setdefault(lemma + "led", set()).update(("past", "participle"))
         told.setdefault(lemma + "ling", set()).add("ing")

@@ -60,7 +60,7 @@ _WORDS: dict[NounClass, str] = {
     "team": "delegation delegations negotiator negotiators envoy envoys mediator mediators "
     "representative representatives team teams diplomat diplomats emissary emissaries",
     "truce": "ceasefire ceasefires cease-fire cease-fires truce truces armistice "
-    "cessation lull pause standstill",
+    "cessation lull lulls pause pauses standstill",
     "pact": "deal deals agreement agreements accord accords pact pacts declaration "
     "memorandum treaty settlement protocol communique text commitment understanding "
     "extension roadmap mou document documents",

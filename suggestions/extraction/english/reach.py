@@ -208,6 +208,8 @@ def _comma_before(words: Sequence[Token], at: int) -> int | None:
 def _zone(words: Sequence[Token], end: int) -> int:
     for k in range(end - 1, max(-1, end - BACK), -1):
         word = words[k]
+        if word.quoted or word.text in "“”":
+            continue  # what somebody says is no subject of what is told
         if word.mark and word.text not in "'’()[]&,%-":
             return k + 1
         if word.text == "," and not _listed(words, k):
@@ -227,7 +229,7 @@ def _listed(words: Sequence[Token], k: int) -> bool:
 
 def _head(words: Sequence[Token], start: int, end: int) -> int | None:
     """Return the head of the noun phrases between two positions."""
-    found = [k for k in range(start, end) if kinds(words, k)]
+    found = [k for k in range(start, end) if kinds(words, k) and not words[k].quoted]
     if not found:
         return None
     free = [k for k in found if not _after_preposition(words, start, k)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from suggestions.extraction.english.forms import Form
 from suggestions.extraction.english.groups import CHAIN
 from suggestions.extraction.english.nouns import EITHER_WAY, NOUNS
+from suggestions.extraction.english.numbers import is_number
 from suggestions.extraction.english.reach import PREPOSITIONS, WHO
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 
@@ -17,7 +18,7 @@ def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
     if before is None:
         return False
     if kinds <= {"past", "participle"} or kinds == {"ing"}:
-        return before.low in DETERMINERS
+        return before.low in DETERMINERS or _describes(words, at)
     if before.low in DETERMINERS or before.low in PREPOSITIONS - {"to"}:
         return True
     following = words[at + 1].low if at + 1 < len(words) else ""
@@ -25,6 +26,13 @@ def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
         return True
     either = words[at].low in NOUNS or words[at].low in EITHER_WAY
     return either and not _has_subject(before)
+
+
+def _describes(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a participle says which people are counted: "22 badly wounded men"."""
+    start = at - 2 if at > 1 and words[at - 1].low.endswith("ly") else at - 1
+    people = at + 1 < len(words) and words[at + 1].noun in ("people", "fighter", "held")
+    return people and is_number(words[start])
 
 
 def _has_subject(before: Token) -> bool:

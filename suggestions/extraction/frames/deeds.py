@@ -10,7 +10,7 @@ DEEDS = (
         "remains.hand_over",
         "handover_of_remains",
         "hand_over return give_up give_back release receive recover retrieve transfer "
-        "repatriate deliver bring send exchange turn_over surrender",
+        "repatriate deliver bring send exchange turn_over surrender find discover locate",
         obj="dead",
         confidence=0.8,
     ),
@@ -79,7 +79,7 @@ DEEDS = (
         "release.free",
         "release",
         "release free let_go hand_over repatriate liberate turn_over surrender "
-        "send_home send_back set_free let_out bring_home bus fly_home pardon",
+        "set_free let_out bus pardon",
         obj=FREED,
         confidence=0.8,
     ),
@@ -106,6 +106,13 @@ DEEDS = (
         confidence=0.65,
     ),
     frame(
+        "release.sent_home",
+        "release",
+        "send_home send_back bring_home fly_home take_home",
+        obj="held people fighter count name",
+        confidence=0.65,
+    ),
+    frame(
         "release.return",
         "release",
         "return bring_back fly",
@@ -117,7 +124,7 @@ DEEDS = (
         "release.given",
         "release",
         "give hand deliver pass",
-        obj="held people name",
+        obj="held people fighter name",
         near="red cross",
         confidence=0.7,
     ),
@@ -166,6 +173,15 @@ DEEDS = (
         "blocking preventing targeting refusing backtracking dragging jeopardising",
         alleged=True,
         confidence=0.85,
+    ),
+    frame(
+        "violation.call",
+        "violation_allegation",
+        "call describe consider label brand speak denounce",
+        subj="side team force any",
+        near="violation violations breach breaches",
+        alleged=True,
+        confidence=0.6,
     ),
     frame(
         "violation.break",

@@ -10,7 +10,7 @@ NEGOTIATION = (
         "talks.begin",
         "talks",
         "begin start open resume continue conclude end finish stall fail collapse restart "
-        "reconvene take_place get_going get_under_way go_on wrap_up last run kick_off",
+        "reconvene take_place get_going get_under_way go_on wrap_up break_up last run kick_off",
         subj="talks",
         confidence=0.8,
     ),
