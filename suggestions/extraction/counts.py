@@ -53,6 +53,9 @@ QUALIFIED: dict[str, Qualifier] = {
     "at most": "at_most",
 }
 _QUALIFIER = "|".join(sorted(QUALIFIED, key=len, reverse=True))
+_QUALIFIER = _QUALIFIER.replace(
+    "over", "(?<!handed )(?<!hand )(?<!hands )(?<!handing )(?<!turned )over"
+)
 _WORDS = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _VALUE = (

@@ -9,7 +9,7 @@ from itertools import islice
 from core.dates import FuzzyDate, from_edtf
 from suggestions.extraction.counts import Count
 from suggestions.extraction.findings import EventFinding, Leg, Modality, PartyRole
-from suggestions.extraction.measures import HANDED
+from suggestions.extraction.measure_words import HANDED
 from suggestions.extraction.names import Index
 from suggestions.extraction.populations import population
 from suggestions.extraction.reading import AHEAD, Passage

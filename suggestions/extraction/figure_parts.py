@@ -7,27 +7,27 @@ from typing import Literal
 
 from core.dates import FuzzyDate
 from core.text import Span
+from suggestions.extraction.behind import Cue
 from suggestions.extraction.counts import Count
 from suggestions.extraction.findings import FigureFinding
-from suggestions.extraction.measures import Cue, measured
+from suggestions.extraction.measures import measured, stands_alone
 from suggestions.extraction.populations import PART_OF, Population
 from suggestions.extraction.reading import Passage
 
 Modality = Literal["reported", "believed", "estimated", "planned", "alleged"]
 
 INCLUDING = re.compile(r"\b(?:including|among them)\s$")
-LISTED = re.compile(r"(?:,|,? and)\s$")
-DELAYED = re.compile(
-    r"\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|suspend(?:ed|s|ing)|withheld|"
-    r"put(?:s|ting)? off|h(?:eld|olds?) back|"
-    r"withhold(?:s|ing)?)\b(?! in\b)"
+ELLIPTIC = re.compile(
+    r"[\w' -]{0,40},? (?:and|while) (?:the )?[A-Z][\w' ]{1,25} (?:another )?"
 )
-LISTED = re.compile(r"(?:,|,? and)\s$")
-DELAYED = re.compile(
-    r"\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|suspend(?:ed|s|ing)|withheld|"
-    r"put(?:s|ting)? off|h(?:eld|olds?) back|"
-    r"withhold(?:s|ing)?)\b(?! in\b)"
+SPLIT = re.compile(r"[^.;:]{0,60}(?::|—|–| -) ")
+PLACES = re.compile(
+    r" (?:in|near|at|on|from|to) [A-Z][\w'-]*(?: [A-Z][\w'-]*)?(?:,|,? and) (?:another )?"
 )
+ENDS = re.compile(r"[:—–] $")
+TO_PLACE = re.compile(r" (?:to|from|in|on) (?:the |each |either )?(?:[A-Z]|sides?)")
+ALSO = re.compile(r" (?:as well|too)\b")
+LISTED = re.compile(r"(?:,|,? and)\s(?:the |another )?$")
 DELAYED = re.compile(
     r"\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|suspend(?:ed|s|ing)|withheld|"
     r"put(?:s|ting)? off|h(?:eld|olds?) back|"
@@ -35,14 +35,10 @@ DELAYED = re.compile(
 )
 CAUSED = re.compile(r"\b(?:due to|because|verifying)\b")
 PLANNED = re.compile(
-    r"\b(?:will|would|to be|is to|are to|set to|due to be|expected to|plans? to|"
-    r"agreed to|"
-    r"supposed to|scheduled to|promised to|must)\b"
-)
-PLANNED = re.compile(
-    r"\b(?:will|would|to be|is to|are to|set to|due to be|expected to|plans? to|"
-    r"agreed to|"
-    r"supposed to|scheduled to|promised to|must)\b"
+    r"\b(?:will|would|to be|(?:is|are|was|were) to|set to|due to be|expected to|plans? to|"
+    r"agree(?:d|s|ing)? to|prepar(?:es|ed|ing) to|pledge[sd]? to|vow(?:s|ed) to|ready to|"
+    r"lists? of|foresees?|provid(?:es|ing) for|envisages?|supposed to|scheduled to|"
+    r"promised to|must)\b"
 )
 BELIEVED = re.compile(r"\b(?:believed|thought|presumed|feared)\b")
 ESTIMATED = re.compile(r"\b(?:estimated|estimates?)\b")
@@ -51,22 +47,20 @@ CROSSED = re.compile(
     r"ing)?|"
     r"let in|allowed in(?:to)?)\b"
 )
-ESTIMATED = re.compile(r"\b(?:estimated|estimates?)\b")
-CROSSED = re.compile(
-    r"\b(?:enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|arriv(?:ed|es|ing)|deliver(?:ed|"
-    r"ing)?|"
-    r"let in|allowed in(?:to)?)\b"
-)
-CROSSED = re.compile(
-    r"\b(?:enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|arriv(?:ed|es|ing)|deliver(?:ed|"
-    r"ing)?|"
-    r"let in|allowed in(?:to)?)\b"
+YEAR = re.compile(r"(?:between )?(?:19|20)\d\d(?: and (?:19|20)\d\d)?")
+AGED = re.compile(
+    r"\b(?:aged?|ages|between|(?:young|old|eld)est(?: of (?:them|whom))?) "
+    r"(?:between |from )?(?:\d+ (?:to|and|-) )?$"
 )
 HARM = ("killed", "injured", "displaced", "taken_captive")
 ACCIDENT = re.compile(
-    r"\b(?:earthquakes?|floods?|storms?|cyclone|hurricane|landslide|wildfires?|a fire|"
-    r"house fire|blaze|plane crash|bus|train|derail\w+|accident|mudslide|tsunami|stampede|"
-    r"crash)\b"
+    r"\b(?:earthquakes?|floods?|(?:snow|thunder|tropical |winter |ice )storms?|cyclone|"
+    r"hurricane|landslide|wildfires?|a fire|house fire|blaze|plane crash|bus|train|"
+    r"derail\w+|accident|mudslide|tsunami|stampede|crash)\b"
+)
+VIOLENCE = re.compile(
+    r"\b(?:attack\w*|gunm[ae]n|bomb\w*|fire on|militants?|rebels?|insurgents?|shell\w*|"
+    r"airstrikes?|missiles?|rockets?|ambush\w*|soldiers|troops|army|forces|raids?|mines?|armed|hostages?)\b"
 )
 OF = re.compile(r"\s?of\s")
 BASE_END = re.compile(r"\s(?:and|while|were|are|have|has|had|was|is)\s|[,.;“”\"]")
@@ -89,9 +83,24 @@ def cue_of(
         return cue
     told = previous.evidence[0].end
     listed = who.words and LISTED.fullmatch(passage.whole, told, count.start)
-    if INCLUDING.search(before) or listed:
+    listed = listed or (who.words and SPLIT.fullmatch(passage.whole, told, count.start))
+    also = who.words and ALSO.match(passage.whole, who.end)
+    if INCLUDING.search(before) or listed or also or _elliptic(passage, count, told):
         return Cue(previous.measure, count.start, max(count.end, who.end))
     return None
+
+
+def _elliptic(passage: Passage, count: Count, told: int) -> bool:
+    """Read "… got back 45 men and Southland 48", "217 came home, 117 to Northland"."""
+    if not stands_alone(passage, count):
+        return False
+    between = passage.plain[told - passage.start : count.start - passage.start]
+    if ELLIPTIC.fullmatch(between):
+        return True
+    listed = (
+        LISTED.fullmatch(between) or PLACES.fullmatch(between) or ENDS.search(between)
+    )
+    return bool(listed and TO_PLACE.match(passage.whole, count.end))
 
 
 def _share(passage: Passage, count: Count) -> Cue | None:
@@ -152,11 +161,22 @@ def in_conflict(passage: Passage, cue: Cue) -> bool:
     """Tell whether harm was done in a conflict, and not by a fire or a storm."""
     if cue.measure not in HARM:
         return True
-    return ACCIDENT.search(passage.plain.lower()) is None
+    low = passage.plain.lower()
+    return ACCIDENT.search(low) is None or VIOLENCE.search(low) is not None
 
 
 def is_age(passage: Passage, count: Count) -> bool:
     """Tell whether a number between two commas is somebody's age: "…, 39, was …"."""
+    if AGED.search(passage.whole, max(0, count.start - 30), count.start):
+        return True
+    label = count.quantity.label.lower()
+    behind = passage.whole[count.end : count.end + 2]
+    if label.startswith(("under ", "over ")) and not behind.strip(" ,.;"):
+        return passage.whole[count.start - 2 : count.start - 1].islower()
+    if YEAR.fullmatch(label) and not re.match(
+        r" [a-z]+s\b", passage.whole[count.end :]
+    ):
+        return True
     before = passage.whole[max(0, count.start - 2) : count.start]
     return before == ", " and passage.whole[count.end : count.end + 1] in (
         ",",

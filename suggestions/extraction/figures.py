@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from core.text import Span
 from suggestions.extraction.attributions import claimant
+from suggestions.extraction.behind import Cue
 from suggestions.extraction.counts import Count, number_in
 from suggestions.extraction.figure_parts import (
+    HARM,
     LISTED,
     Modality,
     as_of,
@@ -23,26 +25,29 @@ from suggestions.extraction.figure_parts import (
 )
 from suggestions.extraction.findings import EventFinding, FigureFinding
 from suggestions.extraction.freed import Captivity, Freeing, Sides, freed, freeings
-from suggestions.extraction.measures import Cue
 from suggestions.extraction.merging import MOST_EVIDENCE
 from suggestions.extraction.names import is_place
+from suggestions.extraction.parts import part_of
 from suggestions.extraction.populations import Population, population
 from suggestions.extraction.reading import Passage
 
+DENIED = re.compile(r"\b(?:not|never|denie[ds]|denying|if|could|might|may)\b")
+HOPED = re.compile(
+    r"\b(?:will|would|to be|(?:threat|plot|attempt|try|tri|vow|want|order)\w* (?:to|of))\s$"
+)
 NOT_SO = re.compile(
-    r"\b(?:not|never|denied|if|could|might|may|demand(?:s|ed|ing)?|calls? for|proposal|"
-    r"refus(?:ed|es|ing)|yet to|talks|negotiat\w+|discuss\w*|secure)\b"
+    r"\b(?:not|never|denie[ds]|denying|if|could|might|may|demand(?:s|ed|ing)?|calls? for|proposal|"
+    r"refus(?:ed|es|ing)|yet to|secure|(?:talks|negotiat\w+|discuss\w*)"
+    r"(?: \w+){0,2}? (?:on|over|for|about|to|the))\b"
 )
+FREED = ("released", "remains_returned")
+HOSTAGES = re.compile(r"\b(?:captives|hostages)\b")
 ALIVE_OR_NOT = ("held_alive", "held_deceased")
-# "16 of 33 have been let go": the whole is not freed.
-PART_FREED = re.compile(
-    r"\b(?:freed|released|let go|handed over|returned|free|release)\b"
-)
+COLON = re.compile(r"[^.;:]{0,60}(?::|—|–| -|, among them|, including) ")
 OF_THEM = re.compile(r" of (?:which|whom|them|those)\b")
-DAILY = re.compile(r"\b(?:a|per|each|every) (?:day|week)\b")
-NEAR = 700
-HARMED = re.compile(
-    r"\b(?:kill\w*|dead|died|deaths?|wound\w*|injur\w*|displac\w*|remain\w*|still|attack\w*)\b"
+DAILY = re.compile(
+    r"(?<!for )(?<!in )(?<!within )(?<!after )\b(?:a|per|each|every) (?:day|week)\b"
+    r"(?! (?:after|before|ago|earlier|later|of|since|on|in|at|following|long|from|until)\b)"
 )
 REMAINING = re.compile(r"\b(?:remaining|still)\b")
 
@@ -63,13 +68,23 @@ def figures(
             if passage.quoted(count.start):
                 continue
             figure = _figure(passage, count, previous, told)
-            figure = figure or _breakdown(passage, count, sides, last)
-            if figure:
+            part = part_of(passage, count, sides, last)
+            if part and (figure is None or _rather(part, figure)):
+                figure = part
+            elif figure:
                 figure = _sided(figure, passage, sides, previous)
-                last = figure if figure.captivity else last
+            if figure:
+                last = figure if figure.measure in FREED else last
                 _add(found, figure)
             previous = figure or previous
     return found
+
+
+def _rather(part: FigureFinding, figure: FigureFinding) -> bool:
+    """Tell whether "31 of the men were captured in May" counts those freed, not captures."""
+    if part.rule == "figure.number_as":
+        return figure.rule == "figure.freed.bare"
+    return part.rule == "figure.part" and figure.measure in ("taken_captive", "held")
 
 
 def _sided(
@@ -103,7 +118,9 @@ def _known(
         return previous.captivity, ""
     between = passage.whole[previous.evidence[0].end : label]
     listed = LISTED.fullmatch(between) and figure.rule != "figure.freed.bare"
-    return "", previous.captivity if listed else ""
+    if listed or COLON.fullmatch(between):
+        return "", previous.captivity
+    return "", ""
 
 
 def _figure(
@@ -151,12 +168,14 @@ def _read(
     """Return what a number measures, and the event that says so if it is one."""
     previous, told = known
     cue = cue_of(passage, count, who, previous)
-    if cue and cue.measure in ALIVE_OR_NOT and is_whole(passage, count):
-        return Cue("held", count.start, max(who.end, count.end)), None
-    if (cue is None or cue.measure == "released") and is_whole(passage, count):
-        return (None, None) if PART_FREED.search(passage.plain) else (cue, None)
+    if is_whole(passage, count):
+        still = (cue and cue.measure in ALIVE_OR_NOT) or HOSTAGES.search(who.words)
+        whole = Cue("held", count.start, max(who.end, count.end)) if still else None
+        return whole, None
     if cue is None or cue.measure in ("held", "released"):
         held = freed(passage, count, who, told)
+        if held and not who.words and previous and previous.unit == "remains":
+            return dataclasses.replace(held[0], measure="remains_returned"), held[1]
         if held and _sure(held, cue, who.words):
             return held
     return cue, None
@@ -169,11 +188,14 @@ def _told_as(
     first, last = passage.clause(count.start)
     before = passage.whole[first : count.start]
     modality = modality_of(cue, before, passage.whole[first : cue.end])
-    if freeing:
-        return "planned" if freeing.planned else modality
     if DAILY.search(passage.whole, first, last) and cue.measure == "released":
         return "planned"
-    return None if NOT_SO.search(before) and modality != "planned" else modality
+    if freeing:
+        return "planned" if freeing.planned else modality
+    if cue.measure in HARM and HOPED.search(passage.whole[first : cue.start]):
+        return None
+    unsaid = DENIED if cue.measure in HARM else NOT_SO
+    return None if unsaid.search(before) and modality != "planned" else modality
 
 
 def _population(
@@ -206,42 +228,23 @@ def _rule(cue: Cue, freeing: Freeing | None, who: Population) -> str:
     return "figure.freed" if who.words else "figure.freed.bare"
 
 
-def _breakdown(
-    passage: Passage, count: Count, sides: Sides, last: FigureFinding | None
-) -> FigureFinding | None:
-    """Read another count of those freed: "The club counted 182 Northlanders"."""
-    who = population(passage, count)
-    near = last and 0 < count.start - last.evidence[0].end < NEAR
-    if last is None or not near or not who.words or who.captive:
-        return None
-    if not sides.knows(who.words) or HARMED.search(passage.plain) or count.percent:
-        return None
-    said = claimant(passage, count.start)
-    return dataclasses.replace(
-        last,
-        population=who.words,
-        count=count.quantity,
-        claimant=said.party,
-        claimant_words=said.words,
-        evidence=(passage.span(count.start, who.end),),
-        rule="figure.breakdown",
-        confidence=0.6,
-    )
-
-
 def _add(found: list[FigureFinding], figure: FigureFinding) -> None:
     for at, one in enumerate(found):
-        same = (one.measure, one.modality, number_in(one.count)) == (
-            figure.measure,
-            figure.modality,
-            number_in(figure.count),
-        )
-        if same and one.unit == figure.unit:
+        if _told_again(one, figure):
             new = [e for e in figure.evidence if not _covered(e, one.evidence)]
             both = (*one.evidence, *new)[:MOST_EVIDENCE]
             found[at] = dataclasses.replace(one, evidence=both)
             return
     found.append(figure)
+
+
+def _told_again(one: FigureFinding, other: FigureFinding) -> bool:
+    """Tell whether two are the same number of the same people."""
+    first, second = (
+        (f.measure, f.modality, f.unit, f.captivity, number_in(f.count))
+        for f in (one, other)
+    )
+    return first == second
 
 
 def _covered(new: Span, known: tuple[Span, ...]) -> bool:

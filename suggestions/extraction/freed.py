@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from suggestions.extraction.behind import Cue
 from suggestions.extraction.counts import Count
 from suggestions.extraction.english.nouns import CAPTIVES, PRISONERS
 from suggestions.extraction.english.numbers import counts_something
 from suggestions.extraction.english.several import several
 from suggestions.extraction.findings import EventFinding
-from suggestions.extraction.measures import Cue
 from suggestions.extraction.populations import Population
 from suggestions.extraction.reading import Passage
 
@@ -45,6 +45,16 @@ COUNTED = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 WAR_PRISONERS = re.compile(r"\bprisoners of war\b|\bPOWs?\b")
+# Whose are captives, and no state's prisoners: "Gunmen have let three teachers go".
+HOLDERS = re.compile(
+    r"\b(?:[Rr]ebels?|[Gg]uerrillas?|[Mm]ilitants?|[Gg]unm[ae]n|[Ii]nsurgents?|[Kk]idnappers|"
+    r"[Pp]irates|[Bb]andits|[Hh]ijackers|[Ss]eparatists|[Jj]ihadists|[Aa]rmed (?:group|men))\b"
+    r"[^.;:]{0,60}?\b(?:releas\w+|free\w*|let|set|hand\w*|liberat\w+)\b|"
+    r"\b(?:freed|released|let go|set free|handed over)\b[^.;:]{0,40}? by (?:the |an? )?(?:\w+ )?"
+    r"(?:rebels?|guerrillas?|militants?|gunm[ae]n|insurgents?|kidnappers|pirates|separatists)\b"
+)
+RESCUED = re.compile(r"\b(?:rescu\w+|abducted|kidnapped|taken (?:captive|hostage))\b")
+TAKEN = several("kidnapped abducted kidnapping abduction kidnappers abductors")
 STEM = re.compile(r"[A-Z][a-z]{2,}?(?=s?\b)")
 
 
@@ -132,6 +142,7 @@ class Sides:
         words = passage.tokens
         for at, word in enumerate(words):
             which = _which(word.low)
+            self.captives = self.captives or word.low in TAKEN
             if not which:
                 continue
             self.captives = self.captives or which == "captive"
@@ -154,7 +165,8 @@ class Sides:
         ``part_of`` is what is known of those whom the number is a part of, and ``beside``
         of those it stands in a list with.
         """
-        which = part_of or self._by_words(words) or beside
+        which = part_of or self.named(words) or beside or self._by_holder(around)
+        which = which or self._by_words(words)
         which = which or self._by_context(words, number, around)
         self.numbers.setdefault(which, []).append(number)
         for nation in re.findall(STEM, words)[:1]:
@@ -165,13 +177,21 @@ class Sides:
         """Tell whether a population's nation is known to be held by one side or the other."""
         return any(name in self.nations for name in re.findall(STEM, words))
 
-    def _by_words(self, words: str) -> Captivity:
+    def named(self, words: str) -> Captivity:
+        """Tell who holds a population as its own words say it; "" when they do not."""
         for low in reversed(re.findall(r"[\w-]+", words.lower())):
             if which := _which(low):
                 return which
         for name in re.findall(STEM, words):
             if known := self.nations.get(name):
                 return known
+        return ""
+
+    def _by_holder(self, around: str) -> Captivity:
+        held = HOLDERS.search(around) or RESCUED.search(around)
+        return "captive" if not self.war and held else ""
+
+    def _by_words(self, words: str) -> Captivity:
         lows = set(re.findall(r"\w+", words.lower()))
         fighters = lows & {"fighters", "servicemen", "pows"}
         return "prisoner" if fighters or self.war or not self.captives else ""

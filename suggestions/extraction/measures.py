@@ -3,190 +3,105 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from suggestions.extraction.behind import DEAD, Cue, behind, further, living_or_dead
 from suggestions.extraction.counts import Count
-from suggestions.extraction.populations import Population
+from suggestions.extraction.english.numbers import counts_something
+from suggestions.extraction.measure_words import (
+    ASIDE,
+    BEFORE,
+    DRAGGED,
+    DRAGS,
+    HANDED,
+    HOLDS,
+    LATER,
+    PASSIVE,
+    TAKEN,
+    TAKES,
+    TOLL,
+)
+from suggestions.extraction.populations import HELD, Population, population
 from suggestions.extraction.reading import Passage
 
 REACH = 45
-_WAS = r"(?:(?:who\s)?(?:is|are|was|were|have been|had been|to be)\s)?"
-_OF_THEM = (
-    r"(?:(?:of them|of whom|of which|of those)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
-)
-_THINK = (
-    r"(?:(?:it|they|he|officials) )?(?:believed?|believes|thought|thinks?|presumed|presumes?|"
-    r"feared|fears|said|says|considers)(?: to be)?(?: still)?(?: to be)?"
-)
 
 
-@dataclass(frozen=True)
-class Cue:
-    """The measure found, with the bounds of the words that told."""
-
-    measure: str
-    start: int
-    end: int
-
-
-def _ending(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})\s(?:the |all |another |its )?$", re.IGNORECASE)
-
-
-def _starting(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-BEFORE = (
-    ("remains_returned", _ending("remains of|bodies of|body of|coffins of")),
-    (
-        "released",
-        _ending(
-            r"release of|releas(?:e|ed|es|ing)|free|freed|frees|freeing|let go|"
-            r"(?:exchanged|swapped|traded|exchange|return) for"
-        ),
-    ),
-    (
-        "killed",
-        _ending(
-            "killed|kills|killing|shot dead|gunned down|executed|lives of|deaths of|death of"
-        ),
-    ),
-    ("injured", _ending("wounded|wounds|wounding|injured|injures|injuring")),
-    (
-        "displaced",
-        _ending("displaced|displaces|displacing|uprooted|uprooting|drove|driven"),
-    ),
-    (
-        "taken_captive",
-        _ending("abducted|abducting|kidnapped|kidnapping|seized|captured"),
-    ),
-    ("held", _ending("holding|holds|still hold|held")),
-    ("killed", _ending("claimed|cost|costing|claiming")),
-)
-AFTER = (
-    ("held_alive", _starting(rf"{_OF_THEM}(?:{_THINK} )?alive")),
-    ("held_deceased", _starting(rf"{_OF_THEM}{_THINK} dead")),
-    (
-        "taken_captive",
-        _starting(
-            rf"{_WAS}(?:abducted|kidnapped|seized|captured|(?:taken|took) "
-            "(?:captive|hostage|prisoner))"
-        ),
-    ),
-    (
-        "held",
-        _starting(
-            r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
-            r"(?! to)|held|in captivity)|(?:is |are |were )?still (?:in|inside|unaccounted|captive)"
-            r"|of those (?:seized|taken|held|abducted)\b[^,.;]{0,40} (?:are|is) still\b"
-        ),
-    ),
-    (
-        "released",
-        _starting(
-            rf"(?:will be |would be |{_WAS})(?:released|freed|exchanged|swapped|"
-            "let go|walked free)|go(?: free| home)?|(?:are|is) to follow|will follow|"
-            r"(?:are|is|were) (?:expected|due) (?:out|home)"
-        ),
-    ),
-    (
-        "killed",
-        _starting(
-            rf"{_WAS}(?:reported |confirmed )?(?:killed|dead|slain)|"
-            r"(?:(?:are|is) (?:thought|believed|feared|estimated) to )?"
-            r"(?:have |had |has )?(?:also )?died|deaths"
-        ),
-    ),
-    ("injured", _starting(rf"{_WAS}(?:wounded|injured|hurt)")),
-    (
-        "displaced",
-        _starting(
-            rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))"
-        ),
-    ),
-)
-LATER = re.compile(
-    r"\b(?:were|was|are|have been|had been|has been)\s(?P<verb>killed|"
-    r"wounded|injured|released|freed|displaced|abducted|kidnapped|let go)\b"
-)
-PASSIVE = {
-    "killed": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "released": "released",
-    "freed": "released",
-    "let go": "released",
-    "displaced": "displaced",
-    "abducted": "taken_captive",
-    "kidnapped": "taken_captive",
-}
-ASIDE = re.compile(
-    r",? (?:including|among them|most of them|mostly|many of them)\b[^.;]{1,90}?,? "
-    r"(?=(?:were|was|are|have|had|has)\b)"
-)
-TOLL = re.compile(
-    r"\b(?:killed|dead|deaths|death toll)\b[\w' ]{0,25} "
-    r"(?:at|to|of|reached|numbered|passed|topped|exceeded)\s$",
-    re.IGNORECASE,
-)
-HARM = ("killed", "injured", "taken_captive")
-# What stands behind a number that stands for its people: "rockets killed 12 in the town".
-BARE = re.compile(r" (?:in|on|at|and|near|across|during|by)\b|[.,;]|$")
-GAP = re.compile(r",? ")
 STOP = re.compile(r"[^\w' ]")
-TAKES = re.compile(r"\b(?:took|taking|seized|seizing|saw)\s$", re.IGNORECASE)
-TAKEN = re.compile(r"\s(?:people |others )?(?:captive|hostage|prisoner|abducted)\b")
-HANDED = re.compile(
-    r"\b(?:hand(?:ed|s|ing)?[ -]?over|handover|return(?:ed|s|ing)?|received|"
-    r"releas\w{1,3}|"
-    r"transferred|exchang\w{1,3}|recover(?:ed|s))\b"
+SHARED = re.compile(
+    r",? and (?:the |another )?|, (?:the )?|,? as well as |,? along with "
 )
+MOST_SHARED = 5
+HARM = ("killed", "injured", "taken_captive")
+OBJECTS = ("killed", "injured", "released", "taken_captive")
+FIGHTERS = re.compile(r"\b(?:soldiers?|service(?:wo)?men|fighters?|troops|sailors)\b")
+COUNTED_BY = re.compile(
+    r" by (?:its|his|her|their|[\w' ]{2,30}'s?) (?:own )?(?:count|tally)\b"
+)
+HELD_THERE = re.compile(rf"\b(?:{HELD})(?: there)?,\s$")
+NUMBER_HELD = re.compile(
+    r"\b(?:number|total) of (?:\w+ )?(?:captives|hostages)\b[\w ]{0,30} (?:at|to|is|was)\s$"
+)
+NUMBER_FREED = re.compile(
+    r"\b(?:number|total) of (?:\w+ )?(?:captives|hostages|prisoners|detainees|people|inmates)\b"
+    r"[\w ]{0,20} (?:released|freed|exchanged)[\w ]{0,20} (?:at|to|is|was)\s$"
+)
+FOR = re.compile(r",? (?:for|against|in (?:return|exchange) for) (?:the )?")
+BODIES = re.compile(r"\b(?:bodies|coffins|corpses|remains)\b")
+WHO = re.compile(r",? (?:who|whom|whose)\b")
 
 
-def measured(passage: Passage, count: Count, who: Population) -> Cue | None:
+def measured(
+    passage: Passage, count: Count, who: Population, *, depth: int = 0
+) -> Cue | None:
     """Tell what a number measures; None when no words nearby say."""
     start = max(passage.start, count.start - REACH)
     before = passage.plain[start - passage.start : count.start - passage.start]
     return (
         _taken(passage, count, start, before)
-        or _before(
-            passage,
-            start,
-            before,
-            who,
-            bare=BARE.match(passage.whole, count.end) is not None,
-        )
-        or _after(passage, count, who)
+        or _before(passage, count, (start, before), who)
+        or behind(passage, count, who)
         or _later(passage, who)
+        or _shared(passage, count, who, depth)
+        or _bodies(passage, count, who)
+        or _counted_by(passage, count, before)
+        or _traded(passage, count, who)
     )
 
 
 def _taken(passage: Passage, count: Count, start: int, before: str) -> Cue | None:
-    takes = TAKES.search(before)
-    taken = TAKEN.match(passage.whole, count.end, passage.end)
-    if takes and taken:
-        return Cue("taken_captive", start + takes.start(), taken.end())
+    for verb, after in ((TAKES, TAKEN), (DRAGS, DRAGGED)):
+        takes = verb.search(before)
+        taken = after.match(passage.whole, count.end, passage.end)
+        if takes and taken:
+            return Cue("taken_captive", start + takes.start(), taken.end())
+    holds = HOLDS.search(before)
+    held = holds and TAKEN.match(passage.whole, count.end, passage.end)
+    if holds and held:
+        return Cue("held", start + holds.start(), held.end())
     return None
 
 
 def _before(
-    passage: Passage, start: int, before: str, who: Population, *, bare: bool
+    passage: Passage, count: Count, near: tuple[int, str], who: Population
 ) -> Cue | None:
+    start, before = near
     if toll := TOLL.search(before):
         return Cue("killed", start + toll.start(), max(who.end, start + len(before)))
+    alone = not who.words
+    if alone and not stands_alone(passage, count):
+        return None
     for measure, pattern in BEFORE:
         match = pattern.search(before)
-        if match is None or _unfit(measure, match.group(), who):
+        if match is None or (alone and measure not in HARM):
             continue
-        if not who.words and not (measure in HARM and bare):
-            return None
+        if _unfit(measure, match.group(), who):
+            continue
         at = start + match.start()
         if measure == "remains_returned":
             first, last = passage.clause(at)
             if not HANDED.search(passage.whole, first, last):
                 return None
-        return Cue(measure, at, who.end)
+        return Cue(living_or_dead(measure, who), at, max(who.end, count.end))
     return None
 
 
@@ -194,39 +109,24 @@ def _unfit(measure: str, words: str, who: Population) -> bool:
     """Tell whether a population is none of what the words before it speak of."""
     if measure == "held":
         return not who.captive and not words.lower().startswith(("holds", "holding"))
+    if measure == "moved":
+        return not who.captive
+    if words.lower().startswith("los"):
+        return not FIGHTERS.search(who.words)
+    if measure == "handed":
+        kinds = (DEAD, FIGHTERS)
+        return not who.captive and not any(k.search(who.words) for k in kinds)
     if words.lower().startswith(("claim", "cost")):
         return not who.words.endswith("lives")
     return False
 
 
-def _after(passage: Passage, count: Count, who: Population) -> Cue | None:
-    whole = who.captive and not who.part
-    for measure, pattern in AFTER:
-        for end in dict.fromkeys((who.end, count.end)):
-            gap = GAP.match(passage.plain, end - passage.start)
-            match = pattern.match(passage.plain, gap.end()) if gap else None
-            if match is None or (
-                measure == "held" and not (whole or _captive(passage, match))
-            ):
-                continue
-            return Cue(measure, count.start, passage.start + match.end())
-    if whole and re.search(r"\bremaining\b", who.words):
-        return Cue("held", count.start, who.end)
-    return None
-
-
-def _captive(passage: Passage, match: re.Match[str]) -> bool:
-    """Tell whether those who remain do so as captives: "58 remain in captivity"."""
-    told = passage.plain[match.start() : match.end() + 25]
-    return (
-        re.search(r"\b(?:captivity|captive|hostage|held|seized|abducted|taken)\b", told)
-        is not None
-    )
-
-
 def _later(passage: Passage, who: Population) -> Cue | None:
     """Read "40 people from two villages were killed": the verb stands further on."""
     at = who.end - passage.start
+    relative = WHO.match(passage.plain, at)
+    if relative and who.words and (told := further(passage, relative)):
+        return Cue(living_or_dead(told, who), who.start, passage.start + relative.end())
     aside = ASIDE.match(passage.plain, at)
     at = aside.end() if aside else at
     match = LATER.search(passage.plain, at, at + 75) if who.words else None
@@ -236,4 +136,67 @@ def _later(passage: Passage, who: Population) -> Cue | None:
     start = passage.start + at
     if any(start < other.start < end for other in passage.counts):
         return None
-    return Cue(PASSIVE[match["verb"]], who.start, end)
+    measure = PASSIVE.get(match["verb"], "released")
+    return Cue(living_or_dead(measure, who), who.start, end)
+
+
+def _shared(passage: Passage, count: Count, who: Population, depth: int) -> Cue | None:
+    """Read "four guards and one medic were killed": the verb is the last one's."""
+    if depth >= MOST_SHARED or not who.words or count.percent:
+        return None
+    for other in passage.counts:
+        if other.start <= count.start:
+            continue
+        if not SHARED.fullmatch(passage.whole, who.end, other.start):
+            return None
+        people = population(passage, other)
+        cue = measured(passage, other, people, depth=depth + 1)
+        behind = cue is not None and cue.start >= other.start and people.words
+        if cue and behind and cue.measure in OBJECTS:
+            return Cue(cue.measure, count.start, who.end)
+        return None
+    return None
+
+
+def _bodies(passage: Passage, count: Count, who: Population) -> Cue | None:
+    """Read "lorries with the first 300 bodies reached the crossing"."""
+    first, last = passage.clause(count.start)
+    if BODIES.search(who.words) and HANDED.search(passage.whole, first, last):
+        return Cue("remains_returned", count.start, who.end)
+    return None
+
+
+def _traded(passage: Passage, count: Count, who: Population) -> Cue | None:
+    """Read "three hostages for 110 prisoners", either side of it."""
+    if not who.captive:
+        return None
+    for other in passage.counts:
+        people = population(passage, other)
+        first, last = (who, other) if count.start < other.start else (people, count)
+        traded = FOR.fullmatch(
+            passage.plain, first.end - passage.start, last.start - passage.start
+        )
+        if traded and people.captive:
+            return Cue("released", count.start, who.end)
+    return None
+
+
+def _counted_by(passage: Passage, count: Count, before: str) -> Cue | None:
+    """Read "all their captives, 19 by his count"."""
+    if NUMBER_HELD.search(passage.plain, 0, count.start - passage.start):
+        return Cue("held", count.start, count.end)
+    if NUMBER_FREED.search(passage.plain, 0, count.start - passage.start):
+        return Cue("released", count.start, count.end)
+    told = COUNTED_BY.match(passage.plain, count.end - passage.start)
+    if told and HELD_THERE.search(before):
+        return Cue("held", count.start, passage.start + told.end())
+    return None
+
+
+def stands_alone(passage: Passage, count: Count) -> bool:
+    """Tell whether a number stands by itself for people named before: "killing 22, …"."""
+    words = passage.tokens
+    for at, word in enumerate(words):
+        if word.start <= count.end - 1 < word.end:
+            return counts_something(words, at)
+    return False

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from suggestions.extraction.counts import Count
+from suggestions.extraction.english.numbers import MONTHS
 from suggestions.extraction.english.several import several
 from suggestions.extraction.passages import STRAIGHT
 from suggestions.extraction.reading import Passage
@@ -22,12 +23,25 @@ PEOPLE = (
     "residents?|villagers?|nationals?|citizens?|workers?|medics?|journalists?|families|"
     "refugees?|officers?|police|policemen|patients?|bodies|others|teenagers?|minors?|"
     "(?:ship|truck )?drivers?|peacekeepers?|foreigners?|victims?|members?|personnel|pupils?|"
-    "students?|schoolgirls?|sailors?|passengers?|conscripts?|infants?|bab(?:y|ies)|lives|"
+    "students?|school(?:girls?|boys?|children)|sailors?|passengers?|conscripts?|infants?|bab(?:y|ies)|lives|"
     "reservists?|guards?|migrants?|worshippers|mourners|inhabitants|remains|coffins?|"
-    "settlers?|relatives|politicians?|diplomats?|doctors?|teachers?|marines|rebels?"
+    "settlers?|relatives|politicians?|diplomats?|doctors?|teachers?|marines|rebels?|"
+    "legislators?|lawmakers?|employees?|staff|operatives?|insurgents?|guerrillas?|crew|"
+    "crewm[ea]n|airm[ea]n|tourists?|adults?|elders?|clerics?|priests?|nuns?|seafarers?|"
+    "fisherm[ea]n|engineers?|pilots?|separatists?|commanders?|officials?|supporters?|"
+    "protest[eo]rs?|demonstrators?|terrorists?|attackers?|bombers?|takers?|cadets?|farmers?|"
+    "pilgrims?|activists?|nurses?|tribesmen|herders?|mercenar(?:y|ies)|paramilitar(?:y|ies)|"
+    "contractors?|recruits?|commandos?|policewom[ea]n|troopers?|paratroopers?|opponents?|"
+    "dissidents?|bystanders?|schoolchildren|youths?|graduates|gangsters?|detained|monks?|volunteers?|reporters?|escapees?"
 )
 THINGS = "trucks?|lorries|lorry|truckloads?"
-PERSON = re.compile(rf"^(?:{PEOPLE})$", re.IGNORECASE)
+# By their ending, people: "hijackers", "loyalists"; and what ends so and is none.
+_ENDING = (
+    r"(?!(?:comput|contain|tank|pap|ord|numb|quart|pow|lett|headquart|bord|lay|met|kilomet|"
+    r"cent|hect|offic|us|lead?erboard|fact|mot|tract|sect|err|corrid)(?:er|or)s$)"
+    r"[a-z]{3,}(?:ers|ors|ists|men|women)"
+)
+PERSON = re.compile(rf"^(?:{PEOPLE})$|^{_ENDING}$", re.IGNORECASE)
 CAPTIVE = re.compile(rf"\b(?:{HELD})\b", re.IGNORECASE)
 TRUCK = re.compile(rf"^(?:{THINGS})$", re.IGNORECASE)
 DEMONYM = re.compile(r"^[A-Z][a-z]{2,}(?:s|ese|ish)$")
@@ -37,7 +51,7 @@ BETWEEN = re.compile(
     r"male|"
     r"young|old|older|elderly|teenage|adult|wounded|injured|captured|released|freed|"
     r"armed|unarmed|foreign|dual|military|security|political|aid|additional|further|"
-    r"nearly|some|its|their|his|our|about|last|first|Red|[A-Z][\w'-]*|[a-z]+(?:ian|ish|"
+    r"nearly|some|its|their|his|our|about|last|first|Red|[A-Z][\w'.-]*|[a-z]+(?:ian|ish|"
     r"ese|ese|i))$"
 )
 NO_PART = several(
@@ -48,8 +62,10 @@ NO_PART = several(
     "released remain remained trucks minutes kilometres miles percent stages "
     "phases rounds times points"
 )
+VERBS = ("are", "were", "was", "is", "have", "had", "has", "will")
+GO_ON = ("women", "children", "prisoners")
 PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
-TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
+TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[\w'-]+|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -92,10 +108,17 @@ def _noun(passage: Passage, count: Count) -> Population:
             end = count.end + token.end()
             trucks = bool(TRUCK.match(word))
             best = Population(passage.whole[first:end], first, end, trucks)
-            if word.lower() not in ("women", "children", "prisoners"):
+            more = tokens[at + 1].group() if at + 1 < len(tokens) else ""
+            if word.lower() not in GO_ON and not _goes_on(word, more):
                 break
-        elif (DEMONYM.match(word) and (start in named or word.endswith("s"))) or (
-            at == 0 and ONE.match(word) and count.quantity.label.lower() == "one"
+        elif (
+            (DEMONYM.match(word) and (start in named or word.endswith(("s", "ese"))))
+            or (
+                at == 0
+                and ONE.match(word)
+                and count.quantity.label.lower().split()[-1] == "one"
+            )
+            or (at == 0 and _group(tokens))
         ):
             end = count.end + token.end()
             best = Population(passage.whole[first:end], first, end)
@@ -106,13 +129,27 @@ def _noun(passage: Passage, count: Count) -> Population:
     return _of_war(passage, best)
 
 
+def _group(tokens: list[re.Match[str]]) -> bool:
+    """Tell whether a name by itself stands for its members: "500 Guardians are to go"."""
+    word = tokens[0].group()
+    named = word[0].isupper() and word.isalpha() and word.lower() not in MONTHS
+    return named and len(tokens) > 1 and tokens[1].group() in VERBS
+
+
+def _goes_on(word: str, more: str) -> bool:
+    """Tell whether a noun only says of what kind the next is: "crew members"."""
+    if word.endswith("s"):
+        return False
+    return bool(PERSON.match(more) or (DEMONYM.match(more) and more.endswith("s")))
+
+
 def _describes(word: str, at: int) -> bool:
     """Tell whether a word may stand between a number and its noun: "400 government …"."""
     return at < 3 and word.isalpha() and word.islower() and word not in NO_PART
 
 
 def _of_war(passage: Passage, found: Population) -> Population:
-    if found.words and passage.whole.startswith(" of war", found.end):
+    if found.words and passage.whole[found.end : found.end + 7].lower() == " of war":
         end = found.end + len(" of war")
         return Population(passage.whole[found.start : end], found.start, end)
     return found

@@ -20,11 +20,13 @@ from suggestions.extraction.statements import statements
 SUBJECT = re.compile(
     r"\b(?:cease-?fires?|truces?|cessation of hostilities|armistice|peace|hostages?|"
     r"captives?|detainees|internees|abductees|prisoners? (?:exchange|swap|of war)|"
-    r"(?:releas\w{1,3}|freed?|frees|swap\w{0,4}|exchang\w{1,3}) (?:of )?(?:[\w,]+ ){0,3}prisoners|"
+    r"(?:releas\w{1,3}|freed?|frees|freeing|swap\w{0,4}|exchang\w{1,3}|trad(?:ed?|ing)|"
+    r"return(?:s|ed)?) (?:of )?(?:[\w,.'-]+ ){0,5}prisoners|"
+    r"prisoners (?:\w{1,12} ){0,2}(?:exchanged|swapped|traded|released|freed)|"
     r"negotiat\w{1,6}|mediat\w{1,4}|"
-    r"rebels?|insurgen\w{1,4}|guerrillas?|militants|militias?|separatists?|prisoners?|"
-    r"abduct\w{2,4}|kidnap\w{2,5}|convoys?|evacuat\w{1,4}|sieges?|blockades?|"
-    r"peacekeep\w{2,4}|"
+    r"rebels?|insurgen\w{1,4}|guerrillas?|militants?|militias?|separatists?|prisoners?|"
+    r"abduct\w{2,4}|kidnap\w{2,5}|convoys?|evacuat\w{1,4}|sieges?|besieged|blockades?|"
+    r"peacekeep\w{2,4}|warring|civil war|humanitarian|"
     r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s|n|ing)?|withdrew|talks|"
     r"pull(?:s|ed|ing)? (?:out|back)|armed group)\b",
     re.IGNORECASE,

@@ -17,7 +17,9 @@ _SAYING = (
     "concede recount caution predict appeal plead comment remark observe conclude believe "
     "think decry lament refer cite recall tell voice warn dub brand characterise complain "
     "allege swear respond counter maintain assert contend signal underline emphasise emphasize "
-    "outline recommend accept see read threaten invite mention propose regret testify"
+    "outline recommend rule want seek assure inform advise boast joke stipulate clarify "
+    "blast slam rebuke salute thank hint tout disclose reveal instruct profess liken vilify "
+    "accept see read threaten invite mention propose regret testify"
 )
 _FINITE = {
     word
@@ -47,10 +49,15 @@ LOWER = re.compile(r"[a-z]")
 LEADING = re.compile(
     r"^(?:(?:In|At|On|After|Following|During|Speaking|Asked|Writing|Addressing|Responding|"
     r"Before|With|Under|As|Earlier|Later)\b[^,]{1,80},\s|"
+    r"(?:Yesterday|Today|Separately|Reportedly|Instead|Also),?\s|"
     r"In an? (?:joint )?statement (?:the )?|(?:but|and|"
     r"while|as|"
     r"meanwhile|however|later|earlier|yet|also|then)\b,?\s)",
     re.IGNORECASE,
+)
+JOINTLY = re.compile(
+    r"In an? (?P<what>joint (?:statement|declaration|communique|communiqué|letter))"
+    r"(?: (?:of|on|from|issued|released|dated) [^,]{3,30}?)?,? (?P<who>the [a-z][\w ,'-]{3,60})$"
 )
 # "the group's envoy to the lakes, Tamsin Rook"; "a source in the Port Authority".
 ROLE_THEN_NAME = re.compile(
@@ -102,9 +109,14 @@ class Known:
         else:
             self.body = speaker
 
-    def passed(self, people: list[str], body: str) -> None:
-        """Note whom a sentence names, and the body it is about."""
-        if people:
+    def passed(self, people: list[str], body: str, surname: str = "") -> None:
+        """Note whom a sentence names, the body it is about, or the surname."""
+        for name in people:
+            if all(name != one.words for one in self.people):
+                self.people.append(Speaker(name))
+        if known := self.full(surname) if surname else None:
+            self.latest = known
+        elif people:
             self.latest = Speaker(people[-1])
         elif body:
             self.body = Speaker(body)
@@ -118,15 +130,22 @@ class Known:
         return None
 
 
+def _jointly(words: str) -> Speaker | None:
+    """Read "In a joint statement of 7 May the governments": the statement, and whose it is."""
+    match = JOINTLY.match(words)
+    return Speaker(f"{match['what']} of {match['who']}") if match else None
+
+
 def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None:
     """Read a subject: "Hamas official Basem Naim", "Naim", "an official", a party.
 
     ``mentions`` are the names that stand in these very words, in order.
     """
+    jointly = _jointly(words.strip())
     words = bare(words)
     plain = words.translate(STRAIGHT)
-    if not words or len(words) > 160 or PRONOUN.match(plain):
-        return None
+    if jointly or not words or len(words) > 160 or PRONOUN.match(plain):
+        return jointly
     person = next((m for m in reversed(mentions) if m.named("person")), None)
     if person is not None:
         return known.remember(_person(person, mentions, words, known))

@@ -11,13 +11,26 @@ from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.hits import FORMS
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.speakers import PRONOUN, SPEECH, bare
+from suggestions.extraction.speakers import PRONOUN, SPEECH, WITHIN_OFFICE, bare
 
 FOR_WHOM = re.compile(
     r"For (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is|would|will)\b"
 )
-OPENERS = several("just only hours minutes days weeks earlier later speaking asked")
-PERSON_LAST = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+$")
+DESCRIBING = several("armed united wounded injured displaced disputed so-called exiled")
+OPENERS = several(
+    "just only hours minutes days weeks earlier later speaking asked yesterday today "
+    "meanwhile reportedly separately following writing addressing responding"
+)
+_PART = r"(?:(?:al|bin|de|van|von|el|da|der|le|la) )?"
+PERSON_LAST = re.compile(rf"[A-Z][\w'’-]+ {_PART}[A-Z][\w'’-]+$")
+# "the foreign minister Orin Vale": a role, and who holds it.
+ROLE_LAST = re.compile(
+    r"\b(?:minister|president|premier|leader|chief|spokes(?:man|woman|person)|official|envoy|"
+    r"commander|secretary|ambassador|mediator|negotiator|head|general|lawmaker|adviser|"
+    r"Minister|President|Premier|Leader|Chief|Envoy|Secretary|Ambassador|General|Colonel|"
+    rf"representative|governor|mayor|king|prince|emir) (?P<name>[A-Z][\w'’-]+ {_PART}"
+    r"[A-Z][\w'’-]+)\b"
+)
 # Behind a verb or a title, or with somebody's age, two capitals are a person's name.
 FULL_NAME = re.compile(
     r"\b(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,3})"
@@ -32,17 +45,24 @@ ORGANISATION = re.compile(
 )
 
 
-def main_subject(passage: Passage, before: int) -> tuple[int, int]:
-    """Return the bounds of a sentence's subject, if it stands before a position."""
-    words = [w for w in passage.tokens if w.start < before]
-    if held := FOR_WHOM.match(passage.plain):
+def main_subject(
+    passage: Passage, before: int, begin: int | None = None
+) -> tuple[int, int]:
+    """Return the bounds of a sentence's subject, if it stands before a position.
+
+    ``begin`` is where the clause begins whose subject is sought; else the sentence's.
+    """
+    first = passage.start if begin is None else begin
+    words = [w for w in passage.tokens if first <= w.start < before]
+    if first == passage.start and (held := FOR_WHOM.match(passage.plain)):
         return passage.start + held.start("who"), passage.start + held.end("who")
     at = _behind_opening(words)
     for k in range(at, min(len(words), at + 14)):
         low = words[k].low
         verb = low in FORMS or SPEECH.fullmatch(low) or low in CHAIN
-        verb = (verb or low.endswith("ed")) and not words[k].capital
-        if (verb and words[k].noun is None and k > at) or low in ("due", "due to"):
+        verb = verb or (low.endswith("ed") and low not in DESCRIBING)
+        name = words[k].capital or words[k].noun is not None
+        if (verb and not name and k > at) or low in ("due", "due to"):
             return words[at].start, words[k - 1].end
         if words[k].mark and words[k].text not in ",'’()-&":
             break
@@ -69,14 +89,44 @@ def body_of(passage: Passage) -> str:
     return words
 
 
-def people_named(passage: Passage) -> list[str]:
-    """Return people that a sentence names in full, outside quotations."""
+def people_before(passage: Passage, at: int) -> list[str]:
+    """Return people with their roles that a sentence names before a position."""
     found = []
+    for match in ROLE_LAST.finditer(passage.plain, 0, max(0, at - passage.start)):
+        start = passage.start + match.start("name")
+        if not passage.quoted(start):
+            found.append(passage.whole[start : passage.start + match.end("name")])
+    return found
+
+
+def surname_of(passage: Passage) -> str:
+    """Return the one name that is a sentence's subject: "Vale took office in May"."""
+    start, end = main_subject(passage, passage.end)
+    words = passage.whole[start:end]
+    return words if words[:1].isupper() and words.isalpha() else ""
+
+
+def people_named(passage: Passage) -> list[str]:
+    """Return people that a sentence names in full, outside quotations; its subject last."""
+    found = list[tuple[int, str]]()
     for match in FULL_NAME.finditer(passage.plain):
         start, end = (
             passage.start + match.start("name"),
             passage.start + match.end("name"),
         )
         if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
-            found.append(passage.whole[start:end])
-    return found
+            found.append((start, passage.whole[start:end]))
+    for match in ROLE_LAST.finditer(passage.plain):
+        start = passage.start + match.start("name")
+        if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
+            found.append(
+                (start, passage.whole[start : passage.start + match.end("name")])
+            )
+    first, last = main_subject(passage, passage.end)
+    head = passage.plain[first - passage.start : last - passage.start].split(",")[0]
+    person = PERSON_LAST.search(head)
+    within = person and WITHIN_OFFICE.search(head[: person.start()])
+    if person and not within and not ORGANISATION.search(person.group()):
+        at = first + person.start()
+        found.append((passage.end, passage.whole[at : first + person.end()]))
+    return [name for _, name in sorted(found)]

@@ -44,6 +44,8 @@ def counts_something(words: Sequence[Token], at: int) -> bool:
         return False
     before = words[at - 1].low if at else ""
     after = words[at + 1] if at + 1 < len(words) else None
+    if words[at].low in ("two", "three") and before == "the":
+        return False  # "the two", who have been named
     if before in MONTHS or before in ("$", "€", "£", "#", "("):
         return False
     if after is None or after.mark:
@@ -77,4 +79,5 @@ def counts_something(words: Sequence[Token], at: int) -> bool:
         "under",
         "aboard",
         "between",
+        "respectively",
     ]

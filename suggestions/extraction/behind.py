@@ -1,0 +1,105 @@
+"""What a number measures by the words behind it: "40 people were killed"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from suggestions.extraction.counts import Count
+from suggestions.extraction.measure_words import AFTER, LATER, LET_OUT, PASSIVE
+from suggestions.extraction.populations import PEOPLE, Population
+from suggestions.extraction.reading import Passage
+
+FURTHER = 130
+GAP = re.compile(r",? (?:(?:more|others|of (?:them|these|those|whom)) )?")
+AND_OTHERS = re.compile(rf" and (?:[a-z]+ ){{0,2}}?(?:{PEOPLE})\b")
+RELATIVE = re.compile(
+    r",? ?(?:who|whom|whose)\b|(?!(?:is|are|was|were|have|has|had|being|to)\b)"
+)
+ARE_DEAD = re.compile(r"^(?:are|is|were) (?:\w+ )?dead$")
+OF_BODY = re.compile(
+    r" of (?:the |an? |its |their )?[\w' -]{2,40}?(?= (?:are|were|was|is|have|had|has)\b)"
+)
+DEAD = re.compile(r"\b(?:bodies|coffins|corpses|remains|dead)\b")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The measure found, with the bounds of the words that told."""
+
+    measure: str
+    start: int
+    end: int
+
+
+def behind(passage: Passage, count: Count, who: Population) -> Cue | None:
+    """Read the words behind a number: "40 people were killed", "16 are still held"."""
+    joined = AND_OTHERS.match(passage.whole, who.end, passage.end)
+    body = OF_BODY.match(passage.plain, who.end - passage.start)
+    ends = (
+        who.end,
+        count.end,
+        joined.end() if joined else who.end,
+        passage.start + body.end() if body and who.words else who.end,
+    )
+    for measure, pattern in AFTER:
+        for end in dict.fromkeys(ends):
+            gap = GAP.match(passage.plain, end - passage.start)
+            match = pattern.match(passage.plain, gap.end()) if gap else None
+            found = _what(passage, match, measure, who) if match else ""
+            if match and found:
+                return Cue(found, count.start, passage.start + match.end())
+    if who.captive and not who.part and re.search(r"\bremaining\b", who.words):
+        return Cue("held", count.start, who.end)
+    return None
+
+
+def _what(passage: Passage, match: re.Match[str], measure: str, who: Population) -> str:
+    """Return what words behind a number measure; empty when they do not fit it."""
+    told = further(passage, match)
+    if told and measure in ("held", "taken_captive", "detained"):
+        return told
+    dead = measure == "killed" and ARE_DEAD.search(match.group())
+    if dead and _of_captives(passage):
+        return "held_deceased"
+    whole = who.captive and not who.part
+    unfit = measure == "detained" or (measure == "moved" and not who.captive)
+    if unfit or (measure == "held" and not (whole or _captive(passage, match))):
+        return ""
+    return living_or_dead(measure, who)
+
+
+def further(passage: Passage, match: re.Match[str]) -> str:
+    """Return what a later verb says where "held" only says which people are meant.
+
+    "15 sailors held since May are freed", "two women seized on Friday were killed".
+    """
+    if not RELATIVE.match(match.group()):
+        return ""
+    reach = match.end() + FURTHER
+    later = LET_OUT.search(passage.plain, match.end(), reach)
+    later = later or LATER.search(passage.plain, match.end(), reach)
+    if later is None or re.search(r"[.;:]", passage.plain[match.end() : later.start()]):
+        return ""
+    first, last = passage.start + match.end(), passage.start + later.start()
+    if any(first < other.start < last for other in passage.counts):
+        return ""
+    return PASSIVE.get(later["verb"], "released")
+
+
+def _of_captives(passage: Passage) -> bool:
+    return re.search(r"\b(?:captives|hostages)\b", passage.plain) is not None
+
+
+def _captive(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether those who remain do so as captives: "58 remain in captivity"."""
+    told = passage.plain[match.start() : match.end() + 25]
+    held = r"\b(?:captivity|captive|hostage|held|hands|seized|abducted|taken)\b"
+    return re.search(held, told) is not None
+
+
+def living_or_dead(measure: str, who: Population) -> str:
+    """Tell the dead from the living among those who are handed over or set free."""
+    if measure in ("handed", "released", "moved"):
+        return "remains_returned" if DEAD.search(who.words) else "released"
+    return measure

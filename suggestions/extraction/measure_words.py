@@ -1,0 +1,219 @@
+"""The words that tell what a number measures, before it, behind it and further on."""
+
+from __future__ import annotations
+
+import re
+
+_WAS = (
+    r"(?:(?:who\s)?(?:is|are|was|were|have been|has been|had been|being|to be)\s)?"
+    r"(?:(?:[a-z]+ly|also|later|now|all|both|first|since)\s)?"
+)
+_OF_THEM = (
+    r"(?:(?:of them|of whom|of which|of those)\s)?(?:is\s|are\s|were\s)?(?:still\s)?"
+)
+_THINK = (
+    r"(?:(?:it|they|he|officials|the \w+|[A-Z]\w+) )?"
+    r"(?:believed?|believes|thought|thinks?|presumed|presumes?|"
+    r"feared|fears|said|says|considers)(?: to be| are)?(?: still)?(?: to be)?"
+)
+_FREED = (
+    r"released|freed|exchanged|swapped|traded|let go|let out|set free|walked free|rescued|"
+    r"repatriated|handed (?:over|back)|liberated|flown (?:home|out|back|to)|"
+    r"returned (?:home|to)|(?:brought|taken) (?:home|back)|turned over"
+)
+
+
+def _ending(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{words})\s(?:the |all |both |another |its |their |a further |a total of |"
+        r"all of |the other |the remaining |the first |the last )*$",
+        re.IGNORECASE,
+    )
+
+
+def _starting(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+BEFORE = (
+    (
+        "remains_returned",
+        _ending("(?:remains|bod(?:ies|y)|coffins|corpses) of"),
+    ),
+    (
+        "released",
+        _ending(
+            r"(?:release|rescue|freeing|liberation|freedom|pardon) of|"
+            r"releas(?:e|ed|es|ing)|free|freed|frees|freeing|let go|"
+            r"let(?:s|ting)?(?: go)?|liberat(?:e|es|ed|ing)|rescu(?:e|es|ed|ing)|"
+            r"pardon(?:s|ed|ing)?|repatriat(?:e|es|ed|ing|ion of)|"
+            r"(?:exchang|swap|trad|return)\w{0,4} for|"
+            r"in (?:exchange|return) for"
+        ),
+    ),
+    (
+        "handed",
+        _ending(
+            r"exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?|trad(?:e|es|ed|ing)|"
+            r"(?:exchange|swap|trade|return|transfer|handover) of|"
+            r"(?:hand|turn)(?:s|ed|ing)? over|hand(?:s|ed|ing)? back|return(?:s|ed|ing)?|"
+            r"receiv(?:e|es|ed|ing)|got back|(?:lists?|names) of|"
+            r"(?:exchange|swap|deal|release|amnesty|list|operation|accord|agreement|pardon) "
+            r"(?:was for|is for|involv(?:es|ed|ing)|cover(?:s|ed|ing)|includ(?:es|ed|ing)|"
+            r"concern(?:s|ed)|saw|sees|provid(?:es|ed) for|foresees|of)"
+        ),
+    ),
+    (
+        "moved",
+        _ending(
+            r"flew|flies|flying|brought|brings|moved|carried|carrying|transported|ferried|"
+            r"bussed|transferred|transfers|(?:landed|arrived|left|returned) with"
+        ),
+    ),
+    (
+        "killed",
+        _ending(
+            "kill(?:ed|s|ing)?|shot dead|shot and killed|gun(?:s|ned|ning)? down|"
+            "execut(?:e|es|ed|ing)|murder(?:s|ed|ing)?|behead(?:s|ed|ing)?|"
+            "los(?:t|es|ing)|the (?:dead|victims|casualties) (?:include[sd]?|were|are)|"
+            "lives of|deaths? of|slaughter(?:s|ed)?|"
+            "(?:killing|massacre|murder|execution|beheading) of"
+        ),
+    ),
+    ("injured", _ending("wound(?:ed|s|ing)|injur(?:ed|es|ing)")),
+    (
+        "displaced",
+        _ending("displac(?:ed|es|ing)|uproot(?:ed|s|ing)|drove|driven"),
+    ),
+    (
+        "taken_captive",
+        _ending(
+            "abduct(?:s|ed|ing)?|(?:abduction|kidnapping|capture|seizure) of|kidnap(?:s|ped|ping)?|"
+            "seiz(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|snatch(?:es|ed|ing)"
+        ),
+    ),
+    ("held", _ending("hold(?:ing|s)?|still hold|held|to hold|there (?:are|were)")),
+    ("killed", _ending("claim(?:ed|s|ing)|cost(?:s|ing)?")),
+)
+AFTER = (
+    ("held_alive", _starting(rf"{_OF_THEM}(?:{_THINK} )?alive")),
+    ("held_deceased", _starting(rf"{_OF_THEM}{_THINK} dead")),
+    (
+        "taken_captive",
+        _starting(
+            rf"{_WAS}(?:abducted|kidnapped|seized|captured|snatched|(?:taken|took) "
+            "(?:captive|hostages?|as hostages|prisoner))|"
+            r"taken (?:back )?(?:in)?to [\w ]{2,25}? as (?:hostages|captives)|"
+            r"(?:that |whom |who )?(?:they|it|he|she|the \w+) (?:had |have |has )?"
+            r"(?:abducted|kidnapped|seized|captured)|"
+            r"(?:is|are|was|were) (?:reportedly )?taken(?= (?:by|in|from|during|on)\b|[.,;]|$)"
+        ),
+    ),
+    (
+        "detained",
+        _starting(
+            r"(?:who (?:is|are|was|were) )?(?:detained|jailed|imprisoned|arrested)"
+        ),
+    ),
+    (
+        "held",
+        _starting(
+            r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
+            r"(?! to)|held(?! (?:the|an?|talks|their|its)\b)|in captivity)|"
+            r"(?:is |are |were )?still (?:in|inside|unaccounted|captive)|"
+            r"(?:are |were |is )?(?:thought |believed |said )?(?:to be )?in [\w-]+ hands|"
+            r"in the hands of|"
+            r"of those (?:seized|taken|held|abducted)\b[^,.;]{0,40} (?:are|is) still\b"
+        ),
+    ),
+    (
+        "released",
+        _starting(
+            rf"(?:will be |would be |{_WAS})(?:{_FREED})|go(?:es)?(?: free| home)?|"
+            r"walk(?:s|ed)? (?:free|out)|came out|come out|went free|return(?:s|ed)? home|"
+            r"c[ao]me (?:home|back)|left (?:[A-Z]\w+ )?(?:jails?|prisons?)|"
+            r"(?:are|is) to follow|will follow|"
+            r"(?:are|is|were) (?:expected|due) (?:out|home)|"
+            r"(?:are|is|were|was) (?:due|expected|set|scheduled|about) to be (?:"
+            rf"{_FREED}|flown)"
+        ),
+    ),
+    (
+        "moved",
+        _starting(
+            r"(?:flew|arrived|landed|crossed|travelled|boarded|"
+            r"(?:were|was|are|been) (?:flown|bussed|moved|transferred|driven|taken to|brought))"
+        ),
+    ),
+    (
+        "killed",
+        _starting(
+            rf"{_WAS}(?:reported |confirmed |shot )?(?:killed|dead|slain|murdered|executed|"
+            r"beheaded)|(?:(?:are|is) (?:thought|believed|feared|estimated) to )?"
+            r"(?:have |had |has )?(?:also )?(?:died|die|dies|perished)|deaths|"
+            r"(?:have |had |has )?(?:lost|lose) (?:their|his|her) li(?:ves|fe)|"
+            r"(?:to death)"
+        ),
+    ),
+    ("injured", _starting(rf"{_WAS}(?:wounded|injured|hurt)")),
+    (
+        "displaced",
+        _starting(
+            rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))|"
+            r"(?:have |had |has )?(?:fled|flee)"
+        ),
+    ),
+)
+LATER = re.compile(
+    r"\b(?:were|was|are|is|have been|had been|has been)\s(?:(?:reportedly|also|later|all|"
+    r"both)\s)?(?P<verb>killed|wounded|injured|released|freed|rescued|displaced|abducted|"
+    r"kidnapped|let go|captured|handed over|exchanged|swapped|repatriated|executed)\b"
+)
+LET_OUT = re.compile(
+    r"\b(?P<verb>(?:is|are|was|were|have been|had been|has been|will be|to be)\s(?:\w{2,12}ly\s|"
+    rf"all\s|(?:due|set|expected|scheduled|about) to be\s)?(?:{_FREED}|flown)|"
+    r"(?:their|whose) (?:release|return)|(?:go|went|walked?) free)\b"
+)
+PASSIVE = {
+    "killed": "killed",
+    "executed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "displaced": "displaced",
+    "abducted": "taken_captive",
+    "kidnapped": "taken_captive",
+    "captured": "taken_captive",
+}
+ASIDE = re.compile(
+    r",? (?:including|among them|most of them|mostly|many of them)\b[^.;]{1,90}?,? "
+    r"(?=(?:were|was|are|is|have|had|has)\b)"
+)
+TOLL = re.compile(
+    r"\b(?:killed|dead|deaths|death toll|toll)\b[\w' ]{0,45} "
+    r"(?:at|to|of|reached|reaches|numbered|topped|exceeded|past|above|over|beyond|exceeds|passed|tops|is|was)\s$",
+    re.IGNORECASE,
+)
+TAKES = re.compile(
+    r"\b(?:took|takes?|taking|taken|seized|seizing|saw|carried off|led off)\s$",
+    re.IGNORECASE,
+)
+TAKEN = re.compile(
+    r"(?:\s(?!on\b|in\b|to\b|from\b|and\b)[\w'-]+){0,4}?\s(?:captive|hostages?|prisoner|"
+    r"abducted|as hostages)\b"
+)
+HOLDS = re.compile(r"\b(?:hold|holds|holding|held|keep|keeping|kept)\s$")
+DRAGS = re.compile(
+    r"\b(?:dragged|drag|dragging|hauled|hauling|carried|marched|took|taking)\s(?:off\s)?$"
+)
+DRAGGED = re.compile(
+    r"(?:\s(?!on\b|in\b|to\b|from\b|and\b)[\w'-]+){0,4}?\s(?:back |off )(?:in)?to\b|"
+    r"(?:\s(?!on\b|in\b|to\b|from\b|and\b)[\w'-]+){0,4}?\sinto (?!custody|account)\w+|"
+    r"(?:\s(?!on\b|in\b|to\b|from\b|and\b)[\w'-]+){0,4}?\saway as\b"
+)
+HANDED = re.compile(
+    r"\b(?:hand(?:ed|s|ing)?[ -]?over|handover|hand(?:ed|s) back|return(?:ed|s|ing)?|received?|"
+    r"receives|releas\w{1,3}|repatriat\w{1,3}|swap\w{0,4}|"
+    r"transfer(?:red|s)?|exchang\w{1,3}|recover(?:ed|s|y|ing)?|retriev(?:ed|es|al)|"
+    r"g[ai]ven? (?:up|back|to)|sen[dt]s? back|"
+    r"deliver(?:ed|s|y)|lorries|trucks|convoys?)\b"
+)
