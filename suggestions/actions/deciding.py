@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.rules import require
-from captives.rules.exchanges import ExchangeDraft
+from captives.rules.exchanges import ExchangeDraft, refuse_half
 from core.errors import RuleBroken
 from editions.actions import record_act
 from editions.models import Act
@@ -125,6 +125,8 @@ def reject_suggestion(
 def _published(
     suggestion: Suggestion, one: Accepting, *, act: Act, by: User, now: dt.datetime
 ) -> str:
+    if isinstance(one.draft, ExchangeDraft):
+        refuse_half(one.draft)
     thing = publish_thing(
         draft=one.draft, sources=quotations(suggestion), by=by.by, now=now, act=act
     )

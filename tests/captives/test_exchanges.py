@@ -75,17 +75,6 @@ def test_an_exchange_that_is_only_announced_stands_where_it_was_announced() -> N
         ({"legs": (captives_leg(), captives_leg())}, "Two legs are called “captives”"),
         ({"legs": (captives_leg(), prisoners_leg(conditional_on="x"))}, "no leg “x”"),
         ({"legs": (captives_leg(),)}, "no leg “prisoners”"),
-        (
-            {"legs": (captives_leg(),), "batches": ()},
-            "This is half an exchange: all of its legs are from one side",
-        ),
-        (
-            {
-                "legs": (captives_leg(), captives_leg(key="remains")),
-                "batches": (),
-            },
-            "half an exchange",
-        ),
         ({"parties": ()}, "“River Front” hands over or receives"),
         ({"legs": (captives_leg(key="Two"), prisoners_leg())}, "no leg “captives”"),
     ],
@@ -133,14 +122,13 @@ def test_more_may_be_delivered_than_was_promised() -> None:
 def test_a_handover_that_is_corrected_later_is_shown_as_it_was_known_then() -> None:
     process = makers.make_process()
     leg = captives_leg(leg_kind="remains", actual=exactly(4))
-    bare: dict[str, Any] = {"batches": (), "verifications": ()}
-    first = swaps.exchange_draft(process, legs=(leg, prisoners_leg()), **bare)
+    first = swaps.exchange_draft(process, legs=(leg,), batches=(), verifications=())
     exchange = swaps.publish(first, sources=[swaps.source("2025-03-05")])
     leg = captives_leg(leg_kind="remains", actual=exactly(3))
     update_thing(
         public_id=exchange.public_id,
         version=1,
-        draft=swaps.exchange_draft(process, legs=(leg, prisoners_leg()), **bare),
+        draft=swaps.exchange_draft(process, legs=(leg,), batches=(), verifications=()),
         sources=[swaps.source("2025-03-07", field="legs.captives.actual")],
         reason="Three were identified.",
         by=makers.EDITOR,
