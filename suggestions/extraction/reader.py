@@ -26,7 +26,7 @@ SUBJECT = re.compile(
     r"negotiat\w{1,6}|mediat\w{1,4}|"
     r"pause in (?:the )?(?:fighting|hostilities)|withdraw(?:al|s)?|talks|"
     r"rebels?|insurgents?|guerrillas?|militants?|separatists?|militias?|warring|besieged?|"
-    r"siege|evacuations?|humanitarian|aid convoys?|civil war|kidnap\w*|abduct\w*)\b",
+    r"siege|evacuations?|humanitarian|aid convoys?|kidnap\w*|abduct\w*)\b",
     re.IGNORECASE,
 )
 

@@ -130,7 +130,7 @@ class Known:
         return None
 
 
-def _jointly(words: str) -> Speaker | None:
+def jointly(words: str) -> Speaker | None:
     """Read "In a joint statement of 7 May the governments": the statement, and whose it is."""
     match = JOINTLY.match(words)
     return Speaker(f"{match['what']} of {match['who']}") if match else None
@@ -141,11 +141,11 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
 
     ``mentions`` are the names that stand in these very words, in order.
     """
-    jointly = _jointly(words.strip())
+    together = jointly(words.strip())
     words = bare(words)
     plain = words.translate(STRAIGHT)
-    if jointly or not words or len(words) > 160 or PRONOUN.match(plain):
-        return jointly
+    if together or not words or len(words) > 160 or PRONOUN.match(plain):
+        return together
     person = next((m for m in reversed(mentions) if m.named("person")), None)
     if person is not None:
         return known.remember(_person(person, mentions, words, known))
