@@ -130,7 +130,7 @@ class Known:
 
 
 def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None:
-    """Read a subject: "Hamas official Basem Naim", "Naim", "an official", a party.
+    """Read a subject: "Front official Tamsin Rook", "Rook", "an official", a party.
 
     ``mentions`` are the names that stand in these very words, in order.
     """

@@ -151,7 +151,7 @@ def test_who_counts_beside_prisoners_is_of_the_other_side() -> None:
         ("For the president it was “a day of light”.", "the president"),
         ("“The deal is quite dead”, a source in the Port Office said.",
          "a source in the Port Office"),
-        ("Northland left over “a refusal to speak in good faith” on Monday.", "Northland"),
+        ("Northland left over “an empty chair at the table” on Monday.", "Northland"),
         ("Asked about the list, an aide replied: “It is not complete.”", "an aide"),
         ("The mayor said “we go on then”, while General Tam Were saw “a step ahead of us”.",
          "Tam Were"),
