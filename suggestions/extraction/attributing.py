@@ -16,6 +16,7 @@ from suggestions.extraction.speakers import (
     SPEECH,
     Known,
     Speaker,
+    jointly,
     subject,
 )
 from suggestions.extraction.subjects import main_subject, people_before
@@ -196,6 +197,8 @@ def _who_says(passage: Passage, start: int, verb: re.Match[str]) -> tuple[int, i
     "After speaking to Y, X says" have it at the head of the clause.
     """
     start, end = _before_who(passage, start, verb.start())
+    if jointly(passage.whole[start:end].strip()):
+        return start, end
     comma = passage.whole.rfind(", ", start, end)
     aside = passage.whole[comma + 2 : end].strip() if comma > 0 else ""
     told = aside[:1].isupper() or PERSONAL.match(aside)

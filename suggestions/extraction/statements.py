@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from suggestions.extraction.attributing import Said, whose
 from suggestions.extraction.echoes import with_echoes
 from suggestions.extraction.findings import StatementFinding
 from suggestions.extraction.passages import Quotation
+from suggestions.extraction.posts import posts
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import (
     SPEECH,
@@ -40,9 +42,11 @@ def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
             said = whose(passage, quote, known, last, near)
             if said is None or len(WORD.findall(inner.exact)) < _least(said):
                 continue
+            said = dataclasses.replace(said, speaker=known.meant(said.speaker))
             found.append(_statement(passage, inner, said))
             last, last_line = said, passage.line
             known.heard(said.speaker)
+        known.posts.update(posts(passage.plain))
         body = "" if passage.quotes else body_of(passage)
         known.passed(people_named(passage), body, surname_of(passage))
     return list(with_echoes(found, echoes))

@@ -27,6 +27,11 @@ UNITS = several(
     "tonnes tons dollars euros am pm a.m p.m gmt local times phases stages rounds "
     "points"
 )
+# What stands behind a number that stands for its people.
+BEHIND = several(
+    "of and more on in to for from at after by were was are had have who "
+    "others other since as with over under aboard between respectively"
+)
 MONTHS = several(
     "january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -52,32 +57,4 @@ def counts_something(words: Sequence[Token], at: int) -> bool:
         return after is None or after.text not in "%:-"
     if after.low in UNITS or after.low in MONTHS or is_number(after):
         return False
-    return after.low in [
-        "of",
-        "and",
-        "more",
-        "on",
-        "in",
-        "to",
-        "for",
-        "from",
-        "at",
-        "after",
-        "by",
-        "were",
-        "was",
-        "are",
-        "had",
-        "have",
-        "who",
-        "others",
-        "other",
-        "since",
-        "as",
-        "with",
-        "over",
-        "under",
-        "aboard",
-        "between",
-        "respectively",
-    ]
+    return after.low in BEHIND
