@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from suggestions.extraction.english.forms import forms
 from suggestions.extraction.names import Mention
 from suggestions.extraction.passages import STRAIGHT
+from suggestions.extraction.posts import is_group, post_in
 
 _SAYING = (
     "say state add write announce warn insist argue explain claim report declare reply call "
@@ -88,6 +89,7 @@ class Known:
     people: list[Speaker] = field(default_factory=list)
     latest: Speaker | None = None
     body: Speaker | None = None
+    posts: dict[str, str] = field(default_factory=dict)
 
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a full name."""
@@ -109,6 +111,15 @@ class Known:
         elif body:
             self.body = Speaker(body)
 
+    def meant(self, speaker: Speaker) -> Speaker:
+        """Return whom "the envoy" or "the movement" stands for, where the article has said."""
+        words = speaker.words.translate(STRAIGHT)
+        if name := self.posts.get(post_in(words), ""):
+            return self.full(name.split()[-1]) or replace(speaker, words=name)
+        if is_group(words) and self.body and not is_group(self.body.words):
+            return replace(speaker, words=self.body.words)
+        return speaker
+
     def full(self, short: str) -> Speaker | None:
         """Return the latest speaker whose last name this is."""
         wanted = short.translate(STRAIGHT)
@@ -119,7 +130,7 @@ class Known:
 
 
 def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None:
-    """Read a subject: "Hamas official Basem Naim", "Naim", "an official", a party.
+    """Read a subject: "Front official Tamsin Rook", "Rook", "an official", a party.
 
     ``mentions`` are the names that stand in these very words, in order.
     """

@@ -12,6 +12,7 @@ from core.text import Span, span
 from suggestions.extraction.echoes import with_echoes
 from suggestions.extraction.findings import StatementFinding
 from suggestions.extraction.passages import STRAIGHT, Quotation
+from suggestions.extraction.posts import posts
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import (
     ACCORDING,
@@ -23,9 +24,15 @@ from suggestions.extraction.speakers import (
     subject,
     told_to,
 )
-from suggestions.extraction.subjects import body_of, main_subject, people_named
+from suggestions.extraction.subjects import (
+    RELATIVE,
+    before_who,
+    body_of,
+    main_subject,
+    own_clause,
+    people_named,
+)
 
-PARTED = re.compile(r"; |, (?:while|but|whereas) ")
 PUT_IN = re.compile(
     r", (?P<who>[^,“”\"]{2,60}) (?:said|says|told|added|wrote|announced|reported|warned)"
     r"(?: [^,“”\"]{1,40})?, $"
@@ -33,7 +40,6 @@ PUT_IN = re.compile(
 PERSONAL = re.compile(r"^(?:he|she|they|it|we|i)$", re.IGNORECASE)
 WORD = re.compile(r"\w[\w'-]*")
 AFTER_END = re.compile(r"[.!?;\n“”\"]")
-RELATIVE = re.compile(r",\s(?:who|which|whose)\s")
 BEHIND = re.compile(r", (?=[A-Za-z])| (?=said |says )")
 OTHERWISE = re.compile(
     r"(?:and|but|or|while|which|who|in|on|at|after|before|with|for|to|from|as|if|when|"
@@ -71,6 +77,7 @@ def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
             said = _whose(passage, quote, known, last, near)
             if said is None or len(WORD.findall(inner.exact)) < _least(said):
                 continue
+            said = dataclasses.replace(said, speaker=known.meant(said.speaker))
             found.append(_statement(passage, inner, said))
             last, last_line = said, passage.line
             known.heard(said.speaker)
@@ -93,6 +100,7 @@ def _least(said: _Said) -> int:
 
 def _meet(passage: Passage, known: Known) -> None:
     """Remember the people a sentence names in full, so that surnames find them."""
+    known.posts.update(posts(passage.plain))
     for mention in passage.mentions:
         if mention.named("person") and " " in mention.exact:
             subject(mention.exact, [mention], known)
@@ -175,7 +183,7 @@ def _ahead(
     passage: Passage, quote: Quotation, known: Known, last: _Said | None
 ) -> _Said | None:
     """Read X said: “…” and X told Y that it was “…”: the sentence's own subject."""
-    begin = _own_clause(passage, quote)
+    begin = own_clause(passage, quote.start)
     for verb in SPEECH.finditer(passage.whole, begin, quote.start):
         if passage.quoted(verb.start()):
             continue
@@ -183,33 +191,13 @@ def _ahead(
         for other in passage.quotes:
             if other.end < verb.start():
                 start = other.end + 1
-        cut = _before_who(passage, start, verb.start())
+        cut = before_who(passage, start, verb.start())
         said = _said(
             passage, cut, (start, quote.start - 1), known, last, "quote.said_before"
         )
         if said:
             return said
     return None
-
-
-def _before_who(passage: Passage, start: int, verb: int) -> tuple[int, int]:
-    """Return the bounds of who speaks: of "was told by the mayor, who said" the mayor."""
-    relative = RELATIVE.search(passage.whole, start, verb)
-    if relative is None:
-        return start, verb
-    by = passage.whole.rfind(" by ", start, relative.start())
-    return (by + 4 if by > 0 else start), relative.start()
-
-
-def _own_clause(passage: Passage, quote: Quotation) -> int:
-    """Return where the clause begins that tells who says the words."""
-    for match in reversed(
-        list(PARTED.finditer(passage.whole, passage.start, quote.start))
-    ):
-        verb = SPEECH.search(passage.whole, match.end(), quote.start)
-        if verb and verb.start() > match.end() and not passage.quoted(match.start()):
-            return match.end()
-    return passage.start
 
 
 def _continued(passage: Passage, quote: Quotation, last: _Said | None) -> _Said | None:

@@ -13,6 +13,8 @@ from suggestions.extraction.hits import FORMS
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import PRONOUN, SPEECH, bare
 
+PARTED = re.compile(r"; |, (?:while|but|whereas) ")
+RELATIVE = re.compile(r",\s(?:who|which|whose)\s")
 FOR_WHOM = re.compile(
     r"For (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is|would|will)\b"
 )
@@ -80,3 +82,21 @@ def people_named(passage: Passage) -> list[str]:
         if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
             found.append(passage.whole[start:end])
     return found
+
+
+def before_who(passage: Passage, start: int, verb: int) -> tuple[int, int]:
+    """Return the bounds of who speaks: of "was told by the mayor, who said" the mayor."""
+    relative = RELATIVE.search(passage.whole, start, verb)
+    if relative is None:
+        return start, verb
+    by = passage.whole.rfind(" by ", start, relative.start())
+    return (by + 4 if by > 0 else start), relative.start()
+
+
+def own_clause(passage: Passage, before: int) -> int:
+    """Return where the clause begins that tells who says the words."""
+    for match in reversed(list(PARTED.finditer(passage.whole, passage.start, before))):
+        verb = SPEECH.search(passage.whole, match.end(), before)
+        if verb and verb.start() > match.end() and not passage.quoted(match.start()):
+            return match.end()
+    return passage.start

@@ -151,7 +151,7 @@ def test_who_counts_beside_prisoners_is_of_the_other_side() -> None:
         ("For the president it was “a day of light”.", "the president"),
         ("“The deal is quite dead”, a source in the Port Office said.",
          "a source in the Port Office"),
-        ("Northland left over “a refusal to speak in good faith” on Monday.", "Northland"),
+        ("Northland left over “an empty chair at the table” on Monday.", "Northland"),
         ("Asked about the list, an aide replied: “It is not complete.”", "an aide"),
         ("The mayor said “we go on then”, while General Tam Were saw “a step ahead of us”.",
          "Tam Were"),
@@ -203,3 +203,15 @@ def test_every_finding_tells_its_rule_and_how_sure_it_is() -> None:
     assert len({finding.rule for finding in told}) > 40
     assert all(0 < finding.confidence <= 1 for finding in told)
     assert all(finding.rule.partition(".")[1] for finding in told)
+
+
+def test_a_post_and_a_group_named_before_are_told_by_their_names() -> None:
+    text = "President Orin Vale met Tamsin Rook, the movement’s chief negotiator.\n"
+    text += "“It is a good day for all,” the president said. "
+    text += "The negotiator called it “a step of many more”.\n"
+    text += "The Hill Front freed two captives. The group spoke of “a gesture of good will”."
+    assert [speaker for speaker, _ in spoken(text)] == [
+        "Orin Vale",
+        "Tamsin Rook",
+        "The Hill Front",
+    ]

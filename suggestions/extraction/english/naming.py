@@ -15,7 +15,7 @@ LINKS = several("of the for de del al bin and &")
 NO_NAME = several(
     "the a an on in at by after before but and however it they he she some each "
     "both this that these those if when while as for from with since during "
-    "following under over israelis separately meanwhile also earlier later "
+    "following under over separately meanwhile also earlier later "
     "officials negotiators delegations talks no all most many more one two three "
     "four five six seven eight nine ten at least another hundreds dozens "
     "thousands posted read related previous earlier another "

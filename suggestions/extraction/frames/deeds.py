@@ -159,7 +159,7 @@ DEEDS = (
         "release",
         "give hand deliver pass",
         obj="held people fighter name",
-        near="red cross",
+        near="red cross crescent",
         confidence=0.7,
     ),
     frame(
