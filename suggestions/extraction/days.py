@@ -36,6 +36,11 @@ AGREEING = ("agreement.reach", "agreement.accept", "agreement.agree", "agreement
 SAYING = ("statement", "proposal", "rejection", "violation_allegation")
 OTHER_SUBJECT = re.compile(r"\b(?:when|that|where|and|but)\b")
 SAYINGS = several("said announced reported told confirmed declared stated")
+# What may stand before a span of time: "seized nearly three years ago".
+WHEN = several(
+    "nearly almost about some over more last this earlier two three four five six seven eight "
+    "nine ten"
+)
 DONE = ("past", "perfect", "pluperfect")
 
 
@@ -121,7 +126,7 @@ def _of_described(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
             continue
         if before.noun is None or word.noun or word.low not in FORMS:
             continue
-        bare = after.low in PREPOSITIONS or after.start >= dated.span.start
+        bare = after.low in PREPOSITIONS | WHEN or after.start >= dated.span.start
         if bare and "participle" in next(iter(FORMS[word.low].values())):
             return True
     return False

@@ -32,6 +32,7 @@ LESSER_OPENING = re.compile(
 WHEN = re.compile(r"\b(?:when|once|until|unless)\b")
 INSIDE = re.compile(r"\b(?:when|once|until|unless|after|before)\b[^,;]{1,80}$")
 ANNOUNCED = re.compile(r"\b(?:announced|confirmed|declared)\b")
+CLAIMED = re.compile(r"\b(?:said|reported)\b")
 FOLLOWING = re.compile(r"\bfollowing\b")
 SAID = re.compile(
     r"\b(?:said|announced|reported|declared|confirmed|told|stated|warned|wrote|added|accused)\b"
@@ -107,6 +108,8 @@ def _told_on(passage: Passage, hit: Hit) -> FuzzyDate | None:
     """Return the day on which somebody said so, where that is the day of what is said."""
     before = passage.whole[passage.start : hit.start]
     announced = hit.verb.tense == "pluperfect" and ANNOUNCED.search(before)
+    if hit.verb.tense == "pluperfect" and hit.kind == "attack":
+        announced = CLAIMED.search(before)
     if hit.verb.tense in ("past", "perfect", "future") or announced:
         return _said_on(passage)
     return None

@@ -15,7 +15,7 @@ NEVER_FIRST = frozenset(("aid", "others", "people", "sides"))
 # Behind who may act, these are verbs: "the delegation calls on".
 EITHER = several(
     "calls demands attacks plans offers requests strikes raids releases exchanges "
-    "swaps delays withdraw release exchange demand plan attack"
+    "swaps delays advance advances withdraw release exchange demand plan attack"
 )
 # Such meetings are no talks.
 ELSEWHERE = ("news", "press", "cabinet", "security", "emergency")
@@ -89,7 +89,10 @@ def _modifies(
         return False
     if words[at].group().endswith(("'s", "s'")):
         return False
-    if nouns[at] in ("side", "team", "force", "people") and lows[following] in EITHER:
+    if (
+        nouns[at] in ("side", "team", "force", "fighter", "people")
+        and lows[following] in EITHER
+    ):
         return False
     gap = words[following].start() - words[at].end()
     return gap == 1 and not (lows[at].endswith("s") and lows[at] in NEVER_FIRST)
