@@ -9,6 +9,8 @@ from suggestions.extraction.names import Index
 from suggestions.extraction.titles import title
 
 MOST_EVIDENCE = 20
+# So far may the day of the news lie from the day that it tells of.
+MOST_DAYS = 3
 # On one day several say or agree to something; what is done is told twice more often.
 SAID = ("agreement", "statement", "rejection", "proposal")
 
@@ -53,6 +55,7 @@ def _same(one: EventFinding, two: EventFinding) -> bool:
         if inferred and one.kind in SAID and not (_actors(one) & _actors(two)):
             return False
         alike = one.when.edtf.rstrip("?") == two.when.edtf.rstrip("?")
+        alike = alike or _day_from_the_other(one, two)
         return alike and (one.place == two.place or not one.place or not two.place)
     if not one.when and not two.when and one.kind != "talks":
         return one.title == two.title
@@ -61,12 +64,30 @@ def _same(one: EventFinding, two: EventFinding) -> bool:
     )
 
 
+def _day_from_the_other(one: EventFinding, two: EventFinding) -> bool:
+    """Say whether one has its day only from the day of the news, and the other tells it.
+
+    So a headline that names no day is the same as the sentence below it that does.
+    """
+    if _unsure(one) == _unsure(two) or one.kind in SAID:
+        return False
+    if not _actors(one) & _actors(two) or not one.when or not two.when:
+        return False
+    first, second = one.when.earliest, two.when.earliest
+    return bool(first and second) and abs((first - second).days) <= MOST_DAYS  # type: ignore[operator]
+
+
+def _unsure(event: EventFinding) -> bool:
+    return event.when is not None and event.when.edtf.endswith("?")
+
+
 def _actors(event: EventFinding) -> set[str]:
     return {p.slug or p.name for p in event.parties if p.role == "actor"}
 
 
 def _together(one: EventFinding, two: EventFinding, index: Index) -> EventFinding:
-    best = two if two.when and not one.when else one
+    told = two.when and not _unsure(two)
+    best = two if (two.when and not one.when) or (told and _unsure(one)) else one
     parties = (*two.parties, *one.parties)
     roles = {p.slug or p.name: p for p in parties}
     where = best.place or one.place or two.place

@@ -57,6 +57,7 @@ EXPECTED = {
 ASKS_NOBODY = {
     "editions.record_act": "writes down what an action does that has asked already",
     "sources.ensure_outlet": "names an outlet for whoever may add a feed or an article",
+    "suggestions.settle": "writes down what a verb decided that has asked already",
     "things.locked": "hides what somebody may not see; the verbs that call it ask",
     "things.new_thing": "writes the row of a verb that has asked already",
     "things.prepared": "looks up names, and hides drafts that somebody may not see",

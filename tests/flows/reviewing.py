@@ -42,7 +42,7 @@ class Desk:
 
     def press_until_focused(self, css: str) -> None:
         """Press Tab until an element has the focus."""
-        for _ in range(60):
+        for _ in range(200):
             if self.page.evaluate("css => document.activeElement.matches(css)", css):
                 return
             self.page.keyboard.press("Tab")
