@@ -215,6 +215,9 @@ def test_two_articles_of_one_event_become_one_thing_and_the_merge_is_undone(
     with browsing(browser, stack, valley, "editor") as page:
         card_of(page, event).locator("button[data-key=a]").click()
         expect(page.get_by_role("status")).to_contain_text("Accepted.")
+        event.refresh_from_db()
+        thing = Thing.objects.get(public_id=event.result)
+        own = thing.evidence.count()
         other = makers.make_version(makers.TEXT + "More.\n", published="2025-03-01")
         read(other)
         same = first(kind="event", version=other)
@@ -223,15 +226,13 @@ def test_two_articles_of_one_event_become_one_thing_and_the_merge_is_undone(
         expect(card).to_contain_text("Looks like")
         card.get_by_role("button", name="Merge into").first.click()
         expect(page.get_by_role("status")).to_contain_text("Merged.")
-        event.refresh_from_db()
-        thing = Thing.objects.get(public_id=event.result)
-        assert thing.evidence.count() == 2
+        assert thing.evidence.count() == 2 * own
         page.goto(f"{stack.url}/desk/articles/{other.pk}/")
         page.get_by_role("button", name="Undo").click()
         expect(page.get_by_role("status")).to_contain_text("Undone.")
     thing.refresh_from_db()
     assert (thing.state, thing.version) == ("published", 3)
-    assert thing.evidence.count() == 1
+    assert thing.evidence.count() == own > 0
 
 
 def test_the_second_of_two_editors_is_told_who_decided_and_keeps_what_was_typed(

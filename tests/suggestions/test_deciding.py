@@ -27,7 +27,7 @@ from suggestions.actions import (
 from suggestions.extraction.findings import EventKind
 from suggestions.models import Suggestion
 from suggestions.queries import article_to_read, gazetteer, version_to_read
-from suggestions.rules import Proof, checked, likely_type, proofs
+from suggestions.rules import Proof, checked, evidence_spans, likely_type, proofs
 from tests import makers
 from tests.pages.desk import read
 from things.models import Evidence, Thing
@@ -113,9 +113,9 @@ def test_the_document_of_an_accepted_event_is_the_draft_with_the_words_that_prov
         ("northland", "actor")
     ]
     found["event"].refresh_from_db()
-    text = found["event"].version.text
-    proof = text[found["event"].start : found["event"].end]
-    assert [c["exact"] for c in shown["citations"]] == [proof]
+    proofs = [span.exact for span in evidence_spans(found["event"].finding)]
+    assert [c["exact"] for c in shown["citations"]] == proofs
+    assert all(proof in found["event"].version.text for proof in proofs)
     assert found["event"].result == public_id
     act = Change.objects.get(public_id=public_id).act
     assert (act.verb, act.by_label) == (
