@@ -43,11 +43,11 @@ from django.conf import settings
 from django.db import transaction
 
 from core.text import normal
-from sources.models import Article, ArticleVersion, Feed
+from sources.models import Article, ArticleIdentity, ArticleVersion, Feed
 from sources.parsing.html import text_to_html, to_text
 from sources.parsing.opml import NotAList, parse_opml
 from sources.parsing.urls import canonical, web_address
-from sources.rules import identity
+from sources.rules import identities
 from tests.sources.polling import make_feed, poll
 from tests.sources.web import Web, says, serving
 
@@ -150,14 +150,16 @@ def feedparsers(body: bytes, headers: dict[str, Any], url: str, feed: int) -> St
         if not (title or text):
             continue
         address = web_address(str(item.get("link") or ""), base_url=url)
-        key = identity(
-            canonical_url=canonical(address) if address else "",
+        key, *_ = identities(
+            url=canonical(address) if address else "",
             feed=feed,
             guid=line(item.get("id"))[:2_000],
             text=text or title,
         )
         kept = (title, address, *moment_of(item))
-        found[_by_title(key, kept)] = kept
+        key = _by_title(key, kept)
+        # An id that comes twice is one article: its newest words, and when it first came.
+        found[key] = (title, *found[key][1:]) if key in found else kept
     return found
 
 
@@ -171,6 +173,8 @@ def polled(feed: Feed) -> tuple[Stored, str]:
     after = poll(feed)
     titles = dict(ArticleVersion.objects.values_list("article_id", "title"))
     found: Stored = {}
+    own = ArticleIdentity.objects.filter(identity__startswith="guid:")
+    ids = dict(own.values_list("article_id", "identity"))
     for article in Article.objects.filter(feed=feed):
         kept = (
             titles[article.pk],
@@ -178,7 +182,7 @@ def polled(feed: Feed) -> tuple[Stored, str]:
             article.published_at,
             article.published_day_only,
         )
-        found[_by_title(article.identity, kept)] = kept
+        found[_by_title(ids.get(article.pk, article.identity), kept)] = kept
     return found, after.last_error if after.failures else ""
 
 
