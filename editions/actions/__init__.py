@@ -1,6 +1,6 @@
 """Writing history: acts, and what they publish."""
 
-from editions.actions.inserting import insert_row, refuse_bad_values
+from editions.actions.inserting import insert_row, refusals, refuse_bad_values
 from editions.actions.publishing import (
     CHANGES_LOCK,
     MOST_DOCUMENTS,
@@ -25,6 +25,7 @@ __all__ = [
     "publish_batches",
     "publish_editions",
     "record_act",
+    "refusals",
     "refuse_bad_values",
     "withdraw_editions",
 ]

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
 from core.errors import RuleBroken
+
+# What the database says where a code or a name is missing that a column needs.
+NOT_NULL = "23502"
 
 
 def refuse_bad_values(row: models.Model) -> None:
@@ -38,3 +45,25 @@ def insert_row(row: models.Model, *, taken: str = "This exists already.") -> Non
         if "unique" in str(error):
             raise RuleBroken(taken) from error
         raise
+
+
+@contextmanager
+def refusals(words: Mapping[str, str]) -> Iterator[None]:
+    """Put into words what constraints of the database refuse, by their names.
+
+    What is refused ends the transaction that it stands in. A constraint without words here is
+    no mistake of an editor's, and is raised as it came.
+
+    :raises RuleBroken: with the words for the constraint.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        seen: Any = getattr(error.__cause__, "diag", None)
+        name = getattr(seen, "constraint_name", "")
+        if getattr(seen, "sqlstate", "") == NOT_NULL:
+            field = str(seen.column_name).removesuffix("_id").replace("_", " ")
+            raise RuleBroken(f"{field.capitalize()}: give one.") from error
+        if name not in words:
+            raise
+        raise RuleBroken(words[name]) from error

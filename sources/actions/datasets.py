@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
-from editions.actions import record_act, refuse_bad_values
+from editions.actions import record_act, refusals, refuse_bad_values
 from editions.models import Act
 from sources.models import Dataset, Outlet
 from vocabularies.models import Term
@@ -111,13 +111,6 @@ def _refuse_other_terms(known: Dataset, licence: str) -> None:
 
 def _saved(dataset: Dataset) -> Dataset:
     refuse_bad_values(dataset)
-    try:
-        with transaction.atomic():
-            dataset.save()
-    except IntegrityError as error:
-        seen = getattr(error.__cause__, "diag", None)
-        name = getattr(seen, "constraint_name", "")
-        if name not in REFUSALS:
-            raise
-        raise RuleBroken(REFUSALS[name]) from error
+    with transaction.atomic(), refusals(REFUSALS):
+        dataset.save()
     return dataset

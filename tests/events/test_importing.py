@@ -10,11 +10,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from core.errors import RuleBroken
 from editions.models import Act, Edition
 from events.models import Event, EventParty
 from events.parsing import LAYOUTS, BadRow, Incident
-from sources.actions import change_licence, ensure_dataset, ensure_outlet
 from sources.models import Citation, Dataset
 from tests import makers
 from tests.events.imports import ACLED, GED, ROWS, imported, take, write
@@ -261,54 +259,3 @@ def test_an_editor_publishes_what_may_be_passed_on_and_its_makers_are_named(
     assert "Valley Data, Clashes 1.0 (2025), row RVL17" in shown
     assert Evidence.objects.filter(thing=imported()).count() == 1
     assert draft_of(imported()).type == "violence.attack"
-
-
-def test_terms_are_changed_by_an_administrator_with_a_reason() -> None:
-    given: dict[str, Any] = {
-        "slug": "clashes",
-        "release": "1.0",
-        "name": "Clashes",
-        "publisher": ensure_outlet(name="Valley Data", now=makers.NOW),
-        "licence": "no_redistribution",
-        "by": makers.EDITOR,
-        "now": makers.NOW,
-    }
-    ensure_dataset(**given)
-    with pytest.raises(RuleBroken, match="under other terms: Not to be passed on"):
-        ensure_dataset(**{**given, "licence": "public_domain"})
-    new: dict[str, Any] = {
-        "slug": "clashes",
-        "release": "1.0",
-        "licence": "by_permission",
-        "now": makers.NOW,
-    }
-    with pytest.raises(RuleBroken, match="needs the role administrator"):
-        change_licence(**new, reason="They wrote to us.", by=makers.CHIEF)
-    administrator = replace(makers.CHIEF, role="administrator")
-    with pytest.raises(RuleBroken, match="Say why"):
-        change_licence(**new, reason=" ", by=administrator)
-    change_licence(**new, reason="They wrote to us.", by=administrator)
-    assert ensure_dataset(**{**given, "licence": "by_permission"}).licence.code == (
-        "by_permission"
-    )
-
-
-def test_the_command_records_other_terms_or_says_why_it_does_not() -> None:
-    ensure_dataset(
-        slug="clashes",
-        release="1.0",
-        name="Clashes",
-        publisher=ensure_outlet(name="Valley Data", now=makers.NOW),
-        licence="no_redistribution",
-        by=makers.EDITOR,
-        now=makers.NOW,
-    )
-    reason = "--reason=They wrote to us."
-    with pytest.raises(CommandError, match=r"There is no release “2\.0”"):
-        call_command("change_licence", "clashes", "2.0", "by_permission", reason)
-    out = io.StringIO()
-    call_command(
-        "change_licence", "clashes", "1.0", "by_permission", reason, stdout=out
-    )
-    assert "By permission" in out.getvalue()
-    assert Dataset.objects.get().licence.code == "by_permission"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from typing import Any
 
-from django.db import IntegrityError, models
+from django.db import models
 
 from core.drafts import REQUIRED, Coded, Field, Named, fields_of
-from core.errors import RuleBroken
+from editions.actions import refusals as in_words
 from editions.actions import refuse_bad_values
 from things.models import Thing
 from things.models.columns import Composed, date_values, quantity_values
@@ -24,8 +24,6 @@ REFUSALS = {
     "thing_may_be_passed_on": "It comes from a data set that may not be passed on: "
     "it is used here, and never published.",
 }
-# What the database says where a code or a name is missing that a column needs.
-NOT_NULL = "23502"
 
 
 def put_row(
@@ -77,25 +75,14 @@ def set_stands(kind: Kind, thing: Thing, *, stands: bool) -> None:
         kind.model.everything.filter(pk=thing.pk).update(stands=stands)
 
 
-@contextmanager
-def refusals(kind: Kind) -> Iterator[None]:
-    """Put into words what a constraint of the database refuses.
+def refusals(kind: Kind) -> AbstractContextManager[None]:
+    """Put into words what a constraint of the database refuses: the kind's, or those of all.
 
-    :raises RuleBroken: with the kind's words for the constraint.
+    :raises RuleBroken: in words.
     """
-    try:
-        yield
-    except IntegrityError as error:
-        seen: Any = getattr(error.__cause__, "diag", None)
-        name = getattr(seen, "constraint_name", "")
-        words = {**REFUSALS, **kind.refusals}
-        words.setdefault("thing_actor_slug_once", words["thing_slug_once"])
-        if getattr(seen, "sqlstate", "") == NOT_NULL:
-            field = str(seen.column_name).removesuffix("_id").replace("_", " ")
-            raise RuleBroken(f"{field.capitalize()}: give one.") from error
-        if name not in words:
-            raise
-        raise RuleBroken(words[name]) from error
+    words = {**REFUSALS, **kind.refusals}
+    words.setdefault("thing_actor_slug_once", words["thing_slug_once"])
+    return in_words(words)
 
 
 def columns_of(
