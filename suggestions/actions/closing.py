@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -9,9 +8,9 @@ from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
 from editions.actions import record_act
-from editions.models import Act
+from suggestions.actions.keeping import keep
 from suggestions.actions.locking import locked_article
-from suggestions.models import Closing, Decision, Suggestion
+from suggestions.models import Closing, Suggestion
 
 
 @transaction.atomic
@@ -40,7 +39,7 @@ def close_article(*, public_id: str, by: User, now: dt.datetime) -> int:
         article=article, closed_by=by, closed_at=now, suggestions=waiting
     )
     act = record_act(verb="close_article", by=by.by, now=now, reason=public_id)
-    _keep(waiting, act, verb="rejected", reason=Suggestion.Reason.NOT_AN_EVENT)
+    keep(waiting, act, verb="rejected", reason=Suggestion.Reason.NOT_AN_EVENT)
     return closing.pk
 
 
@@ -68,12 +67,4 @@ def reopen_article(*, closing_id: int, by: User, now: dt.datetime) -> None:
     closing.delete()
     reason = closing.article.public_id
     act = record_act(verb="reopen_article", by=by.by, now=now, reason=reason)
-    _keep(again, act, verb="undone")
-
-
-def _keep(suggestions: Sequence[int], act: Act, *, verb: str, reason: str = "") -> None:
-    """Keep what was decided on each suggestion, as every other decision is kept."""
-    Decision.objects.bulk_create(
-        Decision(suggestion_id=pk, act=act, verb=verb, reason=reason)
-        for pk in suggestions
-    )
+    keep(again, act, verb="undone")

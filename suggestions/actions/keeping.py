@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from accounts.models import User
@@ -77,6 +78,14 @@ def settle(
         thing=result,
         thing_version=thing.version if thing else None,
         **kept,
+    )
+
+
+def keep(suggestions: Iterable[int], act: Act, *, verb: str, reason: str = "") -> None:
+    """Keep what was decided on many suggestions at once, none of which became anything."""
+    Decision.objects.bulk_create(
+        Decision(suggestion_id=pk, act=act, verb=verb, reason=reason)
+        for pk in suggestions
     )
 
 

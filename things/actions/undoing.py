@@ -14,14 +14,13 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
-from editions.actions import withdraw_editions
 from editions.models import Act
 from editions.queries import count_naming
 from things.actions.gaining import as_merged
 from things.actions.opening import Stale, opened, require_another
-from things.actions.publishing import republish, shown_with, standing_stages
+from things.actions.publishing import republish, standing_stages
 from things.actions.versions import stages_of
-from things.actions.withdrawing import take_back
+from things.actions.withdrawing import end
 from things.models import Thing
 from things.rules.kinds import Kind
 
@@ -50,15 +49,7 @@ def unpublish_thing(
             f"{'thing' if named == 1 else 'things'} since, so this cannot be undone. "
             "Change those first."
         )
-    thing.withdrawn_for, thing.withdrawn_reason = "error", UNDONE
-    take_back(thing, state=Thing.State.WITHDRAWN, act=act, now=now)
-    withdraw_editions(
-        act=act,
-        things=[(thing.kind, thing.public_id, thing.version)],
-        verb="withdrawn",
-        also=shown_with(kind, thing.about_id),
-        now=now,
-    )
+    end(kind, thing, why="error", reason=UNDONE, act=act, now=now)
     return thing
 
 

@@ -49,15 +49,7 @@ def withdraw_thing(
     act = record_act(
         verb=f"withdraw_{thing.kind}", by=by, now=now, reason=reason.strip()
     )
-    thing.withdrawn_for, thing.withdrawn_reason = why, reason.strip()
-    take_back(thing, state=Thing.State.WITHDRAWN, act=act, now=now)
-    withdraw_editions(
-        act=act,
-        things=[_gone(thing)],
-        verb="withdrawn",
-        also=shown_with(kind, thing.about_id),
-        now=now,
-    )
+    end(kind, thing, why=why, reason=reason.strip(), act=act, now=now)
     return thing
 
 
@@ -94,6 +86,21 @@ def restore_thing(
     act = record_act(verb=f"restore_{kind.name}", by=by, now=now, reason=reason.strip())
     joined = as_merged(kind, thing, stages)
     return republish(kind, thing, joined, act=act, verb="restored", now=now)
+
+
+def end(
+    kind: Kind, thing: Thing, *, why: str, reason: str, act: Act, now: dt.datetime
+) -> None:
+    """Withdraw a thing that stands, with its documents; part of a larger action."""
+    thing.withdrawn_for, thing.withdrawn_reason = why, reason
+    take_back(thing, state=Thing.State.WITHDRAWN, act=act, now=now)
+    withdraw_editions(
+        act=act,
+        things=[(thing.kind, thing.public_id, thing.version)],
+        verb="withdrawn",
+        also=shown_with(kind, thing.about_id),
+        now=now,
+    )
 
 
 def take_back(thing: Thing, *, state: str, act: Act, now: dt.datetime) -> None:
@@ -135,7 +142,3 @@ def _refuse_needed(kind: Kind, thing: Thing) -> None:
 
 def _mention(thing: Thing) -> str:
     return f"{thing.kind}:{thing.key}"
-
-
-def _gone(thing: Thing) -> tuple[str, str, int]:
-    return thing.kind, thing.public_id, thing.version

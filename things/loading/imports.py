@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import OuterRef, Subquery
+
 from core.by import By
 from core.errors import RuleBroken
 from editions.actions import refuse_bad_values
@@ -183,16 +185,13 @@ def read_imports(inside: Collection[int]) -> Imports:
     """Return what is to be told of the things with these numbers; they are all published."""
     found = Imports()
     releases: dict[int, Dataset] = {}
-    rows = ImportedRow.objects.select_related("dataset__publisher")
-    rows = rows.exclude(dataset__licence=WITHHELD).order_by("pk")
-    for first in range(0, rows.count(), BATCH):
-        batch = rows[first : first + BATCH]
-        ids = Thing.objects.filter(public_id__in=[row.public_id for row in batch])
-        stand = {i for pk, i in ids.values_list("pk", "public_id") if pk in inside}
-        for row in batch:
-            if row.public_id in stand:
-                releases[row.dataset_id] = row.dataset
-                found.rows.append(_line(row))
+    number = Thing.objects.filter(public_id=OuterRef("public_id")).values("pk")
+    rows = ImportedRow.objects.exclude(dataset__licence=WITHHELD)
+    rows = rows.select_related("dataset__publisher").annotate(number=Subquery(number))
+    for row in rows.order_by("pk").iterator(chunk_size=BATCH):
+        if row.number in inside:
+            releases[row.dataset_id] = row.dataset
+            found.rows.append(_line(row))
     found.datasets = [_release(releases[pk]) for pk in sorted(releases)]
     found.makers = {dataset.publisher_id for dataset in releases.values()}
     return found
