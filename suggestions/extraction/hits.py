@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from suggestions.extraction.english.forms import Form, every_form
-from suggestions.extraction.english.groups import AGREED, Group, group
+from suggestions.extraction.english.groups import AGREED, Group, Tense, group
 from suggestions.extraction.english.reach import none_of
 from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.english.verbs import is_noun
@@ -77,6 +77,32 @@ class Hit:
     def core(self) -> int:
         """Where the verb itself begins, or the noun."""
         return self.end - 1
+
+
+def of_noun(
+    word: Token,
+    at: int,
+    *,
+    told: tuple[str, EventKind],
+    tense: Tense,
+    clause: tuple[int, int],
+    confidence: float,
+) -> Hit:
+    """Return an event that a noun tells, as if a verb of a tense stood there.
+
+    ``told`` are the rule's name and the kind of event, ``at`` is the noun's number.
+    """
+    name, kind = told
+    return Hit(
+        name=name,
+        kind=kind,
+        verb=Group(at, at, tense),
+        start=word.start,
+        end=word.end,
+        first=clause[0],
+        last=clause[1],
+        confidence=confidence,
+    )
 
 
 def hits(passage: Passage) -> Iterator[Hit]:

@@ -74,7 +74,9 @@ def _day_from_the_other(one: EventFinding, two: EventFinding) -> bool:
     if not _actors(one) & _actors(two) or not one.when or not two.when:
         return False
     first, second = one.when.earliest, two.when.earliest
-    return bool(first and second) and abs((first - second).days) <= MOST_DAYS  # type: ignore[operator]
+    if first is None or second is None:
+        return False
+    return abs((first - second).days) <= MOST_DAYS
 
 
 def _unsure(event: EventFinding) -> bool:

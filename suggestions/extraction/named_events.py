@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from core.dates import FuzzyDate, from_edtf
-from suggestions.extraction.english.groups import Group
+from suggestions.extraction.english.groups import Tense
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.findings import EventKind
-from suggestions.extraction.hits import UNSURE, Hit
+from suggestions.extraction.hits import UNSURE, Hit, of_noun
 from suggestions.extraction.reading import Passage
 
 TRUCES = several("truce pact")
@@ -113,19 +113,15 @@ def _of_truce(words: Sequence[Token], at: int) -> bool:
 
 
 def _hit(
-    passage: Passage, at: int, kind: EventKind, name: str, tense: str = "pluperfect"
+    passage: Passage, at: int, kind: EventKind, name: str, tense: Tense = "pluperfect"
 ) -> Hit:
     word = passage.tokens[at]
-    first, last = passage.clause(word.start)
-    verb = Group(at, at, "present" if tense == "present" else "pluperfect")
-    hit = Hit(
-        name=name,
-        kind=kind,
-        verb=verb,
-        start=word.start,
-        end=word.end,
-        first=first,
-        last=last,
+    hit = of_noun(
+        word,
+        at,
+        told=(name, kind),
+        tense=tense,
+        clause=passage.clause(word.start),
         confidence=0.55,
     )
     return dataclasses.replace(hit, slot=word.start)

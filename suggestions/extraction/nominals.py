@@ -12,7 +12,7 @@ from suggestions.extraction.english.groups import Group
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 from suggestions.extraction.findings import EventKind
-from suggestions.extraction.hits import FORMS, Hit
+from suggestions.extraction.hits import FORMS, Hit, of_noun
 from suggestions.extraction.reading import Passage
 
 KINDS: dict[str, EventKind] = {
@@ -183,16 +183,12 @@ def _target(words: Sequence[Token], at: int) -> int:
 
 
 def _hit(at: int, word: Token, kind: EventKind, first: int, last: int) -> Hit:
-    verb = Group(at, at, "participle")
-    name = f"{kind}.dated_noun"
-    return Hit(
-        name=name,
-        kind=kind,
-        verb=verb,
-        start=word.start,
-        end=word.end,
-        first=first,
-        last=last,
+    return of_noun(
+        word,
+        at,
+        told=(f"{kind}.dated_noun", kind),
+        tense="participle",
+        clause=(first, last),
         confidence=0.6,
     )
 

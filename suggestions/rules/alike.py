@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from core.dates import FuzzyDate
@@ -44,7 +44,20 @@ class HeldLeg:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
+class _Told:
+    """What is compared of the two: who takes part and where, what is counted and by whom."""
+
+    parties: frozenset[str] = frozenset()
+    place: str = ""
+    measure: str = ""
+    population: str = ""
+    claimant: str = ""
+    claimant_words: str = ""
+    count: Quantity | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held(_Told):
     """A recorded thing as matching sees it: codes and slugs, days, numbers.
 
     ``type`` is an event type, or what an obligation is to do. ``dates`` are all it has.
@@ -56,19 +69,12 @@ class Held:
     label: str
     type: str = ""
     dates: tuple[FuzzyDate, ...] = ()
-    parties: frozenset[str] = frozenset()
-    place: str = ""
-    measure: str = ""
-    population: str = ""
-    claimant: str = ""
-    claimant_words: str = ""
-    count: Quantity | None = None
     words: tuple[str, ...] = ()
     legs: tuple[HeldLeg, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sought:
+class Sought(_Told):
     """What a suggestion tells, as matching sees it. ``types`` are the event types it may be.
 
     ``actors`` are those of its parties who act. ``day`` is the article's: without a day of its
@@ -80,14 +86,7 @@ class Sought:
     reader_kind: str = ""
     types: frozenset[str] = frozenset()
     when: FuzzyDate | None = None
-    parties: frozenset[str] = field(default_factory=frozenset)
-    actors: frozenset[str] = field(default_factory=frozenset)
-    place: str = ""
-    measure: str = ""
-    population: str = ""
-    claimant: str = ""
-    claimant_words: str = ""
-    count: Quantity | None = None
+    actors: frozenset[str] = frozenset()
     words: str = ""
 
     @property
