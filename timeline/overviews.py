@@ -9,17 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, DateField, JSONField, Max, Min, TextField
+from django.db.models import JSONField, TextField
 from django.db.models.fields.json import KeyTransform
-from django.db.models.functions import Cast, TruncDay, TruncMonth, TruncWeek, TruncYear
+from django.db.models.functions import Cast
 
 from editions.models import Edition, Entry
+from timeline.binning import counted
 from timeline.drawing import Bar, Bin, Content, Drawing, Mark, draw
 from timeline.filters import Filters
+from timeline.lanes import Lanes, Row
 from timeline.paths import page_path
 from timeline.queries import narrowed, on_timeline
 from timeline.withholding import masked, withheld
-from timeline.words import STRAND_WORDS, in_text
+from timeline.words import in_text
 
 # More are counted instead of drawn one by one.
 MOST_MARKS = 300
@@ -37,9 +39,6 @@ BAR_KIND = "phase"
 # One in so many, or fewer, is left out of the drawing where more than this share of the days
 # lies between it and the others.
 FEW, FAR = 20, 0.4
-OTHERS = "-"
-# By how many days there are in all: how many are counted together.
-UNITS = ((62, TruncDay), (430, TruncWeek), (3700, TruncMonth), (None, TruncYear))
 COLUMNS = (
     "edition_id",
     "kind",
@@ -51,7 +50,6 @@ COLUMNS = (
     "sort_day",
     "parties",
 )
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,28 +68,6 @@ class Overview:
     later: int = 0
     counts: tuple[tuple[str, int], ...] | None
     rows: tuple[Mark | Bin, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lanes:
-    """The lanes of a drawing: one for each strand, or one for each party of a process."""
-
-    by: str
-    names: tuple[tuple[str, str], ...]
-
-    def of(self, row: Row) -> tuple[str, ...]:
-        """Return the lanes that a row stands in; one of nobody's stands in the last."""
-        if self.by == "strand":
-            return (row["strand"],) if row["strand"] else (OTHERS,)
-        own = {key for key, _ in self.names} & set(row["parties"])
-        return tuple(key for key, _ in self.names if key in own) or (OTHERS,)
-
-
-def lanes_by(word: str, parties: Iterable[tuple[str, str]]) -> Lanes:
-    """Return the lanes by ``strand`` or by ``party``; what fits none has one of its own."""
-    if word == "party":
-        return Lanes(by="party", names=(*parties, (OTHERS, "Others")))
-    return Lanes(by="strand", names=(*STRAND_WORDS.items(), (OTHERS, "Other")))
 
 
 def overview(
@@ -174,76 +150,15 @@ def _window(days: Sequence[dt.date]) -> tuple[dt.date, dt.date]:
 
 
 def _counted(entries: Any, lanes: Lanes, today: dt.date | None) -> Overview:
-    """Count things by days and lanes; by party, what several share is in the lane of each."""
-    ends = entries.aggregate(first=Min("sort_day"), last=Max("sort_day"))
-    first, last = ends["first"], ends["last"]
-    long = (last - first).days
-    unit = next(u for most, u in UNITS if most is None or long <= most)
-    by = entries.annotate(day=unit("sort_day", output_field=DateField()))
-    if lanes.by == "party":
-        bins = _bins_by_party(by, lanes, unit, (first, last))
-    else:
-        bins = _bins_by_strand(by, unit, (first, last))
-    bins.sort(key=lambda one: (one.first, one.lane))
+    bins, days = counted(entries, lanes)
     content = Content(bins=bins)
     return Overview(
-        drawing=draw(content, lanes=lanes.names, days=(first, last), today=today),
-        first=first,
-        last=last,
+        drawing=draw(content, lanes=lanes.names, days=days, today=today),
+        first=days[0],
+        last=days[1],
         counts=None,
         rows=tuple(bins),
     )
-
-
-def _bins_by_strand(by: Any, unit: Any, ends: tuple[dt.date, dt.date]) -> list[Bin]:
-    rows = by.values_list("day", "strand").annotate(n=Count("public_id", distinct=True))
-    return [
-        _bin(day, strand or OTHERS, strand, n, unit, ends)
-        for day, strand, n in rows.order_by("day", "strand")
-    ]
-
-
-def _bins_by_party(
-    by: Any, lanes: Lanes, unit: Any, ends: tuple[dt.date, dt.date]
-) -> list[Bin]:
-    found: list[Bin] = []
-    keys = [key for key, _ in lanes.names if key != OTHERS]
-    for key in keys:
-        own = by.filter(parties__contains=[key]).values_list("day")
-        rows = own.annotate(n=Count("public_id", distinct=True)).order_by("day")
-        found += [_bin(day, key, "", n, unit, ends) for day, n in rows]
-    rest = by.exclude(parties__overlap=keys).values_list("day")
-    rows = rest.annotate(n=Count("public_id", distinct=True)).order_by("day")
-    return [*found, *(_bin(day, OTHERS, "", n, unit, ends) for day, n in rows)]
-
-
-def _bin(
-    day: dt.date,
-    lane: str,
-    strand: str,
-    count: int,
-    unit: Any,
-    ends: tuple[dt.date, dt.date],
-) -> Bin:
-    return Bin(
-        first=max(day, ends[0]),
-        last=min(_last(day, unit), ends[1]),
-        lane=lane,
-        strand=strand,
-        count=count,
-    )
-
-
-def _last(day: dt.date, unit: Any) -> dt.date:
-    """Return the last of the days that are counted together with a first one."""
-    if unit is TruncDay:
-        return day
-    if unit is TruncWeek:
-        return day + dt.timedelta(days=6)
-    if unit is TruncYear:
-        return dt.date(day.year, 12, 31)
-    following = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-    return following - dt.timedelta(days=1)
 
 
 def _labels(editions: Iterable[int]) -> dict[int, str]:

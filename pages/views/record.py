@@ -20,7 +20,8 @@ from timeline.cursors import BadCursor
 from timeline.details import to_page
 from timeline.documents import ThingView, to_thing
 from timeline.drawing import mirrored
-from timeline.overviews import lanes_by, overview
+from timeline.lanes import lanes_by
+from timeline.overviews import overview
 from timeline.paths import api_path
 from timeline.processes import all_processes
 from timeline.queries import (

@@ -16,7 +16,8 @@ from tests.timeline.surfaces import get, page_of, queries_of
 from things.models import Thing
 from timeline.drawing import Bin, Mark
 from timeline.filters import Filters
-from timeline.overviews import MOST_MARKS, Overview, lanes_by, overview
+from timeline.lanes import lanes_by
+from timeline.overviews import MOST_MARKS, Overview, overview
 
 pytestmark = pytest.mark.django_db
 PATH = "/river-valley/timeline/"
