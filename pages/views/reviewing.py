@@ -196,21 +196,24 @@ def _card(
     target = target if asked == card.id else ""
     form = mine or form_of(card, at.choices, at.article, target=target)
     labels = dict([*at.choices.parties, *at.choices.places])
+    shown_matches: list[dict[str, Any]] = [
+        {
+            "match": match,
+            "path": paths.get(match.held.public_id, ""),
+            "differences": differences(match.sought, match.held, labels),
+            "leg_form": _leg_form(card, match, at, form),
+        }
+        for match in matches
+    ]
+    legs = [each["leg_form"] for each in shown_matches[1:]]
     return {
         **shown(card, at),
         "form": form,
         "path": paths.get(card.result, ""),
         "is_open": mine is not None or bool(target) or card.is_by_hand,
         "others": [(t, TARGETS[t]) for t in targets(card) if t != form.target],
-        "matches": [
-            {
-                "match": match,
-                "path": paths.get(match.held.public_id, ""),
-                "differences": differences(match.sought, match.held, labels),
-                "leg_form": _leg_form(card, match, at, form),
-            }
-            for match in matches
-        ],
+        "matches": shown_matches,
+        "more_open": any(leg is not None and leg.is_bound for leg in legs),
     }
 
 
