@@ -18,7 +18,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -85,7 +85,8 @@ def _manage(*command: str) -> None:
 
 @contextmanager
 def _at_work(processes: int) -> Iterator[None]:
-    """Run a worker and beat, and wait until the worker has done something."""
+    """Run a worker and beat, and wait until both have loaded what they need."""
+    from ceasefire.celery import app
     from ceasefire.embedded.children import Child
 
     folder = Path(os.environ["DATA_DIR"])
@@ -96,8 +97,13 @@ def _at_work(processes: int) -> Iterator[None]:
         Child(name, command, log=folder / "logs" / f"{name}.log")
         for name, command in (("worker", worker), ("beat", beat))
     ]
+    signs: tuple[Callable[[], Any], ...] = (
+        lambda: app.control.ping(timeout=1),
+        lambda: any(folder.glob("beat*")),
+    )
     try:
-        time.sleep(5)  # until both have loaded what they need
+        for child, sign in zip(children, signs, strict=True):
+            child.wait_until(sign, seconds=MINUTE)
         yield
     finally:
         for child in children:
