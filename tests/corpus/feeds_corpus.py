@@ -283,9 +283,8 @@ def test_a_difference_would_be_seen() -> None:
         for name, body in (("entity", entity), ("title", title), ("script", script)):
             tell(tally, web, name, body)
     assert "entity" in tally.differ
-    assert (
-        tally.counts["the same"] == 2
-    )  # cut and left out, as the head of this file says
+    # Cut and left out, as the head of this file says.
+    assert tally.counts["the same"] == 2
 
 
 def test_lists_of_feeds_are_read_or_refused_in_words() -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import makers
 from tests.conftest import fresh_database
+from tests.flows.stack import Stack, running
 from tests.seed.reading import Read, written
 
 
@@ -14,3 +17,11 @@ def read(shared: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator
     """The seed in a database of its own, written once for a module."""
     with django_db_blocker.unblock(), fresh_database():
         yield written()
+
+
+@pytest.fixture
+def stack(own_database: str, tmp_path: Path) -> Iterator[Stack]:
+    """A web server over a database with one editor."""
+    makers.make_user(username="editor")
+    with running("web", database=own_database, folder=tmp_path) as stack:
+        yield stack

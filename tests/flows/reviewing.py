@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
 from sources.models import ArticleVersion
+from suggestions.models import Suggestion
 from tests import makers
 from tests.flows.stack import Stack
 from tests.pages.desk import read
@@ -16,6 +18,8 @@ TEXT = (
     makers.TEXT
     + f"The host said: {EMOJI}both sides stay. قال المضيف إن الجانبين باقيان.\n"
 )
+# What is said after a suggestion, or an article, was brought back.
+AGAIN = re.compile("(Waiting|It waits) again")
 
 
 @dataclass
@@ -64,3 +68,10 @@ def sign_in(page: Page, stack: Stack, username: str = "editor") -> None:
     page.get_by_label("Password").fill(makers.PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Desk")
+
+
+def state(number: int) -> tuple[str, str]:
+    """What became of the suggestion of a number on the page."""
+    rows = Suggestion.objects.order_by("start", "end", "pk")
+    found = rows[number - 1]
+    return found.state, found.reason
