@@ -99,7 +99,12 @@ def find(
 
 
 def _matches(text: str, forms: Sequence[Form]) -> list[tuple[re.Match[str], Maker]]:
-    found = [(m, make) for pattern, make in forms for m in pattern.finditer(text)]
+    cued: dict[tuple[str, ...], bool] = {}
+    for one in forms:
+        if one.cues not in cued:
+            cued[one.cues] = any(cue in text for cue in one.cues)
+    likely = [one for one in forms if cued[one.cues]]
+    found = [(m, one.make) for one in likely for m in one.pattern.finditer(text)]
     found.sort(key=lambda item: (item[0].start(), -item[0].end()))
     kept: list[tuple[re.Match[str], Maker]] = []
     for match, make in found:

@@ -11,6 +11,7 @@ import re
 
 from core.phrases_words import (
     DAY_NAMES,
+    MONTH_CUES,
     MONTHS,
     WEEKDAYS,
     Frame,
@@ -152,32 +153,49 @@ def _iso(match: re.Match[str], _: Frame) -> Reading:
 
 
 CALENDAR_FORMS = (
-    form(_overnight, rf"\b[Oo]vernight(?: (?:on|into|to))?(?: {_WEEKDAY}\b)?"),
+    form(
+        _overnight,
+        rf"\b[Oo]vernight(?: (?:on|into|to))?(?: {_WEEKDAY}\b)?",
+        cues=("vernight",),
+    ),
     form(
         _weekday,
         r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious) )?",
         rf"{_WEEKDAY}\b(?: (?:morning|afternoon|evening|night))?",
+        cues=("day",),
     ),
-    form(_near_day, r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"),
-    form(_month_of_year, rf"\b{_MONTH} (?P<which>last|this|next) year\b"),
-    form(_calendar_day, rf"{_NAMED}{_MONTH} {_DAY}\b(?![-–,]\d){_YEAR}"),
-    form(_calendar_day, rf"{_NAMED}{_DAY}(?: of)? {_MONTH}{_YEAR}"),
+    form(
+        _near_day,
+        r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b",
+        cues=("day", "morrow", "night"),
+    ),
+    form(
+        _month_of_year, rf"\b{_MONTH} (?P<which>last|this|next) year\b", cues=MONTH_CUES
+    ),
+    form(
+        _calendar_day, rf"{_NAMED}{_MONTH} {_DAY}\b(?![-–,]\d){_YEAR}", cues=MONTH_CUES
+    ),
+    form(_calendar_day, rf"{_NAMED}{_DAY}(?: of)? {_MONTH}{_YEAR}", cues=MONTH_CUES),
     form(
         _calendar_month,
         r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|(?<=\bof )|",
         rf"\b(?:early|late|mid|last)[ -]){_MONTH}(?! \d{{1,2}}\b){_YEAR}|",
         rf"\b{_MONTH.replace('month', 'name')} (?P<full>(?:19|20)\d\d)\b",
+        cues=MONTH_CUES,
     ),
     form(
         _period,
         r"\b(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?",
         r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>week|month|year)\b",
+        cues=("week", "month", "year"),
     ),
-    form(_iso, r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])"),
-    form(_iso, r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?![-–,]\d)"),
+    form(_iso, r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", cues=("-",)),
+    form(_iso, r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?![-–,]\d)", cues=("n 19", "n 20")),
 )
 # Ranges of days, in running text only: a phrase that shall be one date is none of them.
 RANGE_FORMS = (
-    form(_day_range, rf"\b{_MONTH} {_DAY}{_UNTIL}\b(?![-–,]\d){_YEAR}"),
-    form(_day_range, rf"{_DAY}{_UNTIL} {_MONTH}{_YEAR}"),
+    form(
+        _day_range, rf"\b{_MONTH} {_DAY}{_UNTIL}\b(?![-–,]\d){_YEAR}", cues=MONTH_CUES
+    ),
+    form(_day_range, rf"{_DAY}{_UNTIL} {_MONTH}{_YEAR}", cues=MONTH_CUES),
 )

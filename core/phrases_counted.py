@@ -90,12 +90,19 @@ def _number(words: str | None) -> int:
     return found or int(word.rstrip("sthnrd"))
 
 
-AGO_FORMS = (form(_ago, rf"\b(?:{_NUMBER}|[Aa]) {_AGO} (?:ago|earlier)\b"),)
+AGO_FORMS = (
+    form(
+        _ago, rf"\b(?:{_NUMBER}|[Aa]) {_AGO} (?:ago|earlier)\b", cues=("ago", "earlier")
+    ),
+)
 EVENT_FORMS = (
-    form(_within, rf"\b[Ww]ithin (?:the next )?{_NUMBER} {_UNIT}\b"),
-    form(_day_n, rf"\b[Dd]ay (?P<number>\d{{1,4}}\b|{SMALL_WORDS}){_OF}"),
+    form(_within, rf"\b[Ww]ithin (?:the next )?{_NUMBER} {_UNIT}\b", cues=("ithin ",)),
+    form(
+        _day_n, rf"\b[Dd]ay (?P<number>\d{{1,4}}\b|{SMALL_WORDS}){_OF}", cues=("ay ",)
+    ),
     form(
         _day_n,
         rf"\b(?P<number>\d{{1,4}}(?:st|nd|rd|th)|{ORDINAL_WORDS}) day\b{_OF}",
+        cues=(" day",),
     ),
 )

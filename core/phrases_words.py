@@ -18,6 +18,7 @@ _NAMES = (
 MONTHS = {
     name: at for at, names in enumerate(_NAMES.split("|"), 1) for name in names.split()
 }
+MONTH_CUES = tuple(sorted({name[:3] for name in MONTHS}))
 DAY_NAMES = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 WEEKDAYS = {name: at for at, name in enumerate(DAY_NAMES.split("|"))}
 
@@ -69,12 +70,19 @@ class Frame:
 
 
 Maker = Callable[[re.Match[str], Frame], Reading | None]
-Form = tuple[re.Pattern[str], Maker]
 
 
-def form(make: Maker, *parts: str) -> Form:
-    """Pair a pattern with what reads its matches."""
-    return re.compile("".join(parts)), make
+class Form(NamedTuple):
+    """A pattern, what reads its matches, and ``cues``: one of them stands in every match."""
+
+    pattern: re.Pattern[str]
+    make: Maker
+    cues: tuple[str, ...]
+
+
+def form(make: Maker, *parts: str, cues: tuple[str, ...]) -> Form:
+    """Pair a pattern, given in parts, with what reads its matches."""
+    return Form(re.compile("".join(parts)), make, cues)
 
 
 def of_publication(edtf: str, published: dt.date) -> Reading:

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.dates import BadDate, FuzzyDate, from_edtf, in_words, on
 from tests.core.edtf_table import TABLE, Row
-from tests.core.generated import FEW
+from tests.core.generated import FEW, edtf_strings
 
 ROWS = pytest.mark.parametrize("row", TABLE, ids=lambda row: row.edtf)
 DAYS = st.dates(min_value=dt.date(1000, 1, 1), max_value=dt.date(9999, 12, 31))
@@ -27,6 +27,18 @@ def test_the_bounds_of_the_table_are_those_of_the_edtf_package(row: Row) -> None
     strict = (parsed.lower_strict(), parsed.upper_strict())
     days = (None if isinstance(b, float) else dt.date(*b[:3]) for b in strict)
     assert tuple(days) == row.bounds
+
+
+@settings(deadline=None, max_examples=60)
+@given(edtf_strings.filter(lambda edtf: "../" not in edtf and "/.." not in edtf))
+def test_plain_dates_have_the_bounds_that_the_edtf_package_reads(edtf: str) -> None:
+    if edtf.startswith("/") or edtf.endswith("/"):
+        return  # unknown ends: the package would guess ten years
+    parsed = parse_edtf(edtf)
+    strict = (parsed.lower_strict(), parsed.upper_strict())
+    days = (None if isinstance(b, float) else dt.date(*b[:3]) for b in strict)
+    date = from_edtf(edtf)
+    assert (date.earliest, date.latest) == tuple(days)
 
 
 @ROWS
