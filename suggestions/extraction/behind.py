@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suggestions.extraction.counts import Count
 from suggestions.extraction.measure_words import AFTER, LATER, LET_OUT, PASSIVE
@@ -23,8 +23,7 @@ OF_BODY = re.compile(
 DEAD = re.compile(r"\b(?:bodies|coffins|corpses|remains|dead)\b")
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """The measure found, with the bounds of the words that told."""
 
     measure: str
@@ -42,10 +41,11 @@ def behind(passage: Passage, count: Count, who: Population) -> Cue | None:
         joined.end() if joined else who.end,
         passage.start + body.end() if body and who.words else who.end,
     )
+    gaps = [GAP.match(passage.plain, end - passage.start) for end in ends]
+    starts = dict.fromkeys(gap.end() for gap in gaps if gap)
     for measure, pattern in AFTER:
-        for end in dict.fromkeys(ends):
-            gap = GAP.match(passage.plain, end - passage.start)
-            match = pattern.match(passage.plain, gap.end()) if gap else None
+        for start in starts:
+            match = pattern.match(passage.plain, start)
             found = _what(passage, match, measure, who) if match else ""
             if match and found:
                 return Cue(found, count.start, passage.start + match.end())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from core.quantities import BadQuantity, Qualifier, Quantity
-from suggestions.extraction.passages import STRAIGHT
+from suggestions.extraction.passages import straightened
 
 UNITS = {
     word: at
@@ -63,7 +64,7 @@ _VALUE = (
     rf"|(?:{_WORDS})\b(?:-(?:{_WORDS})\b)?(?:\s(?:{_SCALE})\b)?|a\s(?:{_SCALE})\b"
 )
 NUMBER = re.compile(
-    rf"(?<![\w$€£.,:'#+/-])(?=[0-9A-Za-z])(?:(?P<qualifier>{_QUALIFIER})\s)?"
+    rf"(?<![\w$€£.,:'#+/-])(?=[0-9a-cefl-oq-uz])(?:(?P<qualifier>{_QUALIFIER})\s)?"
     rf"(?:between\s(?P<low>{_VALUE})\sand\s(?P<high>{_VALUE})|(?P<value>{_VALUE}))"
     r"(?P<percent>\s?%|\sper\s?cent\b)?(?![\w/:]|-\w|['.,]\d)",
     re.IGNORECASE,
@@ -75,13 +76,12 @@ SHARE = re.compile(
     rf"\b(?P<share>{'|'.join(SHARES)})(?= of (?:the |its |their |[A-Z]))", re.IGNORECASE
 )
 VAGUE = re.compile(
-    r"\b(?:(?:tens|hundreds) of thousands|hundreds|thousands|dozens|scores)(?: of)?\b",
-    re.IGNORECASE,
+    r"\b(?:(?:[Tt]ens|[Hh]undreds) of thousands|[Hh]undreds|[Tt]housands|[Dd]ozens|[Ss]cores)"
+    r"(?: of)?\b"
 )
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """A number as printed, with where it stands."""
 
     start: int
@@ -92,13 +92,13 @@ class Count:
 
 def counts(text: str) -> Iterator[Count]:
     """Find the numbers in a text; what they count is not decided here."""
-    plain = text.translate(STRAIGHT)
+    plain = straightened(text)
     found: list[Count] = []
     for match in NUMBER.finditer(plain):
-        quantity = _quantity(match, text[match.start() : match.end()])
-        if quantity:
-            percent = match["percent"] is not None
-            found.append(Count(match.start(), match.end(), quantity, percent))
+        start, end = match.span()
+        *words, percent = match.group("qualifier", "low", "high", "value", "percent")
+        if quantity := _quantity(*words, text[start:end]):
+            found.append(Count(start, end, quantity, percent is not None))
     for match in SHARE.finditer(plain):
         share = Quantity(
             qualifier="exact",
@@ -113,13 +113,16 @@ def counts(text: str) -> Iterator[Count]:
     yield from sorted(found, key=lambda count: count.start)
 
 
-def _quantity(match: re.Match[str], label: str) -> Quantity | None:
-    qualifier = QUALIFIED.get((match["qualifier"] or "").lower(), "exact")
+@lru_cache(maxsize=4096)
+def _quantity(
+    qualified: str | None, lower: str | None, upper: str, words: str, label: str
+) -> Quantity | None:
+    qualifier = QUALIFIED.get((qualified or "").lower(), "exact")
     try:
-        if match["low"]:
-            low, high = value(match["low"]), value(match["high"])
+        if lower:
+            low, high = value(lower), value(upper)
             return Quantity(qualifier="between", low=low, high=high, label=label)
-        number = value(match["value"])
+        number = value(words)
         if qualifier in ("more_than", "at_least"):
             return Quantity(qualifier=qualifier, low=number, label=label)
         if qualifier in ("fewer_than", "at_most"):

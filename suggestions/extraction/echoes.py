@@ -17,24 +17,21 @@ def with_echoes(
     found: list[StatementFinding], echoes: list[Span]
 ) -> Iterator[StatementFinding]:
     """Join words said twice: a heading's echo, or the same quotation again."""
-    kept: list[StatementFinding] = []
-    repeats: dict[int, list[Span]] = {}
+    kept: dict[str, StatementFinding] = {}
+    repeats: dict[str, list[Span]] = {}
     for statement in found:
-        same = [k for k, one in enumerate(kept) if _words(one) == _words(statement)]
-        if same:
-            repeats.setdefault(same[0], []).append(statement.quote)
-        else:
-            kept.append(statement)
+        words = _words(statement.quote)
+        if kept.setdefault(words, statement) is not statement:
+            repeats.setdefault(words, []).append(statement.quote)
     for echo in echoes:
-        words = " ".join(WORD.findall(echo.exact.translate(STRAIGHT).lower()))
-        for at, statement in enumerate(kept):
-            if words.count(" ") > 1 and words in _words(statement):
-                repeats.setdefault(at, []).append(echo)
-                break
-    for at, statement in enumerate(kept):
-        again = tuple(sorted(repeats.get(at, [])))
+        short = _words(echo)
+        whole = next((words for words in kept if short in words), None)
+        if whole is not None and short.count(" ") > 1:
+            repeats.setdefault(whole, []).append(echo)
+    for words, statement in kept.items():
+        again = tuple(sorted(repeats.get(words, [])))
         yield dataclasses.replace(statement, repeats=again) if again else statement
 
 
-def _words(statement: StatementFinding) -> str:
-    return " ".join(WORD.findall(statement.quote.exact.translate(STRAIGHT).lower()))
+def _words(said: Span) -> str:
+    return " ".join(WORD.findall(said.exact.translate(STRAIGHT).lower()))

@@ -8,6 +8,7 @@ from itertools import islice
 
 from core.dates import FuzzyDate, from_edtf
 from suggestions.extraction.counts import Count
+from suggestions.extraction.english.several import several
 from suggestions.extraction.findings import EventFinding, Leg, Modality, PartyRole
 from suggestions.extraction.measure_words import HANDED
 from suggestions.extraction.names import Index
@@ -18,6 +19,7 @@ from suggestions.extraction.roles import Pair, acting, place
 HINGE = re.compile(
     r"\b(?:in (?:exchange|return|trade) for|(?:exchanged|swapped|traded) for|against)\b"
 )
+HINGES = several("exchange return trade exchanged swapped traded against")
 FREED = re.compile(
     r"\b(?:captives?|hostages?|prisoners?|detainees?|remains|bodies|abductees)\b"
 )
@@ -41,6 +43,8 @@ def exchanges(
     """Find exchanges outside quotation marks whose two sides are both counted."""
     found = []
     for passage in passages:
+        if not passage.has(HINGES):
+            continue
         hinges = HINGE.finditer(passage.whole, passage.start, passage.end)
         for hinge in islice(hinges, 3):
             if not passage.quoted(hinge.start()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from core.text import Span
 from suggestions.extraction.attributions import claimant
@@ -50,6 +51,8 @@ DAILY = re.compile(
     r"(?! (?:after|before|ago|earlier|later|of|since|on|in|at|following|long|from|until)\b)"
 )
 REMAINING = re.compile(r"\b(?:remaining|still)\b")
+# What two figures share that are one: measure, how told, unit, who held them, the number.
+Fact = tuple[str, Modality, str, Captivity, Decimal | None]
 
 
 def figures(
@@ -59,7 +62,7 @@ def figures(
 
     ``events`` tell where people are freed: numbers there are numbers of those freed.
     """
-    found: list[FigureFinding] = []
+    found: dict[Fact, FigureFinding] = {}
     told, sides = freeings(events, passages), Sides(passages)
     last: FigureFinding | None = None
     for passage in passages:
@@ -77,7 +80,7 @@ def figures(
                 last = figure if figure.measure in FREED else last
                 _add(found, figure)
             previous = figure or previous
-    return found
+    return list(found.values())
 
 
 def _rather(part: FigureFinding, figure: FigureFinding) -> bool:
@@ -175,7 +178,7 @@ def _read(
     if cue is None or cue.measure in ("held", "released"):
         held = freed(passage, count, who, told)
         if held and not who.words and previous and previous.unit == "remains":
-            return dataclasses.replace(held[0], measure="remains_returned"), held[1]
+            return held[0]._replace(measure="remains_returned"), held[1]
         if held and _sure(held, cue, who.words):
             return held
     return cue, None
@@ -188,7 +191,7 @@ def _told_as(
     first, last = passage.clause(count.start)
     before = passage.whole[first : count.start]
     modality = modality_of(cue, before, passage.whole[first : cue.end])
-    if DAILY.search(passage.whole, first, last) and cue.measure == "released":
+    if cue.measure == "released" and DAILY.search(passage.whole, first, last):
         return "planned"
     if freeing:
         return "planned" if freeing.planned else modality
@@ -228,23 +231,15 @@ def _rule(cue: Cue, freeing: Freeing | None, who: Population) -> str:
     return "figure.freed" if who.words else "figure.freed.bare"
 
 
-def _add(found: list[FigureFinding], figure: FigureFinding) -> None:
-    for at, one in enumerate(found):
-        if _told_again(one, figure):
-            new = [e for e in figure.evidence if not _covered(e, one.evidence)]
-            both = (*one.evidence, *new)[:MOST_EVIDENCE]
-            found[at] = dataclasses.replace(one, evidence=both)
-            return
-    found.append(figure)
-
-
-def _told_again(one: FigureFinding, other: FigureFinding) -> bool:
-    """Tell whether two are the same number of the same people."""
-    first, second = (
-        (f.measure, f.modality, f.unit, f.captivity, number_in(f.count))
-        for f in (one, other)
-    )
-    return first == second
+def _add(found: dict[Fact, FigureFinding], figure: FigureFinding) -> None:
+    """Add a figure, or its evidence to the same number of the same people told before."""
+    f = figure
+    fact = (f.measure, f.modality, f.unit, f.captivity, number_in(f.count))
+    one = found.setdefault(fact, figure)
+    if one is not figure:
+        new = [e for e in figure.evidence if not _covered(e, one.evidence)]
+        both = (*one.evidence, *new)[:MOST_EVIDENCE]
+        found[fact] = dataclasses.replace(one, evidence=both)
 
 
 def _covered(new: Span, known: tuple[Span, ...]) -> bool:

@@ -39,14 +39,14 @@ def with_particles(
 ) -> int | None:
     """Return the last word of a verb with its particles; None when something is missing."""
     end = _last_particle(words, at, more)
-    if end is None:
-        return None
+    if end is None or not (one.particle or one.near or one.never):
+        return end
     lows = [w.low for w in words[end + 1 : end + NEAR_REACH]]
-    if one.particle and not one.particle & set(lows[: 11 if one.near else 2]):
+    if one.particle and one.particle.isdisjoint(lows[: 11 if one.near else 2]):
         return None
-    if one.near and not one.near & set(lows):
+    if one.near and one.near.isdisjoint(lows):
         return None
-    return None if one.never & set(lows[:2]) else end
+    return end if one.never.isdisjoint(lows[:2]) else None
 
 
 def _last_particle(words: Sequence[Token], at: int, more: Sequence[str]) -> int | None:

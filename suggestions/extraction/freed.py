@@ -55,6 +55,7 @@ HOLDERS = re.compile(
 )
 RESCUED = re.compile(r"\b(?:rescu\w+|abducted|kidnapped|taken (?:captive|hostage))\b")
 TAKEN = several("kidnapped abducted kidnapping abduction kidnappers abductors")
+SAYS_WHICH = CAPTIVES | PRISONERS | TAKEN
 STEM = re.compile(r"[A-Z][a-z]{2,}?(?=s?\b)")
 
 
@@ -139,13 +140,16 @@ class Sides:
             self._learn(passage)
 
     def _learn(self, passage: Passage) -> None:
+        if not passage.has(SAYS_WHICH):
+            return
         words = passage.tokens
         for at, word in enumerate(words):
+            if word.low not in SAYS_WHICH:
+                continue
             which = _which(word.low)
-            self.captives = self.captives or word.low in TAKEN
+            self.captives = self.captives or word.low in TAKEN or which == "captive"
             if not which:
                 continue
-            self.captives = self.captives or which == "captive"
             for before in words[max(0, at - 2) : at]:
                 stem = STEM.match(before.text)
                 if stem and before.low not in ("the", "more"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from suggestions.extraction.english.forms import Form, every_form
 from suggestions.extraction.english.groups import AGREED, Group, Tense, group
 from suggestions.extraction.english.reach import none_of
+from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.english.verbs import is_noun
 from suggestions.extraction.findings import EventKind
@@ -41,8 +41,7 @@ UNSURE = re.compile(
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|possible|"
     r"in case of|in the event|possibility|want(?:s|ed)?|seek(?:s|ing)?|sought|"
     r"efforts? to|prospects?|attempts? (?:to|at)|"
-    r"no sign|ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b",
-    re.IGNORECASE,
+    r"no sign|ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b"
 )
 # "No more captives will be let go": a position, not a deed.
 _NONE = frame("statement.no_more", "statement", "free", confidence=0.6)
@@ -50,6 +49,7 @@ NO_MORE = {"release": _NONE, "exchange": _NONE, "handover_of_remains": _NONE}
 YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
 ACCUSED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing)) ")
 HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
+HABITS = several("each every usually often whenever")
 DENIES = re.compile(r"\b(?:denied|denies|denying) that\b")
 DENIED = re.compile(
     r"\b(?:denied|denies|denying|without|instead of|rather than)\b|"
@@ -109,9 +109,9 @@ def hits(passage: Passage) -> Iterator[Hit]:
     """Find where frames fit, in the order of the verbs."""
     words = passage.tokens
     for at, word in enumerate(words):
-        if word.quoted:
+        if word.low not in FORMS or word.quoted:
             continue
-        for lemma, kinds in FORMS.get(word.low, {}).items():
+        for lemma, kinds in FORMS[word.low].items():
             hit = _told(passage, words, at, lemma, kinds)
             if hit is not None:
                 yield hit
@@ -128,6 +128,8 @@ def _told(
         return None
     verb = group(words, at, kinds)
     for one, more in BY_VERB[lemma]:
+        if one.needs and one.needs.isdisjoint(passage.classes):
+            continue
         end = with_particles(words, at, one, more)
         if end is None or not _says_so(words, one, verb, end):
             continue
@@ -163,10 +165,11 @@ def _unless_none(
 
 def _says_so(words: Sequence[Token], one: Frame, verb: Group, end: int) -> bool:
     """Tell whether a position is taken, or a duty refused, where a frame asks for that."""
-    marks = "".join(w.text for w in words[max(0, verb.first - 2) : verb.first])
-    tags = marks.endswith(("”", '"', "”,", '",'))
-    if one.position and (tags or not takes_position(words, end)):
-        return False
+    if one.position:
+        marks = "".join(w.text for w in words[max(0, verb.first - 2) : verb.first])
+        tags = marks.endswith(("”", '"', "”,", '",'))
+        if tags or not takes_position(words, end):
+            return False
     return not one.refusal or (verb.tense == "future" and not verb.passive)
 
 
@@ -175,7 +178,7 @@ def _hit(
 ) -> Hit | None:
     """Return what a frame tells that fits; None where it is denied, hoped or usual."""
     if verb.governor == "yet" and one.kind in ("release", "handover_of_remains"):
-        one, verb = YET, dataclasses.replace(verb, tense="past")
+        one, verb = YET, verb._replace(tense="past")
     words = passage.tokens
     start, end = words[verb.first].start, words[verb.last].end
     first, last = passage.clause(start)
@@ -209,11 +212,13 @@ def _holds(one: Frame, verb: Group) -> bool:
 def _told_as_so(passage: Passage, one: Frame, at: tuple[int, int, int]) -> bool:
     """Tell whether the words of a clause before its verb leave it as told."""
     first, start, last = at
-    before = passage.unquoted(first, start)
+    before = passage.unquoted(first, start).lower()
     if one.kind in ("attack", "delay") and ACCUSED.search(before):
         return False
     if not one.open_too and (
         UNSURE.search(before) or DENIED.search(before[-30:]) or DENIES.search(before)
     ):
         return False
+    if not passage.has(HABITS):
+        return True
     return HABIT.search(passage.unquoted(first, last)) is None

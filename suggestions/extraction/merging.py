@@ -46,7 +46,7 @@ def _alike(one: EventFinding, two: EventFinding) -> bool:
 
 
 def _same(one: EventFinding, two: EventFinding) -> bool:
-    if (one.kind, one.modality) != (two.kind, two.modality):
+    if one.kind != two.kind or one.modality != two.modality:
         return False
     if _actors(one) and _actors(two) and not _actors(one) & _actors(two):
         return False

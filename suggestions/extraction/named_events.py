@@ -23,6 +23,7 @@ BEFORE_TALKS = several(
     "long secret peace truce ceasefire marathon lengthy further high-level face-to-face"
 )
 WHERE = several("in with between at near under on mediated brokered hosted led by of")
+YEARS = frozenset(str(year) for year in range(1900, 2100))
 RUNNING = several("underway ongoing continuing")
 FORCE = several("effect force place")
 
@@ -31,17 +32,26 @@ def named_events(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
     """Find talks that went before, and a truce that holds since a day or failed."""
     words = passage.tokens
     taken = {hit.slot for hit in found}
-    for at, word in enumerate(words):
-        if word.quoted or word.start in taken or _unsure(passage, word):
+    for at in passage.nouns:
+        word = words[at]
+        if word.start in taken:
             continue
-        if word.noun == "talks" and _going_on(words, at):
-            yield _hit(passage, at, "talks", "talks.going_on", tense="present")
-        elif word.noun == "talks" and _went_before(words, at):
-            yield _hit(passage, at, "talks", "talks.noun")
-        elif word.noun in TRUCES and _in_force(words, at):
-            yield _hit(passage, at, "agreement", "agreement.in_force", tense="present")
-        elif word.noun == "ending" and _of_truce(words, at):
-            yield _hit(passage, at, "other", "ceasefire.ending_noun")
+        hit = _named(passage, words, at)
+        if hit is not None and not _unsure(passage, word):
+            yield hit
+
+
+def _named(passage: Passage, words: Sequence[Token], at: int) -> Hit | None:
+    noun = words[at].noun
+    if noun == "talks" and _going_on(words, at):
+        return _hit(passage, at, "talks", "talks.going_on", tense="present")
+    if noun == "talks" and _went_before(words, at):
+        return _hit(passage, at, "talks", "talks.noun")
+    if noun in TRUCES and _in_force(words, at):
+        return _hit(passage, at, "agreement", "agreement.in_force", tense="present")
+    if noun == "ending" and _of_truce(words, at):
+        return _hit(passage, at, "other", "ceasefire.ending_noun")
+    return None
 
 
 def year_before(words: Sequence[Token], hit: Hit) -> FuzzyDate | None:
@@ -55,6 +65,8 @@ def year_before(words: Sequence[Token], hit: Hit) -> FuzzyDate | None:
 def of_years(passage: Passage) -> Iterator[Hit]:
     """Find truces that are named by the year of their agreement."""
     words = passage.tokens
+    if not passage.has(YEARS):
+        return
     for at, word in enumerate(words):
         if word.quoted or word.low not in ("ceasefire", "truce", "cease-fire", "peace"):
             continue
@@ -65,7 +77,7 @@ def of_years(passage: Passage) -> Iterator[Hit]:
 
 def _unsure(passage: Passage, word: Token) -> bool:
     first = passage.clause(word.start)[0]
-    return UNSURE.search(passage.whole, first, word.start) is not None
+    return UNSURE.search(passage.whole[first : word.start].lower()) is not None
 
 
 def _going_on(words: Sequence[Token], at: int) -> bool:

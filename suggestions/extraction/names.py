@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from suggestions.extraction.findings import Gazetteer, Name
-from suggestions.extraction.passages import STRAIGHT
+from suggestions.extraction.passages import STRAIGHT, straightened
 
 WORD = re.compile(r"\w+")
 PLACED = re.compile(
@@ -74,12 +74,14 @@ def compiled(gazetteer: Gazetteer) -> Index:
 
 def mentions(text: str, index: Index) -> Iterator[Mention]:
     """Find all names in a text, the longest spelling at each place."""
-    plain = text.translate(STRAIGHT)
-    free = 0
+    if not index.spellings:
+        return
+    plain = straightened(text)
+    free, known = 0, index.spellings.get
     for word in WORD.finditer(plain):
         if word.start() < free:
             continue
-        for spelling, names in index.spellings.get(word.group(), ()):
+        for spelling, names in known(word[0], ()):
             end = word.start() + len(spelling)
             if plain.startswith(spelling, word.start()) and _ends(plain, end):
                 yield Mention(word.start(), end, text[word.start() : end], names)

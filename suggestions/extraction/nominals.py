@@ -50,9 +50,8 @@ def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
     """Find nouns of events that a day stands right beside; ``found`` are those of verbs."""
     words = passage.tokens
     objects = {hit.slot for hit in found}
-    for at, word in enumerate(words):
-        if word.quoted or word.noun is None:
-            continue
+    for at in passage.nouns:
+        word = words[at]
         if word.noun == "breach":
             yield from _breach(passage, words, at)
         if word.noun in ("held", "dead") and _is_due(words, at):

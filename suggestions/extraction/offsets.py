@@ -7,6 +7,7 @@ import re
 
 from core.dates import FuzzyDate, from_edtf
 from core.phrases_words import SMALL
+from suggestions.extraction.english.several import several
 from suggestions.extraction.hits import Hit
 from suggestions.extraction.reading import Passage
 
@@ -17,6 +18,8 @@ SHIFTED = re.compile(
     r"before|previous day|day after|following day|next day|same day))\b",
     re.IGNORECASE,
 )
+SHIFTS = several("earlier before later day")
+COUNTS_OFF = several("after before as while")
 JOINS = re.compile(r"\band\b")
 OFF = re.compile(
     rf"\b{_NUMBER} (?P<unit>day|week)s? (?P<side>after|before) ", re.IGNORECASE
@@ -34,6 +37,8 @@ def counted_off(
     passage: Passage, hit: Hit, carried: FuzzyDate | None
 ) -> FuzzyDate | None:
     """Return the day that is told by its distance from another: "hours after", "as"."""
+    if not passage.has(COUNTS_OFF):
+        return None
     if off := _days_off(passage, hit, carried) or _same_day(passage, hit):
         return off
     around = passage.whole[max(passage.start, hit.first - 20) : hit.first + 6]
@@ -90,6 +95,8 @@ def shifted(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
 
     They count from the day that the sentence has named before, else from the story's.
     """
+    if not passage.has(SHIFTS):
+        return None
     match = SHIFTED.search(passage.whole, hit.first, hit.last)
     if match is None or passage.quoted(match.start()) or match["way"] == "before":
         return None

@@ -16,6 +16,7 @@ from suggestions.extraction.populations import Population, population
 from suggestions.extraction.reading import Passage
 
 NEAR = 700
+LONGEST_LEAD = 120
 HARMED = re.compile(
     r"\b(?:kill\w*|dead|died|deaths?|wound\w*|injur\w*|displac\w*|remain\w*|still|attack\w*|held|holds?|"
     r"holding|fled|flee\w*|escap\w+|arrest\w*)\b"
@@ -86,9 +87,15 @@ def part_of(
 
 def _left(passage: Passage, count: Count, who: Population) -> bool:
     """Read "the other 16 are still in the north": those not freed yet."""
-    before = passage.plain[: count.start - passage.start]
-    after = passage.plain[max(who.end, count.end) - passage.start :]
-    return bool(OTHER.search(before) and STILL.match(after))
+    after = max(who.end, count.end) - passage.start
+    still = STILL.match(passage.plain, after)
+    return bool(still and OTHER.search(_lead(passage, count)))
+
+
+def _lead(passage: Passage, count: Count) -> str:
+    """Return the words that lead up to a number, as many as a rule may read."""
+    end = count.start - passage.start
+    return passage.plain[max(0, end - LONGEST_LEAD) : end]
 
 
 def _group(passage: Passage, count: Count, who: Population) -> str:
@@ -101,31 +108,30 @@ def _group(passage: Passage, count: Count, who: Population) -> str:
 
 
 def _rule(passage: Passage, count: Count, who: Population, sides: Sides) -> str:
-    before = passage.plain[: count.start - passage.start]
-    after = passage.plain[count.end - passage.start :]
+    before, plain = _lead(passage, count), passage.plain
+    after = count.end - passage.start
     people = bool(who.words) or stands_alone(passage, count)
     end = max(who.end, count.end) - passage.start
     known = who.words and not who.captive and sides.knows(who.words)
-    rules = (
-        ("figure.number_as", NUMBER_AS.search(before)),
-        ("figure.part", OF_GROUP.match(after)),
-        ("figure.part.other", _is_other(passage, count, who)),
-        (
-            "figure.part.of_group",
-            HEAD.match(passage.plain) and (people or IS.match(after)),
-        ),
-        ("figure.moved", people and MOVED.search(before)),
-        ("figure.moved", WERE_MOVED.match(passage.plain, end)),
-        ("figure.breakdown", known and not HARMED.search(passage.plain)),
-    )
-    return next((rule for rule, holds in rules if holds), "")
+    if NUMBER_AS.search(before):
+        return "figure.number_as"
+    if OF_GROUP.match(plain, after):
+        return "figure.part"
+    if _is_other(passage, count, who):
+        return "figure.part.other"
+    if HEAD.match(plain) and (people or IS.match(plain, after)):
+        return "figure.part.of_group"
+    if (people and MOVED.search(before)) or WERE_MOVED.match(plain, end):
+        return "figure.moved"
+    return "figure.breakdown" if known and not HARMED.search(plain) else ""
 
 
 def _is_other(passage: Passage, count: Count, who: Population) -> bool:
     """Read "another 10 are Thais", "the other 15 teenagers", "and the last one a pilot"."""
-    before = passage.plain[: count.start - passage.start]
-    after = passage.plain[count.end - passage.start :]
-    other = OTHER.search(before) and (IS_OF.match(after) or who.words)
+    after = count.end - passage.start
+    other = OTHER.search(_lead(passage, count)) and (
+        IS_OF.match(passage.plain, after) or who.words
+    )
     return bool(other) and _nation_or_people(who) and _apart(passage, count)
 
 

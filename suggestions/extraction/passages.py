@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_SENTENCE = 1500
 LONGEST_QUOTE = 1500
 # Curly apostrophes and quotes become straight ones; no position moves.
-STRAIGHT = str.maketrans("’‘ʼ`\u00a0\u202f", "''''  ")
+_CURLY, _STRAIGHT = "’‘ʼ`\u00a0\u202f", "''''  "
+STRAIGHT = str.maketrans(_CURLY, _STRAIGHT)
 
+MARK = re.compile(r"[“\"‘]")
 BREAK = re.compile(r"[.!?][”\"’')\]]{0,3}(?=(\s{1,3})[“\"‘'(\[]?[A-Z0-9])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Gov|Sen|Rep|St|Mt|No|vs|Prof|Jan|Feb|Mar|"
@@ -19,8 +22,7 @@ ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: ``text[start:end]``, and the number of the line it stands on."""
 
     start: int
@@ -28,8 +30,7 @@ class Sentence:
     line: int
 
 
-@dataclass(frozen=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words in quotation marks, double or single: bounds inside the marks."""
 
     start: int
@@ -41,6 +42,14 @@ class Quotation:
     def outer(self) -> tuple[int, int]:
         """The bounds with the marks."""
         return self.start - 1, self.end + 1
+
+
+@lru_cache(maxsize=2)
+def straightened(text: str) -> str:
+    """Return a text with straight apostrophes and blanks, character for character."""
+    for curly, straight in zip(_CURLY, _STRAIGHT, strict=True):  # faster than translate
+        text = text.replace(curly, straight)
+    return text
 
 
 def lines(text: str) -> Iterator[tuple[int, int, int]]:
@@ -61,18 +70,18 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def _in_line(text: str, start: int, end: int, number: int) -> Iterator[Quotation]:
-    at = start
-    while at < end:
-        mark = text[at]
-        if mark in '“"':
-            close = _close(text, at, end)
-            if close > at + 1:
-                yield Quotation(at + 1, close, number)
-                at = close
-        elif mark == "‘" and (close := _close_single(text, at, end)):
-            yield Quotation(at + 1, close, number, single=True)
-            at = close
-        at += 1
+    free = start
+    for mark in MARK.finditer(text, start, end):
+        at = mark.start()
+        if at < free:
+            continue
+        if mark[0] == "‘":
+            close, single = _close_single(text, at, end), True
+        else:
+            close, single = _close(text, at, end), False
+        if close > at + 1 or (single and close):
+            yield Quotation(at + 1, close, number, single)
+            free = close + 1
 
 
 def _close(text: str, at: int, end: int) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from suggestions.extraction.counts import Count
 from suggestions.extraction.english.numbers import MONTHS
 from suggestions.extraction.english.several import several
-from suggestions.extraction.passages import STRAIGHT
 from suggestions.extraction.reading import Passage
 
 HELD = (
@@ -63,13 +63,13 @@ NO_PART = several(
     "phases rounds times points"
 )
 VERBS = ("are", "were", "was", "is", "have", "had", "has", "will")
+LONGEST = 7
 GO_ON = ("women", "children", "prisoners")
 PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
 TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[\w'-]+|[^\w\s]")
 
 
-@dataclass(frozen=True)
-class Population:
+class Population(NamedTuple):
     """The noun phrase behind a number, as printed; empty words when there is none."""
 
     words: str
@@ -90,57 +90,81 @@ def population(passage: Passage, count: Count) -> Population:
         if count.end < other.start and PART_OF.fullmatch(
             passage.whole, count.end, other.start
         ):
-            return dataclasses.replace(_noun(passage, other), part=True)
+            return _noun(passage, other)._replace(part=True)
     return _noun(passage, count)
 
 
 def _noun(passage: Passage, count: Count) -> Population:
-    tail = passage.whole[count.end : min(count.end + 90, passage.end)]
+    at = count.end - passage.start
+    tail = passage.plain[at : at + 90]
     named = {m.start: m for m in passage.mentions if m.named("party")}
     first = count.end
     best = Population("", count.end, count.end)
-    tokens = list(TOKEN.finditer(tail.translate(STRAIGHT)))
-    for at, token in enumerate(tokens[:7]):
-        word, start = token.group(), count.end + token.start()
+    for at, (token, following) in enumerate(_pairs(tail)):
+        word, start = token[0], count.end + token.start()
+        more = following[0] if following else ""
         if at == 0:
             first = start
-        if PERSON.match(word) or TRUCK.match(word):
-            end = count.end + token.end()
+        end = count.end + token.end()
+        if _is_person(word) or TRUCK.match(word):
             trucks = bool(TRUCK.match(word))
             best = Population(passage.whole[first:end], first, end, trucks)
-            more = tokens[at + 1].group() if at + 1 < len(tokens) else ""
             if word.lower() not in GO_ON and not _goes_on(word, more):
                 break
-        elif (
-            (DEMONYM.match(word) and (start in named or word.endswith(("s", "ese"))))
-            or (
-                at == 0
-                and ONE.match(word)
-                and count.quantity.label.lower().split()[-1] == "one"
-            )
-            or (at == 0 and _group(tokens))
+        elif _of_nation(word, known=start in named) or (
+            at == 0 and (_one(count, word) or _group(word, more))
         ):
-            end = count.end + token.end()
             best = Population(passage.whole[first:end], first, end)
-        elif (word == "of" and at > 0) or (
-            not BETWEEN.match(word) and not _describes(word, at)
-        ):
+        elif (word == "of" and at > 0) or not (_between(word) or _describes(word, at)):
             break
     return _of_war(passage, best)
 
 
-def _group(tokens: list[re.Match[str]]) -> bool:
+def _pairs(tail: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """Yield the first words of a text, each with the one behind it."""
+    found = TOKEN.finditer(tail)
+    token = next(found, None)
+    for _ in range(LONGEST):
+        if token is None:
+            return
+        following = next(found, None)
+        yield token, following
+        token = following
+
+
+@lru_cache(maxsize=4096)
+def _is_person(word: str) -> bool:
+    return PERSON.match(word) is not None
+
+
+@lru_cache(maxsize=4096)
+def _between(word: str) -> bool:
+    return BETWEEN.match(word) is not None
+
+
+def _of_nation(word: str, *, known: bool) -> bool:
+    """Tell whether a word names people of a nation: "Northlanders"."""
+    named = word[0].isupper() and DEMONYM.match(word)
+    return bool(named and (known or word.endswith(("s", "ese"))))
+
+
+def _one(count: Count, word: str) -> bool:
+    """Tell whether a word says of what nation one is: "one Northlander"."""
+    one = count.quantity.label.lower().split()[-1] == "one"
+    return one and ONE.match(word) is not None
+
+
+def _group(word: str, more: str) -> bool:
     """Tell whether a name by itself stands for its members: "500 Guardians are to go"."""
-    word = tokens[0].group()
     named = word[0].isupper() and word.isalpha() and word.lower() not in MONTHS
-    return named and len(tokens) > 1 and tokens[1].group() in VERBS
+    return named and more in VERBS
 
 
 def _goes_on(word: str, more: str) -> bool:
     """Tell whether a noun only says of what kind the next is: "crew members"."""
     if word.endswith("s"):
         return False
-    return bool(PERSON.match(more) or (DEMONYM.match(more) and more.endswith("s")))
+    return bool(_is_person(more) or (DEMONYM.match(more) and more.endswith("s")))
 
 
 def _describes(word: str, at: int) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_POST = (
-    r"(?:president|minister|premier|chancellor|envoy|spokesman|spokeswoman|spokesperson|"
-    r"chief|leader|commander|secretary|ambassador|mayor|governor|negotiator|mediator|"
-    r"adviser|general|director|coordinator|lawmaker|analyst|king|pope)"
+from suggestions.extraction.english.several import several
+
+POSTS = several(
+    "president minister premier chancellor envoy spokesman spokeswoman spokesperson "
+    "chief leader commander secretary ambassador mayor governor negotiator mediator "
+    "adviser general director coordinator lawmaker analyst king pope"
 )
+_POST = rf"(?:{'|'.join(sorted(POSTS))})"
 _NAME = r"(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,2})"
 # "the envoy, Tamsin Rook", "President Orin Vale".
 BEFORE = re.compile(rf"\b(?P<post>(?i:{_POST})),? {_NAME}")

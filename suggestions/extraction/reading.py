@@ -18,12 +18,12 @@ from suggestions.extraction.english.tokens import Token, tokens
 from suggestions.extraction.findings import Article
 from suggestions.extraction.names import Index, Mention, mentions
 from suggestions.extraction.passages import (
-    STRAIGHT,
     Quotation,
     Sentence,
     lines,
     quotations,
     sentences,
+    straightened,
 )
 
 T = TypeVar("T")
@@ -70,13 +70,19 @@ CLAUSE = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Passage:
-    """One sentence and everything recognised in it; all positions are the article's."""
+    """One sentence and everything recognised in it; all positions are the article's.
+
+    ``plain`` is the sentence with straight apostrophes, character for character, and
+    ``tokens`` are its words with what each may be.
+    """
 
     whole: str
     start: int
     end: int
+    plain: str
+    tokens: list[Token]
     line: int
     day: dt.date | None
     mentions: tuple[Mention, ...]
@@ -84,16 +90,20 @@ class Passage:
     counts: tuple[Count, ...]
     quotes: tuple[Quotation, ...]
 
-    @cached_property
-    def plain(self) -> str:
-        """The sentence with straight apostrophes, character for character."""
-        return self.whole[self.start : self.end].translate(STRAIGHT)
+    def __post_init__(self) -> None:
+        """Gather what nearly every rule asks of a sentence before it looks closer.
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The sentence as words with what each may be."""
-        inside = [q.outer for q in self.quotes]
-        return tokens(self.plain, self.start, inside)
+        ``lows`` are its words in small letters, ``classes`` the classes of its nouns, and
+        ``nouns`` the numbers of those tokens that are such nouns outside quotations.
+        """
+        words = self.tokens
+        self.lows = {word.low for word in words}
+        self.nouns = [k for k, w in enumerate(words) if w.noun and not w.quoted]
+        self.classes = {word.noun for word in words if word.noun}
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Tell whether one of some words, in small letters, stands in the sentence."""
+        return not words.isdisjoint(self.lows)
 
     def quoted(self, at: int) -> bool:
         """Tell whether a position lies within quotation marks."""
@@ -165,8 +175,10 @@ def passages(article: Article, index: Index) -> tuple[Passage, ...]:
     named = _within(list(mentions(text, index)), parts, lambda m: m.start)
     numbered = _within(list(counts(text)), parts, lambda c: c.start)
     marked = _within(quoted, parts, lambda q: q.start)
-    found = []
+    found, straight = [], straightened(text)
     for at, part in enumerate(parts):
+        plain = straight[part.start : part.end]
+        quotes = [q.outer for q in marked[at]]
         dates = tuple(_dates(text, part, days.get(part.line)))
         numbers = tuple(c for c in numbered[at] if not _inside(c, dates))
         found.append(
@@ -174,6 +186,8 @@ def passages(article: Article, index: Index) -> tuple[Passage, ...]:
                 text,
                 part.start,
                 part.end,
+                plain,
+                tokens(plain, part.start, quotes),
                 part.line,
                 days.get(part.line),
                 tuple(named[at]),

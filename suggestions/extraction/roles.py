@@ -128,6 +128,8 @@ def _without_sources(
     passage: Passage, found: list[Mention], start: int, near: int
 ) -> list[Mention]:
     """Drop who only tells of it: Northland in "Northland said Southland had agreed"."""
+    if not found:
+        return found
     told = [m.start() for m in SPEECH.finditer(passage.whole, start, near)]
     if told and any(told[-1] < m.start < near for m in found):
         return [m for m in found if m.start > told[-1]]

@@ -12,7 +12,7 @@ from suggestions.extraction.attributing import Said, whose
 from suggestions.extraction.echoes import with_echoes
 from suggestions.extraction.findings import StatementFinding
 from suggestions.extraction.passages import Quotation
-from suggestions.extraction.posts import posts
+from suggestions.extraction.posts import POSTS, posts
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import (
     SPEECH,
@@ -20,7 +20,12 @@ from suggestions.extraction.speakers import (
     subject,
     told_to,
 )
-from suggestions.extraction.subjects import body_of, people_named, surname_of
+from suggestions.extraction.subjects import (
+    body_of,
+    main_subject,
+    people_named,
+    surname_of,
+)
 
 WORD = re.compile(r"\w[\w'-]*")
 
@@ -31,7 +36,8 @@ def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
     last: Said | None = None
     last_line = -2
     echoes: list[Span] = []
-    for passage in passages:
+    quoting = [at for at, passage in enumerate(passages) if passage.quotes]
+    for passage in passages[: max(quoting, default=-1) + 1]:
         _meet(passage, known)
         for quote in passage.quotes:
             inner = _inner(passage.whole, quote)
@@ -46,9 +52,11 @@ def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
             found.append(_statement(passage, inner, said))
             last, last_line = said, passage.line
             known.heard(said.speaker)
-        known.posts.update(posts(passage.plain))
-        body = "" if passage.quotes else body_of(passage)
-        known.passed(people_named(passage), body, surname_of(passage))
+        if passage.has(POSTS):
+            known.posts.update(posts(passage.plain))
+        about = main_subject(passage, passage.end)
+        body = "" if passage.quotes else body_of(passage, about)
+        known.passed(people_named(passage, about), body, surname_of(passage, about))
     return list(with_echoes(found, echoes))
 
 

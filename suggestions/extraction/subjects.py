@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.groups import CHAIN
@@ -24,13 +25,14 @@ OPENERS = several(
 _PART = r"(?:(?:al|bin|de|van|von|el|da|der|le|la) )?"
 PERSON_LAST = re.compile(rf"[A-Z][\w'’-]+ {_PART}[A-Z][\w'’-]+$")
 # "the foreign minister Orin Vale": a role, and who holds it.
-ROLE_LAST = re.compile(
-    r"\b(?:minister|president|premier|leader|chief|spokes(?:man|woman|person)|official|envoy|"
-    r"commander|secretary|ambassador|mediator|negotiator|head|general|lawmaker|adviser|"
-    r"Minister|President|Premier|Leader|Chief|Envoy|Secretary|Ambassador|General|Colonel|"
-    rf"representative|governor|mayor|king|prince|emir) (?P<name>[A-Z][\w'’-]+ {_PART}"
-    r"[A-Z][\w'’-]+)\b"
+ROLES = several(
+    "minister president premier leader chief spokesman spokeswoman spokesperson official "
+    "envoy commander secretary ambassador mediator negotiator head general lawmaker "
+    "adviser representative governor mayor king prince emir colonel"
 )
+_TITLES = "Minister President Premier Leader Chief Envoy Secretary Ambassador General"
+_ROLE = "|".join(sorted({*ROLES, *_TITLES.split(), "Colonel"} - {"colonel"}))
+ROLE_LAST = re.compile(rf"\b(?:{_ROLE}) (?P<name>[A-Z][\w'’-]+ {_PART}[A-Z][\w'’-]+)\b")
 # Behind a verb or a title, or with somebody's age, two capitals are a person's name.
 FULL_NAME = re.compile(
     r"\b(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,3})"
@@ -53,20 +55,28 @@ def main_subject(
     ``begin`` is where the clause begins whose subject is sought; else the sentence's.
     """
     first = passage.start if begin is None else begin
-    words = [w for w in passage.tokens if first <= w.start < before]
+    words = passage.tokens
+    if first > passage.start or before < passage.end:
+        words = [w for w in words if first <= w.start < before]
     if first == passage.start and (held := FOR_WHOM.match(passage.plain)):
         return passage.start + held.start("who"), passage.start + held.end("who")
     at = _behind_opening(words)
     for k in range(at, min(len(words), at + 14)):
         low = words[k].low
-        verb = low in FORMS or SPEECH.fullmatch(low) or low in CHAIN
-        verb = verb or (low.endswith("ed") and low not in DESCRIBING)
         name = words[k].capital or words[k].noun is not None
-        if (verb and not name and k > at) or low in ("due", "due to"):
+        if (k > at and not name and _may_act(low)) or low in ("due", "due to"):
             return words[at].start, words[k - 1].end
         if words[k].mark and words[k].text not in ",'’()-&":
             break
     return before, before
+
+
+@lru_cache(maxsize=4096)
+def _may_act(low: str) -> bool:
+    """Tell whether a word may be a verb."""
+    if low in FORMS or low in CHAIN or SPEECH.fullmatch(low):
+        return True
+    return low.endswith("ed") and low not in DESCRIBING
 
 
 def _behind_opening(words: Sequence[Token]) -> int:
@@ -78,9 +88,9 @@ def _behind_opening(words: Sequence[Token]) -> int:
     return 0
 
 
-def body_of(passage: Passage) -> str:
-    """Return the group or office that a sentence is about; empty when it names none."""
-    start, end = main_subject(passage, passage.end)
+def body_of(passage: Passage, subject: tuple[int, int]) -> str:
+    """Return the group or office that is a sentence's subject; empty when it is none."""
+    start, end = subject
     words = bare(passage.whole[start:end])
     if not words or PRONOUN.match(words) or len(words) > 80 or not words[:1].isupper():
         return ""
@@ -99,14 +109,13 @@ def people_before(passage: Passage, at: int) -> list[str]:
     return found
 
 
-def surname_of(passage: Passage) -> str:
+def surname_of(passage: Passage, subject: tuple[int, int]) -> str:
     """Return the one name that is a sentence's subject: "Vale took office in May"."""
-    start, end = main_subject(passage, passage.end)
-    words = passage.whole[start:end]
+    words = passage.whole[subject[0] : subject[1]]
     return words if words[:1].isupper() and words.isalpha() else ""
 
 
-def people_named(passage: Passage) -> list[str]:
+def people_named(passage: Passage, subject: tuple[int, int]) -> list[str]:
     """Return people that a sentence names in full, outside quotations; its subject last."""
     found = list[tuple[int, str]]()
     for match in FULL_NAME.finditer(passage.plain):
@@ -116,13 +125,14 @@ def people_named(passage: Passage) -> list[str]:
         )
         if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
             found.append((start, passage.whole[start:end]))
-    for match in ROLE_LAST.finditer(passage.plain):
+    roles = ROLE_LAST.finditer(passage.plain) if passage.has(ROLES) else ()
+    for match in roles:
         start = passage.start + match.start("name")
         if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
             found.append(
                 (start, passage.whole[start : passage.start + match.end("name")])
             )
-    first, last = main_subject(passage, passage.end)
+    first, last = subject
     head = passage.plain[first - passage.start : last - passage.start].split(",")[0]
     person = PERSON_LAST.search(head)
     within = person and WITHIN_OFFICE.search(head[: person.start()])

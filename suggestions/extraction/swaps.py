@@ -23,6 +23,7 @@ ONE_WAY = ("release", "handover_of_remains")
 IN_RETURN = re.compile(
     r"\b(?:[Ii]n (?:return|exchange|turn)|[Aa]t the same time)\b(?! for\b)"
 )
+IN_RETURN_NOUNS = several("return exchange turn time")
 AS_PART = re.compile(
     r"\b(?:prisoners?|captives?|hostages?|detainees?|pow)[- ](?:for[- ]\w+ )?(?:exchange|"
     r"swap)s?\b|\b(?:exchange|swap) of (?:\w+ )?(?:prisoners|captives|hostages|detainees)\b",
@@ -77,6 +78,8 @@ def _gives_and_gets(words: Sequence[Token]) -> bool:
 
 def answers(passage: Passage) -> bool:
     """Tell whether a sentence tells the other side of what the one before has told."""
+    if not passage.has(IN_RETURN_NOUNS):
+        return False
     return IN_RETURN.search(passage.plain) is not None
 
 

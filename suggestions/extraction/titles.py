@@ -10,9 +10,8 @@ from suggestions.extraction.names import Index
 CHARGED = re.compile(
     r"\b(?:violat(?:ing|ed|es|ions?)|breach(?:es|ed|ing)?|massacres?|genocid\w{1,4}|"
     r"terroris(?:ts?|m)|militants?|regime|so-called|atrocit(?:y|ies)|brutal|barbaric|"
-    r"occupation forces|aggression|slaughter(?:ed)?|martyrs?|war crimes?|Zionist|"
-    r"[\w]{2,20}-run|retreat(?:ed|ing)?)\b",
-    re.IGNORECASE,
+    r"occupation forces|aggression|slaughter(?:ed)?|martyrs?|war crimes?|zionist|"
+    r"[\w]{2,20}-run|retreat(?:ed|ing)?)\b"
 )
 NOUNS: dict[EventKind, str] = {
     "talks": "Talks",
@@ -84,7 +83,7 @@ PUT_OFF = (
 
 def charged(words: str) -> tuple[str, ...]:
     """Return the contested words a text uses in its own voice, in order."""
-    found = (match.group().lower() for match in CHARGED.finditer(words))
+    found = (match.group() for match in CHARGED.finditer(words.lower()))
     return tuple(dict.fromkeys(found))
 
 
@@ -114,12 +113,11 @@ def title(
 
 def _deed(kind: EventKind, rule: str, words: str, actors: list[str]) -> str:
     who = _list(actors)
-    duty = next((noun for stem, noun in PUT_OFF if stem in words.lower()), "")
     if rule == "rejection.will_not":
-        return f"Refusal of a {duty or 'step'}, stated by {who or 'a party'}"
+        return f"Refusal of a {_duty(words) or 'step'}, stated by {who or 'a party'}"
     noun = BY_RULE.get(rule, NOUNS[kind])
     if kind == "delay":
-        noun = f"{(duty or 'step').capitalize()} delayed"
+        noun = f"{(_duty(words) or 'step').capitalize()} delayed"
     elif kind == "rejection":
         noun = "Proposal rejected"
     if not actors:
@@ -129,6 +127,12 @@ def _deed(kind: EventKind, rule: str, words: str, actors: list[str]) -> str:
     if kind in ("talks", "agreement", "other"):
         return f"{noun} {'between' if len(actors) > 1 else 'with'} {who}"
     return f"{noun} by {who}"
+
+
+def _duty(words: str) -> str:
+    """Name the duty that words speak of; empty when they speak of none."""
+    low = words.lower()
+    return next((noun for stem, noun in PUT_OFF if stem in low), "")
 
 
 def _name(party: PartyRole, index: Index) -> str:

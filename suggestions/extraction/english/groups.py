@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from suggestions.extraction.english.forms import Form, forms
 from suggestions.extraction.english.several import several
@@ -70,8 +68,7 @@ DONE: dict[str, Tense] = {
 }
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A verb with its helpers: tokens ``first`` to ``last`` (the verb itself)."""
 
     first: int
@@ -100,14 +97,14 @@ def group(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> Group:
     """Read the helpers before the verb at a position."""
     if "ing" in kinds and at and words[at - 1].low in ASPECTS:
         begun = group(words, at - 1, ASPECTS[words[at - 1].low])
-        return dataclasses.replace(begun, last=at, passive=False)
+        return begun._replace(last=at, passive=False)
     first = at
     while first > 0 and first > at - 7 and _helps(words, first, at):
         first -= 1
     chain = [w.low for w in words[first:at]]
     if first == at and first and words[first - 1].low in ("and", "or", ","):
         chain = _shared(words, at, kinds)
-    negated = any(w in NEGATION or w.endswith("n't") for w in chain)
+    negated = bool(chain) and any(w in NEGATION or w.endswith("n't") for w in chain)
     before = _governing(words, first, chain)
     chain = chain or _made_to(words, at, kinds)
     tense, passive, governor = _tense(chain, kinds, before)

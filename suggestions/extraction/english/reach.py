@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import get_args
 
 from suggestions.extraction.english.amounts import PREPOSITIONS, counts_word, only_of
 from suggestions.extraction.english.groups import BE, HAVE
-from suggestions.extraction.english.numbers import counts_something
+from suggestions.extraction.english.nouns import NounClass
+from suggestions.extraction.english.numbers import counts_something, is_number
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 
@@ -27,6 +29,9 @@ CLAUSES = several(
 JOINING = several("and or but nor")
 THEY = several("they he she")
 PRONOUNS = several("it they he she we i them him her")
+THEM = several("they them he she him her it")
+NOTHING = frozenset[str]()
+ONLY = {noun: frozenset((noun,)) for noun in get_args(NounClass)}
 # Of whom it can be said in passing, without being what is spoken of.
 MODALS = several("will would could should may might must can")
 PASSED = several("side team people fighter way force ground")
@@ -36,7 +41,9 @@ def kinds(words: Sequence[Token], at: int) -> frozenset[str]:
     """Return what a word may stand for: its noun class, a name, a number by itself."""
     word = words[at]
     if word.noun:
-        return frozenset((word.noun,))
+        return ONLY[word.noun]
+    if not (word.capital or word.low in THEM or is_number(word)):
+        return NOTHING
     found = set()
     if word.capital and at + 1 < len(words) and words[at + 1].capital:
         found.add("name")
@@ -44,7 +51,7 @@ def kinds(words: Sequence[Token], at: int) -> frozenset[str]:
         found.add("people")
     if counts_something(words, at):
         found.add("count")
-    if word.low in ("they", "them", "he", "she", "him", "her", "it"):
+    if word.low in THEM:
         found.add("they")
     return frozenset(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypedDict, Unpack, cast, get_args
 
 from suggestions.extraction.english.nouns import NounClass
@@ -11,6 +12,8 @@ from suggestions.extraction.findings import EventKind
 
 # Beside classes of nouns: a bare number, a name in full, a pronoun, and anything at all.
 Slot = NounClass | Literal["count", "name", "any", "they"]
+# Slots that words of no class of nouns fill; people may be a nation's, by its name.
+LOOSE = frozenset(("count", "name", "any", "they", "people"))
 SLOTS = frozenset((*get_args(NounClass), "count", "name", "any", "they"))
 
 
@@ -40,6 +43,12 @@ class Frame:
     position: bool = False
     refusal: bool = False
     confidence: float = 0.7
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The classes of nouns of which one must be there; empty where other words will do."""
+        slot = self.obj or self.subj
+        return slot if LOOSE.isdisjoint(slot) else frozenset()
 
 
 class Options(TypedDict, total=False):

@@ -1,0 +1,66 @@
+"""Time that the reader takes for 1,000 words: python -m benchmarks.reading FILE.json.
+
+The files are articles as `manage.py read` takes them. Their texts are joined, in the order
+given, to articles of 1,000 words or a little more; each is read some times without a database,
+and the least CPU time counts. Exits with 1 when the middle one took more than 15 ms for 1,000
+words, or the longest more than a second.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from suggestions.extraction.findings import Article, Gazetteer
+from suggestions.extraction.reader import read
+
+WORDS, ROUNDS = 1_000, 7
+MIDDLE_MS, WORST_MS = 15, 1_000
+DAY = dt.date(2025, 2, 28)
+
+
+def main(files: list[str]) -> int:
+    """Read each article, and tell how long it took."""
+    texts = [json.loads(Path(file).read_text("utf-8"))["text"] for file in files]
+    took = sorted(_took(text) for text in _joined(texts))
+    if not took:
+        print(f"Give articles of {WORDS} words together, or more.")
+        return 2
+    middle, worst = statistics.median(took), took[-1]
+    print(
+        f"{len(took)} articles; CPU for {WORDS} words: "
+        f"middle {middle:.1f} ms ({MIDDLE_MS}), worst {worst:.1f} ms ({WORST_MS})"
+    )
+    return int(middle > MIDDLE_MS or worst > WORST_MS)
+
+
+def _joined(texts: list[str]) -> Iterator[str]:
+    """Yield articles that are long enough; what is left over at the end is not read."""
+    parts: list[str] = []
+    for text in texts:
+        parts.append(text)
+        if sum(len(part.split()) for part in parts) >= WORDS:
+            yield "\n\n".join(parts)
+            parts = []
+
+
+def _took(text: str) -> float:
+    """Return the milliseconds of CPU that 1,000 words of a text take at best."""
+    best = min(_once(f"{text}\n\n{number}.") for number in range(ROUNDS))
+    return best * 1_000 * WORDS / len(text.split())
+
+
+def _once(text: str) -> float:
+    article = Article(text=text, published_on=DAY)
+    began = time.process_time()
+    read(article, Gazetteer(()))
+    return time.process_time() - began
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
