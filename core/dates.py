@@ -24,6 +24,7 @@ Resolution = Literal[
     "stated", "relative_to_publication", "relative_to_event", "inferred", "imported"
 ]
 LONGEST_EDTF = 60
+WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A day, a month or a year, doubted or not: most dates, and most ends of spans and sets.
 PERIOD = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[?~%]?"
