@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
 from pages.forms import Choices, DeskForm, LegForm, read_choices
+from pages.telling import tell_decided
 from pages.views.reviewing import (
     Wrong,
     article_of,
@@ -32,7 +33,6 @@ from suggestions.actions import (
     suggest_by_hand,
 )
 from suggestions.queries import Card, Review
-from timeline.queries import paths_of
 
 
 @desk_only
@@ -44,7 +44,7 @@ def accept(request: HttpRequest, suggestion: int) -> HttpResponse:
     if not form.is_valid():
         return show_review(request, version, Wrong(form=form), 422)
     try:
-        public_id = accept_suggestion(
+        accept_suggestion(
             suggestion_id=suggestion,
             draft=form.draft(),
             edited=form.edited,
@@ -54,8 +54,7 @@ def accept(request: HttpRequest, suggestion: int) -> HttpResponse:
     except RuleBroken as error:
         form.add_error(None, str(error))
         return show_review(request, version, Wrong(form=form), 409)
-    messages.success(request, paths_of([public_id])[public_id], extra_tags="accepted")
-    return _next(version)
+    return _next(request, version, suggestion)
 
 
 @desk_only
@@ -72,11 +71,11 @@ def merge(request: HttpRequest, suggestion: int) -> HttpResponse:
         return show_review(request, version, Wrong(form=form), 422)
     try:
         into = _into(request.POST.get("into") or request.POST.get("other", ""))
-        public_id = _merge(request, card, into, form)
+        _merge(request, card, into, form)
     except RuleBroken as error:
         form.add_error(None, str(error))
         return show_review(request, version, Wrong(form=form), 409)
-    return _merged(request, version, public_id)
+    return _next(request, version, suggestion)
 
 
 @desk_only
@@ -95,8 +94,7 @@ def reject(request: HttpRequest, suggestion: int) -> HttpResponse:
         return show_review(
             request, version, Wrong(refused=(suggestion, str(error))), 409
         )
-    messages.success(request, "Rejected.")
-    return _next(version)
+    return _next(request, version, suggestion)
 
 
 @desk_only
@@ -158,11 +156,11 @@ def _merge_leg(
         leg=form.told_of(),
     )
     try:
-        public_id = _merge(request, card, into, None)
+        _merge(request, card, into, None)
     except RuleBroken as error:
         form.add_error(None, str(error))
         return show_review(request, article.version_id, Wrong(leg=form), 409)
-    return _merged(request, article.version_id, public_id)
+    return _next(request, article.version_id, card.id)
 
 
 def _leg_form(data: Any, card: Card, article: Review, choices: Choices) -> LegForm:
@@ -178,8 +176,8 @@ def _leg_form(data: Any, card: Card, article: Review, choices: Choices) -> LegFo
     return LegForm(data, card=card, match=match, article=article)
 
 
-def _merge(request: HttpRequest, card: Card, into: Into, form: DeskForm | None) -> str:
-    return merge_suggestion(
+def _merge(request: HttpRequest, card: Card, into: Into, form: DeskForm | None) -> None:
+    merge_suggestion(
         suggestion_id=card.id,
         into=into,
         draft=form.draft() if form else None,
@@ -203,10 +201,7 @@ def _into(words: str) -> Into:
     return Into(public_id=key, version=newest)
 
 
-def _merged(request: HttpRequest, version: int, public_id: str) -> HttpResponse:
-    messages.success(request, paths_of([public_id])[public_id], extra_tags="merged")
-    return _next(version)
-
-
-def _next(version: int) -> HttpResponse:
+def _next(request: HttpRequest, version: int, suggestion: int) -> HttpResponse:
+    """Go on with the article, and tell there what was decided."""
+    tell_decided(request, suggestion)
     return redirect(f"{reverse('pages:review', args=[version])}#suggestions")

@@ -25,6 +25,7 @@ from pages.forms import (
 )
 from pages.highlights import Mark, paragraphs
 from pages.standing import standing_of
+from pages.telling import told
 from suggestions import queries
 from suggestions.actions import note_look
 from suggestions.models import Suggestion
@@ -74,6 +75,7 @@ def show_review(
     note_look(public_id=found.article, by=editor(request), now=timezone.now())
     at = At(found, choices, wrong or Wrong(), _asked(request))
     context = {**_context(at), **standing_of(request, found)}
+    context["messages"] = told(request, context["decided"])
     return render(request, "desk/review.html", context, status=status)
 
 
