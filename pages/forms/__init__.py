@@ -24,17 +24,26 @@ FORMS: dict[str, type[DeskForm]] = {
 def targets(card: Card) -> tuple[str, ...]:
     """Return what a suggestion may be recorded as, likeliest first.
 
-    An exchange is recorded as one where both of its legs are told; else it is an event.
+    An exchange is recorded as one where both of its legs are told, and what somebody is bound
+    to do as an obligation; else it is an event.
     """
     if card.kind != "event":
         return (card.kind,)
     found = card.finding
-    if found["kind"] == "obligation":
+    if found["kind"] == "obligation" or found.get("duty"):
         return ("obligation", "event", "exchange")
     by_hand = found["kind"] == "exchange" and card.is_by_hand
     if len(found["legs"]) > 1 or by_hand:
         return ("exchange", "event", "obligation")
     return ("event", "exchange", "obligation")
+
+
+def likeliest(card: Card, choices: Choices) -> str:
+    """Return what a suggestion most likely is: no obligation, while there is no agreement."""
+    first, *rest = targets(card)
+    if first == "obligation" and not (choices.agreements or card.is_by_hand):
+        return rest[0]
+    return first
 
 
 __all__ = [
@@ -48,6 +57,7 @@ __all__ = [
     "LegForm",
     "ObligationForm",
     "StatementForm",
+    "likeliest",
     "read_choices",
     "targets",
 ]

@@ -20,6 +20,7 @@ from pages.forms import (
     DeskForm,
     GapForm,
     LegForm,
+    likeliest,
     read_choices,
     targets,
 )
@@ -113,8 +114,7 @@ def form_of(
     """Return the form of a suggestion: of what it is sent as, or of what it likeliest is."""
     name = f"{prefix}-record_as" if prefix else "record_as"
     wanted = target or (data.get(name, "") if data is not None else "")
-    known = targets(card)
-    form = FORMS[wanted if wanted in known else known[0]]
+    form = FORMS[wanted if wanted in targets(card) else likeliest(card, choices)]
     return form(data, card=card, choices=choices, article=article, prefix=prefix)
 
 

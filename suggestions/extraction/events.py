@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.dates import FuzzyDate
+from suggestions.extraction.duties import duty
 from suggestions.extraction.findings import EventFinding, PartyRole
 from suggestions.extraction.hits import Hit, hits
 from suggestions.extraction.merging import add, in_one_sentence
@@ -106,6 +107,7 @@ def _event(
         parties=who,
         place=where,
         reason=_reason(passage, hit) if hit.kind == "delay" else "",
+        duty=duty(passage, hit) if how == "planned" else "",
         charged_words=charged(passage.unquoted(passage.start, hit.last)),
         evidence=(passage.span(hit.first, hit.last),),
         rule=f"event.{hit.name}",

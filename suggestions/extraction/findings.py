@@ -101,7 +101,9 @@ class Leg:
 class EventFinding:
     """Something that happened, is planned or is alleged. ``title`` is neutral wording of ours.
 
-    ``place`` is a slug, empty when unknown; ``place_words`` the place as printed.
+    ``place`` is a slug, empty when unknown; ``place_words`` the place as printed. ``duty`` are
+    the words that make it somebody's obligation ("was supposed to begin"); then ``when`` is
+    the day, or the days, that it is due.
     """
 
     kind: EventKind
@@ -113,6 +115,7 @@ class EventFinding:
     place_words: str = ""
     legs: tuple[Leg, ...] = ()
     reason: str = ""
+    duty: str = ""
     charged_words: tuple[str, ...] = ()
     evidence: tuple[Span, ...]
     rule: str

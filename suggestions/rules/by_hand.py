@@ -41,6 +41,7 @@ def _event(kind: str) -> dict[str, Any]:
         "place": "",
         "legs": [],
         "reason": "",
+        "duty": "",
         "charged_words": [],
     }
 

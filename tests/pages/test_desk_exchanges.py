@@ -76,6 +76,37 @@ def test_an_exchange_can_be_recorded_as_an_event_instead(
     assert document_of(exchange)["kind"] == "event"
 
 
+def truce(process: Thing) -> Thing:
+    return makers.published(
+        AgreementDraft(
+            process=process.key,
+            name="Truce of January",
+            status="multiparty_signed",
+            stage="Cea",
+            published_text="none",
+            announced=from_edtf("2025-01-15"),
+        )
+    )
+
+
+def test_a_duty_is_offered_as_an_obligation_where_there_is_an_agreement(
+    review: dict[str, Any],
+) -> None:
+    suggestion = suggestion_of(
+        review["version"], "Northland reports", reads="withdrawal", modality="planned",
+        when=WHEN, parties=[{"slug": "northland", "role": "actor"}],
+        title="Northland is to withdraw", duty="was supposed to begin",
+    )  # fmt: skip
+    assert item_of(review, suggestion)["form"].target == "event"
+    truce(Thing.objects.get(kind="process"))
+    item = item_of(review, suggestion)
+    assert item["form"].target == "obligation"
+    assert [target for target, _ in item["others"]] == ["event", "exchange"]
+    assert accept(review, suggestion).status_code == 302
+    shown = document_of(suggestion)
+    assert (shown["kind"], shown["due"]["edtf"]) == ("obligation", "2025-02-27")
+
+
 def test_a_deadline_is_accepted_as_an_obligation_of_an_agreement(
     review: dict[str, Any],
 ) -> None:
@@ -92,16 +123,7 @@ def test_a_deadline_is_accepted_as_an_obligation_of_an_agreement(
     assert refused.status_code == 422
     page = refused.content.decode()
     assert f'href="#s{suggestion.pk}-agreement"' in page
-    agreement = makers.published(
-        AgreementDraft(
-            process=process.key,
-            name="Truce of January",
-            status="multiparty_signed",
-            stage="Cea",
-            published_text="none",
-            announced=from_edtf("2025-01-15"),
-        )
-    )
+    agreement = truce(process)
     done = accept(review, suggestion, **asked, agreement=agreement.key)
     assert done.status_code == 302
     shown = document_of(suggestion)
