@@ -34,6 +34,7 @@ KINDS = [
 ]
 # What is looked over each night (core.audit says what a check is).
 AUDITS = [
+    "editions.audits.counts",
     "sources.audits.quotations",
     "things.audits.standing_things",
     "things.audits.evidence_held",

@@ -85,3 +85,19 @@ def browser_type_launch_args(
     path = installed()
     found = {"executable_path": path} if path else {}
     return {**browser_type_launch_args, **found, "args": quiet}
+
+
+@pytest.fixture(autouse=True)
+def counts_stay_right(request: pytest.FixtureRequest) -> Iterator[None]:
+    """See after each test whose acts publish that the counts they keep are what stands.
+
+    A test that writes past the acts says so with the mark ``miscounts``.
+    """
+    yield
+    held = {"db", "transactional_db"} & set(request.fixturenames)
+    if not held or request.node.get_closest_marker("miscounts"):
+        return
+    if not connection.needs_rollback:
+        from editions.actions import differing
+
+        assert differing() == []

@@ -80,7 +80,7 @@ def overview(
     if not rows:
         return None
     if len(rows) > MOST_MARKS:
-        return _counted(entries, lanes, today)
+        return _counted(entries, lanes, filters, today)
     return _marked(rows, lanes, filters, today)
 
 
@@ -149,8 +149,10 @@ def _window(days: Sequence[dt.date]) -> tuple[dt.date, dt.date]:
     return days[first], days[last]
 
 
-def _counted(entries: Any, lanes: Lanes, today: dt.date | None) -> Overview:
-    bins, days = counted(entries, lanes)
+def _counted(
+    entries: Any, lanes: Lanes, filters: Filters, today: dt.date | None
+) -> Overview:
+    bins, days = counted(entries, lanes, on_timeline(), filters)
     content = Content(bins=bins)
     return Overview(
         drawing=draw(content, lanes=lanes.names, days=days, today=today),

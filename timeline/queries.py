@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from editions.models import Edition, Entry
 from editions.models.columns import CURRENT
 from things.queries import kinds
+from timeline.counts import are_kept, kept_total
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.moments import holding, not_bare
@@ -148,7 +149,9 @@ def newest(kind: str, filters: Filters, *, most: int) -> list[dict[str, Any]]:
 
 
 def count_of_things(*, kinds: Sequence[str], filters: Filters) -> int:
-    """Count things on a timeline, not entries."""
+    """Count things on a timeline, not entries; where the acts count them, that is read."""
+    if are_kept(filters):
+        return kept_total(kinds, filters)
     rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
     if filters.first or filters.last:
         return rows.values("public_id").distinct().count()

@@ -20,6 +20,7 @@ from ceasefire.making import processes as further
 from ceasefire.making import working
 from ceasefire.making.stretches import stretches_of
 from core.errors import RuleBroken
+from editions.actions import recount
 from things import queries
 from things.loading import indexes
 
@@ -153,7 +154,8 @@ def settle(url: str, tables: list[str]) -> None:
             "FROM editions_change HAVING max(seq) IS NOT NULL "
             "ON CONFLICT (name) DO UPDATE SET seq = excluded.seq"
         )
-        for table in tables:
+        recount(cursor)
+        for table in [*tables, "editions_count"]:
             cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(table)))
 
 

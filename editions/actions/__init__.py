@@ -1,8 +1,8 @@
 """Writing history: acts, and what they publish."""
 
+from editions.actions.counting import CHANGES_LOCK, differing, recount, recount_all
 from editions.actions.inserting import insert_row, refusals, refuse_bad_values
 from editions.actions.publishing import (
-    CHANGES_LOCK,
     MOST_DOCUMENTS,
     publish_batches,
     publish_editions,
@@ -19,12 +19,15 @@ __all__ = [
     "CHANGES_LOCK",
     "MOST_DOCUMENTS",
     "close_editions",
+    "differing",
     "edition_columns",
     "entry_columns",
     "insert_row",
     "publish_batches",
     "publish_editions",
     "record_act",
+    "recount",
+    "recount_all",
     "refusals",
     "refuse_bad_values",
     "withdraw_editions",

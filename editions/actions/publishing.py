@@ -8,13 +8,13 @@ from structlog.contextvars import get_contextvars
 
 from core.by import By
 from core.errors import RuleBroken
+from editions.actions.counting import CHANGES_LOCK, count_changes
 from editions.actions.standing import close_editions, insert_editions
 from editions.models import Act, Change
 from editions.rules import Rendered
 
-# Any number will do, as long as every action that inserts changes takes the same one.
-CHANGES_LOCK = 4_207_849_484
 MOST_DOCUMENTS = 200
+Moments = list[tuple[str, dt.datetime]]
 CHANGE = ("act_id", "edition_id", "kind", "public_id", "version", "verb")
 APPEND = """
 WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(%s))
@@ -49,7 +49,8 @@ def publish_editions(
 
     :raises RuleBroken: when more things are published at once than one transaction should hold.
     """
-    _append_changes(_replace(act, editions, now))
+    closed: Moments = []
+    _append_changes(_replace(act, editions, now, closed), closed)
 
 
 def publish_batches(
@@ -63,9 +64,10 @@ def publish_batches(
     :raises RuleBroken: when a batch is larger than an act may be.
     """
     changes: list[Change] = []
+    closed: Moments = []
     for batch in batches:
-        changes += _replace(act, batch, now)
-    _append_changes(changes)
+        changes += _replace(act, batch, now, closed)
+    _append_changes(changes, closed)
     return len(changes)
 
 
@@ -81,17 +83,24 @@ def withdraw_editions(
 
     ``also`` are documents of others that change with them.
     """
-    close_editions(public_ids=[public_id for _, public_id, _ in things], now=now)
-    shown = _replace(act, also, now)
+    ids = [public_id for _, public_id, _ in things]
+    moment = close_editions(public_ids=ids, now=now)
+    closed: Moments = [(public_id, moment) for public_id in ids]
+    shown = _replace(act, also, now, closed)
     gone = [
         Change(act=act, kind=kind, public_id=public_id, version=version, verb=verb)
         for kind, public_id, version in things
     ]
-    _append_changes([*gone, *shown])
+    _append_changes([*gone, *shown], closed)
 
 
-def _replace(act: Act, editions: Sequence[Rendered], now: dt.datetime) -> list[Change]:
-    """Publish documents in place of those before; return the changes that they make."""
+def _replace(
+    act: Act, editions: Sequence[Rendered], now: dt.datetime, closed: Moments
+) -> list[Change]:
+    """Publish documents in place of those before; return the changes that they make.
+
+    What was closed for it is added to ``closed``, with the moment.
+    """
     if not editions:
         return []
     ids = list(dict.fromkeys(e.public_id for e in editions))
@@ -100,6 +109,7 @@ def _replace(act: Act, editions: Sequence[Rendered], now: dt.datetime) -> list[C
     before = list({e.public_id for e in editions if e.verb != "created"})
     if before:
         now = close_editions(public_ids=before, now=now)
+        closed += [(public_id, now) for public_id in before]
     numbers = insert_editions(act.pk, editions, now=now)
     pairs = zip(numbers, editions, strict=True)
     return [_change(act, number, e) for number, e in pairs if e.known.until is None]
@@ -116,8 +126,8 @@ def _change(act: Act, number: int, shown: Rendered) -> Change:
     )
 
 
-def _append_changes(changes: list[Change]) -> None:
-    """Insert changes in their order, under the lock, in one statement.
+def _append_changes(changes: list[Change], closed: Moments) -> None:
+    """Insert changes in their order, under the lock, in one statement; then count anew.
 
     Numbers are given out to rows that have come by way of the lock: none before it is held.
     """
@@ -126,3 +136,8 @@ def _append_changes(changes: list[Change]) -> None:
     columns = [[getattr(one, name) for one in changes] for name in CHANGE]
     with connection.cursor() as cursor:
         cursor.execute(APPEND, [CHANGES_LOCK, *columns])
+    count_changes(
+        act=changes[0].act_id,
+        closed=closed,
+        shown=[change.public_id for change in changes if change.edition_id],
+    )

@@ -1,8 +1,9 @@
-"""The four tables that everything public is read from."""
+"""The tables that everything public is read from."""
 
 from editions.models.acts import Act
 from editions.models.changes import Change
+from editions.models.counts import Count
 from editions.models.editions import Edition
 from editions.models.entries import Entry
 
-__all__ = ["Act", "Change", "Edition", "Entry"]
+__all__ = ["Act", "Change", "Count", "Edition", "Entry"]

@@ -100,6 +100,10 @@ def test_more_than_can_be_drawn_are_counted_and_each_count_leads_to_what_it_coun
         assert f"<strong>{one.count} records</strong>" in text(**query)
     by_party = [one for one in seen("party").rows if isinstance(one, Bin)]
     assert {one.lane for one in by_party} == {"northland", "river-front"}
+    makers.make_event(process, title="Long ago", date=from_edtf("2023-04-10"))
+    asked_of_rows = {"first": dt.date(1900, 1, 1)}  # of days, no counts are kept
+    for by in ("strand", "party"):
+        assert seen(by).rows == seen(by, **asked_of_rows).rows, by
 
 
 def test_it_takes_two_queries_however_many_there_are() -> None:
