@@ -19,6 +19,8 @@ from typing import Any
 import psycopg2
 import pytest
 
+from tests import prepared
+
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = "PYTEST_XDIST_WORKER" not in os.environ
 GIVEN = "DATABASE_URL" in os.environ and "CEASEFIRE_TEST_SERVERS" not in os.environ
@@ -43,17 +45,30 @@ _servers: Any = None
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Start the servers once, and make the database that all others are copies of."""
-    global _servers
     if not FIRST or config.option.collectonly:
         return
-    if not GIVEN:
-        from ceasefire.embedded.servers import Servers
+    if GIVEN:
+        _prepare()
+        return
+    data = Path(os.environ["DATA_DIR"])
+    if not prepared.take(data):
+        _start(data)
+        _prepare()
+        _servers.stop()
+        prepared.keep(data)
+    _start(data)
 
-        # No test cuts the power: what the kernel has is as good as what the disk has.
-        _servers = Servers(
-            Path(os.environ["DATA_DIR"]), options=("fsync=off", "full_page_writes=off")
-        )
-        _servers.start()
+
+def _start(data: Path) -> None:
+    global _servers
+    from ceasefire.embedded.servers import Servers
+
+    # No test cuts the power: what the kernel has is as good as what the disk has.
+    _servers = Servers(data, options=("fsync=off", "full_page_writes=off"))
+    _servers.start()
+
+
+def _prepare() -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "prepare_database"],
         cwd=ROOT,
