@@ -71,11 +71,11 @@ def asked_of_thing(request: Request) -> AskedThing:
 
     :raises BadQuery: when it cannot be answered, or when both are.
     """
-    problems = _unknown(request, (*PAST, "version"))
+    problems = _unknown(request, (*PAST, "rev"))
     as_of = read_as_of(_given(request), problems)
-    version = _version(request, "version", problems)
+    version = _version(request, "rev", problems)
     if version and as_of.is_past:
-        problems["version"] = "Ask for a version or for a state of the past."
+        problems["rev"] = "Ask for a version or for a state of the past."
     _refuse(problems)
     return AskedThing(as_of=as_of, version=version)
 

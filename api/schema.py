@@ -52,7 +52,7 @@ class VersionOfThing(Shape):
     what = s.CharField(help_text="The same in words, and more exactly.")
     at = s.DateTimeField()
     reason = s.CharField(allow_null=True)
-    readable = s.BooleanField(help_text="Whether ?version= shows it.")
+    readable = s.BooleanField(help_text="Whether ?rev= shows it.")
 
 
 class Segment(Shape):
@@ -154,7 +154,7 @@ def detail_schema(kind: Kind) -> Described:
     return extend_schema(
         operation_id=f"{_tag(kind)}_retrieve",
         tags=[kind.plural],
-        parameters=[KEY, *PAST_PARAMETERS, _number("version", "One of its versions.")],
+        parameters=[KEY, *PAST_PARAMETERS, _number("rev", "One of its versions.")],
         responses={
             200: OpenApiResponse(document_shape(kind)),
             302: MOVED,

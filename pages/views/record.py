@@ -109,7 +109,7 @@ def things(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
 @asking
 def thing(request: HttpRequest, asked: Asked, kind: str, key: str) -> HttpResponse:
     """Show one thing of any kind with its sources, also as it was in a version or in the past."""
-    version = version_in(request, "version")
+    version = version_in(request, "rev")
     if version and asked.as_of.is_past:
         message = "Ask for a version or for a state of the past, not for both."
         return render(request, "refused.html", {"message": message}, status=400)

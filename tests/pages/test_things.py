@@ -34,7 +34,7 @@ def test_every_kind_has_a_page_in_its_list_and_a_history() -> None:
         path = page_of(thing)
         assert thing.label in text(path), kind
         assert f'href="{path}"' in text(list_path(thing.process, kind)), kind
-        assert f'href="{path}?version=1"' in text(f"{path}history/"), kind
+        assert f'href="{path}?rev=1"' in text(f"{path}history/"), kind
         assert f'href="{path}history/"' in text(path), kind
 
 

@@ -156,7 +156,7 @@ def test_a_withdrawn_thing_keeps_its_history_and_what_it_said() -> None:
     assert [v["readable"] for v in told["versions"]] == [False, True, True]
     assert (told["compared"]["from"], told["compared"]["to"]) == (1, 2)
     assert "It has been withdrawn" in page(thing)
-    assert get(page_of(thing), version="2").status_code == 200
+    assert get(page_of(thing), rev="2").status_code == 200
 
 
 def test_why_a_thing_was_withdrawn_is_not_told_once_it_stands_again() -> None:

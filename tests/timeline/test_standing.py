@@ -77,13 +77,13 @@ def test_a_bare_tombstone_says_only_that_it_was_withdrawn_in_every_state(
     stories.withdrawn(twin)
     stories.withdrawn(thing, why)
     words = ("Round 2", "another round", why, "10:30")
-    for query in ({}, BEFORE, {"as_of": "2025-02-27", **BEFORE}, {"version": "1"}):
+    for query in ({}, BEFORE, {"as_of": "2025-02-27", **BEFORE}, {"rev": "1"}):
         for path in addresses(thing):
             answer = get(path, **query)
             assert answer.status_code == 410
             told = answer.content.decode()
             assert [word for word in words if word in told] == []
-        if "version" not in query:
+        if "rev" not in query:
             assert not any(listed(thing, **query).values())
     assert all(listed(twin, **BEFORE).values())
     assert [get(path).status_code for path in histories(thing)] == [410, 410]
@@ -136,7 +136,7 @@ def test_what_never_was_public_is_answered_like_what_does_not_exist() -> None:
         {},
         {"as_of": "2025-02-27"},
         {"recorded_as_of": "2025-03-10"},
-        {"version": "1"},
+        {"rev": "1"},
     ]
     for paths in (addresses, histories):
         for query in queries if paths is addresses else [{}, {"rendered": "1"}]:
@@ -167,8 +167,8 @@ def test_a_draft_is_in_no_list_no_version_and_no_comparison_before_it_is_publish
         assert seen(thing, "Secret talks", **query) == nowhere(thing)
         assert not any(listed(draft, **query).values())
     for path in addresses(thing):
-        assert get(path, version="1").status_code == 200
-        assert get(path, version="2").status_code == 404
+        assert get(path, rev="1").status_code == 200
+        assert get(path, rev="2").status_code == 404
     page, api = histories(thing)
     for path in (page, api):
         assert "Secret talks" not in get(path).content.decode()
@@ -231,7 +231,7 @@ def test_where_a_thing_stands_takes_one_query() -> None:
     stories.merged(moved, kept)
     stories.withdrawn(gone)
     assert len(queries_of(api_of(kept))) == 1
-    assert len(queries_of(api_of(kept), version="1")) == 1
+    assert len(queries_of(api_of(kept), rev="1")) == 1
     assert len(queries_of(api_of(gone), **BEFORE)) == 1
     assert isinstance(standing_of(kind="event", key=gone.public_id), Gone)
 
@@ -255,7 +255,7 @@ def test_a_correction_that_is_read_as_a_version_is_what_was_published_then() -> 
         draft=type(draft)(**{**vars(draft), "date": from_edtf("2025-02-26")}),
         by=makers.EDITOR, now=makers.later(90),
     )  # fmt: skip
-    found = [get(api_of(thing), version=str(n)).json() for n in (1, 2, 3)]
+    found = [get(api_of(thing), rev=str(n)).json() for n in (1, 2, 3)]
     assert [d["title"]["en"] for d in found] == [
         "Talks opn",
         "Talks open",
@@ -264,7 +264,7 @@ def test_a_correction_that_is_read_as_a_version_is_what_was_published_then() -> 
     assert [d["version"] for d in found] == [1, 2, 3]
     assert ["date_claims" in d for d in found] == [False, False, True]
     assert [d["date"]["edtf"] for d in found] == ["2025-02-27"] * 2 + ["2025-02-26"]
-    page = get(page_of(thing), version="1").content.decode()
+    page = get(page_of(thing), rev="1").content.decode()
     assert "This is version 1." in page
     assert "Talks opn" in page
 
@@ -272,8 +272,8 @@ def test_a_correction_that_is_read_as_a_version_is_what_was_published_then() -> 
 def test_a_version_and_a_state_of_the_past_are_not_asked_for_at_once() -> None:
     thing = makers.make_event(makers.make_process())
     for path in addresses(thing):
-        assert get(path, version="1").status_code == 200
-        assert get(path, version="1", as_of="2025-02-27").status_code == 400
-        assert get(path, version="99").status_code == 404
-    assert get(page_of(thing), version="one").status_code == 404
-    assert get(api_of(thing), version="one").status_code == 400
+        assert get(path, rev="1").status_code == 200
+        assert get(path, rev="1", as_of="2025-02-27").status_code == 400
+        assert get(path, rev="99").status_code == 404
+    assert get(page_of(thing), rev="one").status_code == 404
+    assert get(api_of(thing), rev="one").status_code == 400

@@ -42,7 +42,7 @@ def test_a_name_that_was_withdrawn_for_safety_is_in_no_older_document_either() -
             for path in ("/api/v1/statements/", "/river-valley/timeline/")
         ),
         *((path, BEFORE) for path in addresses(thing)),
-        *((path, {"version": "1"}) for path in addresses(thing)),
+        *((path, {"rev": "1"}) for path in addresses(thing)),
         *((path, {}) for path in histories(thing)),
     ]
     for path, query in queries:
