@@ -17,11 +17,10 @@ from rest_framework.views import APIView
 
 from api.asking import asked_of_tallies
 from api.schema import PAST_PARAMETERS, Problem, parameter
-from captives.rules.intervals import Interval
-from captives.rules.tallies import STOCKS, Reconciliation, Step, Stock
-from timeline.paths import api_path
+from captives.rules.tallies import STOCKS
+from timeline.giving.tallies import tallies_document
 from timeline.standing import Found, standing_of
-from timeline.tallies import Standing, Tallies, Tally, Wanted, tallies_of
+from timeline.tallies import Wanted, tallies_of
 
 
 class IntervalShape(s.Serializer[Any]):
@@ -141,89 +140,5 @@ class TallyList(APIView):
                 claimant=asked.claimant, measure=asked.measure, place=asked.place
             ),
         )
-        text = json.dumps(_shown(found), ensure_ascii=False)
+        text = json.dumps(tallies_document(found), ensure_ascii=False)
         return HttpResponse(text, content_type="application/json")
-
-
-def _shown(found: Tallies) -> dict[str, Any]:
-    return {
-        "results": [_tally(one) for one in found.tallies],
-        "legs_without_cohort": found.without_cohort,
-        "cut": found.cut,
-    }
-
-
-def _tally(tally: Tally) -> dict[str, Any]:
-    return {
-        "claimant": tally.claimant,
-        "claimant_slug": tally.claimant_key or None,
-        "measure": tally.measure,
-        "unit": tally.unit,
-        "place": tally.place_key or None,
-        "cohort": tally.cohort_id or None,
-        "stocks": [_standing(one) for one in tally.stocks],
-    }
-
-
-def _standing(one: Standing) -> dict[str, Any]:
-    return {
-        "stated": _stock(one.stock),
-        "outlets": list(one.outlets),
-        "reconciliation": one.before and _reconciliation(one.before),
-        "parts": [
-            {"stated": _stock(part), "derived": True, "formula": words}
-            for part, words in one.parts
-        ],
-    }
-
-
-def _reconciliation(found: Reconciliation) -> dict[str, Any]:
-    return {
-        "derived": True,
-        "before": found.before.public_id,
-        "steps": [_step(step) for step in found.steps],
-        "formula": found.formula,
-        "expected": _interval(found.expected),
-        "gap": _interval(found.gap),
-        "fits": found.fits,
-    }
-
-
-def _step(step: Step) -> dict[str, Any]:
-    flow = step.flow
-    return {
-        "kind": flow.kind,
-        "id": flow.public_id,
-        "path": api_path(flow.kind, flow.public_id),
-        "leg": flow.leg or None,
-        "title": flow.title,
-        "printed": flow.label,
-        "count": _interval(flow.count),
-        "sign": step.sign,
-        "day": flow.day.edtf if flow.day else None,
-        "by": flow.by or None,
-        "undecided": step.undecided,
-    }
-
-
-def _stock(stock: Stock) -> dict[str, Any]:
-    return {
-        "id": stock.public_id,
-        "path": api_path("figure", stock.public_id),
-        "printed": stock.label,
-        "count": _interval(stock.count),
-        "as_of": stock.as_of.edtf,
-        "measure": stock.measure,
-        "population": stock.population,
-        "modality": stock.modality,
-    }
-
-
-def _interval(found: Interval) -> dict[str, Any]:
-    low, high = found.low, found.high
-    return {
-        "low": None if low is None else float(low),
-        "high": None if high is None else float(high),
-        "about": found.about,
-        "words": found.words,
-    }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -15,8 +15,10 @@ from django.http import (
 )
 from django.shortcuts import render
 
+from pages.states import as_of_form, choices_left_out
 from timeline.facts import Reading
 from timeline.filters import Filters, read
+from timeline.known import without_unknown
 from timeline.moments import PAST, AsOf, moment_words
 from timeline.processes import ProcessView, to_process
 from timeline.standing import (
@@ -41,6 +43,7 @@ class Asked:
     process: ProcessView | None
     filters: Filters
     now_query: str
+    as_of_form: Mapping[str, Any]
 
     @property
     def as_of(self) -> AsOf:
@@ -59,6 +62,8 @@ class Asked:
             "process": self.process,
             "as_of": self.as_of,
             "now_query": self.now_query,
+            "as_of_form": self.as_of_form,
+            "problems": sorted(self.filters.problems.items()),
         }
 
     def reading(self, *kinds: str) -> Reading:
@@ -70,32 +75,89 @@ class Asked:
 View = Callable[..., HttpResponse]
 
 
+class BadQuery(ValueError):
+    """A query that cannot be answered: what is wrong, by the name of the parameter."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+class NotShown(Exception):
+    """What is asked for stands elsewhere, or nowhere (``standing``)."""
+
+    def __init__(self, standing: Standing | None) -> None:
+        super().__init__()
+        self.standing = standing
+
+
 def asking(view: View) -> View:
-    """Find what an address asks for; answer at once where that cannot be shown.
+    """Find what the address of a list asks for; answer at once where that cannot be shown."""
+    return _asking(view, None)
+
+
+def asking_with(*names: str) -> Callable[[View], View]:
+    """Do the same for a page that is no list: these are all parameters it has of its own."""
+    return lambda view: _asking(view, frozenset(names))
+
+
+def asked_for(
+    request: HttpRequest, process: str, names: frozenset[str] | None = None
+) -> Asked:
+    """Return what an address asks for; ``names``: of a page with these parameters, else a list.
 
     A state of the record that cannot be read is refused: to show that of now instead would
     tell what was not known then.
-    """
 
+    :raises BadQuery: when such a state cannot be read.
+    :raises NotShown: when the process is not there.
+    :raises Http404: when the process is called otherwise.
+    """
+    filters = _filters(request, process, names)
+    wrong = {n: filters.problems[n] for n in PAST if n in filters.problems}
+    if wrong:
+        raise BadQuery(wrong)
+    about = None
+    if process:
+        found = standing_of(kind="process", key=process, as_of=filters.as_of)
+        if not isinstance(found, Found):
+            raise NotShown(found)
+        about = to_process(found.document)
+        if about.slug != process:
+            raise Http404
+    parties = [slug for slug, _ in about.parties] if about else []
+    return Asked(
+        process=about,
+        filters=without_unknown(filters, parties),
+        now_query=_now(request),
+        as_of_form=as_of_form(request.GET),
+    )
+
+
+def _asking(view: View, names: frozenset[str] | None) -> View:
     @wraps(view)
     def asked(request: HttpRequest, process: str = "", **named: str) -> HttpResponse:
-        filters = _filters(request, process)
-        wrong = [filters.problems[name] for name in PAST if name in filters.problems]
-        if wrong:
-            context = {"message": " ".join(wrong)}
-            return render(request, "refused.html", context, status=400)
-        about = None
-        if process:
-            found = standing_of(kind="process", key=process, as_of=filters.as_of)
-            if not isinstance(found, Found):
-                return away(request, found)
-            about = to_process(found.document)
-            if about.slug != process:
-                raise Http404
-        given = Asked(process=about, filters=filters, now_query=_now(request))
+        try:
+            given = asked_for(request, process, names)
+        except BadQuery as error:
+            return refused(request, str(error))
+        except NotShown as error:
+            return away(request, error.standing)
         return view(request, given, **named)
 
     return asked
+
+
+def refused(
+    request: HttpRequest, message: str, *, first_page: str = ""
+) -> HttpResponse:
+    """Answer a query that cannot be; ``first_page`` is where its list begins, if it is of one."""
+    context = {
+        "message": message,
+        "first_page": first_page,
+        "as_of_form": as_of_form(request.GET),
+    }
+    return render(request, "refused.html", context, status=400)
 
 
 def version_in(request: HttpRequest, name: str) -> int | None:
@@ -124,7 +186,8 @@ def away(
         query = request.META.get("QUERY_STRING", "")
         path = f"{standing.path}?{query}" if query else standing.path
         return HttpResponseRedirect(path)
-    context = {**(asked.context if asked else {}), "standing": standing}
+    context = {"as_of_form": as_of_form(request.GET), "standing": standing}
+    context |= asked.context if asked else {}
     if isinstance(standing, Gone):
         return render(request, "gone.html", context | _told(standing), status=410)
     if isinstance(standing, NotThen):
@@ -143,10 +206,19 @@ def _told(gone: Gone) -> dict[str, str]:
     }
 
 
-def _filters(request: HttpRequest, process: str) -> Filters:
+def _filters(
+    request: HttpRequest, process: str, names: frozenset[str] | None
+) -> Filters:
     given = {name: request.GET.getlist(name) for name in request.GET}
+    if names is not None:
+        past = {name: given[name] for name in PAST if name in given}
+        unknown = [name for name in given if name not in {*names, *PAST}]
+        problems = {name[:40]: "There is no such parameter here." for name in unknown}
+        found = read(past, others=frozenset())
+        return replace(found, problems={**found.problems, **problems})
     own = {"process": [process]} if process else {}
-    return read({**given, **own}, others=OTHERS)
+    found = read({**given, **own}, others=OTHERS)
+    return replace(found, problems={**found.problems, **choices_left_out(given, own)})
 
 
 def _now(request: HttpRequest) -> str:

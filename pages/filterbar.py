@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -9,7 +10,7 @@ from django.http import QueryDict
 from timeline.filters import Filters
 from timeline.processes import ProcessView
 from timeline.queries import Page
-from timeline.words import STRAND_WORDS
+from timeline.words import EVIDENCE_WORDS, STRAND_WORDS, spaced
 
 Boxes = list[dict[str, Any]]
 
@@ -26,19 +27,31 @@ def filter_bar(
         "from_words": query.get("from", ""),
         "to_words": query.get("to", ""),
         "as_of_given": filters.as_of.given,
-        "problems": sorted(filters.problems.items()),
-        "narrowed": filters.narrowed,
-        "chips": [
-            *_chosen(query, "strand", strands),
-            *_chosen(query, "party", parties),
-            *_days(query),
-        ],
     }
+
+
+def chips_of(
+    query: QueryDict, filters: Filters, process: ProcessView | None
+) -> list[dict[str, str]]:
+    """Return a chip for each filter that is on, with the query string that takes it off."""
+    names = dict(process.parties) if process else {}
+    return [
+        *_chips(query, "strand", filters.strands, STRAND_WORDS),
+        *_chips(query, "party", filters.parties, names),
+        *_chips(query, "type", filters.types, {}),
+        *_chips(query, "evidence", filters.evidence, EVIDENCE_WORDS),
+        *_days(query),
+    ]
 
 
 def next_query(query: QueryDict, page: Page) -> str:
     """Return the query string of the next page, or nothing."""
     return _changed(query, cursor=[page.next_cursor]) if page.next_cursor else ""
+
+
+def first_query(query: QueryDict) -> str:
+    """Return the query string of the first page."""
+    return _changed(query)
 
 
 def order_queries(query: QueryDict) -> dict[str, str]:
@@ -65,17 +78,17 @@ def _boxes(choices: Any, chosen: tuple[str, ...]) -> Boxes:
     return [{"value": v, "label": w, "chosen": v in chosen} for v, w in choices]
 
 
-def _chosen(query: QueryDict, name: str, boxes: Boxes) -> list[dict[str, str]]:
-    """Return a chip for each box that is ticked, with the query string that unticks it."""
+def _chips(
+    query: QueryDict, name: str, chosen: Iterable[str], words: Mapping[str, str]
+) -> list[dict[str, str]]:
     return [
         {
-            "label": box["label"],
+            "label": words.get(one) or spaced(one),
             "query": _changed(
-                query, **{name: [v for v in query.getlist(name) if v != box["value"]]}
+                query, **{name: [v for v in query.getlist(name) if v.strip() != one]}
             ),
         }
-        for box in boxes
-        if box["chosen"]
+        for one in chosen
     ]
 
 

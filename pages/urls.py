@@ -6,6 +6,7 @@ from pages.views import (
     accepting,
     articles,
     changes,
+    data,
     deciding,
     desk,
     history,
@@ -64,6 +65,35 @@ class Key:
         return value
 
 
+class Form:
+    """What a list is given as."""
+
+    regex = "csv|json|ics|atom"
+
+    def to_python(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+
+class TableForm(Form):
+    """What is given as a table or as an object, and has no days of its own."""
+
+    regex = "csv|json"
+
+
+class ThingForm(Form):
+    """What one thing is given as: its document, or how to cite it."""
+
+    regex = "json|bib|ris"
+
+
+register_converter(Form, "form")
+register_converter(TableForm, "table_form")
+register_converter(ThingForm, "thing_form")
 register_converter(KindInProcess, "kind")
 register_converter(KindOutside, "kind_outside")
 register_converter(Key, "key")
@@ -112,12 +142,26 @@ urlpatterns = [
     path("desk/sources/feeds.opml", sources.give_list, name="give-feeds"),
     path("desk/sources/<int:feed>/<slug:verb>/", sources.act, name="feed"),
     path("desk/sources/notices/<int:notice>/settle/", sources.settle, name="settle"),
+    path("<kind_outside:kind>.<form:form>", data.things, name="things-outside-data"),
+    path(
+        "<kind_outside:kind>/<key:key>.<thing_form:form>",
+        data.thing,
+        name="thing-outside-data",
+    ),
     path("<kind_outside:kind>/", record.things, name="things-outside"),
     path("<kind_outside:kind>/<key:key>/", record.thing, name="thing-outside"),
     path(
         "<kind_outside:kind>/<key:key>/history/",
         history.history,
         name="history-outside",
+    ),
+    path("<slug:process>/timeline.<form:form>", data.timeline, name="timeline-data"),
+    path("<slug:process>/tallies.<table_form:form>", data.tallies, name="tallies-data"),
+    path("<slug:process>/<kind:kind>.<form:form>", data.things, name="things-data"),
+    path(
+        "<slug:process>/<kind:kind>/<key:key>.<thing_form:form>",
+        data.thing,
+        name="thing-data",
     ),
     path("<slug:process>/", record.process_home, name="process"),
     path("<slug:process>/timeline/", record.timeline, name="timeline"),

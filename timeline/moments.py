@@ -72,6 +72,13 @@ class AsOf:
         """The moment in words, or nothing."""
         return moment_words(self.recorded_at) if self.recorded_at else ""
 
+    @property
+    def words(self) -> str:
+        """Which state it is, in words; nothing for that of now."""
+        known = f"as known by {self.known_words}" if self.known_on else ""
+        at = f"as recorded here by {self.recorded_words}" if self.recorded_at else ""
+        return ", ".join(filter(None, (known, at)))
+
 
 NOW = AsOf()
 

@@ -25,15 +25,17 @@ OFF_TIMELINE = ("figure",)
 Rows = TypeVar("Rows", bound=Model)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Row:
     """One row of a list: a document's JSON text and, on a timeline, the place it has there.
 
-    ``field`` is the document's field that holds the date it is filed under.
+    ``field`` is the document's field that holds the date it is filed under. ``type`` is the
+    code that lists are narrowed by.
     """
 
     kind: str
     document: str
+    type: str = ""
     role: str = ""
     field: str = ""
 
@@ -69,19 +71,18 @@ def entries_page(
     if cursor:
         rows = rows.filter(_beyond(decode(cursor), oldest_first=oldest_first))
     order = ("sort_day", "public_id", "ordinal")
+    columns = ("kind", "edition__document", "withheld", "type", "role", "field")
     found = list(
         rows.order_by(*(name if oldest_first else f"-{name}" for name in order))
         .annotate(withheld=withheld("edition__mentions"))
-        .values_list("kind", "edition__document", "withheld", "role", "field", *order)[
-            : limit + 1
-        ]
+        .values_list(*columns, *order)[: limit + 1]
     )
     return Page(
         rows=tuple(
-            Row(kind=kind, document=masked(text, hidden), role=role, field=field)
-            for kind, text, hidden, role, field, *_ in found[:limit]
+            Row(kind, masked(text, hidden), *place)
+            for kind, text, hidden, *place, _, _, _ in found[:limit]
         ),
-        next_cursor=_next([Place(*row[5:]) for row in found], limit),
+        next_cursor=_next([Place(*row[-3:]) for row in found], limit),
     )
 
 
@@ -102,14 +103,16 @@ def things_page(*, kind: str, filters: Filters, cursor: str, limit: int) -> Page
     found = list(
         rows.order_by("-sort_day", "-public_id")
         .annotate(withheld=withheld())
-        .values_list("document", "withheld", "sort_day", "public_id")[: limit + 1]
+        .values_list("document", "withheld", "type", "sort_day", "public_id")[
+            : limit + 1
+        ]
     )
     return Page(
         rows=tuple(
-            Row(kind=kind, document=masked(text, hidden))
-            for text, hidden, *_ in found[:limit]
+            Row(kind, masked(text, hidden), code)
+            for text, hidden, code, *_ in found[:limit]
         ),
-        next_cursor=_next([Place(day, key, 0) for _, _, day, key in found], limit),
+        next_cursor=_next([Place(day, key, 0) for *_, day, key in found], limit),
     )
 
 
@@ -156,6 +159,12 @@ def count_of_things(*, kinds: Sequence[str], filters: Filters) -> int:
     if filters.first or filters.last:
         return rows.values("public_id").distinct().count()
     return rows.filter(ordinal=0).count()  # the same, without sorting all of them
+
+
+def count_of_rows(*, kinds: Sequence[str], filters: Filters, dated: bool) -> int:
+    """Count the rows of a list: of a timeline entries, else things."""
+    rows: Any = Entry.objects if dated else Edition.objects
+    return int(narrowed(rows.all(), kinds=kinds, filters=filters).count())
 
 
 def paths_of(public_ids: Sequence[str]) -> dict[str, str]:

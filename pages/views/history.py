@@ -3,13 +3,13 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from pages.asking import Asked, asking, away, version_in
+from pages.asking import Asked, asking_with, away, version_in
 from timeline.history import History, NoVersion, history_of
 from timeline.paths import api_path, page_path
 from timeline.terms import lexicon_for
 
 
-@asking
+@asking_with("from", "to", "rendered")
 def history(request: HttpRequest, asked: Asked, kind: str, key: str) -> HttpResponse:
     """Show all that happened to a thing, and two of its versions compared."""
     try:

@@ -1,43 +1,49 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
 
-from pages.asking import Asked, asking, away, version_in
+from pages.asking import Asked, asking, asking_with, away, refused, version_in
+from pages.citing import citation_of
 from pages.filterbar import (
+    chips_of,
     filter_bar,
+    first_query,
     lane_queries,
     next_query,
     order_queries,
     rest_query,
 )
-from things.queries import kinds
+from pages.links import data_links, data_path
 from timeline.cursors import BadCursor
 from timeline.details import to_page
 from timeline.documents import ThingView, to_thing
 from timeline.drawing import mirrored
 from timeline.lanes import lanes_by
+from timeline.nearest import nearest
 from timeline.overviews import overview
-from timeline.paths import api_path
+from timeline.paths import list_words
 from timeline.processes import all_processes
 from timeline.queries import (
     Page,
+    count_of_rows,
     count_of_things,
     entries_page,
     on_timeline,
     things_page,
 )
 from timeline.standing import Found, standing_of
-from timeline.words import spaced
 
 PAGE_SIZE = 100
 
 
-@asking
+@asking_with()
 def home(request: HttpRequest, asked: Asked) -> HttpResponse:
     """List the processes, or go to the only one."""
     processes = all_processes(asked.as_of)
@@ -46,7 +52,7 @@ def home(request: HttpRequest, asked: Asked) -> HttpResponse:
     return render(request, "home.html", {**asked.context, "processes": processes})
 
 
-@asking
+@asking_with()
 def process_home(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Go to the timeline of a process."""
     path = f"/{asked.slug}/timeline/{asked.as_of.suffix}"
@@ -66,10 +72,12 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
             oldest_first=oldest,
         )
     except BadCursor as error:
-        return render(request, "refused.html", {"message": str(error)}, status=400)
+        return refused(request, str(error), first_page=first_query(request.GET))
+    rows = count_of_rows(**asking_for, dated=True)
     context = {
-        **_listed(request, asked, page),
+        **_listed(request, asked, page, asking_for["kinds"]),
         **_drawn(request, asked),
+        "data_links": data_links(request, rows),
         "total": count_of_things(**asking_for),
         "order": "old" if oldest else "new",
         "order_queries": order_queries(request.GET),
@@ -106,13 +114,13 @@ def things(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
     return _list(request, asked, kind, "things.html")
 
 
-@asking
+@asking_with("rev")
 def thing(request: HttpRequest, asked: Asked, kind: str, key: str) -> HttpResponse:
     """Show one thing of any kind with its sources, also as it was in a version or in the past."""
     version = version_in(request, "rev")
     if version and asked.as_of.is_past:
         message = "Ask for a version or for a state of the past, not for both."
-        return render(request, "refused.html", {"message": message}, status=400)
+        return refused(request, message)
     found = standing_of(kind=kind, key=key, as_of=asked.as_of, version=version)
     if not isinstance(found, Found) or found.process != asked.slug:
         return away(request, found, asked)
@@ -124,6 +132,9 @@ def thing(request: HttpRequest, asked: Asked, kind: str, key: str) -> HttpRespon
         "page": to_page(shown, reading),
         "found": found,
         "version": version,
+        "cited": citation_of(request, shown, asked.as_of),
+        "data_links": data_links(request, forms=("json",)),
+        "cite_paths": {form: data_path(request, form) for form in ("bib", "ris")},
     }
     return render(request, "thing.html", context)
 
@@ -137,26 +148,47 @@ def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpR
             limit=PAGE_SIZE,
         )
     except BadCursor as error:
-        return render(request, "refused.html", {"message": str(error)}, status=400)
+        return refused(request, str(error), first_page=first_query(request.GET))
+    rows = count_of_rows(kinds=[kind], filters=asked.filters, dated=False)
     context = {
-        **_listed(request, asked, page),
+        **_listed(request, asked, page, [kind]),
+        "data_links": data_links(request, rows),
         "kind": kind,
-        "kind_words": spaced(kinds()[kind].plural.replace("-", "_")),
-        "list_api_path": api_path(kind),
+        "kind_words": list_words(kind),
     }
     return render(request, template, context)
 
 
-def _listed(request: HttpRequest, asked: Asked, page: Page) -> dict[str, Any]:
+def _listed(
+    request: HttpRequest, asked: Asked, page: Page, kinds: Sequence[str]
+) -> dict[str, Any]:
     """Return what every list of things shows."""
     bar = filter_bar(request.GET, asked.filters, asked.process) if asked.process else {}
     return {
         **asked.context,
         **bar,
         "things": _things(asked, page),
+        "narrowed": asked.filters.narrowed,
+        "chips": chips_of(request.GET, asked.filters, asked.process),
+        "nearest": [] if page.rows else _nearest(asked, kinds),
         "next_query": next_query(request.GET, page),
+        "first_query": first_query(request.GET),
         "first_page": "cursor" not in request.GET,
     }
+
+
+def _nearest(asked: Asked, kinds: Sequence[str]) -> list[tuple[str, ThingView]]:
+    """Return what lies before and after days without anything, each with words for it."""
+    words = (_("The nearest before"), _("The nearest after"))
+    rows = nearest(kinds, asked.filters)
+    if not any(rows):
+        return []
+    reading = asked.reading(*(row.kind for row in rows if row))
+    return [
+        (word, to_thing(row.document, reading, role=row.role, field=row.field))
+        for word, row in zip(words, rows, strict=True)
+        if row
+    ]
 
 
 def _things(asked: Asked, page: Page) -> list[ThingView]:

@@ -1,0 +1,54 @@
+"""Links from a page to the same as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "csv": (_("CSV"), "text/csv"),
+    "json": (_("JSON"), "application/json"),
+    "ics": (_("Calendar (iCalendar)"), "text/calendar"),
+    "atom": (_("Feed (Atom)"), "application/atom+xml"),
+}
+LISTS = ("csv", "json", "ics", "atom")
+TABLES = ("csv", "json")
+# The forms that hold every row; a calendar holds what has days.
+WHOLE = ("csv", "json")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataLink:
+    """One form. ``rows`` is how many it holds; None where that is not said."""
+
+    form: str
+    words: str
+    type: str
+    path: str
+    rows: int | None
+
+
+def data_links(
+    request: HttpRequest, rows: int | None = None, forms: tuple[str, ...] = LISTS
+) -> list[DataLink]:
+    """Return the links to a page as data: the same address and query, from its first row on."""
+    return [
+        DataLink(
+            form=form,
+            words=str(WORDS[form][0]),
+            type=WORDS[form][1],
+            path=data_path(request, form),
+            rows=rows if form in WHOLE else None,
+        )
+        for form in forms
+    ]
+
+
+def data_path(request: HttpRequest, form: str) -> str:
+    """Return the address of a page in another form."""
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    path, words = f"{request.path.rstrip('/')}.{form}", query.urlencode()
+    return f"{path}?{words}" if words else path

@@ -1,0 +1,103 @@
+"""What an address of data answers when it gives none: problem details (RFC 9457), in JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
+
+from pages.asking import BadQuery, NotShown, asked_for
+from timeline.cursors import BadCursor
+from timeline.standing import Gone, Moved, NotThen, Standing
+
+View = Callable[..., HttpResponseBase]
+
+
+def giving(view: View) -> View:
+    """Find what the address of a list asks for, of which nothing may be wrong.
+
+    A page leaves out what it cannot read and says so; a table cannot say so, and would hold
+    more than was asked for.
+    """
+    return _giving(view, None)
+
+
+def giving_with(*names: str) -> Callable[[View], View]:
+    """Do the same for what is no list: these are all parameters it has of its own."""
+    return lambda view: _giving(view, frozenset(names))
+
+
+def _giving(view: View, names: frozenset[str] | None) -> View:
+    @wraps(view)
+    def given(
+        request: HttpRequest, process: str = "", *, form: str, **named: str
+    ) -> HttpResponseBase:
+        try:
+            asked = asked_for(request, process, names)
+            if asked.filters.problems:
+                raise BadQuery(asked.filters.problems)
+            return view(request, asked, form=form, **named)
+        except BadQuery as error:
+            return problem(400, "The query cannot be answered.", errors=_named(error))
+        except BadCursor as error:
+            wrong = BadQuery({"cursor": str(error)})
+            return problem(400, "The query cannot be answered.", errors=_named(wrong))
+        except NotShown as error:
+            return absent(request, error.standing, process, form)
+
+    return given
+
+
+def problem(status: int, detail: str, **more: Any) -> HttpResponse:
+    """Answer with a problem in words."""
+    title = HTTPStatus(status).phrase
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    text = json.dumps({**body, **more}, ensure_ascii=False)
+    return HttpResponse(text, status=status, content_type="application/problem+json")
+
+
+def absent(
+    request: HttpRequest, standing: Standing | None, process: str, form: str
+) -> HttpResponse:
+    """Answer for what is not there: led elsewhere in the same form, taken back, not there yet.
+
+    :raises Http404: when it never was public.
+    """
+    if isinstance(standing, Moved):
+        return HttpResponseRedirect(_led_to(request, standing, process, form))
+    if isinstance(standing, Gone):
+        when = standing.when
+        told = (
+            {"reason": standing.reason, "withdrawn_at": when.isoformat()}
+            if when
+            else {}
+        )
+        return problem(410, standing.words or "What was here was withdrawn.", **told)
+    if isinstance(standing, NotThen):
+        return problem(404, standing.words)
+    raise Http404
+
+
+def _led_to(request: HttpRequest, moved: Moved, process: str, form: str) -> str:
+    """Return the same address of what something was merged into."""
+    path = f"{moved.path.rstrip('/')}.{form}"
+    if moved.kind == "process" and process:
+        into = moved.path.rstrip("/").rpartition("/")[2]
+        path = request.path.replace(f"/{process}/", f"/{into}/", 1)
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
+
+
+def _named(error: BadQuery) -> list[dict[str, str]]:
+    wrong = sorted(error.problems.items())
+    return [{"parameter": name, "detail": words} for name, words in wrong]
