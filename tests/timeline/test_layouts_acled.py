@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
 from core.dates import from_edtf
-from parties.rules.drafts import OrganisationDraft, PartyDraft
+from parties.rules.drafts import OrganisationDraft, PartyDraft, PlaceDraft
 from tests import makers
 from tests.things.verbs import source
 from tests.timeline import layouts
@@ -256,9 +257,18 @@ def test_notes_are_our_title_and_summary_in_one_line_and_no_words_of_a_source() 
     assert version.title not in text
 
 
-def test_a_text_that_looks_like_a_formula_comes_out_as_it_went_in() -> None:
-    pact(makers.make_process(), title="=1+1 is how they count")
-    assert acled()["notes"] == "=1+1 is how they count"
+def test_a_text_that_looks_like_a_formula_is_marked_and_a_longitude_is_not() -> None:
+    layouts.make_places()
+    west = PlaceDraft(
+        slug="west-bank-town",
+        label="West",
+        latitude=Decimal("10.5"),
+        longitude=Decimal("-4.5"),
+    )
+    makers.published(west)
+    pact(makers.make_process(), title="=1+1 is how they count", place="west-bank-town")
+    assert acled()["notes"] == "'=1+1 is how they count"
+    assert acled()["longitude"] == "-4.5"
 
 
 def test_rows_are_in_the_order_of_their_days() -> None:

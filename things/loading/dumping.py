@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from core.drafts import Internal
 from core.errors import RuleBroken
+from core.formulas import inert
 from sources.loading.reading import Dumping, read_sources
 from things.loading import lines
 from things.loading.describing import describe
@@ -169,7 +170,7 @@ class _Files:
         """Write one row; ``versions`` says what the package calls the versions of articles."""
         cells = list(_cells(table.key_columns, key, versions or {}))
         cells += _cells(table.value_columns, values, versions or {})
-        self._writer(table).writerow(cells)
+        self._writer(table).writerow(map(inert, cells))
 
     def _writer(self, table: Table) -> Any:
         if table.name not in self._writers:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from core.formulas import restored
 from things.loading.problems import Problem, nearest
 from things.loading.tables import Table, tables
 
@@ -113,7 +114,7 @@ def _lines(path: Path, table: Table, problems: list[Problem]) -> Iterator[Line]:
             if found is None:
                 return
             if len(found) == len(header):
-                cells = dict(zip(header, found, strict=True))
+                cells = dict(zip(header, map(restored, found), strict=True))
                 yield Line(table, number, cells)
             elif found:  # an empty line is none
                 words = f"It has {len(found)} cells; the first line has {len(header)}."

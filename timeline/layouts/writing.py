@@ -10,6 +10,7 @@ from typing import TextIO
 
 from django.db.models import Q
 
+from core.formulas import inert
 from timeline.filters import Filters
 from timeline.layouts.cells import Cell
 from timeline.layouts.records import (
@@ -92,8 +93,7 @@ def write_rows(layout: Layout, out: TextIO, filters: Filters) -> Report:
     """Write the header and a row for each event that has one, oldest first.
 
     ``out`` takes text without changing line ends (``newline=""``). The same record gives the
-    same bytes. Cells are as they are, also those that a spreadsheet would take for a formula:
-    a mark against that would change the data for all others who read it.
+    same bytes. A text that a spreadsheet would take for a formula is marked; numbers are not.
     """
     writer = csv.DictWriter(out, layout.columns, lineterminator="\n")
     writer.writeheader()
@@ -110,7 +110,7 @@ def _write(layout: Layout, writer: csv.DictWriter[str], filters: Filters) -> Rep
     for one in happenings(chosen, filters):
         seen[one.type] += 1
         try:
-            writer.writerow(layout.row(one, known))
+            writer.writerow(_inert(layout.row(one, known)))
         except LeftOut as why:
             omitted[one.type, str(why)] += 1
         else:
@@ -124,6 +124,12 @@ def _write(layout: Layout, writer: csv.DictWriter[str], filters: Filters) -> Rep
         for (code, why), count in sorted(omitted.items())
     ]
     return report
+
+
+def _inert(row: Row) -> Row:
+    return {
+        n: inert(cell) if isinstance(cell, str) else cell for n, cell in row.items()
+    }
 
 
 def _called(code: str, known: Reference) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from core.formulas import inert
 from suggestions.queries import rules_told
 from suggestions.rules.report import COLUMNS, as_lines
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         if options["csv"]:
             table = csv.writer(self.stdout, lineterminator="\n")
             table.writerow(COLUMNS)
-            table.writerows(told.row() for told in rules)
+            table.writerows([inert(str(cell)) for cell in told.row()] for told in rules)
             return
         if not rules:
             self.stdout.write("Nothing was found or decided in that time.")
