@@ -140,7 +140,7 @@ def _asking(view: View, names: frozenset[str] | None) -> View:
         try:
             given = asked_for(request, process, names)
         except BadQuery as error:
-            return refused(request, str(error))
+            return refused(request, str(error), wrong_state=True)
         except NotShown as error:
             return away(request, error.standing)
         return view(request, given, **named)
@@ -149,13 +149,22 @@ def _asking(view: View, names: frozenset[str] | None) -> View:
 
 
 def refused(
-    request: HttpRequest, message: str, *, first_page: str = ""
+    request: HttpRequest,
+    message: str,
+    *,
+    first_page: str = "",
+    wrong_state: bool = False,
 ) -> HttpResponse:
-    """Answer a query that cannot be; ``first_page`` is where its list begins, if it is of one."""
+    """Answer a query that cannot be.
+
+    ``first_page`` is where its list begins, if it is of one; ``wrong_state``: the form for
+    states of the past stands open, with the words as they were typed.
+    """
     context = {
         "message": message,
         "first_page": first_page,
         "as_of_form": as_of_form(request.GET),
+        "wrong_state": wrong_state,
     }
     return render(request, "refused.html", context, status=400)
 

@@ -139,11 +139,12 @@ def test_a_calendar_has_whole_days_spans_and_the_hour_only_where_a_source_says_i
     None
 ):
     process = makers.make_process()
-    for title, given in {
+    dates: dict[str, dict[str, Any]] = {
         "Day": {"date": from_edtf("2025-02-27")},
         "Span": {"date": from_edtf("[2025-02-26..2025-02-27]")},
         "Hour": {"date": from_edtf("2025-02-27"), "time": "09:30"},
-    }.items():
+    }
+    for title, given in dates.items():
         makers.make_event(process, title=title, **given)
     found = {str(one["SUMMARY"]): one for one in events(f"{TIMELINE}.ics")}
     assert found["Day"]["DTSTART"].dt == dt.date(2025, 2, 27)
