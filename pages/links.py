@@ -31,24 +31,31 @@ class DataLink:
 
 
 def data_links(
-    request: HttpRequest, rows: int | None = None, forms: tuple[str, ...] = LISTS
+    request: HttpRequest,
+    rows: int | None = None,
+    forms: tuple[str, ...] = LISTS,
+    *,
+    path: str = "",
 ) -> list[DataLink]:
-    """Return the links to a page as data: the same address and query, from its first row on."""
+    """Return the links to a page as data: the same address and query, from its first row on.
+
+    ``path`` is the address of what is given where it is not the page's own.
+    """
     return [
         DataLink(
             form=form,
             words=str(WORDS[form][0]),
             type=WORDS[form][1],
-            path=data_path(request, form),
+            path=data_path(request, form, path),
             rows=rows if form in WHOLE else None,
         )
         for form in forms
     ]
 
 
-def data_path(request: HttpRequest, form: str) -> str:
+def data_path(request: HttpRequest, form: str, of: str = "") -> str:
     """Return the address of a page in another form."""
     query = request.GET.copy()
     query.pop("cursor", None)
-    path, words = f"{request.path.rstrip('/')}.{form}", query.urlencode()
+    path, words = f"{(of or request.path).rstrip('/')}.{form}", query.urlencode()
     return f"{path}?{words}" if words else path

@@ -10,11 +10,11 @@ from pages.views import (
     deciding,
     desk,
     history,
+    now,
     queue,
     record,
     sources,
     stories,
-    tallies,
 )
 from things.queries import kinds
 from timeline.paths import in_process
@@ -163,10 +163,11 @@ urlpatterns = [
         data.thing,
         name="thing-data",
     ),
-    path("<slug:process>/", record.process_home, name="process"),
+    path("<slug:process>/", now.now, name="process"),
     path("<slug:process>/timeline/", record.timeline, name="timeline"),
     path("<slug:process>/figures/", record.figures, name="figures"),
-    path("<slug:process>/tallies/", tallies.tallies, name="tallies"),
+    path("<slug:process>/captives/", now.captives, name="captives"),
+    path("<slug:process>/tallies/", now.tallies, name="tallies"),
     path("<slug:process>/<kind:kind>/", record.things, name="things"),
     path("<slug:process>/<kind:kind>/<key:key>/", record.thing, name="thing"),
     path(

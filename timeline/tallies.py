@@ -99,16 +99,37 @@ class Wanted:
 
 def tallies_of(process: str, *, as_of: AsOf, wanted: Wanted | None = None) -> Tallies:
     """Return the tallies of a process in a state of the record, in three queries."""
-    wanted = wanted or Wanted()
     filters = Filters(processes=(process,), as_of=as_of)
     counted = Filters(processes=(process,), types=STOCKS, as_of=as_of)
     figures = newest("figure", counted, most=MOST)
     exchanges = newest("exchange", filters, most=MOST)
     statuses = newest("cohort_status", filters, most=MOST)
+    return tallies_from(figures, exchanges, statuses, wanted=wanted)
+
+
+def flows_from(
+    exchanges: Iterable[Document], statuses: Iterable[Document]
+) -> dict[str, list[Flow]]:
+    """Return what changed how many are held, by the id of the cohort; of none: by nothing."""
     flows: dict[str, list[Flow]] = {}
     for cohort, flow in (*_legs(exchanges), *_statuses(statuses)):
         flows.setdefault(cohort, []).append(flow)
-    stated = [one for one in figures if one["modality"] in STATED]
+    return flows
+
+
+def tallies_from(
+    figures: Sequence[Document],
+    exchanges: Sequence[Document],
+    statuses: Sequence[Document],
+    *,
+    wanted: Wanted | None = None,
+) -> Tallies:
+    """Return the tallies that some documents make, newest first in each."""
+    wanted = wanted or Wanted()
+    flows = flows_from(exchanges, statuses)
+    stated = [
+        one for one in figures if one["modality"] in STATED and one["measure"] in STOCKS
+    ]
     measures = {one["id"]: one["measure"] for one in stated}
     groups: dict[tuple[str, ...], list[Document]] = {}
     for one in stated:

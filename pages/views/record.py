@@ -48,15 +48,8 @@ def home(request: HttpRequest, asked: Asked) -> HttpResponse:
     """List the processes, or go to the only one."""
     processes = all_processes(asked.as_of)
     if len(processes) == 1 and not asked.as_of.is_past:
-        return redirect("pages:timeline", process=processes[0].slug)
+        return redirect("pages:process", process=processes[0].slug)
     return render(request, "home.html", {**asked.context, "processes": processes})
-
-
-@asking_with()
-def process_home(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """Go to the timeline of a process."""
-    path = f"/{asked.slug}/timeline/{asked.as_of.suffix}"
-    return redirect(path)
 
 
 @asking

@@ -62,17 +62,19 @@ class Label:
     before: bool
 
 
-def around(x: float) -> Box:
+def around(x: float, wide: float = MARK) -> Box:
     """Return the room that a mark takes."""
-    return Box(x - MARK / 2, x + MARK / 2)
+    return Box(x - wide / 2, x + wide / 2)
 
 
-def stacked(xs: Sequence[float]) -> tuple[list[int], list[Level]]:
+def stacked(
+    xs: Sequence[float], *, wide: float = MARK
+) -> tuple[list[int], list[Level]]:
     """Put marks, from left to right, each on the lowest level where it lies on no other."""
     levels: list[Level] = []
     found: list[int] = []
     for x in xs:
-        box = around(x)
+        box = around(x, wide)
         number = next((n for n, one in enumerate(levels) if one.free(box)), len(levels))
         if number == len(levels):
             levels.append(Level())
@@ -92,15 +94,18 @@ def written(words: str) -> str:
     return f"{words[:LONGEST].rstrip(' ,;:.')}…"
 
 
-def beside(x: float, words: str, level: Level) -> Label | None:
-    """Put a label after its mark or before it, wherever there is room; None: there is none."""
+def beside(x: float, words: str, level: Level, *, width: float = WIDTH) -> Label | None:
+    """Put a label after its mark or before it, wherever there is room; None: there is none.
+
+    ``width`` is that of the drawing, in pixels.
+    """
     words = written(words)
     wide = len(words) * LETTER
     start, end = x + MARK / 2, x - MARK / 2
     after = Box(start, start + GAP + wide)
     before = Box(end - GAP - wide, end)
     for box, side in ((after, False), (before, True)):
-        if box.left >= 0 and box.right <= WIDTH and level.blank(box):
+        if box.left >= 0 and box.right <= width and level.blank(box):
             level.take(box)
             return Label(words, side)
     return None

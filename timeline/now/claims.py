@@ -1,0 +1,71 @@
+"""Numbers as pages show them: as printed, whose they are, and for which day they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from captives.rules.intervals import Interval
+from timeline.facts import OWN_VOICE, claimant, outlets_of
+from timeline.now.record import Record, when
+from timeline.values import Document
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One number of somebody's. ``who`` is empty where an outlet gives it in its own voice.
+
+    ``told`` says how sure its teller is, where it is more than reported; ``mark`` is ``new``
+    or ``changed``.
+    """
+
+    number: str
+    who: str
+    population: str
+    as_of: str
+    told: str
+    outlets: tuple[str, ...]
+    path: str
+    mark: str
+
+    @property
+    def by(self) -> str:
+        """Whoever says it: the claimant, else the outlets."""
+        return self.who or ", ".join(self.outlets) or OWN_VOICE
+
+
+def claim_of(figure: Document, record: Record) -> Claim:
+    """Return what a figure says and who says it."""
+    held = when(figure["as_of"])
+    told = figure["modality"]
+    return Claim(
+        number=figure["quantity"]["label"],
+        who=claimant(figure),
+        population=figure["population"],
+        as_of=held.words if held else "",
+        told="" if told == "reported" else record.code("figure_modality", told),
+        outlets=outlets_of(figure["citations"]),
+        path=record.path("figure", figure["id"]),
+        mark=record.since.mark(figure),
+    )
+
+
+def whole_of(counts: Iterable[Interval]) -> Interval:
+    """Return the lowest and the highest of several numbers: nothing between is chosen.
+
+    One that has no upper bound raises the upper end only where no other has one.
+    """
+    found = list(counts)
+    lows = [one.low for one in found if one.low is not None]
+    highs = [one.high for one in found if one.high is not None]
+    low = min(lows, default=None)
+    high = max(highs, default=None)
+    if low is not None and high is not None and high < low:
+        high = None
+    return Interval(low, high, any(one.about for one in found))
+
+
+def as_float(number: Decimal | None) -> float | None:
+    """Return a number to be drawn."""
+    return None if number is None else float(number)
