@@ -163,7 +163,7 @@ def test_a_record_of_another_conflict_loads_and_is_read() -> None:
     exchange = client.get("/river-valley/exchanges/exchange-1/").content.decode()
     for words in ("delivered: more than 35", "on the agreed list: no"):
         assert words in exchange
-    held = client.get("/river-valley/tallies/").content.decode()
+    held = client.get("/river-valley/captives/").content.decode()
     assert "31 − 11 − 1 = 19" in held
     assert "+1" in held
 

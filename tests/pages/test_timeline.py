@@ -125,7 +125,7 @@ def test_a_cursor_that_is_not_ours_is_400_with_a_way_back() -> None:
 def test_the_front_page_goes_to_the_only_process_and_lists_several() -> None:
     assert CLIENT.get("/").status_code == 200
     makers.make_process()
-    assert CLIENT.get("/")["Location"] == PATH
+    assert CLIENT.get("/")["Location"] == "/river-valley/"
     makers.make_process("other-valley", name="Other valley truce")
     assert "Other valley truce" in CLIENT.get("/").content.decode()
 

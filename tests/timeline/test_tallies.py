@@ -19,7 +19,7 @@ from things.models import Thing
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1/tallies/"
-PAGE = "/river-valley/tallies/"
+PAGE = "/river-valley/captives/"
 
 
 def make_record() -> Thing:

@@ -8,6 +8,7 @@ from timeline.drawing.days import (
     draw_strip,
     mirrored_strip,
 )
+from timeline.drawing.labels import written
 from timeline.drawing.overview import Content, draw
 from timeline.drawing.placed import Drawing, mirrored
 from timeline.drawing.shapes import Bar, Bin, Group, Mark
@@ -38,4 +39,5 @@ __all__ = [
     "mirrored_spread",
     "mirrored_steps",
     "mirrored_strip",
+    "written",
 ]

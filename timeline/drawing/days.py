@@ -19,6 +19,8 @@ WEEK = 7
 FOLLOWING = 22.0
 TOP, TALL, UNDER, ROW, MARK, FOOT = 28.0, 30.0, 18.0, 15.0, 13.0, 24.0
 MOST_TICKS = 4
+# What a letter takes in bold at 12 px.
+BOLD = 7.4
 State = Literal["passed", "today", "ahead"]
 
 
@@ -61,14 +63,26 @@ class PlacedCellMark:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Head:
+    """Words over the cells. ``anchor`` says which part of them stands at ``x``."""
+
+    x: float
+    anchor: Literal["start", "middle", "end"]
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Strip:
-    """All of it. ``now`` is the middle of the cell of today; ``rest`` is what may follow."""
+    """All of it. ``rest`` is where what may follow is drawn: from where, how wide.
+
+    ``heads`` are words over the cells: where, how they stand to that, and what they are.
+    """
 
     high: float
     cells: tuple[PlacedCell, ...]
     marks: tuple[PlacedCellMark, ...]
     ticks: tuple[tuple[float, str], ...]
-    now: float | None
+    heads: tuple[Head, ...]
     rest: tuple[float, float] | None
 
 
@@ -100,16 +114,24 @@ def days_in_cell(first: dt.date, last: dt.date) -> int:
 
 
 def draw_strip(
-    cells: Sequence[Cell], marks: Iterable[CellMark], *, followed: bool
+    cells: Sequence[Cell],
+    marks: Iterable[CellMark],
+    *,
+    followed: bool,
+    head: str = "",
+    today: str = "",
 ) -> Strip:
-    """Lay out cells with the marks under them; no mark lies on another, even on a phone."""
+    """Lay out cells with the marks under them; no mark lies on another, even on a phone.
+
+    ``head`` is written over all of them where there is room beside ``today``, which is written
+    over the cell of today.
+    """
     share = (100 - FOLLOWING if followed else 100.0) / max(len(cells), 1)
     ordered = sorted(marks, key=lambda mark: mark.cell)
     middles = [(mark.cell + 0.5) * share for mark in ordered]
     levels, _ = stacked([x * NARROW / 100 for x in middles], wide=MARK)
     below = TOP + TALL + UNDER
     rows = max(levels, default=-1) + 1
-    today = next((n for n, cell in enumerate(cells) if cell.state == "today"), None)
     return Strip(
         high=below + rows * ROW + FOOT,
         cells=tuple(
@@ -123,7 +145,7 @@ def draw_strip(
             for x, level, mark in zip(middles, levels, ordered, strict=True)
         ),
         ticks=_ticks(cells, share),
-        now=None if today is None else _round((today + 0.5) * share),
+        heads=_heads(cells, share, head=head, today=today),
         rest=(100 - FOLLOWING + 0.5, FOLLOWING - 0.5) if followed else None,
     )
 
@@ -137,7 +159,7 @@ def mirrored_strip(strip: Strip) -> Strip:
             replace(m, at=At(x=_round(100 - m.at.x), y=m.at.y)) for m in strip.marks
         ),
         ticks=tuple((_round(100 - x), words) for x, words in strip.ticks),
-        now=None if strip.now is None else _round(100 - strip.now),
+        heads=tuple(replace(one, x=_round(100 - one.x)) for one in strip.heads),
         rest=strip.rest and (0.0, strip.rest[1]),
     )
 
@@ -146,6 +168,28 @@ def _state(first: dt.date, last: dt.date, today: dt.date | None) -> State:
     if today is None or last < today:
         return "passed"
     return "today" if first <= today else "ahead"
+
+
+def _heads(
+    cells: Sequence[Cell], share: float, *, head: str, today: str
+) -> tuple[Head, ...]:
+    """Write what day it is wherever it stays inside, and the head where that leaves room."""
+    found: list[Head] = []
+    free = NARROW
+    number = next((n for n, cell in enumerate(cells) if cell.state == "today"), None)
+    if today and number is not None:
+        x, wide = _round((number + 0.5) * share), len(today) * BOLD * 100 / NARROW
+        anchor: Literal["start", "middle", "end"] = "middle"
+        if x - wide / 2 < 0:
+            anchor = "start"
+        elif x + wide / 2 > 100:
+            anchor = "end"
+        found.append(Head(x=x, anchor=anchor, words=today))
+        left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
+        free = left * NARROW / 100 - BOLD
+    if head and len(head) * BOLD <= free:
+        found.append(Head(x=0.0, anchor="start", words=head))
+    return tuple(found)
 
 
 def _ticks(cells: Sequence[Cell], share: float) -> tuple[tuple[float, str], ...]:

@@ -15,7 +15,7 @@ from timeline.drawing.scale import WIDTH, Scale
 # wider one, dots are farther apart and labels as long, so that nothing meets that did not here.
 NARROW = 340.0
 TOP, TALL, FOOT = 18.0, 112.0, 24.0
-ROW, DOT, GAP = 16.0, 10.0, 4.0
+ROW, DOT, GAP, TAIL = 16.0, 10.0, 4.0, 14.0
 MOST_TICKS = 4
 # At most so many lines across over zero, at round numbers.
 MOST_LINES = 4
@@ -52,7 +52,10 @@ class DotLabel:
 
 @dataclass(frozen=True, kw_only=True)
 class PlacedDot:
-    """A dot; ``top`` is how far up its range reaches; None: it is one number."""
+    """A dot; ``top`` is how far up its range reaches; None: it is one number.
+
+    A range that nothing bounds is a short line up.
+    """
 
     at: At
     top: float | None
@@ -197,29 +200,30 @@ def _dots(
     for line in lines:
         rows.draw(line)
     places = [At(x=_share(scale, dot.day), y=up.at(dot.low)) for dot in ordered]
-    for place in places:
-        rows.dot(place)
+    tops = [_top(dot, place, up) for dot, place in zip(ordered, places, strict=True)]
+    for place, top in zip(places, tops, strict=True):
+        rows.dot(place, place.y if top is None else top)
     labels = [
         rows.label(place, dot.label)
         for place, dot in reversed(list(zip(places, ordered, strict=True)))
     ][::-1]
     return tuple(
-        PlacedDot(at=place, top=_top(dot, up), dot=dot, label=label)
-        for place, dot, label in zip(places, ordered, labels, strict=True)
+        PlacedDot(at=place, top=top, dot=dot, label=label)
+        for place, top, dot, label in zip(places, tops, ordered, labels, strict=True)
     )
 
 
-def _top(dot: Dot, up: _Up) -> float | None:
+def _top(dot: Dot, at: At, up: _Up) -> float | None:
     if dot.high == dot.low:
         return None
-    return up.at(up.top if dot.high is None else dot.high)
+    return round(at.y - TAIL, 1) if dot.high is None else up.at(dot.high)
 
 
 class _Rows:
     """The chart in rows as high as a line of text: what takes room in each."""
 
     def __init__(self) -> None:
-        self._rows = [Level() for _ in range(int((TOP + TALL) // ROW) + 1)]
+        self._rows = [Level() for _ in range(int((TOP + TALL) // ROW))]
 
     def draw(self, corners: Sequence[Corner]) -> None:
         """Keep labels off a line."""
@@ -228,10 +232,10 @@ class _Rows:
             for row in self._from(min(y, to_y), max(y, to_y)):
                 row.draw(Box(left - 1, right + 1))
 
-    def dot(self, at: At) -> None:
-        """Keep labels off a dot."""
+    def dot(self, at: At, top: float) -> None:
+        """Keep labels off a dot, and off the line over it."""
         x = at.x * NARROW / 100
-        for row in self._from(at.y - DOT / 2, at.y + DOT / 2):
+        for row in self._from(min(top, at.y - DOT / 2), at.y + DOT / 2):
             row.draw(Box(x - DOT / 2, x + DOT / 2))
 
     def label(self, at: At, words: str) -> DotLabel | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from captives.rules.intervals import Interval
+from timeline.drawing import written
 from timeline.facts import OWN_VOICE, claimant, outlets_of
 from timeline.now.record import Record, when
 from timeline.values import Document
@@ -28,6 +29,13 @@ class Claim:
     outlets: tuple[str, ...]
     path: str
     mark: str
+
+    @property
+    def short(self) -> str:
+        """The number and whoever says it, to be written beside a dot."""
+        more = len(self.outlets) - 1
+        outlets = f"{self.outlets[0]} +{more}" if more > 0 else self.by
+        return written(f"{self.number}, {self.who or outlets}")
 
     @property
     def by(self) -> str:
@@ -54,14 +62,15 @@ def claim_of(figure: Document, record: Record) -> Claim:
 def whole_of(counts: Iterable[Interval]) -> Interval:
     """Return the lowest and the highest of several numbers: nothing between is chosen.
 
-    One that has no upper bound raises the upper end only where no other has one.
+    One that has no upper bound leaves the upper end to others, unless it lies above them.
     """
     found = list(counts)
     lows = [one.low for one in found if one.low is not None]
     highs = [one.high for one in found if one.high is not None]
-    low = min(lows, default=None)
-    high = max(highs, default=None)
-    if low is not None and high is not None and high < low:
+    low, high = min(lows, default=None), max(highs, default=None)
+    if high is not None and any(
+        one.high is None and one.low is not None and one.low > high for one in found
+    ):
         high = None
     return Interval(low, high, any(one.about for one in found))
 

@@ -6,7 +6,7 @@ Nobody's verdict is weighed: each stands with its assessor. That a day has passe
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,7 +79,7 @@ def deadlines(record: Record) -> tuple[Deadline, ...]:
     """
     obligations = record.of("obligation")
     said = _verdicts(record)
-    deeds = _deeds(record, [one["id"] for one in obligations])
+    deeds = _deeds(record, {one["id"]: one["action"] for one in obligations})
     found = [
         deadline
         for one in obligations
@@ -169,15 +169,20 @@ def _at(one: Document) -> str:
     return str(one["as_of"]["latest"] or one["as_of"]["earliest"] or "")
 
 
-def _deeds(record: Record, obligations: Iterable[str]) -> dict[str, Deed]:
-    """Return the last event that carries out each obligation, by its id."""
-    named = [f"obligation:{key}" for key in obligations]
+def _deeds(record: Record, actions: Mapping[str, str]) -> dict[str, Deed]:
+    """Return the first event that is what each obligation asks for, by its id.
+
+    An event names an obligation that it is about, be it only to refuse it. It carries it out
+    where it is of the same type.
+    """
+    named = [f"obligation:{key}" for key in actions]
     rows = narrowed(Edition.objects.all(), kinds=["event"], filters=record.filters)
-    rows = rows.filter(mentions__overlap=named).order_by("-sort_day", "-public_id")
+    rows = rows.filter(mentions__overlap=named).order_by("sort_day", "public_id")
     found: dict[str, Deed] = {}
     for event in documents_in(rows[:MOST_DEEDS]):
         key = id_of(event, "obligation")
-        if key and event["modality"] == "happened" and event["date"]:
+        same = key and event["type"] == actions.get(key)
+        if same and event["modality"] == "happened" and event["date"]:
             date = to_date(event["date"])
             deed = Deed(
                 link=record.link(event),

@@ -107,7 +107,7 @@ def _claimed(figure: Document, claim: Claim) -> Claimed:
     return Claimed(
         low=as_float(low),
         high=as_float(high),
-        label=f"{claim.number}, {claim.by}",
+        label=claim.short,
         path=claim.path,
     )
 

@@ -87,7 +87,7 @@ class HeldView:
 
 
 def held_in(record: Record, *, rtl: bool = False) -> tuple[HeldView, ...]:
-    """Return the groups that somebody counts as held, by the name of the group."""
+    """Return the groups that somebody counts as held, by name, those that are recorded first."""
     exchanges, statuses = record.of("exchange"), record.of("cohort_status")
     figures = {one["id"]: one for one in record.of("figure")}
     found = tallies_from(list(figures.values()), exchanges, statuses)
@@ -97,10 +97,11 @@ def held_in(record: Record, *, rtl: bool = False) -> tuple[HeldView, ...]:
         population = tally.stocks[-1].stock.population
         key = (tally.cohort_id or population, tally.place_key, tally.unit)
         groups.setdefault(key, []).append(tally)
-    return tuple(
+    views = [
         _Group(record, figures, tallies, flows, rtl=rtl).view()
         for tallies in groups.values()
-    )
+    ]
+    return tuple(sorted(views, key=lambda view: (not view.cohort, view.title.text)))
 
 
 class _Group:
@@ -135,7 +136,7 @@ class _Group:
             cohort=first.cohort_id,
             measure=self._record.code("measure", self._measure),
             place=first.place,
-            number=whole_of(counts).words if differ else now[0].stock.label,
+            number=whole_of(counts).words,
             differ=differ,
             newest=tuple(self._claim(one) for one in now),
             earlier=tuple(self._claim(one) for _, one in last if one not in now),
@@ -217,7 +218,7 @@ def dot_of(stock: Stock, claim: Claim) -> Dot:
         day=day_of(stock.as_of),
         low=as_float(count.low) or 0,
         high=as_float(count.high),
-        label=f"{claim.number}, {claim.by}",
+        label=claim.short,
         path=claim.path,
     )
 
@@ -250,7 +251,7 @@ def _squares(one: Standing) -> Squares | None:
     """Return a square for each person, where they are few and their parts are one number."""
     whole = _exact(one.stock.count)
     parts = {part.measure: _exact(part.count) for part, _ in one.parts}
-    if not whole or whole > MOST_SQUARES:
+    if not parts or not whole or whole > MOST_SQUARES:
         return None
     alive, dead = parts.get(ALIVE, 0), parts.get(DEAD, 0)
     if alive is None or dead is None or alive + dead > whole:

@@ -51,10 +51,11 @@ class People:
 
     @property
     def short(self) -> People:
-        """The same without handovers from groups of which it is shown how many are held."""
-        shown = {one.cohort for one in self.held}
+        """The groups that are recorded as such, and handovers from groups not among them."""
+        held = tuple(one for one in self.held if one.cohort) or self.held
+        shown = {one.cohort for one in held}
         rest = tuple(one for one in self.released if not one.cohorts & shown)
-        return People(held=self.held, released=rest)
+        return People(held=held, released=rest)
 
 
 @dataclass(frozen=True, kw_only=True)

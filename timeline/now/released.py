@@ -164,7 +164,7 @@ def _dot(figure: Document, claim: Claim) -> Dot:
         day=date.latest or date.sort_day,
         low=as_float(count.low) or 0,
         high=as_float(count.high),
-        label=f"{claim.number}, {claim.by}",
+        label=claim.short,
         path=claim.path,
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext, ngettext
 
 from editions.models import Entry
 from timeline.drawing import (
@@ -19,12 +20,13 @@ from timeline.drawing import (
     days_in_cell,
     draw_strip,
     mirrored_strip,
+    written,
 )
 from timeline.drawing.days import Cell
 from timeline.now.phases import Span
 from timeline.now.record import Record
 from timeline.queries import narrowed
-from timeline.words import STRAND_WORDS
+from timeline.words import STRAND_WORDS, in_text
 
 # What happened and what was handed over. Words about it stand on the timeline.
 KINDS = ("event", "exchange")
@@ -74,12 +76,29 @@ def strip_of(
         )
         for row in rows
     ]
-    drawing = draw_strip(cells, marks, followed=followed)
+    drawing = draw_strip(
+        cells, marks, followed=followed, head=_head(span), today=_today(span, record)
+    )
     return StripView(
         drawing=mirrored_strip(drawing) if rtl else drawing,
         in_cell=days_in_cell(span.first, last),
         rows=tuple(rows),
     )
+
+
+def _head(span: Span) -> str:
+    name = written(in_text(span.phase["label"]))
+    if span.days is None:
+        return name
+    days = ngettext("%(n)d day", "%(n)d days", span.days) % {"n": span.days}
+    return f"{name}, {days}"
+
+
+def _today(span: Span, record: Record) -> str:
+    number = span.number(record.today)
+    if number is None:
+        return gettext("Today")
+    return gettext("Day %(n)d, today") % {"n": number}
 
 
 def _rows(record: Record, cells: Sequence[Cell]) -> list[StripRow]:
