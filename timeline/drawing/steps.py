@@ -233,9 +233,12 @@ class _Rows:
                 row.draw(Box(left - 1, right + 1))
 
     def dot(self, at: At, top: float) -> None:
-        """Keep labels off a dot, and off the line over it."""
+        """Keep labels off a dot, and off the line over it.
+
+        A row is higher than its words, so that a dot may reach a little into the next.
+        """
         x = at.x * NARROW / 100
-        for row in self._from(min(top, at.y - DOT / 2), at.y + DOT / 2):
+        for row in self._from(min(top, at.y - DOT / 5), at.y + DOT / 5):
             row.draw(Box(x - DOT / 2, x + DOT / 2))
 
     def label(self, at: At, words: str) -> DotLabel | None:
