@@ -36,7 +36,7 @@ def captives(request: HttpRequest, asked: Asked) -> HttpResponse:
     given, context = _given(request, asked)
     found = page.captives_page(given)
     stated = found.tallies.view.tallies if found.tallies.view else ()
-    rows = sum(len(tally.stocks) for tally in stated)
+    rows = sum(len(tally.rows) for tally in stated)
     of = reverse("pages:tallies", args=[asked.slug])
     context |= {
         "captives": found,
