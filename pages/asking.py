@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
@@ -66,10 +66,15 @@ class Asked:
             "problems": sorted(self.filters.problems.items()),
         }
 
-    def reading(self, *kinds: str) -> Reading:
-        """Return how documents of some kinds are read here, in one query."""
+    def reading(self, *kinds: str, schemes: Sequence[str] = ()) -> Reading:
+        """Return how documents of some kinds are read here, in one query.
+
+        ``schemes`` are vocabularies that no field of theirs is marked with.
+        """
         day_one = self.process.day_one if self.process else None
-        return Reading(lexicon=lexicon_for(kinds), day_one=day_one, as_of=self.as_of)
+        return Reading(
+            lexicon=lexicon_for(kinds, *schemes), day_one=day_one, as_of=self.as_of
+        )
 
 
 View = Callable[..., HttpResponse]

@@ -31,17 +31,28 @@ def filter_bar(
 
 
 def chips_of(
-    query: QueryDict, filters: Filters, process: ProcessView | None
+    query: QueryDict,
+    filters: Filters,
+    process: ProcessView | None,
+    types: Mapping[str, str] | None = None,
 ) -> list[dict[str, str]]:
-    """Return a chip for each filter that is on, with the query string that takes it off."""
+    """Return a chip for each filter that is on, with the query string that takes it off.
+
+    ``types`` are the types that a list has, by code with what each is called.
+    """
     names = dict(process.parties) if process else {}
     return [
         *_chips(query, "strand", filters.strands, STRAND_WORDS),
         *_chips(query, "party", filters.parties, names),
-        *_chips(query, "type", filters.types, {}),
+        *_chips(query, "type", filters.types, types or {}),
         *_chips(query, "evidence", filters.evidence, EVIDENCE_WORDS),
         *_days(query),
     ]
+
+
+def type_boxes(types: Mapping[str, str], chosen: tuple[str, ...]) -> Boxes:
+    """Return the choices of types, by code with what each is called."""
+    return _boxes(types.items(), chosen)
 
 
 def next_query(query: QueryDict, page: Page) -> str:

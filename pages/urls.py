@@ -4,17 +4,20 @@ from django.urls import path, register_converter
 
 from pages.views import (
     accepting,
+    agreements,
     articles,
     changes,
     data,
     deciding,
     desk,
+    exchanges,
     history,
     now,
     queue,
     record,
     sources,
     stories,
+    talks,
 )
 from things.queries import kinds
 from timeline.paths import in_process
@@ -168,6 +171,15 @@ urlpatterns = [
     path("<slug:process>/figures/", record.figures, name="figures"),
     path("<slug:process>/captives/", now.captives, name="captives"),
     path("<slug:process>/tallies/", now.tallies, name="tallies"),
+    path("<slug:process>/agreements/", agreements.agreements, name="agreements"),
+    path(
+        "<slug:process>/agreements/<key:key>/", agreements.agreement, name="agreement"
+    ),
+    path("<slug:process>/talks/", talks.talks, name="talks"),
+    path("<slug:process>/rounds/", talks.rounds, name="rounds"),
+    path("<slug:process>/rounds/<key:key>/", talks.round_of_talks, name="round"),
+    path("<slug:process>/exchanges/", exchanges.exchanges, name="exchanges"),
+    path("<slug:process>/exchanges/<key:key>/", exchanges.exchange, name="exchange"),
     path("<slug:process>/<kind:kind>/", record.things, name="things"),
     path("<slug:process>/<kind:kind>/<key:key>/", record.thing, name="thing"),
     path(

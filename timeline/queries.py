@@ -171,6 +171,19 @@ def newest_of(
     return found
 
 
+def naming(
+    kinds: Sequence[str], mentions: Sequence[str], filters: Filters, *, most: int
+) -> list[str]:
+    """Return the newest documents of some kinds that name one of these things, in one query.
+
+    They are JSON texts. ``mentions`` are ``kind:key``, the key being a slug or a public id.
+    """
+    rows = narrowed(Edition.objects.all(), kinds=kinds, filters=filters)
+    rows = rows.filter(mentions__overlap=list(mentions)).annotate(withheld=withheld())
+    found = rows.order_by("-sort_day", "-public_id")[:most]
+    return [masked(*row) for row in found.values_list("document", "withheld")]
+
+
 def count_of_things(*, kinds: Sequence[str], filters: Filters) -> int:
     """Count things on a timeline, not entries; where the acts count them, that is read."""
     if are_kept(filters):

@@ -82,6 +82,15 @@ class Lexicon:
         """Return what a code of a scheme is called."""
         return self.labels.get(term_id(scheme, code)) or spaced(code)
 
+    def of_scheme(self, scheme: str) -> dict[str, str]:
+        """Return the codes of a scheme that was looked up, in order, with what they are called."""
+        first = term_id(scheme, "")
+        return {
+            term.removeprefix(first): label
+            for term, label in self.labels.items()
+            if term.startswith(first)
+        }
+
 
 def spaced(name: str) -> str:
     """Write a code or a name of a field as words.

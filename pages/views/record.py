@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from pages.asking import Asked, asking, asking_with, away, refused, version_in
-from pages.citing import citation_of
+from pages.asking import Asked, asking, asking_with, refused
 from pages.filterbar import (
     chips_of,
     filter_bar,
@@ -20,9 +19,9 @@ from pages.filterbar import (
     order_queries,
     rest_query,
 )
-from pages.links import data_links, data_path
+from pages.links import data_links
+from pages.showing import shown_thing
 from timeline.cursors import BadCursor
-from timeline.details import to_page
 from timeline.documents import ThingView, to_thing
 from timeline.drawing import mirrored
 from timeline.lanes import lanes_by
@@ -38,7 +37,6 @@ from timeline.queries import (
     on_timeline,
     things_page,
 )
-from timeline.standing import Found, standing_of
 
 PAGE_SIZE = 100
 
@@ -110,26 +108,10 @@ def things(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
 @asking_with("rev")
 def thing(request: HttpRequest, asked: Asked, kind: str, key: str) -> HttpResponse:
     """Show one thing of any kind with its sources, also as it was in a version or in the past."""
-    version = version_in(request, "rev")
-    if version and asked.as_of.is_past:
-        message = "Ask for a version or for a state of the past, not for both."
-        return refused(request, message)
-    found = standing_of(kind=kind, key=key, as_of=asked.as_of, version=version)
-    if not isinstance(found, Found) or found.process != asked.slug:
-        return away(request, found, asked)
-    reading = asked.reading(kind)
-    shown = to_thing(found.document, reading)
-    context = {
-        **asked.context,
-        "thing": shown,
-        "page": to_page(shown, reading),
-        "found": found,
-        "version": version,
-        "cited": citation_of(request, shown, asked.as_of),
-        "data_links": data_links(request, forms=("json",)),
-        "cite_paths": {form: data_path(request, form) for form in ("bib", "ris")},
-    }
-    return render(request, "thing.html", context)
+    shown = shown_thing(request, asked, kind, key)
+    if isinstance(shown, HttpResponse):
+        return shown
+    return render(request, "thing.html", shown.context)
 
 
 def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpResponse:

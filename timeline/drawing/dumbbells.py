@@ -21,8 +21,8 @@ from timeline.drawing.scale import MARGIN, WIDTH, Scale
 
 HEAD, FOOT = 6, 26
 TEXT, LEVEL, SPACE = 18, 22, 8
-# What fits over a row on a narrow screen as well.
-LONGEST = 36
+# What fits over a row on a narrow screen, and on a wide one.
+LONGEST, LONGEST_WIDE = 36, 100
 # How far the line goes of what was declined and has no day to go on to.
 STUB = 3 * MARK
 # Today is drawn if it lies no further behind the last day than this share of all days.
@@ -129,7 +129,8 @@ class _Row:
         taken += [self._from, self._to] if self._several else []
         return PlacedRow(
             promise=self._promise,
-            label=_cut(self._promise.label),
+            label=cut(self._promise.label, LONGEST),
+            long=cut(self._promise.label, LONGEST_WIDE),
             y=self._top,
             high=TEXT + self._levels * LEVEL + SPACE,
             marks=tuple(marks),
@@ -232,7 +233,14 @@ class _Row:
         return At(x=share(x), y=self._top + TEXT + level * LEVEL + LEVEL / 2)
 
 
-def _cut(words: str) -> str:
-    if len(words) <= LONGEST:
+def cut(words: str, longest: int) -> str:
+    """Cut words to a length, between two of them where that leaves most.
+
+    >>> cut("Northland withdraws from the river bank", 30)
+    'Northland withdraws from the…'
+    """
+    if len(words) <= longest:
         return words
-    return f"{words[:LONGEST].rstrip(' ,;:.')}…"
+    kept = words[: longest + 1]
+    at = kept.rfind(" ")
+    return f"{kept[: at if at > longest / 2 else longest].rstrip(' ,;:.')}…"

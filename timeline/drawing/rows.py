@@ -67,10 +67,14 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class PlacedRow:
-    """One promise: its label stands at ``y``, its marks below. Heights in pixels."""
+    """One promise: its label stands at ``y``, its marks below. Heights in pixels.
+
+    ``label`` fits on a narrow screen, ``long`` on a wide one.
+    """
 
     promise: Promise
     label: str
+    long: str
     y: float
     high: float
     marks: tuple[RowMark, ...] = ()

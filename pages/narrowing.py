@@ -1,0 +1,87 @@
+"""A list of one kind: a page of it as filtered, its filter bar and its chips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from pages.asking import Asked, refused
+from pages.filterbar import (
+    chips_of,
+    filter_bar,
+    first_query,
+    next_query,
+    type_boxes,
+)
+from pages.links import data_links
+from timeline.cursors import BadCursor
+from timeline.facts import Reading
+from timeline.filters import Filters
+from timeline.queries import Page, count_of_rows, things_page
+
+PAGE_SIZE = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A page of a list, how its documents are read, and what every list shows."""
+
+    page: Page
+    reading: Reading
+    context: dict[str, Any]
+
+
+def listed(
+    request: HttpRequest, asked: Asked, kind: str, *more: str, scheme: str
+) -> Listed | HttpResponse:
+    """Return a page of the things of a kind, in two queries; or a refusal of its cursor.
+
+    ``scheme`` is the vocabulary that its types are terms of: a type that is none is named and
+    left out. ``more`` are kinds that are read beside it.
+    """
+    reading = asked.reading(kind, *more)
+    types = reading.lexicon.of_scheme(scheme)
+    filters = _known(asked.filters, types)
+    cursor = request.GET.get("cursor", "")
+    try:
+        page = things_page(kind=kind, filters=filters, cursor=cursor, limit=PAGE_SIZE)
+    except BadCursor as error:
+        return refused(request, str(error), first_page=first_query(request.GET))
+    rows = count_of_rows(kinds=[kind], filters=filters, dated=False)
+    context = {
+        **asked.context,
+        **_bar(request, asked, filters, types),
+        "problems": sorted(filters.problems.items()),
+        "narrowed": filters.narrowed,
+        "data_links": data_links(request, rows),
+        "next_query": next_query(request.GET, page),
+        "first_query": first_query(request.GET),
+        "first_page": not cursor,
+    }
+    return Listed(page=page, reading=reading, context=context)
+
+
+def _known(filters: Filters, types: Mapping[str, str]) -> Filters:
+    unknown = [word for word in filters.types if word not in types]
+    if not unknown:
+        return filters
+    problem = f"“{unknown[0]}” is none of {', '.join(types)}."
+    return replace(
+        filters,
+        types=tuple(word for word in filters.types if word in types),
+        problems={**filters.problems, "type": problem},
+    )
+
+
+def _bar(
+    request: HttpRequest, asked: Asked, filters: Filters, types: Mapping[str, str]
+) -> dict[str, Any]:
+    if asked.process is None:
+        return {}
+    bar = filter_bar(request.GET, filters, asked.process)
+    boxes = type_boxes(types, filters.types)
+    chips = chips_of(request.GET, filters, asked.process, types)
+    return {**bar, "type_boxes": boxes, "chips": chips}

@@ -1,0 +1,1 @@
+"""Agreements as pages show them: phases, obligations, what was done, and each one's verdict."""

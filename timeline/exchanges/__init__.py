@@ -1,0 +1,1 @@
+"""Exchanges as pages show them: each leg with what was promised, done and is outstanding."""

@@ -1,0 +1,40 @@
+"""What is recorded about an exchange besides itself: other numbers of a leg, what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.documents import ThingView, to_thing
+from timeline.facts import Reading
+from timeline.filters import Filters
+from timeline.queries import naming
+
+ABOUT = ("figure", "allegation", "statement")
+MOST = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """Numbers that others give, by the key of the leg (empty: of all), and what is said of it."""
+
+    figures: tuple[tuple[str, ThingView], ...]
+    said: tuple[ThingView, ...]
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The keys of the legs of which others give numbers."""
+        return frozenset(key for key, _ in self.figures)
+
+
+def beside_exchange(public_id: str, reading: Reading) -> Beside:
+    """Return what stands beside an exchange in the state that is read, in one query."""
+    texts = naming(
+        ABOUT, [f"exchange:{public_id}"], Filters(as_of=reading.as_of), most=MOST
+    )
+    things = [to_thing(text, reading) for text in texts]
+    return Beside(
+        figures=tuple(
+            (t.document["leg"] or "", t) for t in things if t.kind == "figure"
+        ),
+        said=tuple(t for t in things if t.kind != "figure"),
+    )
