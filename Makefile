@@ -1,4 +1,4 @@
-.PHONY: run servers setup test test-fast chaos feeds-corpus check fmt lock help bench-stories
+.PHONY: run servers setup test test-fast shots chaos feeds-corpus check fmt lock help bench-stories
 PYTHON ?= python3
 BIN := .venv/bin
 # A runtime of its own for `make run`; what checks and tests need comes on top.
@@ -28,6 +28,9 @@ chaos: $(DEV)    ## kill worker, beat, Valkey and PostgreSQL while news comes in
 
 feeds-corpus: $(DEV)  ## poll thousands of test feeds of others (CORPUS=folder; says where to get them)
 	$(BIN)/python -m pytest -q tests/corpus/feeds_corpus.py
+
+shots: $(DEV) $(BROWSER)  ## take pictures of every public page into shots/
+	$(BIN)/python -m pytest -q tests/shots.py
 
 fmt: $(DEV)      ## put the code in order
 	$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format . && $(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')

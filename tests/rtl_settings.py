@@ -1,0 +1,7 @@
+"""The product in a language that is read from right to left, until there are translations."""
+
+from __future__ import annotations
+
+from ceasefire.settings import *  # noqa: F403
+
+LANGUAGE_CODE = "he"
