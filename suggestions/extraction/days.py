@@ -19,10 +19,15 @@ OTHER_DEED = re.compile(
 )
 WITHIN = re.compile(r"\b[Ww]ithin (?:the next )?[\w-]{1,8} (?:hours?|days?|weeks?)\b")
 OTHER_CLAUSE = re.compile(
-    r"\b(?:that|which|who|where|before|after|while|until|because|since|following|"
+    r"\b(?:that|which|who|where|they|he|she|before|after|while|until|because|since|following|"
     r"as(?! (?:those|part|a|an|well|planned|soon|of|one)\b)|"
     r"starting|beginning|lasting|running|effective|commencing|ending|due)\s"
 )
+# Events of these rules have their day right beside them.
+BESIDE = ("dated_noun", ".due", "rejection.it")
+DUE_ON = re.compile(r"\b(?:due|planned|scheduled|set|expected|slated) (?:for |on )?$")
+THEN = frozenset(("when",))
+WHEN_CLAUSE = re.compile(r",? when (?:[^,;:]|,\d){0,80}")
 END_OF = re.compile(r"\b(?:before|by) the end of\b")
 # What may stand before the date that a sentence opens with.
 OPENS = re.compile(
@@ -41,6 +46,8 @@ WHEN = several(
     "nearly almost about some over more last this earlier two three four five six seven eight "
     "nine ten"
 )
+# "Were to leave by May 3" may be over.
+WAS = several("was were had")
 DONE = ("past", "perfect", "pluperfect")
 
 
@@ -48,6 +55,8 @@ def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
     """Return the day that an event's words name; ``carried`` is what "a day later" counts from."""
     if named := shifted(passage, hit, carried) or year_before(passage.tokens, hit):
         return named
+    if then := _when_it_was(passage, hit):
+        return then
     if own := dated(passage, hit):
         return _own(passage, hit, own)
     return (
@@ -55,6 +64,19 @@ def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
         or _alongside(passage, hit)
         or _of_opening(passage, hit)
     )
+
+
+def _when_it_was(passage: Passage, hit: Hit) -> FuzzyDate | None:
+    """Read "on May 3, when gunmen seized a bus": a day stands right before its clause."""
+    if not passage.has(THEN) or hit.verb.planned:
+        return None
+    for dated in passage.dates:
+        between = passage.plain[
+            dated.span.end - passage.start : max(0, hit.start - passage.start)
+        ]
+        if WHEN_CLAUSE.fullmatch(between) and _usable(hit, dated):
+            return dated.date
+    return None
 
 
 def _of_opening(passage: Passage, hit: Hit) -> FuzzyDate | None:
@@ -103,19 +125,57 @@ def _elsewhere(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
 
 
 def _other_verb(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
-    span = dated.span
-    between = (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
-    words = END_OF.sub("", passage.whole[between[0] : between[1]])
-    if hit.name.endswith(("dated_noun", ".due")):
-        return False  # the day stands right beside it
+    if hit.name.endswith(BESIDE) or _was_due(passage, hit, dated):
+        return False
+    words = _between(passage, hit, dated)
     if hit.reduced and ", " in words:
         return True
-    described = hit.verb.planned or hit.kind not in ("agreement", "talks")
-    if span.start >= hit.end and _of_described(passage, hit, dated):
-        return True
-    if span.end <= hit.start and described and _of_lesser_verb(passage, hit, dated):
+    other = _of_noun if dated.span.start >= hit.end else _of_verb_before
+    if other(passage, hit, dated):
         return True
     return bool(OTHER_DEED.search(words) or OTHER_CLAUSE.search(words))
+
+
+def _between(passage: Passage, hit: Hit, dated: DatedWords) -> str:
+    span = dated.span
+    start, end = (
+        (hit.end, span.start) if span.start > hit.end else (span.end, hit.start)
+    )
+    words = END_OF.sub("", passage.whole[start:end])
+    return words.replace("until ", "") if hit.name == "ceasefire.until" else words
+
+
+def _of_noun(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
+    """Tell whether a date behind a verb is that of a noun: "broke last year's truce"."""
+    if passage.plain.startswith("'s ", dated.span.end - passage.start):
+        return True
+    return _of_described(passage, hit, dated)
+
+
+def _of_verb_before(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
+    """Tell whether a date before a verb is that of another one."""
+    if _of_governor(passage, hit, dated):
+        return True
+    described = hit.verb.planned or hit.kind not in ("agreement", "talks")
+    if not described or hit.name == "violation.noun":
+        return False
+    return _of_lesser_verb(passage, hit, dated)
+
+
+def _was_due(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
+    """Read "the exchange planned for Monday was put off": that is its day."""
+    if hit.kind != "delay" or dated.span.end > hit.start:
+        return False
+    before = passage.whole[hit.first : dated.span.start]
+    return DUE_ON.search(before) is not None
+
+
+def _of_governor(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
+    """Tell whether a day says when a promise was made: "agreed on Monday to free them"."""
+    if hit.verb.tense != "infinitive" or dated.span.end > hit.end:
+        return False
+    following = passage.plain[dated.span.end - passage.start :]
+    return following.startswith(" to ") and hit.verb.governor in AGREED
 
 
 def _of_described(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
@@ -151,7 +211,8 @@ def _other_time(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
     if hit.verb.planned and hit.verb.governor in AGREED and last and passage.day:
         return last < passage.day
     # What has been said or done is not on a day to come.
-    settled = hit.verb.tense in DONE or hit.kind in SAYING or hit.name in AGREEING
+    agreeing = hit.name in AGREEING and not hit.verb.planned
+    settled = hit.verb.tense in DONE or hit.kind in SAYING or agreeing
     first = dated.date.earliest
     return bool(settled and passage.day and first and first > passage.day)
 
@@ -175,6 +236,7 @@ def _alongside(passage: Passage, hit: Hit) -> FuzzyDate | None:
 
 def _own(passage: Passage, hit: Hit, own: DatedWords) -> FuzzyDate | None:
     last = own.date.latest
+    past = passage.tokens[hit.verb.first].low in WAS
     if hit.name == "ceasefire.until" and last:
         return from_edtf(
             last.isoformat(),
@@ -182,7 +244,7 @@ def _own(passage: Passage, hit: Hit, own: DatedWords) -> FuzzyDate | None:
             resolution=own.date.resolution,
             anchor=own.date.anchor,
         )
-    if hit.verb.planned and not own.future and passage.day and last:
+    if hit.verb.planned and not own.future and passage.day and last and not past:
         ahead = last < passage.day and resolve(
             own.date.text, published_on=passage.day, future=True
         )

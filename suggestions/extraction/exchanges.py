@@ -9,6 +9,7 @@ from itertools import islice
 from core.dates import FuzzyDate, from_edtf
 from suggestions.extraction.counts import Count
 from suggestions.extraction.english.several import several
+from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.findings import EventFinding, Leg, Modality, PartyRole
 from suggestions.extraction.measure_words import HANDED
 from suggestions.extraction.names import Index
@@ -124,8 +125,8 @@ def _both_sides(passage: Passage, given: tuple[int, int], got: tuple[int, int]) 
         for start, end in (given, got)
     ]
     if sides[0] and GIVES.search(passage.whole, *given):
-        held = FREED.search(passage.whole, *given) is not None
-        return held or _counted(passage, *given)
+        held = FREED.search(passage.whole, *given) or _people(passage, *given)
+        return held is not None or _counted(passage, *given)
     either = FREED.search(passage.whole, given[0], got[1])
     return all(sides) and (
         either is not None or all(_counted(passage, *s) for s in (given, got))
@@ -135,6 +136,12 @@ def _both_sides(passage: Passage, given: tuple[int, int], got: tuple[int, int]) 
 def _counted(passage: Passage, start: int, end: int) -> bool:
     counts = [c for c in passage.counts if start <= c.start < end]
     return any(population(passage, c).words for c in counts)
+
+
+def _people(passage: Passage, start: int, end: int) -> Token | None:
+    """Return a noun of people between two positions: "a soldier was freed in return for"."""
+    inside = (w for w in passage.tokens if start <= w.start < end)
+    return next((w for w in inside if w.noun in ("people", "fighter")), None)
 
 
 def _opening(passage: Passage, first: int, hinge: int) -> int:

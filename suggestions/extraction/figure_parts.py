@@ -22,10 +22,14 @@ ELLIPTIC = re.compile(
 )
 SPLIT = re.compile(r"[^.;:]{0,60}(?::|—|–| -) ")
 PLACES = re.compile(
-    r" (?:in|near|at|on|from|to) [A-Z][\w'-]*(?: [A-Z][\w'-]*)?(?:,|,? and) (?:another )?"
+    r"(?: (?:went|came|were (?:taken|sent)))?(?: (?:in|near|at|on|from|to) (?:the )?"
+    r"(?:[ae]l-)?[A-Z][\w'-]*(?: [A-Z][\w'-]*)?| that day| a day later)"
+    r"(?:,|,? and|;) (?:another )?"
 )
 ENDS = re.compile(r"[:—–] $")
-TO_PLACE = re.compile(r" (?:to|from|in|on) (?:the |each |either )?(?:[A-Z]|sides?)")
+TO_PLACE = re.compile(
+    r" (?:(?:to|from|in|on|at|near) (?:the |each |either )?(?:[ae]l-)?(?:[A-Z]|sides?)|that day\b)"
+)
 ALSO = re.compile(r" (?:as well|too)\b")
 LISTED = re.compile(r"(?:,|,? and)\s(?:the |another )?$")
 DELAYED = re.compile(
@@ -52,6 +56,7 @@ AGED = re.compile(
     r"\b(?:aged?|ages|between|(?:young|old|eld)est(?: of (?:them|whom))?) "
     r"(?:between |from )?(?:\d+ (?:to|and|-) )?$"
 )
+AGE_ENDS = re.compile(r"[,.;]|$| (?:or|and|were|was|are|is|who)\b")
 HARM = ("killed", "injured", "displaced", "taken_captive")
 ACCIDENT = re.compile(
     r"\b(?:earthquakes?|floods?|(?:snow|thunder|tropical |winter |ice )storms?|cyclone|"
@@ -170,8 +175,9 @@ def is_age(passage: Passage, count: Count) -> bool:
     if AGED.search(passage.whole, max(0, count.start - 30), count.start):
         return True
     label = count.quantity.label.lower()
-    behind = passage.whole[count.end : count.end + 2]
-    if label.startswith(("under ", "over ")) and not behind.strip(" ,.;"):
+    if label.startswith(("under ", "over ")) and AGE_ENDS.match(
+        passage.plain, count.end - passage.start
+    ):
         return passage.whole[count.start - 2 : count.start - 1].islower()
     if YEAR.fullmatch(label) and not re.match(
         r" [a-z]+s\b", passage.whole[count.end :]

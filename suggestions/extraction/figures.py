@@ -222,7 +222,7 @@ def _sure(held: tuple[Cue, Freeing], cue: Cue | None, words: str) -> bool:
         return True
     if cue.measure == "released":
         return held[1].planned
-    return cue.measure == "held" and REMAINING.search(words) is None
+    return cue.measure == "held" and bool(words) and not REMAINING.search(words)
 
 
 def _rule(cue: Cue, freeing: Freeing | None, who: Population) -> str:

@@ -41,12 +41,20 @@ def with_particles(
     end = _last_particle(words, at, more)
     if end is None or not (one.particle or one.near or one.never):
         return end
-    lows = [w.low for w in words[end + 1 : end + NEAR_REACH]]
-    if one.particle and one.particle.isdisjoint(lows[: 11 if one.near else 2]):
+    lows = [w.low for w in words[_past_day(words, end + 1) : end + NEAR_REACH]]
+    within = 1 if one.close else 11 if one.near else 2
+    if one.particle and one.particle.isdisjoint(lows[:within]):
         return None
     if one.near and one.near.isdisjoint(lows):
         return None
     return end if one.never.isdisjoint(lows[:2]) else None
+
+
+def _past_day(words: Sequence[Token], at: int) -> int:
+    """Return where words go on behind a day put between: "refused on Monday to open"."""
+    if at + 1 < len(words) and words[at].low == "on":
+        return at + 2 if words[at + 1].text in WEEKDAYS else at
+    return at
 
 
 def _last_particle(words: Sequence[Token], at: int, more: Sequence[str]) -> int | None:

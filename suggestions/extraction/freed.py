@@ -29,7 +29,8 @@ OF_REMAINS = re.compile(
 )
 DEAD = re.compile(r"\b(?:bodies|coffins|corpses|remains|dead)\b")
 STAYS = re.compile(
-    r",? (?:who |of whom |that )?(?:are |is |were )?(?:still |believed |thought |"
+    r"(?: of (?:\w+ ){1,2}(?:captives|hostages))?,? (?:who |of whom |that )?"
+    r"(?:are |is |were )?(?:still |believed |thought |"
     r"remain|not |had been serving |were serving |are serving )"
 )
 COUNTED_UP = several("phase stage day between number no round age aged")

@@ -14,15 +14,21 @@ from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.english.verbs import is_noun
 from suggestions.extraction.findings import EventKind
 from suggestions.extraction.fitting import fits, reduced, takes_position, with_particles
+from suggestions.extraction.frames.answers import ANSWERS
 from suggestions.extraction.frames.deeds import DEEDS
+from suggestions.extraction.frames.duties import DUTIES
 from suggestions.extraction.frames.force import FORCE
 from suggestions.extraction.frames.frame import Frame, frame
+from suggestions.extraction.frames.ground import GROUND
 from suggestions.extraction.frames.negotiation import NEGOTIATION
 from suggestions.extraction.frames.talks import TALKS
 from suggestions.extraction.frames.words_said import SAID
 from suggestions.extraction.reading import Passage
 
-FRAMES = (*TALKS, *NEGOTIATION, *DEEDS, *FORCE, *SAID)
+FRAMES = (
+    *(*TALKS, *NEGOTIATION, *ANSWERS, *DEEDS),
+    *(*DUTIES, *FORCE, *GROUND, *SAID),
+)
 
 
 def _by_verb() -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:
@@ -38,7 +44,8 @@ BY_VERB = _by_verb()
 FORMS = every_form(BY_VERB)
 UNSURE = re.compile(
     r"\b(?:aims?|aimed(?! at)|hop(?:e|es|ed|ing)|if|whether|unless|until|"
-    r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|possible|"
+    r"call(?:s|ed|ing)? (?:for|on(?! \w{3,6}day\b))|urg(?:e|es|ed|ing)|"
+    r"demand(?:s|ed|ing)?|possible|"
     r"in case of|in the event|possibility|want(?:s|ed)?|seek(?:s|ing)?|sought|"
     r"efforts? to|prospects?|attempts? (?:to|at)|"
     r"no sign|ways|pressure|pressing|discuss(?:ed|ing)?|chances?|would need)\b"
@@ -46,6 +53,7 @@ UNSURE = re.compile(
 # "No more captives will be let go": a position, not a deed.
 _NONE = frame("statement.no_more", "statement", "free", confidence=0.6)
 NO_MORE = {"release": _NONE, "exchange": _NONE, "handover_of_remains": _NONE}
+NOT_LET = frame("aid.not_let", "aid", "let", confidence=0.6)
 YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
 ACCUSED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing)) ")
 HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
@@ -160,6 +168,8 @@ def _unless_none(
     """Return the frame; of what is done to none of them only that it will not be done."""
     if not none_of(words, slot):
         return one
+    if one.kind == "aid":
+        return NOT_LET
     return NO_MORE.get(one.kind) if verb.planned else None
 
 

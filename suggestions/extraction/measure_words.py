@@ -13,7 +13,7 @@ _OF_THEM = (
 )
 _THINK = (
     r"(?:(?:it|they|he|officials|the \w+|[A-Z]\w+) )?"
-    r"(?:believed?|believes|thought|thinks?|presumed|presumes?|"
+    r"(?:believed?|believes|thought|thinks?|presumed|presumes?|(?:has |have )?declared|"
     r"feared|fears|said|says|considers)(?: to be| are)?(?: still)?(?: to be)?"
 )
 _FREED = (
@@ -89,19 +89,27 @@ BEFORE = (
         "taken_captive",
         _ending(
             "abduct(?:s|ed|ing)?|(?:abduction|kidnapping|capture|seizure) of|kidnap(?:s|ped|ping)?|"
-            "seiz(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|snatch(?:es|ed|ing)"
+            "seiz(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|snatch(?:es|ed|ing)|"
+            "carr(?:ied|ying) off|ma(?:de|king) off with|round(?:ed|ing) up|dragg(?:ed|ing)"
         ),
     ),
-    ("held", _ending("hold(?:ing|s)?|still hold|held|to hold|there (?:are|were)")),
+    (
+        "held",
+        _ending(
+            "hold(?:ing|s)?|still hold|held|to hold|there (?:are|were)|still ha(?:s|ve)|"
+            "leav(?:es|ing)"
+        ),
+    ),
     ("killed", _ending("claim(?:ed|s|ing)|cost(?:s|ing)?")),
 )
 AFTER = (
-    ("held_alive", _starting(rf"{_OF_THEM}(?:{_THINK} )?alive")),
+    ("held_alive", _starting(rf"{_OF_THEM}(?:{_THINK} )?(?:alive|living)")),
     ("held_deceased", _starting(rf"{_OF_THEM}{_THINK} dead")),
     (
         "taken_captive",
         _starting(
-            rf"{_WAS}(?:abducted|kidnapped|seized|captured|snatched|(?:taken|took) "
+            rf"{_WAS}(?:abducted|kidnapped|seized|captured|snatched|dragged (?:off|away|"
+            r"(?:in)?to)|carried off|rounded up|marched off|led away|(?:taken|took) "
             "(?:captive|hostages?|as hostages|prisoner))|"
             r"taken (?:back )?(?:in)?to [\w ]{2,25}? as (?:hostages|captives)|"
             r"(?:that |whom |who )?(?:they|it|he|she|the \w+) (?:had |have |has )?"
@@ -120,7 +128,7 @@ AFTER = (
         _starting(
             r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
             r"(?! to)|held(?! (?:the|an?|talks|their|its)\b)|in captivity)|"
-            r"(?:is |are |were )?still (?:in|inside|unaccounted|captive)|"
+            r"(?:is |are |were )?still (?:in|inside|there|unaccounted|captive)|"
             r"(?:are |were |is )?(?:thought |believed |said )?(?:to be )?in [\w-]+ hands|"
             r"in the hands of|"
             r"of those (?:seized|taken|held|abducted)\b[^,.;]{0,40} (?:are|is) still\b"
@@ -152,6 +160,8 @@ AFTER = (
             r"beheaded)|(?:(?:are|is) (?:thought|believed|feared|estimated) to )?"
             r"(?:have |had |has )?(?:also )?(?:died|die|dies|perished)|deaths|"
             r"(?:have |had |has )?(?:lost|lose) (?:their|his|her) li(?:ves|fe)|"
+            r"(?:(?:,? and (?:an?|one|the) [a-z]+) )?(?:is|are|was|were) among (?:the|those) "
+            r"(?:dead|killed|victims|fatalities)|"
             r"(?:to death)"
         ),
     ),
@@ -160,7 +170,8 @@ AFTER = (
         "displaced",
         _starting(
             rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))|"
-            r"(?:have |had |has )?(?:fled|flee)"
+            r"(?:have |had |has )?(?:fled|flee)|"
+            r"(?:have |had |has )?(?:had to|been forced to|been made to) (?:leave|flee)"
         ),
     ),
 )
@@ -214,6 +225,8 @@ HANDED = re.compile(
     r"\b(?:hand(?:ed|s|ing)?[ -]?over|handover|hand(?:ed|s) back|return(?:ed|s|ing)?|received?|"
     r"receives|releas\w{1,3}|repatriat\w{1,3}|swap\w{0,4}|"
     r"transfer(?:red|s)?|exchang\w{1,3}|recover(?:ed|s|y|ing)?|retriev(?:ed|es|al)|"
-    r"g[ai]ven? (?:up|back|to)|sen[dt]s? back|"
+    r"g[aio](?:v|t)(?:en?|es|ing)? (?:up|back|to)|gets? back|sen[dt]s? (?:back|home)|"
+    r"c[ao]me (?:home|back)|brought (?:home|back)|crossed|collected|flown|carried|"
+    r"pass(?:ed|es) (?:on )?to|"
     r"deliver(?:ed|s|y)|lorries|trucks|convoys?)\b"
 )

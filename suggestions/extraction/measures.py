@@ -42,8 +42,13 @@ NUMBER_HELD = re.compile(
     r"\b(?:number|total) of (?:\w+ )?(?:captives|hostages)\b[\w ]{0,30} (?:at|to|is|was)\s$"
 )
 NUMBER_FREED = re.compile(
-    r"\b(?:number|total) of (?:\w+ )?(?:captives|hostages|prisoners|detainees|people|inmates)\b"
-    r"[\w ]{0,20} (?:released|freed|exchanged)[\w ]{0,20} (?:at|to|is|was)\s$"
+    r"\b(?:number|total) of (?:\w+ )?[\w'-]+(?: (?:who|so|have|had|been|were)){0,3} "
+    r"(?:released|freed|exchanged|repatriated|returned|brought home)[\w ]{0,20} "
+    r"(?:at|to|is|was)\s$"
+)
+NUMBER_TAKEN = re.compile(
+    r"\b(?:number|total) of (?:\w+ )?(?:people|captives|hostages|those|men|women|children) "
+    r"(?:seized|abducted|kidnapped|captured|taken)\b[\w ,]{0,50} (?:at|to|is|was)\s$"
 )
 FOR = re.compile(r",? (?:for|against|in (?:return|exchange) for) (?:the )?")
 BODIES = re.compile(r"\b(?:bodies|coffins|corpses|remains)\b")
@@ -97,12 +102,15 @@ def _before(
         if _unfit(measure, match.group(), who):
             continue
         at = start + match.start()
-        if measure == "remains_returned":
-            first, last = passage.clause(at)
-            if not HANDED.search(passage.whole, first, last):
-                return None
+        if measure == "remains_returned" and not _handed(passage):
+            return None
         return Cue(living_or_dead(measure, who), at, max(who.end, count.end))
     return None
+
+
+def _handed(passage: Passage) -> bool:
+    """Tell whether a sentence speaks of handing over, wherever it does."""
+    return HANDED.search(passage.whole, passage.start, passage.end) is not None
 
 
 def _unfit(measure: str, words: str, who: Population) -> bool:
@@ -187,6 +195,8 @@ def _counted_by(passage: Passage, count: Count, before: str) -> Cue | None:
         return Cue("held", count.start, count.end)
     if NUMBER_FREED.search(passage.plain, 0, count.start - passage.start):
         return Cue("released", count.start, count.end)
+    if NUMBER_TAKEN.search(passage.plain, 0, count.start - passage.start):
+        return Cue("taken_captive", count.start, count.end)
     told = COUNTED_BY.match(passage.plain, count.end - passage.start)
     if told and HELD_THERE.search(before):
         return Cue("held", count.start, passage.start + told.end())

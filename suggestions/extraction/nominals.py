@@ -43,7 +43,7 @@ DUE = several(
     "is are was were due set planned scheduled expected to start open begin held"
 )
 FREED = frozenset(("held", "people", "fighter", "dead"))
-REACH = 9
+REACH = 11
 
 
 def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
@@ -230,12 +230,11 @@ def _behind(
         )
     if [w.low for w in between if w.low in DUE]:
         between = [w for w in between if w.low not in DUE]
-    freed = kind in ("release", "handover_of_remains", "attack")
     return all(
         w.low in PREPOSITIONS
         or w.low in DETERMINERS
         or w.capital
-        or w.text == ","
-        or (freed and w.low not in FORMS and not w.mark)
+        or w.text in ",'’"
+        or (w.low not in FORMS and not w.mark)
         for w in between
     )

@@ -15,7 +15,8 @@ LATER = ("day after", "following day", "next day")
 _NUMBER = r"(?P<number>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 SHIFTED = re.compile(
     rf"\b(?:{_NUMBER} (?P<unit>day|week)s? (?P<way>earlier|before|later)|the (?P<next>day "
-    r"before|previous day|day after|following day|next day|same day))\b",
+    r"before|previous day|day after|following day|next day|same day)|"
+    r"(?:earlier|later) (?:in the |(?:that|the same) )(?P<same>day|morning))\b",
     re.IGNORECASE,
 )
 SHIFTS = several("earlier before later day")
@@ -107,7 +108,9 @@ def shifted(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
     first = anchor.earliest if anchor else None
     if anchor is None or first is None or first != anchor.latest:
         return None
-    if match["next"]:
+    if match["same"]:
+        days = 0
+    elif match["next"]:
         word = match["next"].lower()
         days = 0 if "same" in word else 1 if word in LATER else -1
     else:

@@ -54,6 +54,7 @@ WERE_MOVED = re.compile(
     r"(?:\w+ly )?(?:leaving|coming out|let out|bussed|flown|taken|driven|sent|moved|"
     r"transferred|brought|deported|sent))\b(?! to (?:hospital|a hospital|safety))"
 )
+IS_ONE = re.compile(r"\b(?:is|was|are|were|as|be) $")  # "… was one of them"
 IS = re.compile(r" (?:are|were|is|was) ")
 STILL = re.compile(r" (?:are|were|is|was)? ?(?:still|remain)")
 COUNT_AT_MOST = 3
@@ -115,7 +116,7 @@ def _rule(passage: Passage, count: Count, who: Population, sides: Sides) -> str:
     known = who.words and not who.captive and sides.knows(who.words)
     if NUMBER_AS.search(before):
         return "figure.number_as"
-    if OF_GROUP.match(plain, after):
+    if OF_GROUP.match(plain, after) and not IS_ONE.search(before):
         return "figure.part"
     if _is_other(passage, count, who):
         return "figure.part.other"

@@ -20,6 +20,17 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Gov|Sen|Rep|St|Mt|No|vs|Prof|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z]|\.[A-Za-z])\.$"
 )
+# What a report opens with tells nobody's deed: "LAKESIDE, May 3 (Example) -- ".
+_PLACE = r"[A-Z][\w'’.-]*(?:[ /][A-Z][\w'’.-]*){0,4}"
+_CAPITALS = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z'’.-]+){0,4}"
+_AGENCY = r" ?\([^()\n]{1,40}\)"
+_DAY = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+DATELINE = re.compile(
+    rf"(?:{_CAPITALS}(?:, {_PLACE})?(?:{_AGENCY})?(?:{_DAY}(?=\.?\s))?(?:{_AGENCY})?|"
+    rf"(?:{_PLACE}(?:, {_PLACE})?)?(?:{_DAY})?{_AGENCY})"
+    r"(?:\s?(?:--?|–|—)\s|(?<=\d)\.\s)(?=[\"“‘A-Z\d])"
+)
+BYLINE = re.compile(rf"By {_PLACE}(?:(?:,| and|, and) {_PLACE}){{0,4}}\s*$")
 
 
 class Sentence(NamedTuple):
@@ -115,6 +126,7 @@ def sentences(text: str, quoted: list[Quotation]) -> list[Sentence]:
 
     found: list[Sentence] = []
     for start, end, number in lines(text):
+        start = _opening(text, start, end)
         for match in BREAK.finditer(text, start, end):
             mark = match.start()
             if in_quote(match.end()) or match.end() - start < 2:
@@ -125,6 +137,14 @@ def sentences(text: str, quoted: list[Quotation]) -> list[Sentence]:
             start = match.end(1)
         found += _pieces(start, end, number)
     return found
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Return where a line begins to tell something: behind a dateline, never at a byline."""
+    if text.startswith("By ", start) and BYLINE.match(text[start:end]):
+        return end
+    dateline = DATELINE.match(text, start, min(end, start + 110))
+    return dateline.end() if dateline else start
 
 
 def _pieces(start: int, end: int, line: int) -> Iterator[Sentence]:

@@ -38,6 +38,7 @@ THINGS = "trucks?|lorries|lorry|truckloads?"
 # By their ending, people: "hijackers", "loyalists"; and what ends so and is none.
 _ENDING = (
     r"(?!(?:comput|contain|tank|pap|ord|numb|quart|pow|lett|headquart|bord|lay|met|kilomet|"
+    r"handov|fing|should|shelt|bunk|riv|corn|pray|"
     r"cent|hect|offic|us|lead?erboard|fact|mot|tract|sect|err|corrid)(?:er|or)s$)"
     r"[a-z]{3,}(?:ers|ors|ists|men|women)"
 )

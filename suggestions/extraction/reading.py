@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from core.phrases import DatedWords, find
+from core.phrases import DatedWords, find, resolve
 from core.phrases_words import MONTHS
 from core.text import Span, span
 from suggestions.extraction.counts import Count, counts
@@ -35,7 +35,7 @@ MONTH_DAY = re.compile(
 )
 AHEAD = re.compile(
     r"\b(?:will|shall|must|(?:set|due|scheduled|supposed|expected|slated|planned|"
-    r"obliged|required)\s(?:to|for)|due\s(?:out|back|home)|(?:is|are|was|were)\sto|"
+    r"obliged|required|agreed|undertook|undertaken|pledged|promised|vowed)\s(?:to|for)|due\s(?:out|back|home)|(?:is|are|was|were)\sto|"
     r"plans?\sto|ahead\sof|"
     r"(?:would|could)\s(?:be|begin|start|end|take)|upcoming|tomorrow)\b",
     re.IGNORECASE,
@@ -47,15 +47,17 @@ REPORTED = re.compile(
 SCHEDULED = re.compile(
     r"\b(?:expires?|ends?|begins?|starts?|resumes?|lapses?|opens?|"
     r"starting|beginning|commencing|ending|effective|takes? effect|comes? into force|"
-    r"(?:set|scheduled|planned|slated|due) for|due|runs? out)\s(?:on\s|from\s)?$"
+    r"(?:set|scheduled|planned|slated|due) for|due|runs? out|(?:is|are) expected)\s"
+    r"(?:in\s[A-Z][\w'-]{2,20}\s)?(?:on\s|from\s)?$"
 )
 # One of these is in every form of a date; most sentences have none.
 DATE_LIKE = re.compile(
     r"\d|day\b|night|week|month|year|hours?\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
     r"Nov|Dec)|tomorrow|Tomorrow"
 )
+BOUND = re.compile(r"(?:after|before|since|until|following|by) ", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s? ")
 STOP = re.compile(r"[.!?;“”\"\n]\s{0,2}")
-DATELINE = re.compile(r"[A-Z][\w/ ,.'’-]{1,60}(?:\([^()\n]{1,40}\) ?)[-–—]{1,2} ")
 CLAUSE = re.compile(
     r"; |: |—| [–-] |, (?=with |while |which |who |whom |where |as |but |and (?:the|"
     r"it|he|"
@@ -234,7 +236,6 @@ def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWord
     sentence = text[part.start : part.end]
     if not DATE_LIKE.search(sentence):
         return
-    dateline = DATELINE.match(sentence)
 
     def ahead(start: int, end: int) -> bool:
         words = sentence[start:end]
@@ -243,10 +244,19 @@ def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWord
         return lies_ahead(sentence, start, end) or soon(words, day)
 
     for dated in find(sentence, published_on=day, future=ahead):
-        if dateline and dated.span.start < dateline.end():
-            continue
+        dated = _possessive(dated, sentence, day)
         start, end = part.start + dated.span.start, part.start + dated.span.end
         yield DatedWords(span(text, start, end), dated.date, dated.future)
+
+
+def _possessive(dated: DatedWords, sentence: str, day: dt.date | None) -> DatedWords:
+    """Read "after Monday's raid" as the raid of Monday, not as some day after it."""
+    bound = BOUND.match(dated.span.exact)
+    if bound is None or not POSSESSIVE.match(sentence, dated.span.end):
+        return dated
+    start, end = dated.span.start + bound.end(), dated.span.end
+    date = resolve(sentence[start:end], published_on=day, future=dated.future)
+    return DatedWords(span(sentence, start, end), date, dated.future) if date else dated
 
 
 def soon(words: str, day: dt.date | None) -> bool:

@@ -157,7 +157,9 @@ def without_idle(found: list[Hit]) -> list[Hit]:
         for hit in found
         if hit.name != "statement.position"
         or all(
-            other.start <= hit.start or other.verb.governor == "ready"
+            other.start <= hit.start
+            or other.verb.governor == "ready"
+            or (other.kind == "attack" and other.verb.planned)
             for other in found
         )
     ]

@@ -26,8 +26,15 @@ IN_RETURN = re.compile(
 IN_RETURN_NOUNS = several("return exchange turn time")
 AS_PART = re.compile(
     r"\b(?:prisoners?|captives?|hostages?|detainees?|pow)[- ](?:for[- ]\w+ )?(?:exchange|"
-    r"swap)s?\b|\b(?:exchange|swap) of (?:\w+ )?(?:prisoners|captives|hostages|detainees)\b",
+    r"swap)s?\b|\b(?:exchange|swap) of (?:\w+ )?(?:prisoners|captives|hostages|detainees)\b|"
+    r"\bin (?:an?|the|its|their) (?:\w+ ){0,2}(?:exchange|swap)\b(?! for\b)|"
+    r"\bin (?:exchange|return) for (?:the same number|as many|an equal number)\b",
     re.IGNORECASE,
+)
+
+EACH = re.compile(
+    r"\b(?:[Ee]ach (?:side|country|army)|[Bb]oth (?:sides|countries|armies)|each) "
+    r"(?:had |have |has |also |then )?(?:freed?|releas\w+|let|brought|got|handed|returned|sent)\b"
 )
 
 
@@ -45,6 +52,7 @@ def joined(
     one_way.sort(key=lambda e: e.evidence[0])
     both = len(one_way) > 1 and (_two_sides(one_way) or _one_each(passage.tokens))
     both = both or _gives_and_gets(passage.tokens)
+    both = both or EACH.search(passage.plain) is not None
     if not both and not AS_PART.search(passage.plain):
         return told
     rest = [e for e in told if e not in one_way and e.kind != "exchange"]
@@ -105,7 +113,7 @@ def _words(event: EventFinding) -> str:
 def _two_sides(events: list[EventFinding]) -> bool:
     """Tell whether both those taken captive and those held by a state go free."""
     sides = [_side(_words(e)) for e in events]
-    return len(set(sides)) > 1
+    return {"captive", "prisoner"} <= set(sides)
 
 
 def _side(words: str) -> str:

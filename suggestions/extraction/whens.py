@@ -41,6 +41,8 @@ CONTENT = re.compile(r"\b(?:that|if|when|it|he|she|they|would|will|had|has|was|w
 FINITE = ("present", "past", "perfect", "pluperfect", "future", "unsure")
 # So many are not killed or freed on one day.
 TOLL = 1000
+# What had been done when it was said, was done by the day on which it was said.
+REPORTED = ("attack", "agreement", "rejection", "delay")
 GOES_ON = ("attack", "release", "exchange", "handover_of_remains", "aid", "delay")
 
 
@@ -108,7 +110,7 @@ def _told_on(passage: Passage, hit: Hit) -> FuzzyDate | None:
     """Return the day on which somebody said so, where that is the day of what is said."""
     before = passage.whole[passage.start : hit.start]
     announced = hit.verb.tense == "pluperfect" and ANNOUNCED.search(before)
-    if hit.verb.tense == "pluperfect" and hit.kind == "attack":
+    if hit.verb.tense == "pluperfect" and (hit.alleged or hit.kind in REPORTED):
         announced = CLAIMED.search(before)
     if hit.verb.tense in ("past", "perfect", "future") or announced:
         return _said_on(passage)
@@ -228,6 +230,6 @@ def expected(hit: Hit) -> bool:
     """Tell whether an event is only said to come."""
     if hit.kind in ("delay", "rejection", "statement", "proposal"):
         return False
-    if hit.name == "agreement.stays":
+    if hit.name in ("agreement.stays", "aid.not_let", "aid.not_in"):
         return False
     return hit.verb.planned or hit.name in ("talks.expected", "exchange.foreseen")

@@ -19,7 +19,7 @@ MANY = several(
     "group groups batch batches number numbers dozens hundreds thousands scores handful "
     "total series majority most half all each rest remainder part lot pair trio couple set "
     "wave tranche some many none any several both tens quarter third members families "
-    "relatives"
+    "relatives last first next"
 )
 
 

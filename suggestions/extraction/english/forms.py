@@ -27,6 +27,8 @@ IRREGULAR = {
     "flee": ("fled", "fled"),
     "fly": ("flew", "flown"),
     "forbid": ("forbade", "forbidden"),
+    "foresee": ("foresaw", "foreseen"),
+    "freeze": ("froze", "frozen"),
     "get": ("got", "got"),
     "give": ("gave", "given"),
     "go": ("went", "gone"),
@@ -52,7 +54,17 @@ IRREGULAR = {
     "shake": ("shook", "shaken"),
     "shoot": ("shot", "shot"),
     "shut": ("shut", "shut"),
+    "sink": ("sank", "sunk"),
     "sit": ("sat", "sat"),
+    "spend": ("spent", "spent"),
+    "sweep": ("swept", "swept"),
+    "burst": ("burst", "burst"),
+    "slay": ("slew", "slain"),
+    "dig": ("dug", "dug"),
+    "stand": ("stood", "stood"),
+    "catch": ("caught", "caught"),
+    "uphold": ("upheld", "upheld"),
+    "thrust": ("thrust", "thrust"),
     "speak": ("spoke", "spoken"),
     "strike": ("struck", "struck"),
     "take": ("took", "taken"),
@@ -80,9 +92,9 @@ IRREGULAR = {
 DOUBLED = several(
     "ban bar drop gun snub kidnap plan scrap slip stop swap wrap nab trap step "
     "slam rob grab transfer submit defer commit admit permit refer occur expel "
-    "compel repel recur drag"
+    "compel repel recur drag ship strip hem rip ram confer"
 )
-BOTH = frozenset(("travel", "cancel", "signal", "label"))
+BOTH = frozenset(("travel", "cancel", "signal", "label", "initial"))
 
 
 def forms(lemma: str) -> dict[str, frozenset[Form]]:

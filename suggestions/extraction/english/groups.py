@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from core.phrases_words import WEEKDAYS
 from suggestions.extraction.english.forms import Form, forms
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
@@ -45,10 +46,13 @@ BINDING = several(
     "obliged required commit committed commits obligation meant bound plans plan "
     "planned planning poised intends intended ordered preparing prepares decided "
     "decides decision continue about going foreseen requires ready yet accept "
-    "accepted ultimatum forced expects commits orders obliges"
+    "accepted ultimatum forced expects commits orders obliges undertaken undertakes "
+    "undertook undertaking deadline vows vow promising"
 )
 # Who is made to do something stands between these and what is to be done.
-MAKES = several("commits committed obliges obliged requires required orders ordered")
+MAKES = several(
+    "commits committed obliges obliged requires required orders ordered deadline"
+)
 # "Has begun pulling out": what is said of the beginning holds of the deed.
 ASPECTS: dict[str, frozenset[Form]] = {
     word: kinds
@@ -59,7 +63,7 @@ ASPECTS: dict[str, frozenset[Form]] = {
 AGREED = several(
     "agree agrees agreed agreeing agreement deal accord pledged pledges pledge "
     "promised promises accept accepts accepted decided decides decision plan "
-    "plans proposal"
+    "plans proposal undertook undertaken undertakes commit commits committed vowed vows"
 )
 # Whose infinitive is done with it: "votes to approve".
 DONE: dict[str, Tense] = {
@@ -108,6 +112,10 @@ def group(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> Group:
     before = _governing(words, first, chain)
     chain = chain or _made_to(words, at, kinds)
     tense, passive, governor = _tense(chain, kinds, before)
+    if tense == "infinitive" and governor in ASPECTS and chain[:1] == ["to"]:
+        before_it = _before_day(words, first) - 1
+        told = group(words, before_it, ASPECTS[governor])
+        return told._replace(last=at, passive=passive)
     if tense == "infinitive" and governor in DONE:
         tense = DONE[governor]
     if tense == "infinitive" and first > 1 and words[first - 1].low == governor:
@@ -132,9 +140,18 @@ def _governing(words: Sequence[Token], first: int, chain: list[str]) -> str:
         near = (w.low for w in reversed(words[max(0, first - 26) : first]))
         return next((low for low in near if low in BINDING), words[first - 1].low)
     before = words[first - 1].low if first else ""
+    if chain[:1] == ["to"]:
+        before = words[_before_day(words, first) - 1].low if first else ""
     if chain[:1] == ["to"] and before not in BINDING:
         return _maker(words, first) or before
     return before
+
+
+def _before_day(words: Sequence[Token], first: int) -> int:
+    """Return where words end before a day put between: "began on Monday to leave"."""
+    if first > 2 and words[first - 1].text in WEEKDAYS and words[first - 2].low == "on":
+        return first - 2
+    return first
 
 
 def _maker(words: Sequence[Token], first: int) -> str:

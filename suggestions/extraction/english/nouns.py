@@ -47,11 +47,19 @@ _WORDS: dict[NounClass, str] = {
     "pupils schoolgirls students girls boys officer officers policemen journalists "
     "medics others "
     "family families sailors crew pilots teenagers mothers fishermen refugees aides "
-    "peacekeepers politicians policeman teachers",
-    "fighter": "soldier soldiers fighter fighters combatants militants gunmen",
-    "ground": "town towns city village villages base bases district territory camp camps "
-    "headquarters positions outpost outposts province",
-    "force": "troops forces army military units tanks brigades garrison garrisons "
+    "politicians policeman teachers bishop priest priests nun nuns pastor "
+    "tourist tourists engineer engineers doctor doctors nurse nurses girl boy infants "
+    "employees staff staffers activists farmers fishermen pilgrims drivers crewmen "
+    "migrants worshippers schoolchildren missionaries aides relatives colleagues "
+    "contractors academics bodyguards guards bishops students monks herders truckers",
+    "fighter": "soldier soldiers fighter fighters combatants militants gunmen gunman "
+    "militiamen jihadists extremists bandits pirates kidnappers raiders attackers "
+    "assailants marines commandos troopers rangers",
+    "ground": "town towns city cities village villages base bases district districts "
+    "territory territories province provinces camp camps "
+    "headquarters positions outpost outposts hill hills ridge post posts strip "
+    "enclave barracks island airfield stronghold strongholds garrison neighbourhood",
+    "force": "troops peacekeepers forces army military units tanks brigades garrisons "
     "militia militias paramilitaries navy contingent warplanes jets mercenaries",
     "side": "side sides government governments group groups rebels official officials "
     "minister ministers president presidents leader leaders chief chiefs parties party "
@@ -92,7 +100,7 @@ _WORDS: dict[NounClass, str] = {
     "redeployment departure",
     "breach": "violation violations breach breaches",
     "duty": "implementation deployment elections publication opening reopening transfer "
-    "return",
+    "return operation operations transfers signing",
     "halt": "suspension postponement freeze delay delays halt",
     "restart": "resumption start opening beginning relaunch restart launch",
     "ending": "end collapse expiry failure breakdown termination cancellation",

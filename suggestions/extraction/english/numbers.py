@@ -30,7 +30,8 @@ UNITS = several(
 # What stands behind a number that stands for its people.
 BEHIND = several(
     "of and more on in to for from at after by were was are had have who "
-    "others other since as with over under aboard between respectively"
+    "others other that since as with over under aboard between respectively went came "
+    "walked crossed flew"
 )
 MONTHS = several(
     "january february march april may june july august september october november "

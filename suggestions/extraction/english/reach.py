@@ -18,7 +18,7 @@ SPEECH = several(
     "said says say told tells adding added announced reported according saying"
 )
 BARRIERS = several(
-    "that which who whom whose after before while when because if until unless "
+    "what that which who whom whose after before while when because if until unless "
     "since as but although though where following despite once so whether amid "
     "during against under without ahead"
 )
@@ -165,7 +165,7 @@ def _stops(words: Sequence[Token], k: int, at: int) -> bool:
 def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int | None:
     """Return where the subject of the verb group that begins at a position is."""
     end = _antecedent(words, first)
-    if end is None:
+    if end is None or _of_another(words, end, first, wanted):
         return None
     start = _zone(words, end)
     head = _head(words, start, end)
@@ -176,6 +176,16 @@ def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int |
         if words[head].noun and words[head].noun not in PASSED:
             return None
     return _loosely(words, (start, end), wanted)
+
+
+def _of_another(
+    words: Sequence[Token], end: int, first: int, wanted: Collection[str]
+) -> bool:
+    """Tell whether "that" stands right behind another noun: "talks on a truce that ended"."""
+    if end != first - 1 or words[end].low != "that" or "any" in wanted:
+        return False
+    noun = words[end - 1].noun if end else None
+    return noun is not None and noun not in wanted
 
 
 def _loosely(

@@ -83,6 +83,8 @@ def _no_talks(words: Sequence[Token], at: int) -> bool:
         return words[at - 1].low in STOPPAGE
     if low not in ("meeting", "conference", "meetings") or not at:
         return False
+    if any(word.low == "cabinet" for word in words[at + 1 : at + 6]):
+        return True
     return words[at - 1].low in ELSEWHERE
 
 

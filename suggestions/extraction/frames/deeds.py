@@ -1,4 +1,4 @@
-"""How releases, exchanges, the return of remains, delays and breaches are told."""
+"""How releases, exchanges and the return of remains are told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ DEEDS = (
     frame(
         "remains.hand_over",
         "handover_of_remains",
-        "hand_over return give_up give_back release receive recover retrieve transfer "
+        "hand_over return give_up give_back get_back release receive recover retrieve transfer "
+        "pass collect take_delivery_of take_receipt_of take_custody_of hand_back send_back "
+        "accept fly unearth hand give dig_up turn_up "
         "repatriate deliver bring send exchange turn_over surrender swap trade find discover "
         "locate",
         obj="dead",
@@ -18,8 +20,9 @@ DEEDS = (
     frame(
         "remains.reach",
         "handover_of_remains",
-        "reach arrive cross",
+        "reach arrive cross go come",
         subj="dead",
+        near="to in into at on over back home border from the",
         confidence=0.75,
     ),
     frame("remains.identify", "other", "identify", obj="dead", confidence=0.7),
@@ -35,7 +38,7 @@ DEEDS = (
         "exchange.hold",
         "exchange",
         "begin start conduct carry_out complete hold conclude stage make announce order "
-        "confirm perform undertake",
+        "confirm perform undertake arrange agree_on agree_upon report see witness",
         obj="exchange",
         confidence=0.8,
     ),
@@ -43,14 +46,14 @@ DEEDS = (
         "exchange.begin",
         "exchange",
         "begin start take_place go_ahead get_under_way conclude end happen continue proceed "
-        "resume",
+        "resume follow go_forward come_off",
         subj="exchange",
         confidence=0.8,
     ),
     frame(
         "release.begin",
         "release",
-        "begin start take_place go_ahead get_under_way happen",
+        "begin start take_place go_ahead get_under_way happen follow",
         subj="release",
         confidence=0.7,
     ),
@@ -82,14 +85,15 @@ DEEDS = (
         "release.free",
         "release",
         "release free let_go hand_over repatriate liberate turn_over surrender "
-        "rescue set_free let_out bus pardon",
+        "rescue set_free let_out bus pardon get_back take_back welcome_home bring_out "
+        "take_custody_of take_charge_of",
         obj=FREED,
         confidence=0.8,
     ),
     frame(
         "release.announce",
         "release",
-        "announce order approve authorise authorize",
+        "announce order approve authorise authorize report",
         obj="release",
         near="prisoners captives hostages detainees soldiers fighters pows inmates",
         confidence=0.65,
@@ -105,7 +109,21 @@ DEEDS = (
         "release.include",
         "release",
         "include cover involve",
-        subj="release exchange",
+        subj="release",
+        confidence=0.65,
+    ),
+    frame(
+        "exchange.include",
+        "exchange",
+        "include cover involve bring see",
+        subj="exchange",
+        confidence=0.65,
+    ),
+    frame(
+        "exchange.hands",
+        "exchange",
+        "change_hands",
+        subj="held people fighter count",
         confidence=0.65,
     ),
     frame(
@@ -150,9 +168,32 @@ DEEDS = (
     frame(
         "release.out",
         "release",
-        "come_out walk_free walk_out go_free come_home",
+        "come_out walk_free walk_out go_free come_home go_home fly_home come_back",
         subj="count",
         confidence=0.6,
+    ),
+    frame(
+        "release.yield",
+        "release",
+        "give_up give_back turn_loose yield deliver set_loose recover bring_out",
+        obj="held fighter people",
+        subj="side force fighter team any they",
+        never="control positions",
+        confidence=0.6,
+    ),
+    frame(
+        "release.plane",
+        "release",
+        "step_off get_off cross_back",
+        subj="held",
+        confidence=0.6,
+    ),
+    frame(
+        "release.freedom",
+        "release",
+        "regain_freedom win_freedom gain_freedom get_freedom regain_liberty",
+        subj="held people fighter count any they",
+        confidence=0.65,
     ),
     frame(
         "release.given",
@@ -169,78 +210,5 @@ DEEDS = (
         "cross_into fly_home",
         subj="held people",
         confidence=0.65,
-    ),
-    frame(
-        "delay",
-        "delay",
-        "delay postpone suspend put_off withhold hold_up defer halt hold_back freeze stall "
-        "put_on_hold call_off cancel pause hold_off",
-        obj="release handover exchange withdrawal talks duty phase pact truce held count",
-        confidence=0.8,
-    ),
-    frame(
-        "delay.not_held",
-        "delay",
-        "take_place go_ahead happen begin start proceed",
-        subj="release handover exchange withdrawal talks",
-        negative=True,
-        confidence=0.65,
-    ),
-    frame(
-        "delay.stalled",
-        "delay",
-        "break_down stall falter collapse fall_through bog_down",
-        subj="withdrawal exchange release handover",
-        confidence=0.65,
-    ),
-    frame(
-        "delay.deadline",
-        "delay",
-        "pass lapse go_by",
-        subj="demand",
-        confidence=0.65,
-    ),
-    frame("delay.missed", "delay", "miss", obj="demand", confidence=0.7),
-    frame(
-        "delay.announce",
-        "delay",
-        "announce order confirm",
-        obj="halt",
-        near="talks negotiations release releases exchange swap handover withdrawal dialogue "
-        "implementation truce ceasefire",
-        confidence=0.7,
-    ),
-    frame(
-        "violation.accuse",
-        "violation_allegation",
-        "accuse blame",
-        particle="of for",
-        near="truce ceasefire cease-fire deal agreement accord terms collapse "
-        "failure violating breaching breaking violations violation breach breaches "
-        "failing reneging undermining breached violated delaying stalling obstructing "
-        "violate sabotaging ignoring derailing shelling attacking firing launching bombing "
-        "blocking preventing putting postponing withholding breaking shooting killing "
-        "seizing crossing expelling opening building deploying massing detaining "
-        "targeting refusing backtracking dragging jeopardising",
-        alleged=True,
-        confidence=0.85,
-    ),
-    frame(
-        "violation.call",
-        "violation_allegation",
-        "call describe consider label brand speak denounce",
-        subj="side team force any",
-        near="violation violations breach breaches",
-        alleged=True,
-        confidence=0.6,
-    ),
-    frame(
-        "violation.break",
-        "violation_allegation",
-        "violate breach break flout",
-        obj="pact truce demand phase",
-        alleged=True,
-        open_too=True,
-        confidence=0.7,
     ),
 )

@@ -1,4 +1,4 @@
-"""How attacks, withdrawals and the movement of aid are told."""
+"""How attacks are told."""
 
 from __future__ import annotations
 
@@ -14,48 +14,11 @@ FORCE = (
         confidence=0.7,
     ),
     frame(
-        "withdrawal",
-        "withdrawal",
-        "withdraw pull_out pull_back redeploy evacuate retreat vacate leave move_out quit",
-        subj="force fighter",
-        confidence=0.75,
-    ),
-    frame(
-        "withdrawal.from",
-        "withdrawal",
-        "withdraw pull_out pull_back retreat",
-        subj="side team any",
-        particle="from of",
-        never="talks negotiations deal agreement",
-        confidence=0.7,
-    ),
-    frame(
-        "withdrawal.of",
-        "withdrawal",
-        "withdraw pull_out pull_back redeploy move_out",
-        obj="force fighter",
-        confidence=0.75,
-    ),
-    frame(
-        "withdrawal.begin",
-        "withdrawal",
-        "begin start complete finish conduct announce order continue carry_out undertake",
-        obj="withdrawal",
-        confidence=0.75,
-    ),
-    frame("withdrawal.gone", "withdrawal", "go", obj="force fighter", confidence=0.6),
-    frame(
-        "withdrawal.send_back",
-        "withdrawal",
-        "send_back bring_home recall",
-        obj="force fighter",
-        confidence=0.65,
-    ),
-    frame(
         "attack.kill",
         "attack",
         "kill wound injure shoot shoot_dead gun_down execute behead murder massacre slay",
         obj="people held fighter count force side team any",
+        never="up down",
         confidence=0.7,
     ),
     frame(
@@ -98,6 +61,31 @@ FORCE = (
         confidence=0.65,
     ),
     frame(
+        "attack.send",
+        "attack",
+        "send",
+        obj="force",
+        near="across into over",
+        never="back home",
+        confidence=0.55,
+    ),
+    frame(
+        "attack.cross",
+        "attack",
+        "cross push thrust advance march",
+        subj="force fighter",
+        particle="into",
+        confidence=0.6,
+    ),
+    frame(
+        "attack.roll",
+        "attack",
+        "roll sweep pour storm burst",
+        subj="side force fighter",
+        particle="into through",
+        confidence=0.6,
+    ),
+    frame(
         "attack.under",
         "attack",
         "come_under_attack come_under_fire come_under_shelling come_under_bombardment "
@@ -132,7 +120,7 @@ FORCE = (
         "attack.verb",
         "attack",
         "attack bomb shell raid bombard ambush storm shoot_down assassinate blow_up pound "
-        "overrun gun_down torch strike hit target",
+        "overrun gun_down torch strike hit target invade open_up_on occupy",
         obj="any",
         confidence=0.7,
     ),
@@ -150,6 +138,22 @@ FORCE = (
         "break_out erupt flare_up begin start",
         subj="war",
         confidence=0.6,
+    ),
+    frame(
+        "attack.falls",
+        "attack",
+        "fall",
+        subj="ground any",
+        particle="to",
+        near="rebels army forces fighters militia troops insurgents militants soldiers",
+        confidence=0.6,
+    ),
+    frame(
+        "attack.invade",
+        "attack",
+        "invade",
+        subj="side force any",
+        confidence=0.65,
     ),
     frame("attack.siege", "attack", "break", obj="war", confidence=0.6),
     frame(
@@ -174,6 +178,67 @@ FORCE = (
         "end halt stop pause suspend cease",
         obj="strike",
         subj="side force fighter any",
+        confidence=0.6,
+    ),
+    frame(
+        "attack.into",
+        "attack",
+        "crash slam plough plow smash rip tear explode burst rain detonate",
+        subj="strike",
+        never="between",
+        confidence=0.65,
+    ),
+    frame(
+        "attack.ruin",
+        "attack",
+        "burn_down raze level flatten torch loot ransack",
+        obj="any",
+        subj="side force fighter strike people they",
+        confidence=0.6,
+    ),
+    frame(
+        "attack.at_sea",
+        "attack",
+        "sink hijack board commandeer ram",
+        obj="any",
+        subj="side force fighter strike any",
+        never="in",
+        confidence=0.6,
+    ),
+    frame(
+        "attack.drive",
+        "attack",
+        "drive push force chase flush oust expel dislodge eject",
+        obj="side fighter force",
+        subj="side fighter force any",
+        near="out from back",
+        confidence=0.6,
+    ),
+    frame(
+        "attack.answer",
+        "attack",
+        "respond retaliate answer reply",
+        subj="side force fighter any they",
+        particle="with by",
+        near="strike strikes raid raids shelling fire missiles rockets drones airstrikes "
+        "bombing striking shelling firing",
+        confidence=0.6,
+    ),
+    frame(
+        "attack.alone",
+        "attack",
+        "attack strike_back hit_back retaliate",
+        subj="side force fighter",
+        confidence=0.6,
+    ),
+    frame(
+        "attack.lead_off",
+        "attack",
+        "lead_away march_off take_away carry_off make_off_with herd_away whisk round_up "
+        "march",
+        obj="people held fighter count they",
+        subj="side force fighter people they any",
+        near="away off with up into",
         confidence=0.6,
     ),
     frame(
@@ -217,20 +282,4 @@ FORCE = (
         subj="fight strike",
         confidence=0.65,
     ),
-    frame(
-        "aid.enter",
-        "aid",
-        "enter cross arrive reach flow roll_in roll_into pour_in pass_through",
-        subj="aid",
-        confidence=0.75,
-    ),
-    frame(
-        "aid.move",
-        "aid",
-        "block halt cut_off suspend stop bar ban deliver allow resume let_in send cut "
-        "bring restrict airlift drop turn_back distribute open",
-        obj="aid",
-        confidence=0.7,
-    ),
-    frame("way.open", "other", "reopen open close shut", obj="way", confidence=0.65),
 )

@@ -23,7 +23,8 @@ class Frame:
 
     With ``obj`` it is transitive: "freed captives", "captives were freed", "captives freed
     by". Without, the ``subj`` does it: "talks opened". ``particle`` must follow the verb
-    ("hand … over"), ``near`` must stand somewhere behind it in the clause. ``open_too``
+    ("hand … over"), right behind it where that is ``close``; ``near`` must stand somewhere
+    behind it in the clause. ``open_too``
     takes what is left open as well ("may attack" is a threat). ``position`` asks for a verb
     of what is to come behind it: "said that it would not leave". A ``refusal`` is a duty
     that will not be done.
@@ -37,6 +38,7 @@ class Frame:
     particle: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    close: bool = False
     alleged: bool = False
     negative: bool = False
     open_too: bool = False
@@ -59,6 +61,7 @@ class Options(TypedDict, total=False):
     particle: str
     near: str
     never: str
+    close: bool
     alleged: bool
     negative: bool
     open_too: bool
@@ -81,6 +84,7 @@ def frame(name: str, kind: EventKind, verbs: str, **given: Unpack[Options]) -> F
         particle=several(given.get("particle", "")),
         near=several(given.get("near", "")),
         never=several(given.get("never", "")),
+        close=given.get("close", False),
         alleged=given.get("alleged", False),
         negative=given.get("negative", False),
         open_too=given.get("open_too", False),

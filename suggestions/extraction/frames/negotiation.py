@@ -1,4 +1,4 @@
-"""How agreements, proposals, refusals and the end of a truce are told."""
+"""How agreements are told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from suggestions.extraction.frames.frame import frame
 
 PACTS = "pact truce"
 NEGOTIATION = (
+    frame(
+        "ceasefire.over",
+        "other",
+        "declare call proclaim",
+        obj=PACTS,
+        near="over dead finished ended void",
+        confidence=0.7,
+    ),
     frame(
         "agreement.reach",
         "agreement",
@@ -15,7 +23,7 @@ NEGOTIATION = (
         "cement bring_about revive lengthen stretch roll_over double initial sign_off_on "
         "agree_upon settle_on begin start enter_into produce yield vote_for vote_through "
         "confirm vote_in_favour_of vote_in_favor_of arrange impose facilitate implement "
-        "make set resume reinstate",
+        "make set resume reinstate join ink okay",
         obj=PACTS + " phase",
         confidence=0.8,
     ),
@@ -32,7 +40,7 @@ NEGOTIATION = (
         "agreement",
         "call",
         obj="truce",
-        never="for on upon to",
+        never="for on upon to off",
         confidence=0.7,
     ),
     frame(
@@ -49,6 +57,21 @@ NEGOTIATION = (
         obj="offer",
         subj="side any",
         never="on to",
+        confidence=0.65,
+    ),
+    frame(
+        "agreement.hold_fire",
+        "agreement",
+        "hold_fire cease_fire",
+        subj="side force fighter any they",
+        confidence=0.65,
+    ),
+    frame(
+        "agreement.halt",
+        "agreement",
+        "announce declare proclaim order",
+        obj="halt ending",
+        near="hostilities fighting fire operations attacks war",
         confidence=0.65,
     ),
     frame(
@@ -111,7 +134,7 @@ NEGOTIATION = (
     frame(
         "agreement.accept",
         "agreement",
-        "approve accept endorse adopt back ratify embrace",
+        "approve accept endorse adopt back ratify embrace clear",
         obj=PACTS + " offer demand phase they",
         confidence=0.75,
     ),
@@ -121,6 +144,66 @@ NEGOTIATION = (
         "agree",
         obj=PACTS + " offer exchange release withdrawal talks phase handover",
         confidence=0.8,
+    ),
+    frame(
+        "agreement.that",
+        "agreement",
+        "agree",
+        particle="that",
+        near="would will should",
+        confidence=0.75,
+    ),
+    frame(
+        "agreement.names",
+        "agreement",
+        "put_names put_name put_signatures put_signature set_signatures give_approval "
+        "give_backing give_blessing give_consent give_light give_nod give_go-ahead "
+        "give_assent give_agreement",
+        near="truce ceasefire cease-fire deal agreement accord pact treaty plan proposal "
+        "document declaration swap exchange",
+        confidence=0.7,
+    ),
+    frame(
+        "agreement.yes",
+        "agreement",
+        "say",
+        particle="yes",
+        close=True,
+        near="truce ceasefire deal agreement accord plan proposal offer",
+        confidence=0.7,
+    ),
+    frame(
+        "agreement.terms",
+        "agreement",
+        "come_to_terms reach_terms agree_terms",
+        subj="side team any they",
+        confidence=0.65,
+    ),
+    frame(
+        "agreement.end_war",
+        "agreement",
+        "end",
+        obj="war fight",
+        subj="side any they",
+        confidence=0.6,
+    ),
+    frame(
+        "agreement.undertake",
+        "agreement",
+        "undertake commit pledge vow",
+        subj="side force fighter any they",
+        particle="to themselves itself",
+        near="truce ceasefire fighting hostilities",
+        confidence=0.65,
+    ),
+    frame(
+        "agreement.peace",
+        "agreement",
+        "make",
+        particle="peace",
+        subj="side any they",
+        never="offer proposal impossible",
+        confidence=0.65,
     ),
     frame(
         "agreement.to",
@@ -143,39 +226,19 @@ NEGOTIATION = (
         "agreement",
         "take_effect come_into_force come_into_effect enter_into_force go_into_effect "
         "go_into_force begin start take_hold kick_in set_in come_into_being come_into_action "
-        "enter_into_effect last commence come_in_to_effect come_in_to_force come_in_effect",
+        "enter_into_effect commence come_in_to_effect come_in_to_force come_in_effect",
         subj=PACTS + " phase they",
         confidence=0.85,
     ),
     frame(
-        "ceasefire.end",
-        "other",
-        "expire lapse",
-        subj=PACTS + " phase demand they",
-        confidence=0.8,
+        "agreement.effect", "agreement", "last", subj=PACTS + " phase", confidence=0.7
     ),
     frame(
-        "ceasefire.end",
-        "other",
-        "end collapse run_out finish elapse unravel break_down fall_apart come_to_an_end "
-        "crumble",
-        subj=PACTS + " phase",
-        confidence=0.8,
-    ),
-    frame(
-        "ceasefire.broken_off",
-        "other",
-        "end terminate cancel call_off break_off abandon scrap suspend renounce "
-        "withdraw_from pull_out_of denounce tear_up",
-        obj=PACTS + " talks they",
-        confidence=0.7,
-    ),
-    frame(
-        "ceasefire.end_of",
-        "other",
-        "announce declare",
-        obj="ending",
-        near="truce ceasefire cease-fire agreement deal armistice",
+        "agreement.it",
+        "agreement",
+        "sign agree reach broker negotiate hammer_out extend renew seal strike "
+        "conclude",
+        obj="they truce",
         confidence=0.65,
     ),
     frame(
@@ -202,37 +265,5 @@ NEGOTIATION = (
         "cease halt stop pause suspend silence end",
         obj="fight",
         confidence=0.65,
-    ),
-    frame(
-        "proposal",
-        "proposal",
-        "propose present submit table put_forward float unveil offer suggest outline hand",
-        obj="offer truce talks exchange release withdrawal pact phase",
-        confidence=0.7,
-    ),
-    frame(
-        "rejection.reject",
-        "rejection",
-        "reject turn_down dismiss rebuff refuse spurn veto rule_out decline oppose brush_aside "
-        "throw_out snub shun",
-        obj="offer pact truce talks demand exchange release withdrawal held phase",
-        confidence=0.8,
-    ),
-    frame(
-        "rejection.oppose",
-        "rejection",
-        "reject rule_out oppose rebuff spurn",
-        obj="any",
-        never="to account accusation accusations allegation allegations claim claims "
-        "report reports charge charges criticism",
-        confidence=0.6,
-    ),
-    frame(
-        "rejection.refuse",
-        "rejection",
-        "refuse decline",
-        particle="to",
-        never="comment answer respond say discuss confirm give name elaborate",
-        confidence=0.7,
     ),
 )

@@ -10,7 +10,7 @@ SAID = (
         "rejection",
         "withdraw pull_out pull_back release hand_over leave attend join accept comply disarm "
         "proceed free return honour extend negotiate implement sign surrender agree meet "
-        "participate lay_down",
+        "participate lay_down talk negotiate sit_down allow let give_up stop lift hand",
         subj="side team force fighter any they",
         refusal=True,
         negative=True,
