@@ -221,6 +221,8 @@ def _behind(
     following = next((w for w in words[at + REACH :][:1]), None)
     if following and following.start <= dated.span.start:
         return False
+    if between and between[-1].low == "since":
+        return False  # "the biggest swap since May"
     if kind == "agreement":
         from_then = dated.span.exact.lower().startswith("from ") and not between
         return from_then or [w.low for w in between] in (

@@ -56,7 +56,7 @@ DATE_LIKE = re.compile(
     r"Nov|Dec)|tomorrow|Tomorrow"
 )
 BOUND = re.compile(r"(?:after|before|since|until|following|by) ", re.IGNORECASE)
-POSSESSIVE = re.compile(r"['’]s? ")
+NAMES_IT = re.compile(r"['’]s? |,? when ")
 STOP = re.compile(r"[.!?;“”\"\n]\s{0,2}")
 CLAUSE = re.compile(
     r"; |: |—| [–-] |, (?=with |while |which |who |whom |where |as |but |and (?:the|"
@@ -244,15 +244,15 @@ def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWord
         return lies_ahead(sentence, start, end) or soon(words, day)
 
     for dated in find(sentence, published_on=day, future=ahead):
-        dated = _possessive(dated, sentence, day)
+        dated = _day_itself(dated, sentence, day)
         start, end = part.start + dated.span.start, part.start + dated.span.end
         yield DatedWords(span(text, start, end), dated.date, dated.future)
 
 
-def _possessive(dated: DatedWords, sentence: str, day: dt.date | None) -> DatedWords:
-    """Read "after Monday's raid" as the raid of Monday, not as some day after it."""
+def _day_itself(dated: DatedWords, sentence: str, day: dt.date | None) -> DatedWords:
+    """Read "after Monday's raid" and "since Monday, when …" as Monday, not as after it."""
     bound = BOUND.match(dated.span.exact)
-    if bound is None or not POSSESSIVE.match(sentence, dated.span.end):
+    if bound is None or not NAMES_IT.match(sentence, dated.span.end):
         return dated
     start, end = dated.span.start + bound.end(), dated.span.end
     date = resolve(sentence[start:end], published_on=day, future=dated.future)

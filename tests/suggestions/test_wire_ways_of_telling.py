@@ -60,6 +60,7 @@ def test_what_only_looks_like_a_dateline_or_a_byline_is_read(line: str) -> None:
         ("withdrawal", "2031-05-18", "Troops will begin on Sunday to leave the hills."),
         # A day before "when" is that of its clause.
         ("attack", "2030-10-07", "It goes back to Oct. 7, 2030, when gunmen killed 12 people."),
+        ("attack", "2031-05-03", "It was the worst since May 3, when a strike killed 60 men."),
         # What was due may be over.
         ("withdrawal", "2031-04-18", "The army was to leave the hills by April 18."),
         (
@@ -84,6 +85,7 @@ def test_a_day_belongs_to_the_verb_that_it_stands_with(
         ("rejection", "The mayor says they were taken and are no prisoners of war."),
         ("talks", "Vale held a meeting of his security cabinet on Tuesday."),
         ("talks", "It returned the bodies, completing what it undertook at talks in Easton."),
+        ("exchange", "It was the biggest swap since April, when 60 captives were freed."),
         ("agreement", "Two captives stay with the rebels while it lasts."),
         ("exchange", "A captive soldier was flown home after the militia set him free."),
     ],
