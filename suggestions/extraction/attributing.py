@@ -7,44 +7,37 @@ import re
 from dataclasses import dataclass
 
 from core.text import Span
+from suggestions.extraction.english.several import several
+from suggestions.extraction.governing import PERSONAL, verbs, who_says
+from suggestions.extraction.known import Known, Speaker
 from suggestions.extraction.passages import STRAIGHT, Quotation
+from suggestions.extraction.posts import is_human
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.speakers import (
-    ACCORDING,
-    NAMED,
-    PRONOUN,
-    SPEECH,
-    Known,
-    Speaker,
-    jointly,
-    subject,
+from suggestions.extraction.speakers import ACCORDING, PRONOUN, SPEECH, subject
+from suggestions.extraction.subjects import (
+    PERSON_LAST,
+    main_subject,
+    people_before,
+    people_named,
 )
-from suggestions.extraction.subjects import main_subject, people_before
+from suggestions.extraction.tellers import QUOTED_AS, RELATIVE, labelled, told_last
 
-PARTED = re.compile(
-    r"; |, (?:while|but|whereas|as|after|because|although|though|when|hours after|"
-    r"days after|minutes after|a day after) | (?:after|because|although|though|when) "
+OWN_BODY = re.compile(r"^(?:(?:The|Its|Their|His|An?) .*)?[A-Z]")
+OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+NO_NAME = several(
+    "each all both some most many no none nothing two three people others it that this there"
 )
-PUT_IN = re.compile(
-    r", (?P<who>[^,“”\"]{2,60}) (?:said|says|told|added|wrote|announced|reported|warned)"
-    r"(?: [^,“”\"]{1,40})?, $"
+NOBODY = several("there this that what here these those it they he she")
+AFTER_END = re.compile(
+    r"[!?;\n“”\"]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bLt)(?<!\bCol)"
+    r"(?<!\bMaj)(?<!\bSen)(?<!\bGov)(?<!\b[A-Z])\."
 )
-TOLD_LAST = re.compile(
-    r", (?P<who>[^,“”\"]{2,80}) (?:said|says|told [\w ]{3,40}|added|wrote|announced|reported|"
-    r"warned)(?: (?:on|in|late|early|at) [^,“”\"]{1,40})?\.\s*$"
-)
-PERSONAL = re.compile(r"^(?:he|she|they|it|we|i)$", re.IGNORECASE)
-AFTER_END = re.compile(r"[.!?;\n“”\"]")
-RELATIVE = re.compile(r",\s(?:who|which|whose)\s")
+ADVERBS = re.compile(r"^(?:then|later|also|once|again|as|and|only|and then)$")
+A_THING_THAT = re.compile(r"^an? [\w' -]{3,40} (?:that|which)\b")
 BEHIND = re.compile(r", (?=[A-Za-z])| (?=said |says )")
 OTHERWISE = re.compile(
     r"(?:and|but|or|while|which|who|in|on|at|after|before|with|for|to|from|as|if|when|"
     r"because|although|though|by|of|has|have|had|is|are|was|were|would|will|that)\b"
-)
-PUT_ASIDE = re.compile(r"(?: [^,“”\"]{1,40})?, (?!that\b|a\b|the\b)")
-HEADING = re.compile(
-    r"(?:[^:.“”\"]{3,70}: |[^.“”\"]{0,40}\([^()]{2,30}\) [–—-]{1,2} |"
-    r"[A-Z][A-Z/ ]+(?:, [\w. ]{3,12})? [–—-]{1,2} )(?=[A-Z])"
 )
 CONTINUES = (",", "?", "!", "—", "–", "-")
 
@@ -67,7 +60,8 @@ def whose(
     """Return who says a quotation; None where the text does not tell."""
     said = _attribution(passage, quote, known, last)
     said = said or (_continued(passage, quote, last) if near else None)
-    return said or _by_sentence(passage, quote, known, last)
+    said = said or _by_sentence(passage, quote, known, last)
+    return said or _guessed(passage, quote, known)
 
 
 def _attribution(
@@ -76,10 +70,21 @@ def _attribution(
     return (
         _behind(passage, quote, known, last)
         or _according(passage, quote, known)
-        or _put_in(passage, quote, known)
+        or _labelled(passage, quote, known, last)
         or _ahead(passage, quote, known, last)
-        or _at_the_end(passage, quote, known)
+        or _at_the_end(passage, quote, known, last)
     )
+
+
+def _labelled(
+    passage: Passage, quote: Quotation, known: Known, last: Said | None
+) -> Said | None:
+    """Read what X called “…”, described by X as “…”, “…”, as X put it."""
+    cut = labelled(passage, quote)
+    if cut is None:
+        return None
+    around = min(cut[0], quote.start - 1), max(cut[1], quote.end + 1)
+    return _said(passage, cut, around, known, last, "quote.labelled")
 
 
 def _behind(
@@ -96,9 +101,12 @@ def _behind(
     if verb is None:
         return None
     before = passage.whole[start : verb.start()].strip(" ,")
-    if OTHERWISE.match(before):
+    if quoted := QUOTED_AS.search(passage.whole, start, end):
+        cut = quoted.span("who")
+        return _said(passage, cut, (start, end), known, last, "quote.said_after")
+    if OTHERWISE.match(before) or A_THING_THAT.match(before):
         return None
-    if before:
+    if before and not ADVERBS.match(before):
         relative = RELATIVE.search(passage.whole, start, verb.start())
         cut = (start, relative.start() if relative else verb.start())
     else:
@@ -119,7 +127,12 @@ def _noun_end(passage: Passage, start: int, end: int) -> int:
 
 
 def _according(passage: Passage, quote: Quotation, known: Known) -> Said | None:
-    """Read “…,” according to X."""
+    """Read “…,” according to X, and According to X, it was “…”."""
+    opens = ACCORDING.match(passage.whole, passage.start)
+    comma = passage.whole.find(", ", opens.end(), quote.start) if opens else -1
+    if opens and comma > 0:
+        cut, around = (opens.end(), comma), (passage.start, quote.start - 1)
+        return _said(passage, cut, around, known, None, "quote.according_to")
     start = quote.end + 1
     match = ACCORDING.search(passage.whole, start, min(start + 20, passage.end))
     if match is None:
@@ -130,94 +143,28 @@ def _according(passage: Passage, quote: Quotation, known: Known) -> Said | None:
     return _said(passage, cut, (start, end), known, None, "quote.according_to")
 
 
-def _put_in(passage: Passage, quote: Quotation, known: Known) -> Said | None:
-    """Read It was, X said, “…”: the speaker is put in before the words."""
-    match = PUT_IN.search(passage.whole, passage.start, quote.start - 1)
-    if match is None or passage.quoted(match.start()):
-        return None
-    cut, around = match.span("who"), (match.start("who"), quote.start - 1)
-    return _said(passage, cut, around, known, None, "quote.put_in")
-
-
-def _at_the_end(passage: Passage, quote: Quotation, known: Known) -> Said | None:
+def _at_the_end(
+    passage: Passage, quote: Quotation, known: Known, last: Said | None
+) -> Said | None:
     """Read They had come to “…” on it, X said."""
-    match = TOLD_LAST.search(passage.whole, quote.end + 1, passage.end)
-    if match is None or passage.quoted(match.start()):
+    told = told_last(passage, quote.end + 1)
+    if told is None:
         return None
-    around = (match.start("who"), match.end())
-    return _said(passage, match.span("who"), around, known, None, "quote.said_last")
+    start, end, stop = told
+    return _said(passage, (start, end), (start, stop), known, last, "quote.said_last")
 
 
 def _ahead(
     passage: Passage, quote: Quotation, known: Known, last: Said | None
 ) -> Said | None:
     """Read X said: “…” and X told Y that it was “…”: the sentence's own subject."""
-    begin = _behind_heading(passage, _own_clause(passage, quote))
-    for verb in SPEECH.finditer(passage.whole, begin, quote.start):
-        if passage.quoted(verb.start()) or _aside(passage, begin, verb):
-            continue
-        start = begin
-        for other in passage.quotes:
-            if other.end < verb.start():
-                start = other.end + 1
-        cut = _who_says(passage, start, verb)
-        said = _said(
-            passage, cut, (start, quote.start - 1), known, last, "quote.said_before"
-        )
+    for start, verb in verbs(passage, quote):
+        cut = who_says(passage, start, verb)
+        around = (start, quote.start - 1)
+        said = _said(passage, cut, around, known, last, "quote.said_before")
         if said:
             return said
     return None
-
-
-def _before_who(passage: Passage, start: int, verb: int) -> tuple[int, int]:
-    """Return the bounds of who speaks: of "was told by the mayor, who said" the mayor."""
-    relative = RELATIVE.search(passage.whole, start, verb)
-    if relative is None:
-        return start, verb
-    by = passage.whole.rfind(" by ", start, relative.start())
-    return (by + 4 if by > 0 else start), relative.start()
-
-
-def _behind_heading(passage: Passage, start: int) -> int:
-    """Return where the telling begins: behind "Lakeland conflict: " or a dateline."""
-    head = HEADING.match(passage.plain, start - passage.start)
-    return passage.start + head.end() if head else start
-
-
-def _aside(passage: Passage, begin: int, verb: re.Match[str]) -> bool:
-    """Tell whether a verb only opens the sentence: "After speaking to Vale, Rook said"."""
-    before = passage.whole[begin : verb.start()].strip()
-    return verb.group().endswith("ing") and " " not in before
-
-
-def _who_says(passage: Passage, start: int, verb: re.Match[str]) -> tuple[int, int]:
-    """Return the bounds of the subject of a verb of speech.
-
-    "…, the army said, " has it right before the verb; "X rejected the offer, saying" and
-    "After speaking to Y, X says" have it at the head of the clause.
-    """
-    start, end = _before_who(passage, start, verb.start())
-    if jointly(passage.whole[start:end].strip()):
-        return start, end
-    comma = passage.whole.rfind(", ", start, end)
-    aside = passage.whole[comma + 2 : end].strip() if comma > 0 else ""
-    told = aside[:1].isupper() or PERSONAL.match(aside)
-    if told and PUT_ASIDE.match(passage.whole, verb.end()):
-        return comma + 2, end
-    first, last = main_subject(passage, verb.end(), start)
-    return (first, last) if first < last <= end else (start, end)
-
-
-def _own_clause(passage: Passage, quote: Quotation) -> int:
-    """Return where the clause begins that tells who says the words."""
-    for match in reversed(
-        list(PARTED.finditer(passage.whole, passage.start, quote.start))
-    ):
-        verbs = SPEECH.finditer(passage.whole, match.end(), quote.start)
-        verb = next((v for v in verbs if not v.group().endswith("ing")), None)
-        if verb and verb.start() > match.end() and not passage.quoted(match.start()):
-            return match.end()
-    return passage.start
 
 
 def _continued(passage: Passage, quote: Quotation, last: Said | None) -> Said | None:
@@ -243,9 +190,12 @@ def _said(
 ) -> Said | None:
     words = passage.whole[cut[0] : cut[1]]
     end = (words.strip(" ,").translate(STRAIGHT).split(" ") or [""])[-1]
+    end = OWNERS.get(words, end)
     if PERSONAL.match(end):
-        named = people_before(passage, cut[1]) if end.lower() in ("he", "she") else []
-        speaker = Speaker(named[-1]) if named else _meant(end, known, last)
+        low = end.lower()
+        named = people_before(passage, cut[1]) if low in ("he", "she") else []
+        speaker = Speaker(named[-1]) if named else _itself(passage, cut[0], low)
+        speaker = speaker or known.pronoun(low, last.speaker if last else None)
     elif PRONOUN.match(end):
         speaker = last.speaker if last else None
     else:
@@ -257,14 +207,18 @@ def _said(
     return Said(speaker, around[0], around[1], rule, confidence)
 
 
-def _meant(pronoun: str, known: Known, last: Said | None) -> Speaker | None:
-    """Return whom "he" or "they" stands for: who spoke or was named last."""
-    if pronoun.lower() == "it" and (last is None or NAMED.search(last.speaker.words)):
-        return known.body or (last.speaker if last else None)
-    named = last is not None and last.speaker.person
-    if pronoun.lower() in ("he", "she") and known.latest and not named:
-        return known.latest
-    return last.speaker if last else known.latest
+def _itself(passage: Passage, at: int, pronoun: str) -> Speaker | None:
+    """Return the subject of the same sentence: "The Front had no part in it, it said"."""
+    start, end = main_subject(passage, at)
+    words = passage.whole[start:end]
+    if pronoun in ("he", "she"):
+        return Speaker(words) if is_human(words) else None
+    named = (
+        OWN_BODY.search(words) and re.split(r"[ '’]", words.lower())[0] not in NO_NAME
+    )
+    if not named or PERSON_LAST.search(words) or "'s" in words or "’s" in words:
+        return None
+    return subject(words, [], Known())
 
 
 def _by_sentence(
@@ -275,6 +229,21 @@ def _by_sentence(
     words = passage.whole[quote.start : quote.end].split()
     if start >= end or all(word[:1].isupper() for word in words):
         return None
+    if passage.whole[start:end].lower() in NOBODY:
+        return None
     around = (start, quote.start - 1)
     said = _said(passage, (start, end), around, known, last, "quote.of_subject")
     return dataclasses.replace(said, confidence=0.5) if said else None
+
+
+def _guessed(passage: Passage, quote: Quotation, known: Known) -> Said | None:
+    """Give words that nothing claims to whom their sentence names, or whoever was told of last."""
+    words = passage.whole[quote.start : quote.end].split()
+    named = people_named(passage, (passage.start, passage.start))
+    speaker = known.full(named[-1].split()[-1]) if named else known.recent
+    if named and speaker is None:
+        speaker = Speaker(named[-1])
+    if speaker is None or all(word[:1].isupper() for word in words):
+        return None
+    around = (quote.start - 1, quote.end + 1)
+    return Said(speaker, *around, "quote.guessed", 0.4)

@@ -9,11 +9,17 @@ from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import ACCORDING
 
 CLAIMS = re.compile(
-    r"\b(?:said|says|reported|reports|claimed|claims|announced|announces|stated|states|"
+    r"\b(?:said|says|say|reported|reports|claimed|claims|announced|announces|stated|states|"
     r"estimated|estimates|counted|counts|put|puts|believes|confirmed|confirms|told)\b"
 )
 BY_COUNT = re.compile(
     r"\bby (?P<who>[^,.;“”\"]{2,60}?)'s (?:count|tally|figures|estimate)"
+)
+# "…, said Orin Vale, the commissioner."
+TURNED = re.compile(
+    r", (?:said|says|reported) (?P<who>(?:(?:the|an?|its|his|her)\b|[A-Z])"
+    r"(?:(?! (?:had|has|have|was|were|is|are|would|will|could|can|may|that)\b)"
+    r"[^,“”\";:]){2,60}?)(?:, [^“”\";:]{2,60})?\.$"
 )
 NOT_A_CLAIM = re.compile(r"\b(?:who|which|that|where|it|he|she|they)$", re.IGNORECASE)
 OPENING = re.compile(
@@ -71,6 +77,9 @@ def _according(passage: Passage, at: int) -> Claimant | None:
 
 def _says(passage: Passage, at: int) -> Claimant | None:
     plain = passage.plain
+    if turned := TURNED.search(plain, at - passage.start):
+        first, last = turned.span("who")
+        return _named(passage, passage.start + first, passage.start + last)
     for match in CLAIMS.finditer(plain):
         verb = passage.start + match.start()
         if passage.quoted(verb):

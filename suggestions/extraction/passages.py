@@ -15,6 +15,15 @@ _CURLY, _STRAIGHT = "’‘ʼ`\u00a0\u202f", "''''  "
 STRAIGHT = str.maketrans(_CURLY, _STRAIGHT)
 
 MARK = re.compile(r"[“\"‘]")
+# Single marks that open a quotation, and straight ones too where no others stand.
+OPENED = re.compile(r"(?<!\w)(?:‘|'(?=[A-Za-z]))")
+EITHER = re.compile(r"[“\"‘]|(?<!\w)'(?=[A-Za-z])")
+CLOSING = {mark: re.compile(rf"(?<![\s(]){mark}(?!\w)") for mark in "'’"}
+# Behind "the rebels’" something follows that they have.
+OWNER = re.compile(
+    r" (?!(?:in|on|at|of|to|for|from|by|with|and|but|or|as|that|which|who|was|were|is|are|"
+    r"had|has|after|before|during|while|when|said|into|over|under|if)\b)[a-z]"
+)
 BREAK = re.compile(r"[.!?][”\"’')\]]{0,3}(?=(\s{1,3})[“\"‘'(\[]?[A-Z0-9])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Gov|Sen|Rep|St|Mt|No|vs|Prof|Jan|Feb|Mar|"
@@ -73,25 +82,32 @@ def lines(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def quotations(text: str) -> list[Quotation]:
-    """Find what stands in quotation marks; one never closed opens nothing."""
+    """Find what stands in quotation marks; one never closed opens nothing.
+
+    Where a text has hardly any but single marks, these are its quotations.
+    """
+    double = text.count("“") + text.count('"') // 2
+    british = double < len(OPENED.findall(text))
+    mark = EITHER if british and double == 0 else MARK
     found: list[Quotation] = []
     for start, end, number in lines(text):
-        found += _in_line(text, start, end, number)
+        for first, last, single in _in_line(text, start, end, mark):
+            found.append(Quotation(first, last, number, single and not british))
     return found
 
 
-def _in_line(text: str, start: int, end: int, number: int) -> Iterator[Quotation]:
+def _in_line(
+    text: str, start: int, end: int, opening: re.Pattern[str]
+) -> Iterator[tuple[int, int, bool]]:
     free = start
-    for mark in MARK.finditer(text, start, end):
+    for mark in opening.finditer(text, start, end):
         at = mark.start()
         if at < free:
             continue
-        if mark[0] == "‘":
-            close, single = _close_single(text, at, end), True
-        else:
-            close, single = _close(text, at, end), False
+        single = mark[0] in "‘'"
+        close = (_close_single if single else _close)(text, at, end)
         if close > at + 1 or (single and close):
-            yield Quotation(at + 1, close, number, single)
+            yield at + 1, close, single
             free = close + 1
 
 
@@ -104,15 +120,19 @@ def _close(text: str, at: int, end: int) -> int:
 
 
 def _close_single(text: str, at: int, end: int) -> int:
-    """Find a closing mark that is no apostrophe: what follows is not a letter."""
-    close = at
-    for _ in range(20):
-        close = text.find("’", close + 1, min(end, at + 300))
-        if close < 0:
-            return 0
-        if not text[close + 1 : close + 2].isalnum() and text[close - 1] != "s":
+    """Find a closing mark that is no apostrophe: no letter follows.
+
+    Behind an s it may be one of many owners ("the rebels’ camp"), unless nothing else closes.
+    """
+    again = OPENED.search(text, at + 1, end)
+    limit = min(again.start() if again else end, at + LONGEST_QUOTE)
+    owned = 0
+    for mark in CLOSING["'" if text[at] == "'" else "’"].finditer(text, at + 1, limit):
+        close = mark.start()
+        if text[close - 1] != "s" or not OWNER.match(text, close + 1):
             return close
-    return 0
+        owned = close
+    return owned
 
 
 def sentences(text: str, quoted: list[Quotation]) -> list[Sentence]:

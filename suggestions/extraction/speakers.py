@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
+from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.forms import forms
+from suggestions.extraction.known import Known, Speaker
 from suggestions.extraction.names import Mention
 from suggestions.extraction.passages import STRAIGHT
-from suggestions.extraction.posts import is_group, post_in
 
 _SAYING = (
     "say state add write announce warn insist argue explain claim report declare reply call "
@@ -20,16 +20,16 @@ _SAYING = (
     "allege swear respond counter maintain assert contend signal underline emphasise emphasize "
     "outline recommend rule want seek assure inform advise boast joke stipulate clarify "
     "blast slam rebuke salute thank hint tout disclose reveal instruct profess liken vilify "
-    "accept see read threaten invite mention propose regret testify"
+    "accept see read threaten invite mention propose regret testify chant shout cry quip "
+    "proclaim retort muse lambast rail exclaim find object"
 )
 _FINITE = {
     word
     for verb in _SAYING.split()
     for word, kinds in forms(verb).items()
-    if kinds != {"base"} and word not in ("read", "sees")
-}
+    if kinds != {"base"} and word not in ("read", "sees", "speaking", "cries")
+} | {"say", "warn", "insist", "argue"}
 SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(_FINITE | {'read'}))})\b")
-NAMED = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+$")
 ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of)\s")
 # Words that stand where a subject would, and name nobody by themselves.
 PRONOUN = re.compile(
@@ -43,7 +43,7 @@ TITLE = re.compile(
     r"Minister|Secretary|State|General|Brigadier|Major|Colonel|Lieutenant|Captain|Mr|"
     r"Mrs|Ms|Dr|Sir|Sheikh|Senior|Ambassador|Special|Envoy|Premier|King|Prince|Spokes"
     r"man|Spokeswoman|Spokesperson|Senator|Governor|Analyst|Former|In|On|But|And|The|"
-    r"A|An|US|UN|EU)\.?\s)"
+    r"A|An|US|UN|EU|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Prof|Rep|Sen|Gov)\.?\s)"
 )
 CAPITAL = re.compile(r"[A-Z][\w'-]*")
 LOWER = re.compile(r"[a-z]")
@@ -62,7 +62,25 @@ JOINTLY = re.compile(
 )
 # "the group's envoy to the lakes, Tamsin Rook"; "a source in the Port Authority".
 ROLE_THEN_NAME = re.compile(
-    r"^[^,]{3,80}, (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})(?:,|$)"
+    r"^(?P<role>[^,]{3,90}), (?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?"
+    r"(?: [A-Z][\w'-]+){1,3})(?:,| of |$)"
+)
+ROLE = re.compile(r"^(?:the|an?|one|its|his|her|their|another)\b|[a-z]$", re.IGNORECASE)
+# "its armed wing, the Hill Brigades".
+ROLE_THEN_BODY = re.compile(
+    r"^[^,]{3,80} [a-z]+, (?P<name>the [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})(?:,|$)"
+)
+ONE_OF = re.compile(
+    r"^(?:one of (?:them|these|those)|one|another|a (?:second|third)), "
+    r"(?P<who>(?:an?|the) [^,]{3,60})",
+    re.IGNORECASE,
+)
+# "a letter signed by Orin Vale" is his.
+WRITTEN = re.compile(
+    r"^(?:an?|the|its|one|this) (?:[a-z]+ ){0,3}(?:statement|message|letter|note|post|video|"
+    r"text|report|memo|communique|document|posting|notice) (?:[a-z]+ ){0,2}(?:by|from|of)"
+    r"(?! (?:the )?\d) (?P<who>[^,]{3,80})",
+    re.IGNORECASE,
 )
 WITHIN_OFFICE = re.compile(r"\b(?:in|of|at|for|from|with|to)\s(?:the\s)?$")
 ON_DAY = re.compile(
@@ -72,73 +90,9 @@ ON_DAY = re.compile(
 TRAILING_DAY = re.compile(
     r" (?:on |late |early )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 )
+OPENED = re.compile(r"^(?:As|In|At|On|After|During|Before|For|From|Of|With|By|To)\s")
+ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their)\s(?=[a-zA-Z])")
 APPOSITION = re.compile(r"^,\s(?P<words>[^,“”\"]{3,90})(?:,|$)")
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """A speaker as resolved within the article."""
-
-    words: str
-    person: str = ""
-    party: str = ""
-    affiliation: str = ""
-
-
-@dataclass
-class Known:
-    """Speakers met so far in the article, so that "Naim said" finds Basem Naim.
-
-    ``latest`` is the person named last, whom "he" or "she" then stands for, and ``body`` the
-    group or office, which is "it".
-    """
-
-    people: list[Speaker] = field(default_factory=list)
-    latest: Speaker | None = None
-    body: Speaker | None = None
-    posts: dict[str, str] = field(default_factory=dict)
-
-    def remember(self, speaker: Speaker) -> Speaker:
-        """Keep a full name."""
-        if " " in speaker.words and speaker not in self.people:
-            self.people.append(speaker)
-        return speaker
-
-    def heard(self, speaker: Speaker) -> None:
-        """Note who spoke: a person or a body."""
-        if NAMED.search(speaker.words):
-            self.latest = speaker
-        else:
-            self.body = speaker
-
-    def passed(self, people: list[str], body: str, surname: str = "") -> None:
-        """Note whom a sentence names, the body it is about, or the surname."""
-        for name in people:
-            if all(name != one.words for one in self.people):
-                self.people.append(Speaker(name))
-        if known := self.full(surname) if surname else None:
-            self.latest = known
-        elif people:
-            self.latest = Speaker(people[-1])
-        elif body:
-            self.body = Speaker(body)
-
-    def meant(self, speaker: Speaker) -> Speaker:
-        """Return whom "the envoy" or "the movement" stands for, where the article has said."""
-        words = speaker.words.translate(STRAIGHT)
-        if name := self.posts.get(post_in(words), ""):
-            return self.full(name.split()[-1]) or replace(speaker, words=name)
-        if is_group(words) and self.body and not is_group(self.body.words):
-            return replace(speaker, words=self.body.words)
-        return speaker
-
-    def full(self, short: str) -> Speaker | None:
-        """Return the latest speaker whose last name this is."""
-        wanted = short.translate(STRAIGHT)
-        for speaker in reversed(self.people):
-            if speaker.words.translate(STRAIGHT).split()[-1] == wanted:
-                return speaker
-        return None
 
 
 def jointly(words: str) -> Speaker | None:
@@ -157,21 +111,43 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
     plain = words.translate(STRAIGHT)
     if together or not words or len(words) > 160 or PRONOUN.match(plain):
         return together
+    if written := WRITTEN.match(plain):
+        words = words[written.start("who") :]
+        plain = plain[written.start("who") :]
     person = next((m for m in reversed(mentions) if m.named("person")), None)
     if person is not None:
         return known.remember(_person(person, mentions, words, known))
+    run = _name_in(plain.split(",")[0])
+    put_behind = _put_behind(words, plain, run, _party(mentions))
+    if put_behind:
+        return known.remember(put_behind)
+    return _of_head(words, plain, run, mentions, known)
+
+
+def _put_behind(words: str, plain: str, run: str, party: str) -> Speaker | None:
+    """Read a name put behind a role: "the envoy, Tamsin Rook", "its wing, the Hill Brigades"."""
+    if one := ONE_OF.match(plain):
+        return Speaker(words[one.start("who") : one.end("who")], "", party)
+    named = ROLE_THEN_NAME.match(plain)
+    if named and (" " not in run or run.endswith("'s") or ROLE.search(named["role"])):
+        name = words[named.start("name") : named.end("name")]
+        return Speaker(name, "", party, words[: named.end("role")])
+    if body := ROLE_THEN_BODY.match(plain):
+        name = words[body.start("name") : body.end("name")]
+        return Speaker(name, "", party, words[: body.start("name") - 2])
+    return None
+
+
+def _of_head(
+    words: str, plain: str, run: str, mentions: list[Mention], known: Known
+) -> Speaker | None:
+    """Read a name in full or a last name with its role, else the words as they are."""
     head = plain.split(",")[0]
-    run = _name_in(head)
-    behind = ROLE_THEN_NAME.match(plain)
-    if behind and (" " not in run or run.endswith("'s")):
-        at = behind.start("name")
-        name = words[at : behind.end("name")]
-        return known.remember(Speaker(name, "", _party(mentions), words[: at - 2]))
     if run.endswith("'s") or WITHIN_OFFICE.search(
         plain[: plain.find(run)] if run else ""
     ):
         run = ""
-    party = next((m.party for m in mentions if m.party), "")
+    party = _party(mentions)
     if known_one := known.full(run or head):
         return known_one
     if run and " " in run and not _is_named(run, mentions):
@@ -189,10 +165,20 @@ def _party(mentions: list[Mention]) -> str:
 def bare(words: str) -> str:
     """Drop what stands before the subject itself: "In a statement, ", "But "."""
     words = words.strip(" ,—–-:•\n")
+    opened = OPENED.match(words)
     for _ in range(2):
         match = LEADING.match(words) or ON_DAY.match(words)
         words = words[match.end() :] if match else words
+    words = words[_behind_phrase(words) :] if opened else words
     return TRAILING_DAY.sub("", words)
+
+
+def _behind_phrase(words: str) -> int:
+    """Return where who speaks begins behind "As a reason" or "In the town" without a comma."""
+    head = words.split(",")[0]
+    starts = [m.start() for m in ARTICLE.finditer(head) if m.start()]
+    free = [at for at in starts if head[:at].split()[-1].lower() not in PREPOSITIONS]
+    return free[-1] if free else 0
 
 
 def _person(

@@ -11,12 +11,13 @@ from core.text import Span, span
 from suggestions.extraction.attributing import Said, whose
 from suggestions.extraction.echoes import with_echoes
 from suggestions.extraction.findings import StatementFinding
+from suggestions.extraction.governing import telling
+from suggestions.extraction.known import Known
 from suggestions.extraction.passages import Quotation
-from suggestions.extraction.posts import POSTS, posts
+from suggestions.extraction.posts import KINDS, POSTS, bodies, posts
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import (
     SPEECH,
-    Known,
     subject,
     told_to,
 )
@@ -32,7 +33,8 @@ WORD = re.compile(r"\w[\w'-]*")
 
 def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
     """Find every quotation of three words or more whose speaker the text names."""
-    known, found = Known(), list[StatementFinding]()
+    text = passages[0].whole if passages else ""
+    known, found = Known(text), list[StatementFinding]()
     last: Said | None = None
     last_line = -2
     echoes: list[Span] = []
@@ -52,12 +54,22 @@ def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
             found.append(_statement(passage, inner, said))
             last, last_line = said, passage.line
             known.heard(said.speaker)
-        if passage.has(POSTS):
-            known.posts.update(posts(passage.plain))
-        about = main_subject(passage, passage.end)
-        body = "" if passage.quotes else body_of(passage, about)
-        known.passed(people_named(passage, about), body, surname_of(passage, about))
+        _note(passage, known)
     return list(with_echoes(found, echoes))
+
+
+def _note(passage: Passage, known: Known) -> None:
+    """Note whom a sentence names, gives a post, is about, and who tells it."""
+    if passage.has(POSTS):
+        known.posts.update(posts(passage.plain))
+    if passage.has(KINDS):
+        known.kinds.update(bodies(passage.plain))
+    about = main_subject(passage, passage.end)
+    body = "" if passage.quotes else body_of(passage, about)
+    known.passed(people_named(passage, about), body, surname_of(passage, about))
+    teller = None if passage.quotes else telling(passage, known)
+    if teller:
+        known.heard(known.meant(teller))
 
 
 def _least(said: Said) -> int:

@@ -7,20 +7,41 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from suggestions.extraction.english.amounts import PREPOSITIONS
+from suggestions.extraction.english.forms import IRREGULAR
 from suggestions.extraction.english.groups import CHAIN
+from suggestions.extraction.english.nouns import NOUNS
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.hits import FORMS
+from suggestions.extraction.posts import BODIES, is_human, is_paper
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.speakers import PRONOUN, SPEECH, WITHIN_OFFICE, bare
+from suggestions.extraction.speakers import (
+    PRONOUN,
+    ROLE_THEN_NAME,
+    SPEECH,
+    WITHIN_OFFICE,
+    bare,
+)
 
 FOR_WHOM = re.compile(
-    r"For (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is|would|will)\b"
+    r"(?:For|To) (?P<who>[\w' -]{3,60}?),? (?:it|this|that) (?:was|is|would|will)\b"
 )
 DESCRIBING = several("armed united wounded injured displaced disputed so-called exiled")
 OPENERS = several(
     "just only hours minutes days weeks earlier later speaking asked yesterday today "
     "meanwhile reportedly separately following writing addressing responding"
+)
+PASTS = frozenset(past for past, _ in IRREGULAR.values()) | {
+    "fear",
+    "want",
+    "think",
+    "expect",
+}
+SHORT = several("dr mr mrs ms gen lt col maj sgt capt brig prof sen gov rep")
+# What speaks nothing, though a sentence may be about it.
+THINGS = several(
+    "truce pact phase offer talks aid dead way strike fight release handover exchange "
+    "withdrawal breach duty war demand halt restart ending ground"
 )
 _PART = r"(?:(?:al|bin|de|van|von|el|da|der|le|la) )?"
 PERSON_LAST = re.compile(rf"[A-Z][\w'’-]+ {_PART}[A-Z][\w'’-]+$")
@@ -38,12 +59,6 @@ FULL_NAME = re.compile(
     r"\b(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,3})"
     r"(?=, (?:\d\d|who|the|a|an|its|their|his)\b| (?:said|told|made|took|has|was|says|"
     r"spoke|met|had|is|will)\b|, released)"
-)
-ORGANISATION = re.compile(
-    r"\b(?:Front|Army|Forces?|Ministry|Council|Union|Party|Movement|Nations|States|Strip|"
-    r"Agency|Club|Cross|Office|Government|House|Committee|Commission|Organi[sz]ation|Alliance|"
-    r"Command|Department|Crescent|Corps|Brigades?|Bureau|Service|Authority|Assembly|City|"
-    r"Security|Court|Bank|Programme|Fund|News|Times|Post|Herald|Institute|University)\b"
 )
 
 
@@ -65,16 +80,30 @@ def main_subject(
         low = words[k].low
         name = words[k].capital or words[k].noun is not None
         if (k > at and not name and _may_act(low)) or low in ("due", "due to"):
-            return words[at].start, words[k - 1].end
-        if words[k].mark and words[k].text not in ",'’()-&":
+            return words[at].start, words[k - 1 - _relative(words, k)].end
+        if words[k].mark and not _within(words, k):
             break
     return before, before
+
+
+def _within(words: Sequence[Token], k: int) -> bool:
+    """Tell whether a mark may stand within a subject: a comma, or the point of "Dr."."""
+    return words[k].text in ",'’()-&" or (
+        words[k].text == "." and words[k - 1].low in SHORT
+    )
+
+
+def _relative(words: Sequence[Token], k: int) -> int:
+    """Return how many words before a verb open a relative clause: the ", which" of it."""
+    if words[k - 1].low not in ("which", "who", "that"):
+        return 0
+    return 2 if words[k - 2].text == "," else 1
 
 
 @lru_cache(maxsize=4096)
 def _may_act(low: str) -> bool:
     """Tell whether a word may be a verb."""
-    if low in FORMS or low in CHAIN or SPEECH.fullmatch(low):
+    if low in FORMS or low in CHAIN or low in PASTS or SPEECH.fullmatch(low):
         return True
     return low.endswith("ed") and low not in DESCRIBING
 
@@ -92,11 +121,14 @@ def body_of(passage: Passage, subject: tuple[int, int]) -> str:
     """Return the group or office that is a sentence's subject; empty when it is none."""
     start, end = subject
     words = bare(passage.whole[start:end])
-    if not words or PRONOUN.match(words) or len(words) > 80 or not words[:1].isupper():
+    if not words or PRONOUN.match(words) or len(words) > 80:
         return ""
-    if PERSON_LAST.search(words) and not ORGANISATION.search(words):
+    if not (words[0].isupper() or words.startswith("the ") or is_human(words)):
         return ""
-    return words
+    if PERSON_LAST.search(words) and not BODIES.search(words):
+        return ""
+    head = re.split(r",| of | in ", words)[0].split()[-1].lower()
+    return "" if is_paper(head) or NOUNS.get(head) in THINGS else words
 
 
 def people_before(passage: Passage, at: int) -> list[str]:
@@ -123,20 +155,24 @@ def people_named(passage: Passage, subject: tuple[int, int]) -> list[str]:
             passage.start + match.start("name"),
             passage.start + match.end("name"),
         )
-        if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
+        if not passage.quoted(start) and not BODIES.search(match["name"]):
             found.append((start, passage.whole[start:end]))
     roles = ROLE_LAST.finditer(passage.plain) if passage.has(ROLES) else ()
     for match in roles:
         start = passage.start + match.start("name")
-        if not passage.quoted(start) and not ORGANISATION.search(match["name"]):
+        if not passage.quoted(start) and not BODIES.search(match["name"]):
             found.append(
                 (start, passage.whole[start : passage.start + match.end("name")])
             )
     first, last = subject
-    head = passage.plain[first - passage.start : last - passage.start].split(",")[0]
+    words = passage.plain[first - passage.start : last - passage.start]
+    if (role := ROLE_THEN_NAME.match(words)) and not BODIES.search(role["name"]):
+        at = first + role.start("name")
+        found.append((passage.end, passage.whole[at : first + role.end("name")]))
+    head = words.split(",")[0]
     person = PERSON_LAST.search(head)
     within = person and WITHIN_OFFICE.search(head[: person.start()])
-    if person and not within and not ORGANISATION.search(person.group()):
+    if person and not within and not BODIES.search(person.group()):
         at = first + person.start()
         found.append((passage.end, passage.whole[at : first + person.end()]))
     return [name for _, name in sorted(found)]

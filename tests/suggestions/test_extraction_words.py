@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from suggestions.extraction.speakers import Known, subject
+from suggestions.extraction.known import Known
+from suggestions.extraction.speakers import subject
 from tests.suggestions.reading_samples import WHOLE, figures, statements
 
 
@@ -135,3 +136,15 @@ def test_words_in_marks_without_a_speaker_are_no_statement() -> None:
 def test_a_conjunction_before_a_quotation_is_nobody_who_speaks(word: str) -> None:
     assert subject(word, [], Known()) is None
     assert subject("officials", [], Known()) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The raid killed 38 people, Delta officials say.", "Delta officials"),
+        ("The raid killed 38 people, said Orin Vale, the mayor.", "Orin Vale"),
+    ],
+)
+def test_who_says_a_number_may_stand_behind_it(text: str, claimant: str) -> None:
+    (figure,) = figures(f"The truce held. {text}")
+    assert figure.claimant_words == claimant

@@ -16,6 +16,7 @@ from suggestions.extraction.findings import (
     StatementFinding,
 )
 from suggestions.extraction.reader import read
+from tests.suggestions.ways_of_speaking import SINGLY, SPOKEN
 from tests.suggestions.ways_of_telling import WAYS
 
 FRIDAY = dt.date(2031, 5, 16)
@@ -156,10 +157,16 @@ def test_who_counts_beside_prisoners_is_of_the_other_side() -> None:
         ("The mayor said “we go on then”, while General Tam Were saw “a step ahead of us”.",
          "Tam Were"),
         ("The Vale office’s head said it was “not at all so”.", "The Vale office’s head"),
+        *SPOKEN,
     ],
 )  # fmt: skip
 def test_words_find_who_said_them_however_it_is_told(text: str, speaker: str) -> None:
     assert spoken(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize("text", SINGLY)
+def test_words_in_single_marks_are_quotations_where_no_others_stand(text: str) -> None:
+    assert spoken(text)[-1] == ("Abel Stone", "The rebels’ guns are here. We wait")
 
 
 def test_two_sentences_tell_one_exchange() -> None:
