@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from pages.views import (
     accepting,
+    actors,
     agreements,
     articles,
     changes,
@@ -13,6 +14,7 @@ from pages.views import (
     exchanges,
     history,
     now,
+    outlets,
     queue,
     record,
     sources,
@@ -20,6 +22,8 @@ from pages.views import (
     talks,
 )
 from things.queries import kinds
+from timeline.actors.blocks import BLOCKS
+from timeline.actors.blocks import KINDS as ACTORS
 from timeline.paths import in_process
 from timeline.standing import KEY
 
@@ -52,6 +56,27 @@ class KindOutside(Kind):
         kind.plural: kind.name for kind in kinds().values() if not in_process(kind)
     }
     regex = "|".join(names)
+
+
+class KindOfActor(Kind):
+    """A kind of those who say and do something."""
+
+    names = {kinds()[name].plural: name for name in ACTORS}
+    regex = "|".join(names)
+
+
+class BlockOfActor:
+    """The name of a list on somebody's page."""
+
+    regex = "|".join(BLOCKS)
+
+    def to_python(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return it as it is."""
+        return value
 
 
 class Key:
@@ -99,6 +124,8 @@ register_converter(TableForm, "table_form")
 register_converter(ThingForm, "thing_form")
 register_converter(KindInProcess, "kind")
 register_converter(KindOutside, "kind_outside")
+register_converter(KindOfActor, "actor")
+register_converter(BlockOfActor, "block")
 register_converter(Key, "key")
 
 app_name = "pages"
@@ -151,6 +178,10 @@ urlpatterns = [
         data.thing,
         name="thing-outside-data",
     ),
+    path("sources/", outlets.outlets, name="outlets"),
+    path("sources/<key:key>/", outlets.outlet, name="outlet"),
+    path("<actor:kind>/<key:key>/", actors.actor, name="actor"),
+    path("<actor:kind>/<key:key>/<block:block>/", actors.block, name="actor-block"),
     path("<kind_outside:kind>/", record.things, name="things-outside"),
     path("<kind_outside:kind>/<key:key>/", record.thing, name="thing-outside"),
     path(
@@ -180,6 +211,14 @@ urlpatterns = [
     path("<slug:process>/rounds/<key:key>/", talks.round_of_talks, name="round"),
     path("<slug:process>/exchanges/", exchanges.exchanges, name="exchanges"),
     path("<slug:process>/exchanges/<key:key>/", exchanges.exchange, name="exchange"),
+    path("<slug:process>/sources/", outlets.outlets, name="outlets-in"),
+    path("<slug:process>/sources/<key:key>/", outlets.outlet, name="outlet-in"),
+    path("<slug:process>/<actor:kind>/<key:key>/", actors.actor, name="actor-in"),
+    path(
+        "<slug:process>/<actor:kind>/<key:key>/<block:block>/",
+        actors.block,
+        name="actor-block-in",
+    ),
     path("<slug:process>/<kind:kind>/", record.things, name="things"),
     path("<slug:process>/<kind:kind>/<key:key>/", record.thing, name="thing"),
     path(

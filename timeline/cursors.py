@@ -48,3 +48,23 @@ def decode(cursor: str) -> Place:
         return Place(dt.date.fromisoformat(day), public_id, int(ordinal))
     except (ArithmeticError, ValueError, TypeError) as error:
         raise BadCursor("This is not a cursor of this record.") from error
+
+
+def encode_name(name: str) -> str:
+    """Return the cursor of a place in a list by name, safe in an address."""
+    return base64.urlsafe_b64encode(name.encode()).decode().rstrip("=")
+
+
+def decode_name(cursor: str) -> str:
+    """Read the cursor of a list by name.
+
+    :raises BadCursor: when it is not one of ours.
+    """
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        name = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
+    except ValueError as error:
+        raise BadCursor("This is not a cursor of this record.") from error
+    if "\x00" in name:
+        raise BadCursor("This is not a cursor of this record.")
+    return name

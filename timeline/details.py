@@ -10,7 +10,7 @@ from core.dates import in_words
 from things.queries import kinds
 from timeline.documents import ThingView
 from timeline.facts import DATE_CLAIMS, Fact, Reading, facts_of, outlets_of
-from timeline.paths import in_process, page_path
+from timeline.paths import in_process, outlet_path, page_path
 from timeline.words import STANCES, field_words, in_text, spaced
 
 # What a page shows larger, above its facts: words that somebody said, and a number.
@@ -34,6 +34,7 @@ class Source:
 
     number: int
     outlet: str
+    outlet_path: str
     copy_of: str
     url: str
     published: str
@@ -80,7 +81,7 @@ def to_page(thing: ThingView, reading: Reading) -> PageView:
         facts=facts_of(kind, d, reading, but=apart),
         said=tuple(_said(d, reading)),
         sources=tuple(
-            _source(n, c, reading) for n, c in enumerate(d["citations"], start=1)
+            _source(n, c, reading, d) for n, c in enumerate(d["citations"], start=1)
         ),
     )
 
@@ -107,13 +108,17 @@ def _said(d: Mapping[str, Any], reading: Reading) -> Iterator[SaidList]:
         )  # fmt: skip
 
 
-def _source(number: int, c: Mapping[str, Any], reading: Reading) -> Source:
+def _source(
+    number: int, c: Mapping[str, Any], reading: Reading, d: Mapping[str, Any]
+) -> Source:
+    process = (d.get("process") or {}).get("slug", "")
     published, article = c["published_on"], c.get("article", {})
     derived = c.get("derived_from")
     stance = c["stance"]
     return Source(
         number=number,
         outlet=in_text(c["outlet"]["name"]),
+        outlet_path=outlet_path(process, c["outlet"]["slug"]) + reading.as_of.suffix,
         copy_of=in_text(derived["outlet"]["name"]) if derived else "",
         url=c["url"] or "",
         published=in_words(published)

@@ -24,6 +24,12 @@ def list_path(process: str, kind: str) -> str:
     return f"/{process}/{found.plural}/" if in_process(found) else f"/{found.plural}/"
 
 
+def outlet_path(process: str, slug: str = "") -> str:
+    """Return the address of an outlet's page, of a process or of all; without a slug, the list."""
+    base = f"/{process}/sources/" if process else "/sources/"
+    return f"{base}{slug}/" if slug else base
+
+
 def api_path(kind: str, key: str = "") -> str:
     """Return the address in the API of a thing, or of the list of its kind."""
     plural = f"/api/v1/{kinds()[kind].plural}/"

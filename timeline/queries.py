@@ -94,6 +94,14 @@ def things_page(*, kind: str, filters: Filters, cursor: str, limit: int) -> Page
     :raises BadCursor: when the cursor is not one of ours.
     """
     rows = narrowed(Edition.objects.all(), kinds=[kind], filters=filters)
+    return editions_page(rows, cursor=cursor, limit=limit)
+
+
+def editions_page(rows: QuerySet[Edition], *, cursor: str, limit: int) -> Page:
+    """Return a page of some editions, newest first, in one query.
+
+    :raises BadCursor: when the cursor is not one of ours.
+    """
     if cursor:
         place = decode(cursor)
         same = Q(sort_day=place.sort_day, public_id__lt=place.public_id)
@@ -103,14 +111,14 @@ def things_page(*, kind: str, filters: Filters, cursor: str, limit: int) -> Page
     found = list(
         rows.order_by("-sort_day", "-public_id")
         .annotate(withheld=withheld())
-        .values_list("document", "withheld", "type", "sort_day", "public_id")[
+        .values_list("kind", "document", "withheld", "type", "sort_day", "public_id")[
             : limit + 1
         ]
     )
     return Page(
         rows=tuple(
             Row(kind, masked(text, hidden), code)
-            for text, hidden, code, *_ in found[:limit]
+            for kind, text, hidden, code, *_ in found[:limit]
         ),
         next_cursor=_next([Place(day, key, 0) for *_, day, key in found], limit),
     )

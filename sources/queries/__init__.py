@@ -1,5 +1,6 @@
 """Reading sources: how feeds fare, articles that are alike, stories, whose text an article is."""
 
+from sources.queries.edits import Edits, edits_of
 from sources.queries.faring import (
     Page,
     Totals,
@@ -27,6 +28,7 @@ from sources.rendering import Faring
 
 __all__ = [
     "Candidate",
+    "Edits",
     "Failing",
     "Faring",
     "InStory",
@@ -39,6 +41,7 @@ __all__ = [
     "Totals",
     "alike",
     "articles_moved_in",
+    "edits_of",
     "how_feeds_fare",
     "intake",
     "late_feeds",

@@ -1,0 +1,1 @@
+"""What somebody said, owes and did: parties, bodies and public figures, by one measure."""

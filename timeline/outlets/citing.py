@@ -1,0 +1,52 @@
+"""What rests on an outlet: the things whose documents cite it, or a copy of a text of its."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+
+from editions.models import Edition
+from things.queries import kinds
+from timeline.filters import Filters
+from timeline.queries import narrowed
+
+Document = Mapping[str, Any]
+
+
+def mention(slug: str) -> str:
+    """Return what editions that name an outlet say of it."""
+    return f"outlet:{slug}"
+
+
+def standing(filters: Filters) -> QuerySet[Edition]:
+    """Return the editions of all things, as the filters ask for them."""
+    return narrowed(Edition.objects.all(), kinds=list(kinds()), filters=filters)
+
+
+def resting_on(slug: str, filters: Filters) -> QuerySet[Edition]:
+    """Return the editions that rest on an outlet."""
+    return standing(filters).filter(mentions__contains=[mention(slug)])
+
+
+def is_cited(slug: str) -> bool:
+    """Say whether anything public rests on an outlet now, in whatever process."""
+    return resting_on(slug, Filters()).exists()
+
+
+def citations_in(document: Document) -> Iterator[Document]:
+    """Return the citations of a document, and of what others say in it, such as another date."""
+    yield from document["citations"]
+    for kind in kinds().values():
+        for said in document.get(kind.shown_as, ()) if kind.shown_as else ():
+            yield from said["citations"]
+
+
+def is_of(citation: Document, slug: str) -> bool:
+    """Say whether a citation is of an outlet, or of a copy of a text of its."""
+    origin = citation["derived_from"]
+    return slug in (
+        citation["outlet"]["slug"],
+        origin["outlet"]["slug"] if origin else "",
+    )

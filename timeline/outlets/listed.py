@@ -1,0 +1,166 @@
+"""The outlets that public things rest on, by name: no order of worth."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    CharField,
+    Exists,
+    Func,
+    JSONField,
+    OuterRef,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast, Concat, Lower
+
+from editions.models import Edition
+from sources.models import Outlet
+from timeline.bounded import MOST, count_words
+from timeline.cursors import decode_name, encode_name
+from timeline.filters import Filters
+from timeline.json_paths import every
+from timeline.moments import AsOf, holding
+from timeline.outlets.citing import resting_on, standing
+
+# Articles are counted in so many of the newest things, since their documents have to be read.
+MOST_READ = 200
+SHOWN = JSONField()
+TEXT = TextField()
+ONE_MENTION = ArrayField(CharField(max_length=80))
+COLUMNS = ("slug", "name", "language", "by_name")
+# What tells articles apart, as timeline.outlets.cited does.
+OWN = "$.citations[*] ? (@.outlet.slug == $slug)"
+KEYS = (
+    ("held", f"{OWN}.article.id"),
+    ("pointed", f'{OWN} ? (@.form == "pointer" && @.url != null).url'),
+    ("dated", f'{OWN} ? (@.form == "pointer" && @.url == null).known_on'),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutletView:
+    """One outlet. ``language`` is BCP 47, empty where nobody told.
+
+    ``things`` and ``articles`` are counts in words. Articles are those of its own that are
+    cited; ``at_least`` says that there may be more, in older things than were looked at.
+    """
+
+    slug: str
+    name: str
+    language: str
+    path: str
+    things: str = ""
+    articles: str = ""
+    at_least: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutletList:
+    """One page of outlets and the cursor of the next; empty when this is the last."""
+
+    outlets: tuple[OutletView, ...]
+    next_cursor: str
+
+
+def outlet_of(key: str, base: str, as_of: AsOf) -> OutletView | None:
+    """Return an outlet by its slug or public id, in one query; None where there is none."""
+    known = Outlet.objects.filter(slug=key) | Outlet.objects.filter(public_id=key)
+    rows = _called(as_of).filter(public_id__in=known.values("public_id"))
+    return next((_view(row, base, as_of) for row in rows.values(*COLUMNS)[:1]), None)
+
+
+def outlets_page(filters: Filters, *, base: str, cursor: str, limit: int) -> OutletList:
+    """Return a page of the outlets that are cited, by name, in three queries.
+
+    ``base`` is the address of the list.
+
+    :raises BadCursor: when the cursor is not one of ours.
+    """
+    rows = _called(filters.as_of).filter(Exists(_naming(filters)))
+    if cursor:
+        rows = rows.filter(by_name__gt=decode_name(cursor))
+    found = list(rows.order_by("by_name").values(*COLUMNS)[: limit + 1])
+    shown = [_view(row, base, filters.as_of) for row in found[:limit]]
+    more = len(found) > limit
+    return OutletList(
+        outlets=tuple(_counted(shown, filters)) if shown else (),
+        next_cursor=encode_name(found[limit - 1]["by_name"]) if more else "",
+    )
+
+
+def _called(as_of: AsOf) -> Any:
+    """Return the documents of outlets with what they are called in that state of the record."""
+    shown = Cast("document", SHOWN)
+    rows = Edition.objects.filter(holding(as_of), kind="outlet").annotate(
+        slug=KeyTextTransform("slug", shown),
+        name=KeyTextTransform("en", KeyTransform("name", shown)),
+        language=KeyTextTransform("language", shown),
+    )
+    return rows.annotate(
+        by_name=Concat(Lower("name"), Value(" "), "slug", output_field=TEXT)
+    )
+
+
+def _naming(filters: Filters) -> QuerySet[Edition]:
+    """Return the editions that rest on the outlet of the row outside."""
+    named = Func(
+        Concat(Value("outlet:"), OuterRef("slug"), output_field=TEXT),
+        template="ARRAY[%(expressions)s]::varchar(80)[]",
+        output_field=ONE_MENTION,
+    )
+    return standing(filters).filter(mentions__contains=named)
+
+
+def _view(row: dict[str, Any], base: str, as_of: AsOf) -> OutletView:
+    return OutletView(
+        slug=row["slug"],
+        name=row["name"],
+        language=row["language"] or "",
+        path=f"{base}{row['slug']}/{as_of.suffix}",
+    )
+
+
+def _counted(views: Sequence[OutletView], filters: Filters) -> list[OutletView]:
+    """Count what rests on each of some outlets, and their articles that are cited."""
+    things: Counter[str] = Counter()
+    first, *more = (_things(view.slug, filters) for view in views)
+    for (slug,) in first.union(*more, all=True):
+        things[slug] += 1
+    articles: dict[str, set[str]] = defaultdict(set)
+    first, *more = (_articles(view.slug, filters) for view in views)
+    for slug, *found in first.union(*more, all=True):
+        articles[slug].update(one for keys in found for one in keys)
+    return [
+        replace(
+            view,
+            things=count_words(things[view.slug]),
+            articles=f"{len(articles[view.slug]):,}",
+            at_least=things[view.slug] > MOST_READ,
+        )
+        for view in views
+    ]
+
+
+def _things(slug: str, filters: Filters) -> QuerySet[Edition, Any]:
+    rows = resting_on(slug, filters).annotate(of=Value(slug))
+    return rows.values_list("of")[: MOST + 1]
+
+
+def _articles(slug: str, filters: Filters) -> QuerySet[Edition, Any]:
+    """Return what tells apart the articles that the newest things cite.
+
+    That is an id, else an address, else the day of what has neither.
+    """
+    newest = resting_on(slug, filters).order_by("-sort_day", "-public_id")
+    rows = newest.annotate(
+        of=Value(slug), **{name: every(path, {"slug": slug}) for name, path in KEYS}
+    )
+    return rows.values_list("of", *(name for name, _ in KEYS))[:MOST_READ]
