@@ -42,6 +42,7 @@ LEAST: dict[str, Role] = {
     "decide_lost_words": "editor",
     "decide_taken_back": "editor",
     "rule_on_story": "editor",
+    "settle_report": "editor",
     "change_account": "administrator",
     # A whole record, what two people agreed to show included.
     "load_record": "administrator",

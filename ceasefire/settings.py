@@ -239,6 +239,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="2", minute="30"),
         "options": {"expires": 3600},
     },
+    "forget who reported": {
+        "task": "suggestions.tasks.forget_who_reported",
+        "schedule": crontab(hour="3", minute="10"),
+        "options": {"expires": 3600},
+    },
     "queue renderings": {
         "task": "things.tasks.queue_renderings",
         "schedule": given.BEAT_SECONDS,
@@ -267,6 +272,10 @@ if not (CONTACT.isascii() and CONTACT.isprintable()) or set(CONTACT) & set("()\\
         "CONTACT is told to every server: a web or mail address in ASCII, without spaces."
     )
 HOST_PAUSE_SECONDS = max(given.HOST_PAUSE_SECONDS, 0.0)
+# What may be done with the record's own words, in words; empty: nothing is said.
+RECORD_LICENCE = given.RECORD_LICENCE
+# How long after its settling it is kept how a report can be answered.
+REPORT_CONTACT_DAYS = max(given.REPORT_CONTACT_DAYS, 0)
 DEMO = given.DEMO or LOCAL
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from ceasefire.health import healthz, readyz
 
+handler400 = "pages.views.refusing.bad_request"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -17,9 +17,12 @@ from pages.views import (
     outlets,
     queue,
     record,
+    reporting,
+    reports,
     sources,
     stories,
     talks,
+    texts,
 )
 from things.queries import kinds
 from timeline.actors.blocks import BLOCKS
@@ -131,6 +134,13 @@ register_converter(Key, "key")
 app_name = "pages"
 urlpatterns = [
     path("", record.home, name="home"),
+    path("report/", reporting.report, name="report"),
+    path("report/sent/", reporting.reported, name="reported"),
+    path("method/", texts.method, name="method"),
+    path("words/", texts.words, name="words"),
+    path("words/<slug:name>/", texts.word_list, name="word-list"),
+    path("corrections/", texts.corrections, name="corrections"),
+    path("data/", texts.data, name="data"),
     path("desk/", queue.queue, name="desk"),
     path("desk/articles/new/", articles.new, name="new-article"),
     path("desk/unread/", articles.unread, name="unread"),
@@ -166,6 +176,8 @@ urlpatterns = [
     path("desk/suggestions/<int:suggestion>/merge/", deciding.merge, name="merge"),
     path("desk/suggestions/<int:suggestion>/reject/", deciding.reject, name="reject"),
     path("desk/suggestions/<int:suggestion>/reopen/", deciding.reopen, name="reopen"),
+    path("desk/reports/", reports.reports, name="reports"),
+    path("desk/reports/<int:number>/", reports.settle, name="settle-report"),
     path("desk/sources/", sources.feeds, name="sources"),
     path("desk/sources/add/", sources.add, name="add-feed"),
     path("desk/sources/list/", sources.take_list, name="take-feeds"),
@@ -219,6 +231,8 @@ urlpatterns = [
         actors.block,
         name="actor-block-in",
     ),
+    path("<slug:process>/corrections/", texts.corrections, name="corrections"),
+    path("<slug:process>/data/", texts.data, name="data"),
     path("<slug:process>/<kind:kind>/", record.things, name="things"),
     path("<slug:process>/<kind:kind>/<key:key>/", record.thing, name="thing"),
     path(

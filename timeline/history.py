@@ -177,22 +177,23 @@ def _view(change: Change, thing: Thing) -> VersionView:
     return VersionView(
         version=change.version,
         verb=change.verb,
-        words=_words(change),
+        words=verb_words(change),
         at=change.act.at,
         at_words=moment_words(change.act.at),
-        reason=_reason(change, thing),
+        reason=reason_of(change, thing),
         shown=change.edition_id is not None and change.verb != Change.Verb.RENDERED,
     )
 
 
-def _words(change: Change) -> str:
+def verb_words(change: Change) -> str:
+    """Return in words what a change did to its thing; its act is at hand."""
     act = change.act.verb.removesuffix(f"_{change.kind}")
     if change.verb == Change.Verb.CORRECTED and act in ACT_WORDS:
         return ACT_WORDS[act]
     return VERB_WORDS[change.verb]
 
 
-def _reason(change: Change, thing: Thing) -> str:
+def reason_of(change: Change, thing: Thing) -> str:
     """Return why, where it may be read.
 
     Why a thing was once withdrawn is not told when it stands again: that may have been for

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from django.db.models import Count
+
 from vocabularies.models import Scheme, Term
 from vocabularies.rules import EVENT_TYPE, READER_KIND, event_types_for, term_id
 
@@ -83,3 +85,14 @@ def event_types_called(standard: str) -> dict[tuple[str, ...], str]:
         if names:
             found.setdefault(tuple(str(name) for name in names), code)
     return found
+
+
+def list_sizes() -> list[tuple[Scheme, int]]:
+    """Return every scheme, in order, with how many terms it has, in one query."""
+    rows = Scheme.objects.order_by("ordinal").annotate(size=Count("terms"))
+    return [(scheme, scheme.size) for scheme in rows]
+
+
+def scheme_of(slug: str) -> Scheme | None:
+    """Return a scheme; None where there is none."""
+    return Scheme.objects.filter(slug=slug).first()

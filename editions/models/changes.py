@@ -5,6 +5,9 @@ from django.db import models
 from editions.models.acts import Act
 from editions.models.editions import Edition
 
+# The verbs that readers are told of in the list of corrections.
+TOLD = ("corrected", "withdrawn", "merged", "restored")
+
 
 class Change(models.Model):
     """One changed document. ``seq`` order is commit order: a follower never misses one.
@@ -44,6 +47,13 @@ class Change(models.Model):
                     ]
                 ),
                 name="change_verb_known",
+            )
+        ]
+
+        indexes = [
+            # Most changes are none of these: without it, finding some reads them all.
+            models.Index(
+                fields=["-seq"], condition=models.Q(verb__in=TOLD), name="change_told"
             )
         ]
 

@@ -125,7 +125,6 @@ def _queue(
 ) -> HttpResponse:
     """Show a queue; what was refused keeps the note as it was typed."""
     page = queue.listed(number_given(request, "before"))
-    words, articles = queries.waiting_changes()
     paths = _paths(page.rows)
     context = {
         "queue": queue.name,
@@ -134,7 +133,7 @@ def _queue(
             for row in page.rows
         ],
         "next": page.next,
-        "counts": {"changed": words, "taken_back": articles},
+        "counts": queries.backlog(),
         "refused": refused,
     }
     return render(request, "desk/changes.html", context, status=status)

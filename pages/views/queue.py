@@ -38,6 +38,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "is_first": after is None,
         "waiting": counts.suggestions,
         "listed": counts.by["state"][narrowed.state],
+        "reports": queries.open_reports(),
         "unread": queries.unread_count(settings.READER_LANGUAGES),
         "feeds": totals(now=now),
         "intake": None if page.entries else intake(),

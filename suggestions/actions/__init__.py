@@ -16,6 +16,12 @@ from suggestions.actions.deciding import (
     accept_suggestion,
     reject_suggestion,
 )
+from suggestions.actions.filing import (
+    TooMany,
+    file_report,
+    forget_reporters,
+    settle_report,
+)
 from suggestions.actions.keeping import Decided
 from suggestions.actions.merging import Into, merge_suggestion
 from suggestions.actions.reading import note_read
@@ -31,12 +37,15 @@ __all__ = [
     "NotAll",
     "Readied",
     "Taken",
+    "TooMany",
     "accept_all",
     "accept_suggestion",
     "ask_for_clustering",
     "assign_article",
     "close_article",
     "cluster_version",
+    "file_report",
+    "forget_reporters",
     "merge_suggestion",
     "note_look",
     "note_read",
@@ -44,6 +53,7 @@ __all__ = [
     "reject_suggestion",
     "reopen_article",
     "reopen_suggestion",
+    "settle_report",
     "store_findings",
     "suggest_by_hand",
 ]

@@ -1,9 +1,10 @@
-"""What the reader found, what was decided of it, and which editor has it."""
+"""What the reader found, what was decided of it, which editor has it; what readers report."""
 
 from suggestions.models.assignments import Assignment, Look
 from suggestions.models.closing import Closing
 from suggestions.models.decisions import Decision
 from suggestions.models.reading import ReadByHand
+from suggestions.models.reports import Filing, Report
 from suggestions.models.suggestions import BY_HAND, Suggestion
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Assignment",
     "Closing",
     "Decision",
+    "Filing",
     "Look",
     "ReadByHand",
+    "Report",
     "Suggestion",
 ]

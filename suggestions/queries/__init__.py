@@ -10,12 +10,12 @@ from suggestions.queries.assigning import (
     lookers,
     standing,
 )
+from suggestions.queries.backlog import Backlog, backlog
 from suggestions.queries.changing import (
     Changed,
     Resting,
     lost_words,
     taken_back,
-    waiting_changes,
 )
 from suggestions.queries.matching import (
     Match,
@@ -42,6 +42,15 @@ from suggestions.queries.queueing import (
     queue_counts,
 )
 from suggestions.queries.report import rules_told
+from suggestions.queries.reporting import (
+    OUTCOMES,
+    WHATS,
+    About,
+    Filed,
+    FiledPage,
+    open_reports,
+    reports,
+)
 from suggestions.queries.reviewing import (
     Card,
     Review,
@@ -66,7 +75,11 @@ __all__ = [
     "KINDS",
     "NOWHERE",
     "ORDERS",
+    "OUTCOMES",
     "STATES",
+    "WHATS",
+    "About",
+    "Backlog",
     "Card",
     "Changed",
     "Changes",
@@ -74,6 +87,8 @@ __all__ = [
     "Counts",
     "Cursor",
     "Entry",
+    "Filed",
+    "FiledPage",
     "Held",
     "Looking",
     "Match",
@@ -88,6 +103,7 @@ __all__ = [
     "Waiting",
     "article_changes",
     "article_to_read",
+    "backlog",
     "card",
     "cursor",
     "editors",
@@ -99,9 +115,11 @@ __all__ = [
     "lost_words",
     "match_with",
     "matches",
+    "open_reports",
     "quantity_of",
     "queue",
     "queue_counts",
+    "reports",
     "review",
     "rules_told",
     "standing",
@@ -110,5 +128,4 @@ __all__ = [
     "unread",
     "unread_count",
     "version_to_read",
-    "waiting_changes",
 ]

@@ -9,8 +9,8 @@ from __future__ import annotations
 SITE = (
     "about", "accounts", "admin", "api", "articles", "changes", "corrections", "data",
     "desk", "docs", "exports", "feeds", "healthz", "help", "history", "lists", "media",
-    "method", "outlets", "readyz", "record", "search", "sources", "static", "terms",
-    "timeline", "vocabularies",
+    "method", "outlets", "readyz", "record", "report", "search", "sources", "static",
+    "terms", "timeline", "vocabularies", "words",
 )  # fmt: skip
 OUTSIDE_PROCESSES = (
     "processes",

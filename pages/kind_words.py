@@ -1,0 +1,35 @@
+"""What the lists of the record hold, kind by kind, in a line each."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+HOLDS = {
+    "agreement": _("Agreements, with their clauses and who signed"),
+    "allegation": _("What one party says another broke"),
+    "article_origin": _("Which report a text was taken from"),
+    "assessment": _("What somebody says of how an obligation was kept"),
+    "ceasefire": _("Ceasefires, as data sets describe them"),
+    "cohort": _("Groups of people held: counts, never names"),
+    "cohort_status": _("When a group was taken, moved, released or returned"),
+    "conflict": _("Conflicts, as data sets number them"),
+    "date_claim": _("Other dates that somebody gives for the same thing"),
+    "event": _("What happened, was planned or is alleged, day by day"),
+    "exchange": _("Exchanges, leg by leg: promised and delivered"),
+    "figure": _("Single numbers, each with who says it"),
+    "membership": _("Who belongs to which body, and when"),
+    "obligation": _("What was promised, by whom, and by when"),
+    "occupancy": _("Who held which post, and when"),
+    "organisation": _("Bodies: ministries, offices, agencies"),
+    "party": _("Parties to a conflict, and those who mediate"),
+    "person": _("Public figures whose words are quoted"),
+    "phase": _("Phases of an agreement"),
+    "place": _("Places"),
+    "post": _("Posts that somebody holds"),
+    "process": _("Processes: one set of talks each"),
+    "proposal": _("What a party put on the table, and the answers"),
+    "relation": _("How one thing follows from another"),
+    "round": _("Rounds of talks: planned and held"),
+    "statement": _("What somebody said, in their words"),
+    "track": _("Channels of negotiation within a process"),
+}

@@ -1,0 +1,77 @@
+"""Reports of errors, at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from core.errors import RuleBroken
+from pages.access import desk_only, editor
+from pages.views.changes import number_given
+from suggestions import queries
+from suggestions.actions import settle_report
+from suggestions.queries import Filed
+from timeline.paths import page_path
+from timeline.pointing import own_path
+
+SHOWN = ("open", "settled")
+
+
+@desk_only
+def reports(request: HttpRequest) -> HttpResponse:
+    """List what people report: open ones, with those first that tell of a risk, or settled ones."""
+    return _list(request)
+
+
+@desk_only
+@require_POST
+def settle(request: HttpRequest, number: int) -> HttpResponse:
+    """Say what became of a report, and why."""
+    note = request.POST.get("note", "")
+    try:
+        settle_report(
+            number=number,
+            outcome=request.POST.get("outcome", ""),
+            note=note,
+            by=editor(request),
+            now=timezone.now(),
+        )
+    except RuleBroken as error:
+        refused = {"id": number, "note": note, "error": str(error)}
+        return _list(request, refused, status=409)
+    messages.success(request, "Settled. Nothing that is published was touched.")
+    return redirect("pages:reports")
+
+
+def _list(
+    request: HttpRequest, refused: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    shown = request.GET.get("state", "open")
+    if shown not in SHOWN:
+        raise Http404
+    page = queries.reports(
+        settled=shown == "settled", after=number_given(request, "after")
+    )
+    context = {
+        "rows": [(row, *_where(row)) for row in page.rows],
+        "next": page.next,
+        "shown": shown,
+        "counts": queries.backlog(),
+        "outcomes": queries.OUTCOMES,
+        "refused": refused,
+        "is_listed": refused and any(row.id == refused["id"] for row in page.rows),
+    }
+    return render(request, "desk/reports.html", context, status=status)
+
+
+def _where(row: Filed) -> tuple[str, str]:
+    """Return the page that a report is about, and what to call it; both may be empty."""
+    if row.thing is None:
+        return own_path(row.about), row.about
+    path = page_path(row.thing.process, row.thing.kind, row.thing.key)
+    return own_path(row.about) or path, row.thing.label or row.about
