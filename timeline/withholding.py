@@ -28,17 +28,23 @@ def withheld(mentions: str = "mentions") -> Case:
     named is looked up once for all rows, and sent with those alone that it concerns.
     """
     bare = Thing.objects.filter(BARE)
-    text = TextField()
-    key = Coalesce("slug", "public_id", output_field=text)
-    named = Concat("kind", Value(":"), key, output_field=text)
-    names = bare.annotate(mention=Cast(named, CharField(max_length=80)))
-    concerned = Q(**{f"{mentions}__overlap": ArraySubquery(names.values("mention"))})
-    concerned |= Q(public_id__in=bare.exclude(about=None).values("about__public_id"))
+    about = bare.exclude(about=None).values("about__public_id")
+    concerned = naming_withheld(mentions) | Q(public_id__in=about)
     return Case(
         When(concerned, then=ArraySubquery(bare.values("public_id"))),
         default=Value([], output_field=IDS),
         output_field=IDS,
     )
+
+
+def naming_withheld(mentions: str = "mentions") -> Q:
+    """Return the condition for rows whose documents name something that may not be named."""
+    bare = Thing.objects.filter(BARE)
+    text = TextField()
+    key = Coalesce("slug", "public_id", output_field=text)
+    named = Concat("kind", Value(":"), key, output_field=text)
+    names = bare.annotate(mention=Cast(named, CharField(max_length=80)))
+    return Q(**{f"{mentions}__overlap": ArraySubquery(names.values("mention"))})
 
 
 def masked(document: str, hidden: Iterable[str]) -> str:

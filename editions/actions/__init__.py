@@ -10,6 +10,7 @@ from editions.actions.publishing import (
     withdraw_editions,
 )
 from editions.actions.standing import (
+    SEARCH,
     close_editions,
     edition_columns,
     entry_columns,
@@ -18,6 +19,7 @@ from editions.actions.standing import (
 __all__ = [
     "CHANGES_LOCK",
     "MOST_DOCUMENTS",
+    "SEARCH",
     "close_editions",
     "differing",
     "edition_columns",

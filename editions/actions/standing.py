@@ -59,12 +59,18 @@ def _travelling(columns: dict[str, str]) -> str:
     return ", ".join(f"%s::{kind}[]" for kind in columns.values())
 
 
+# What an edition is found by, from its words and its other columns (migration 0004). The lists
+# are read as such: they may travel as texts.
+SEARCH = (
+    "public.editions_search(words, kind, process, "
+    "parties::text[], people::text[], places::text[])"
+)
 INSERT = f"""
 WITH edition AS (
      INSERT INTO editions_edition ({_names(EDITION)}, act_id, recorded_from, search)
      SELECT {", ".join(f"{n}::varchar({LISTS[n]})[]" if n in LISTS else n for n in EDITION)},
             %s, %s,
-            CASE WHEN words <> '' THEN to_tsvector('english'::regconfig, words) END
+            {SEARCH}
        FROM unnest({_travelling(EDITION)}, %s::text[]) WITH ORDINALITY
             AS own ({_names(EDITION)}, words, nth)
       ORDER BY nth

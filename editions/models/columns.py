@@ -39,6 +39,7 @@ class FilterColumns(models.Model):
 
 
 CURRENT = Q(recorded_to__isnull=True, known_to__isnull=True)
+PAST = Q(recorded_to__isnull=False) | Q(known_to__isnull=False)
 RANGES_FORWARD = (
     Q(recorded_to__isnull=True) | Q(recorded_to__gt=F("recorded_from"))
 ) & (Q(known_to__isnull=True) | Q(known_to__gt=F("known_from")))

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from editions.models.acts import Act
-from editions.models.columns import CURRENT, RANGES_FORWARD, FilterColumns
+from editions.models.columns import CURRENT, PAST, RANGES_FORWARD, FilterColumns
 from editions.rules import EVIDENCE, STRANDS
 
 
@@ -80,7 +80,9 @@ class Edition(FilterColumns):
                 condition=Q(recorded_to__isnull=True),
                 name="edition_standing_mentions",
             ),
+            # One for what is read now and one for the rest, so that no row is in both.
             GinIndex(fields=["search"], condition=CURRENT, name="edition_search"),
+            GinIndex(fields=["search"], condition=PAST, name="edition_search_past"),
         ]
 
     def __str__(self) -> str:

@@ -131,9 +131,10 @@ def test_its_editions_and_entries_have_the_columns_of_published_ones(
             )
             assert row.known_to == one.known.until
             with connection.cursor() as cursor:
-                question = "SELECT search::text, to_tsvector('english', %s)::text FROM "
                 cursor.execute(
-                    f"{question} editions_edition WHERE id = %s", [one.words, row.pk]
+                    "SELECT search::text, editions_search(%s, kind, process, parties,"
+                    " people, places)::text FROM editions_edition WHERE id = %s",
+                    [one.words, row.pk],
                 )
                 held, expected = cursor.fetchone()
             assert held == expected

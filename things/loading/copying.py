@@ -13,6 +13,8 @@ from typing import Any
 
 from psycopg2 import sql
 
+from editions.actions import SEARCH
+
 TEMPORARY = "copied_editions"
 EDITIONS = "editions_edition"
 NULL = "\\N"
@@ -108,10 +110,13 @@ def _copy_editions(cursor: Any, columns: Sequence[str], rows: Iterable[str]) -> 
     own = [sql.Identifier(name) for name in columns if name != "words"]
     cursor.execute(
         sql.SQL(
-            "INSERT INTO editions_edition ({own}, search) SELECT {own}, "
-            "CASE WHEN words <> '' THEN to_tsvector('english', words) END "
-            "FROM {temporary}"
-        ).format(own=sql.SQL(", ").join(own), temporary=sql.Identifier(TEMPORARY))
+            "INSERT INTO editions_edition ({own}, search) "
+            "SELECT {own}, {search} FROM {temporary}"
+        ).format(
+            own=sql.SQL(", ").join(own),
+            search=sql.SQL(SEARCH),
+            temporary=sql.Identifier(TEMPORARY),
+        )
     )
 
 

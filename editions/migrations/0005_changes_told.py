@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editions', '0003_mentions_of_all_that_stands'),
+        ('editions', '0004_counts'),
     ]
 
     operations = [

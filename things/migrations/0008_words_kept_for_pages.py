@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('things', '0006_imported_rows'),
+        ('things', '0007_erased_is_not_counted'),
     ]
 
     operations = [

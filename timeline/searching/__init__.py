@@ -1,0 +1,1 @@
+"""Searching the public editions: words in any script, exact phrases, beginnings, names."""

@@ -1,0 +1,85 @@
+"""What is looked for as PostgreSQL looks for it: lexemes and how they hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from timeline.searching.wanted import Term, Wanted
+
+STEMS = """
+SELECT word, tsvector_to_array(to_tsvector('public.editions_stems', word))
+  FROM unnest(%s::text[]) word
+"""
+Stems = Mapping[str, Sequence[str]]
+Keys = Mapping[Term, Sequence[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """A question for the index, as the text of a tsquery.
+
+    ``wide`` finds all that ``exact`` does and is answered by the index alone; it differs where
+    words are to stand in an order.
+    """
+
+    exact: str
+    wide: str
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether rows have to be looked at for the order of words."""
+        return self.exact != self.wide
+
+    def within(self, name: str, keys: Iterable[str]) -> Asking:
+        """Return the same among what has one of some keys, such as a kind; none: among all."""
+        own = " | ".join(lexeme(f"{name}:{key}") for key in keys)
+        if not own:
+            return self
+        return Asking(exact=f"({own}) & {self.exact}", wide=f"({own}) & {self.wide}")
+
+
+def stems_of(words: Sequence[str]) -> dict[str, list[str]]:
+    """Return what words are shortened to, in one query; nothing: too common to tell apart."""
+    with connection.cursor() as cursor:
+        cursor.execute(STEMS, [list(words)])
+        return dict(cursor.fetchall())
+
+
+def asking_for(wanted: Wanted, stems: Stems, keys: Keys) -> Asking | None:
+    """Return the question; None: there is no word in it.
+
+    A term is found by its words, by others of the same stem unless they were quoted, and by the
+    keys of what is called so. Words that stand nearly everywhere count only where nothing else
+    is asked for, or in quotation marks.
+    """
+    telling = [term for term in wanted.terms if _tells(term, stems)]
+    terms = telling or list(wanted.terms)
+    if not terms:
+        return None
+    return Asking(
+        exact=" & ".join(_one(t, stems, keys.get(t, ()), " <-> ") for t in terms),
+        wide=" & ".join(_one(t, stems, keys.get(t, ()), " & ") for t in terms),
+    )
+
+
+def lexeme(word: str) -> str:
+    """Quote a word, or a key, for a tsquery."""
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _tells(term: Term, stems: Stems) -> bool:
+    return term.exact or term.begun or any(stems.get(word) for word in term.words)
+
+
+def _one(term: Term, stems: Stems, keys: Sequence[str], between: str) -> str:
+    words = [lexeme(word) for word in term.words]
+    if term.begun:
+        words[-1] += ":*"
+    own = between.join(words)
+    others = [lexeme(key) for key in keys]
+    if not term.is_phrase and not term.exact:
+        others += [lexeme(stem) for stem in stems.get(term.words[0], ())]
+    return f"({' | '.join([f'({own})', *others])})"

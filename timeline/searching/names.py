@@ -1,0 +1,82 @@
+"""Parties, bodies, people and places that are called what is looked for, in any script."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.folding import words_of
+from timeline.moments import AsOf
+from timeline.queries import documents_in
+from timeline.searching.lexemes import asking_for
+from timeline.searching.rows import matching, public
+from timeline.searching.wanted import Term, Wanted
+from timeline.words import in_text
+
+# Kinds with names, and what the keys of what names them are called in the index.
+KEYS = {
+    "party": "party",
+    "organisation": "party",
+    "person": "person",
+    "place": "place",
+}
+# So many are looked at, and so many for one term.
+MOST_NAMES, MOST_OF_ONE = 60, 20
+# So many are compared where nothing is found, and how alike a word must be to be offered.
+MOST_COMPARED, ALIKE, MOST_OFFERED = 400, 0.75, 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """Something that is named by others: what it is called, and its key in the index."""
+
+    key: str
+    label: str
+
+
+Names = Mapping[Term, Sequence[Name]]
+
+
+def names_of(wanted: Wanted, as_of: AsOf) -> dict[Term, list[Name]]:
+    """Return, for each term, what is called so in a state of the record, in one query."""
+    either = [asking_for(Wanted(terms=(term,)), {}, {}) for term in wanted.terms]
+    found: dict[Term, list[Name]] = {}
+    if not either:
+        return found
+    exact = f"({' | '.join(one.exact for one in either if one)})"
+    rows = matching(as_of, KEYS, exact)[:MOST_NAMES]
+    for document in documents_in(rows):
+        spelled = [[w.folded for w in words_of(text)] for text in _spellings(document)]
+        for term in wanted.terms:
+            own = found.setdefault(term, [])
+            if len(own) < MOST_OF_ONE and any(map(term.places_in, spelled)):
+                own.append(_name(document))
+    return found
+
+
+def nearest(wanted: Wanted, as_of: AsOf) -> list[str]:
+    """Return words of names that are spelled nearly like a word that was typed, in one query."""
+    rows = public(as_of).filter(kind__in=KEYS).order_by("-sort_day", "-public_id")
+    words: dict[str, str] = {}
+    for document in documents_in(rows[:MOST_COMPARED]):
+        for text in _spellings(document):
+            for own in words_of(text):
+                words.setdefault(own.folded, text[own.start : own.end])
+    found: list[str] = []
+    for word in wanted.words:
+        if len(word) > 3 and word not in words:
+            found += difflib.get_close_matches(word, words, MOST_OFFERED, ALIKE)
+    return [words[word] for word in dict.fromkeys(found)][:MOST_OFFERED]
+
+
+def _name(document: Mapping[str, Any]) -> Name:
+    key = document.get("slug") or document["id"]
+    return Name(key=f"{KEYS[document['kind']]}:{key}", label=in_text(document["label"]))
+
+
+def _spellings(document: Mapping[str, Any]) -> Iterable[str]:
+    yield from document["label"].values()
+    for spelling in document["spellings"]:
+        yield spelling["text"]
