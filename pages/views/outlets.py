@@ -17,7 +17,7 @@ from timeline.outlets.listed import outlet_of, outlets_page
 from timeline.paths import outlet_path
 from timeline.queries import Page
 
-OUTLETS, THINGS = 50, 100
+OUTLETS, THINGS = 40, 60
 
 
 @asking

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from core.dates import from_edtf
 from events.rules.events import EventPartyPart
 from tests import makers
-from tests.events import pacts
+from tests.events import pacts, talks
 from tests.pages.shown import NORTHLAND, envoy, section, text
 from tests.timeline import stories
 from tests.timeline.surfaces import get, queries_of
@@ -50,17 +51,33 @@ def test_a_list_shows_five_and_leads_to_all_of_them_page_by_page() -> None:
     assert 'href="/river-valley/parties/northland/"' in inside
 
 
-def test_a_count_stops_at_a_thousand(monkeypatch: pytest.MonkeyPatch) -> None:
-    from timeline import bounded
+def test_no_more_than_a_bound_is_looked_at_and_no_row_is_lost_by_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from timeline.actors import latest
 
-    process = makers.make_process()
-    for n in range(7):
-        makers.make_event(process, title=f"Talks {n}")
-    assert "All 7<" in section(NORTHLAND, "took-part")
-    monkeypatch.setattr(latest, "MOST", 6)
-    monkeypatch.setattr(bounded, "MOST", 6)
-    assert "All 6+<" in section(NORTHLAND, "took-part")
+    process = talks.make_table()
+    alone = (EventPartyPart(party="river-front", role="actor"),)
+    for n in range(12):
+        parties = {"parties": alone, "according_to": "northland"} if n % 3 else {}
+        day = from_edtf(f"2025-02-{n + 10}")
+        makers.make_event(process, title=f"Talks {n}", date=day, **parties)
+    talks.published(talks.held(process))
+    assert "All " not in section(NORTHLAND, "took-part")
+    whole = re.findall(r'data-public-id="(\w+)"', text(f"{NORTHLAND}took-part/"))
+    assert len(whole) == 5
+    monkeypatch.setattr(latest, "LOOKED_AT", 4)
+    page = section(NORTHLAND, "took-part")
+    assert re.search(r"All \d\+<", page)
+    found, query = [], {}
+    for _ in range(9):
+        page = text(f"{NORTHLAND}took-part/", **query)
+        found += re.findall(r'data-public-id="(\w+)"', page)
+        following = re.search(r'rel="next" href="\?cursor=([\w-]+)"', page)
+        if following is None:
+            break
+        query = {"cursor": following[1]}
+    assert found == whole
 
 
 def test_a_persons_page_tells_posts_words_and_parts_in_events() -> None:

@@ -236,3 +236,27 @@ def test_a_new_name_of_an_outlet_is_the_name_on_its_page_and_old_states_keep_the
     assert "Wire of the Valley</bdi></h1>" in text(WIRE)
     then = text(WIRE, recorded_as_of="2025-03-10T10:00Z")
     assert "<bdi>Valley Wire</bdi></h1>" in then
+
+
+@pytest.mark.parametrize("path", ["/sources/", WIRE])
+def test_rendering_a_page_makes_no_query(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django import shortcuts
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from pages.views import outlets
+
+    quoted()
+    render, during = shortcuts.render, []
+
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        with CaptureQueriesContext(connection) as taken:
+            response = render(*args, **kwargs)
+        during.append(len(taken))
+        return response
+
+    monkeypatch.setattr(outlets, "render", counted)
+    text(path)
+    assert during == [0]

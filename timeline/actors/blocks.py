@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Func, QuerySet
 
 from core.drafts import Coded, Field, fields_of
 from editions.models import Edition
@@ -98,24 +98,19 @@ PERSON_BLOCKS = (SAID, DID, COUNTED, ACCUSES)
 BLOCKS = {block.name: block for block in BODY_BLOCKS}
 
 
-def rows_of(block: Block, actor: Actor, filters: Filters) -> QuerySet[Edition]:
-    """Return the editions that a block gathers of somebody, as the filters ask for them."""
-    rows = narrowed(Edition.objects.all(), kinds=block.kinds, filters=filters)
-    named = rows.filter(mentions__overlap=actor.mentions)
-    return named.filter(_stands_in(block, actor.keys))
+def naming(kind: str, actor: Actor, filters: Filters) -> QuerySet[Edition]:
+    """Return the editions of a kind that name somebody, wherever in their documents."""
+    rows = narrowed(Edition.objects.all(), kinds=[kind], filters=filters)
+    return rows.filter(mentions__overlap=actor.mentions)
 
 
-def _stands_in(block: Block, keys: Sequence[str]) -> Q:
-    """Return the condition that one of these keys stands in a place of the block."""
-    condition = Q()
-    for kind, places in block.places.items():
-        found = (
-            f"exists($.{place.replace('[]', '[*]')} ? (@.slug == $keys[*]))"
-            for place in places
-        )
-        matches = fulfils(" || ".join(found), {"keys": list(keys)})
-        condition |= Q(matches, kind=kind)
-    return condition
+def stands_in(block: Block, kind: str, actor: Actor) -> Func:
+    """Return a column: whether somebody stands in a place of the block, for rows of a kind."""
+    found = (
+        f"exists($.{place.replace('[]', '[*]')} ? (@.slug == $keys[*]))"
+        for place in block.places[kind]
+    )
+    return fulfils(" || ".join(found), {"keys": list(actor.keys)})
 
 
 def part_words(

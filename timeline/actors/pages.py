@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.actors.blocks import BLOCKS, Actor, Block, rows_of
+from timeline.actors.blocks import BLOCKS, Actor, Block
 from timeline.actors.latest import latest
 from timeline.actors.members import (
     Circle,
@@ -18,12 +18,10 @@ from timeline.actors.members import (
     places_of,
 )
 from timeline.actors.rows import Beside, PartView, part_views, people_in, verdicts_on
-from timeline.bounded import count_words
 from timeline.documents import ThingView, to_thing
 from timeline.facts import Reading
 from timeline.filters import Filters
 from timeline.moments import AsOf
-from timeline.queries import editions_page
 from timeline.values import name_of
 
 # The kinds whose terms the pages show.
@@ -44,7 +42,7 @@ class Name:
 
 @dataclass(frozen=True, kw_only=True)
 class BlockView:
-    """One list of a page. ``count`` is in words: "12", or "1,000+".
+    """One list of a page. ``count`` is in words: "12", or "480+" where there may be more.
 
     ``next_cursor`` is where its own page goes on after these rows; empty: these are all.
     """
@@ -83,7 +81,7 @@ def actor_page(
             BlockView(
                 name=one.block.name,
                 rows=part_views(one.block, actor, rows, reading, beside),
-                count=count_words(one.count),
+                count=f"{one.count:,}{'+' if one.at_least else ''}",
                 next_cursor=one.page.next_cursor,
             )
             for one, rows in zip(found, shown, strict=True)
@@ -101,13 +99,15 @@ def block_page(
     reading: Reading,
     paging: tuple[str, int],
 ) -> BlockView:
-    """Return a page of one block, in four queries; ``paging`` is a cursor and how many rows.
+    """Return a page of one block, in five queries; ``paging`` is a cursor and how many rows.
 
     :raises BadCursor: when the cursor is not one of ours.
     """
     actor, _ = _actor(thing, filters.as_of)
     cursor, limit = paging
-    page = editions_page(rows_of(block, actor, filters), cursor=cursor, limit=limit)
+    most = {block.name: limit}
+    (found,) = latest((block,), actor, filters, most=most, cursor=cursor)
+    page = found.page
     rows = [to_thing(row.document, reading) for row in page.rows]
     beside, _ = _beside(rows, actor, filters.as_of)
     return BlockView(
