@@ -57,6 +57,7 @@ class Known:
     body: Speaker | None = None
     recent: Speaker | None = None
     bodies: list[str] = field(default_factory=list)
+    states: dict[str, bool] = field(default_factory=dict)
     posts: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
 
@@ -113,14 +114,16 @@ class Known:
 
     def group(self) -> str:
         """Return the group named last: no state, whose people have an adjective of their own."""
-        for name in reversed(self.bodies):
-            stem = re.escape(name[:-2])
-            people = re.compile(
-                rf"\b(?!{re.escape(name)}\b){stem}\w{{0,2}}(?:i|n|ese|ish)s?\b"
-            )
-            if not people.search(self.text):
-                return name
-        return self.body.words if self.body else ""
+        own = (name for name in reversed(self.bodies[-12:]) if not self._is_state(name))
+        return next(own, self.body.words if self.body else "")
+
+    def _is_state(self, name: str) -> bool:
+        """Tell whether the article has an adjective of a name: Northlandish of Northland."""
+        if name not in self.states:
+            stem, whole = re.escape(name[:-2]), re.escape(name)
+            adjective = rf"\b(?!{whole}\b){stem}\w{{0,2}}(?:i|n|ese|ish)s?\b"
+            self.states[name] = re.search(adjective, self.text) is not None
+        return self.states[name]
 
     def pronoun(self, low: str, last: Speaker | None) -> Speaker | None:
         """Return whom "he", "it" or "they" stands for: who spoke or was named last."""

@@ -23,7 +23,7 @@ ASIDE = re.compile(
     r"(?:who|whose|which|where|(?:speaking|standing|asked|citing|writing|quoting|referring|"
     r"addressing|responding|visiting|\d+)\b|himself|herself|for (?:its|his|her|their) part|"
     r"of|in|at|on|from|after|during|before|with|the|an?|its|his|her|their|"
-    r"[a-z]+ing)\b"
+    r"[a-z]{2,20}ing)\b"
 )
 # Of what is looked at by the name that it is given: "what the army called “…”".
 LABEL = (
