@@ -47,7 +47,7 @@ def pointed_at(words: str) -> Pointed | None:
     problems: dict[str, str] = {}
     given = parse_qs(address.query, max_num_fields=None)
     as_of = read_as_of(given, problems)
-    version = read_version((given.get("version") or [""])[0])
+    version = read_version((given.get("rev") or [""])[0])
     return None if problems else _found(kind, key, before, as_of, version)
 
 

@@ -45,6 +45,7 @@ erase_article      no  no  no  no  yes
 decide_lost_words  no  no  yes yes yes
 decide_taken_back  no  no  yes yes yes
 rule_on_story      no  no  yes yes yes
+settle_report      no  no  yes yes yes
 change_account     no  no  no  no  yes
 load_record        no  no  no  no  yes
 """

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from core.errors import RuleBroken
 from core.ids import PUBLIC_ID
@@ -26,6 +27,7 @@ from suggestions.rules.reports import (
     IN_AN_HOUR,
     key_of,
 )
+from suggestions.tasks import forget_who_reported
 from tests import makers
 from tests.makers import NOW, later
 
@@ -196,6 +198,20 @@ def test_how_to_answer_is_blanked_ninety_days_after_settling_and_not_before() ->
         True, False, False,
     ]  # fmt: skip
     assert Report.objects.filter(words=WORDS).count() == 3
+
+
+def test_at_night_the_setting_says_how_long_ago_is_long_ago(settings: Any) -> None:
+    file()
+    settled(Report.objects.get().pk, now=timezone.now() - dt.timedelta(days=91))
+    settings.REPORT_CONTACT_DAYS = 92
+    forget_who_reported()
+    assert Report.objects.get().contact == "reader@example.org"
+    settings.REPORT_CONTACT_DAYS = 90
+    forget_who_reported()
+    assert Report.objects.get().contact == ""
+    assert settings.CELERY_BEAT_SCHEDULE["forget who reported"]["task"] == (
+        forget_who_reported.name
+    )
 
 
 def test_what_the_limits_counted_by_is_gone_after_a_day() -> None:
