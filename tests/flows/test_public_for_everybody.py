@@ -80,6 +80,6 @@ def test_without_scripts_every_event_figure_and_source_is_in_the_text(
             rows = page.request.get(f"{stack.url}/{public.PROCESS}/{name}.json").json()
             page.goto(f"{stack.url}/{public.PROCESS}/{name}/")
             shown = page.content()
-            ids = [row["id"] for row in rows["results"]][:50]
+            ids = [row.get("document", row)["id"] for row in rows["results"]][:50]
             assert ids
             assert [each for each in ids if each not in shown] == []
