@@ -1,6 +1,6 @@
 """Words as they are compared: without case, accents, points, and forms of one letter.
 
-The database folds alike what is searched (editions, migration 0004); a test compares the two.
+The database can fold alike (editions, migration 0004); a test compares the two.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ DROPPED = (
 _DROPPED = re.compile(f"[{DROPPED}]")
 # Written as one: forms of a letter and of a digit in scripts that share them.
 _SAME = str.maketrans(
-    "\u03c2\u0671\u0649\u06cc\u06a9\u0629٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
-    "\u03c3\u0627\u064a\u064a\u0643\u064701234567890123456789",
+    "\u03c2\u0671\u0649\u06cc\u06a9٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+    "\u03c3\u0627\u064a\u064a\u064301234567890123456789",
 )
+# Else the database would take what stands around them for addresses, paths, tags and numbers.
+_SPACES = str.maketrans(dict.fromkeys('!"#$%&()*+,-./:;<=>?@[\\]^_{|}~', " "))
 # A word as it stands in a text, its marks included.
 _WORD = re.compile(f"[{DROPPED}]*[^\\W_](?:[^\\W_]|[{DROPPED}])*")
 
@@ -44,6 +46,15 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
     return _DROPPED.sub("", text.lower()).translate(_SAME)
+
+
+def spaced(text: str) -> str:
+    """Return a text as it is compared, with spaces for signs: what the index is made of.
+
+    >>> spaced("Al-Safa <b>Road</b>")
+    'al safa  b road  b '
+    """
+    return folded(text).translate(_SPACES)
 
 
 def words_of(text: str) -> list[Word]:

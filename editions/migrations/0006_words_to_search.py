@@ -19,8 +19,8 @@ MARKS = (
 )  # fmt: skip
 # Written as one: forms of a letter and of a digit in scripts that share them.
 SAME = {
-    "\u03c2": "\u03c3", "\u0671": "\u0627", "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643",
-    "\u0629": "\u0647",
+    "\u03c2": "\u03c3", "\u0671": "\u0627", "\u0649": "\u064a", "\u06cc": "\u064a",
+    "\u06a9": "\u0643",
     **{chr(0x0660 + n): str(n) for n in range(10)},
     **{chr(0x06F0 + n): str(n) for n in range(10)},
 }  # fmt: skip
@@ -34,8 +34,10 @@ def quoted(characters: str) -> str:
     return f"U&'{escaped}'"
 
 
-DROPPED = "".join(chr(n) for low, high in MARKS for n in range(low, high + 1))
-FROM = "".join(SAME) + SPACES + DROPPED
+# Most words are ASCII: their characters are compared with few others, each of them.
+ASCII = "'`"
+DROPPED = "".join(f"\\u{low:04X}-\\u{high:04X}" for low, high in MARKS)
+FROM = "".join(SAME) + SPACES
 TO = "".join(SAME.values()) + " " * len(SPACES)
 
 FORWARD = f"""
@@ -44,11 +46,15 @@ ALTER TEXT SEARCH CONFIGURATION public.editions_stems
   ALTER MAPPING FOR word, hword, hword_part WITH pg_catalog.arabic_stem;
 
 CREATE FUNCTION editions_folded(words text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT translate(lower(CASE WHEN octet_length(words) = length(words) THEN words
-                              ELSE normalize(words, NFKD) END),
-                   {quoted(FROM)}, {quoted(TO)})
-$$;
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF octet_length(words) = length(words) THEN
+    RETURN translate(lower(words), {quoted(SPACES + ASCII)}, {quoted(" " * len(SPACES))});
+  END IF;
+  RETURN translate(
+    regexp_replace(lower(normalize(words, NFKD)), '[{DROPPED}]', '', 'g'),
+    {quoted(FROM)}, {quoted(TO)});
+END $$;
 
 CREATE FUNCTION editions_keys(kind text, keys text[]) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -56,19 +62,20 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
            kind || ':' || array_to_string(keys, ',' || kind || ':'), ',') ELSE '{{}}' END
 $$;
 
--- The first line is what it is called. Keys have a colon, which no word has; none has a comma.
+-- Folded words; the first line is what it is called. Stems and keys have a colon, which no word
+-- has: what is looked for letter by letter does not find them. None has a comma.
 CREATE FUNCTION editions_search(
   words text, kind text, process text, parties text[], people text[], places text[])
 RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-  folded text := public.editions_folded(words);
-  ends integer := strpos(folded || E'\\n', E'\\n');
+  ends integer := strpos(words || E'\\n', E'\\n');
 BEGIN
-  RETURN setweight(to_tsvector('pg_catalog.simple', substr(folded, 1, ends)), 'A')
-      || to_tsvector('pg_catalog.simple', substr(folded, ends))
-      || strip(to_tsvector('public.editions_stems', folded))
+  RETURN setweight(to_tsvector('pg_catalog.simple', substr(words, 1, ends)), 'A')
+      || to_tsvector('pg_catalog.simple', substr(words, ends))
       || array_to_tsvector(
            ARRAY['kind:' || kind, 'process:' || process]
+           || public.editions_keys('', tsvector_to_array(
+                to_tsvector('public.editions_stems', words)))
            || public.editions_keys('party', parties)
            || public.editions_keys('person', people)
            || public.editions_keys('place', places));
@@ -81,27 +88,18 @@ DROP FUNCTION editions_folded(text);
 DROP TEXT SEARCH CONFIGURATION public.editions_stems;
 """
 
-# Of what was published before this: all strings but codes, keys, days, and what is only named or
-# cited. ``render_record`` does not touch what reads as before, so it is done here.
+# Of what was published before this: all its strings but codes, keys and days, and what is cited.
+# ``render_record`` leaves alone what reads as before, so it is done here.
 FILL = r"""
-CREATE FUNCTION editions_texts(held jsonb) RETURNS text
-LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE jsonb_typeof(held)
-    WHEN 'object' THEN CASE WHEN held ?& ARRAY['kind', 'id', 'name'] THEN NULL ELSE (
-      SELECT string_agg(editions_texts(o.value), E'\n') FROM jsonb_each(held) o
-       WHERE o.key NOT IN ('citations', 'timeline', 'kind', 'id', 'slug')) END
-    WHEN 'array' THEN (
-      SELECT string_agg(editions_texts(e.value), E'\n') FROM jsonb_array_elements(held) e)
-    WHEN 'string' THEN CASE WHEN held #>> '{}' ~ '^[a-z0-9_.:+/\[\]-]*$' THEN NULL
-                            ELSE held #>> '{}' END
-    END
-$$;
-UPDATE editions_edition SET search = editions_search(
-    concat_ws(E'\n', (SELECT min(value) FROM jsonb_each_text(document::jsonb -> 'label')),
-              editions_texts(document::jsonb - 'label')),
+UPDATE editions_edition SET search = editions_search(editions_folded(
+    concat_ws(E'\n', (SELECT min(value) FROM jsonb_each_text(document::jsonb -> 'label')), (
+      SELECT string_agg(one #>> '{}', E'\n')
+        FROM jsonb_path_query(
+               document::jsonb - ARRAY['label', 'citations', 'timeline', 'recorded_at'],
+               'strict $.** ? (@.type() == "string")') one
+       WHERE one #>> '{}' !~ '^[a-z0-9_.:+/\[\]-]*$'))),
     kind, process, parties, people, places)
  WHERE search IS NOT NULL;
-DROP FUNCTION editions_texts(jsonb);
 """
 
 

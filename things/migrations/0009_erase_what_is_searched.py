@@ -18,7 +18,7 @@ DECLARE
        WHERE public_id = t.public_id UNION SELECT t.label) o
      WHERE own <> '' ORDER BY length(own) DESC);
   words text[] := tsvector_to_array(editions_search(
-    array_to_string(labels, ' '), '', '',
+    editions_folded(array_to_string(labels, ' ')), '', '',
     CASE WHEN t.kind IN ('party', 'organisation') THEN ARRAY[key] ELSE '{}' END,
     CASE WHEN t.kind = 'person' THEN ARRAY[key] ELSE '{}' END,
     CASE WHEN t.kind = 'place' THEN ARRAY[key] ELSE '{}' END));

@@ -14,6 +14,7 @@ from typing import Any
 
 from core.dates import FuzzyDate
 from core.drafts import fields_of, value_at
+from core.folding import spaced
 from editions.rules import Dated, Rendered, evidence_word
 from things.rendering.days import days_named
 from things.rendering.shapes import (
@@ -135,7 +136,7 @@ def _shape(subject: Subject, values: Any, names: Names) -> Shape:
             *(f"{n.kind}:{n.key}" for n in named),
             *(n.asked for n in named if n.asked),
         ),
-        words="\n".join([label, *words_in(values)]),
+        words=_words(label, values),
         entries=entries,
         timeline=f'"timeline":[{",".join(places)}]',
     )
@@ -251,6 +252,12 @@ def _said(one: SaidThen, names: Names) -> str:
 def _process(values: Any, names: Names) -> Name | None:
     key = getattr(values, "process", "")
     return names.of(("process",), key) if key else None
+
+
+def _words(label: str, values: Any) -> str:
+    """Return what is searched, folded: what it is called in the first line, then all else."""
+    others = [words for words in words_in(values) if words != label]
+    return spaced("\n".join([" ".join(label.split()), *others]))
 
 
 def _keys(named: Sequence[Name], kinds: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from django.db import connection
 
 from timeline.searching.wanted import Term, Wanted
 
+HEH, TEH_MARBUTA = "\u0647", "\u0629"
 STEMS = """
 SELECT word, tsvector_to_array(to_tsvector('public.editions_stems', word))
   FROM unnest(%s::text[]) word
@@ -42,10 +44,15 @@ class Asking:
 
 
 def stems_of(words: Sequence[str]) -> dict[str, list[str]]:
-    """Return what words are shortened to, in one query; nothing: too common to tell apart."""
+    """Return what words are shortened to, in one query; nothing: too common to tell apart.
+
+    An Arabic word that ends in heh may be meant to end in teh marbuta.
+    """
+    meant = {w: re.sub(f"{HEH}$", TEH_MARBUTA, w) for w in words}
     with connection.cursor() as cursor:
-        cursor.execute(STEMS, [list(words)])
-        return dict(cursor.fetchall())
+        cursor.execute(STEMS, [[*words, *meant.values()]])
+        found = dict(cursor.fetchall())
+    return {w: list(dict.fromkeys([*found[w], *found[meant[w]]])) for w in words}
 
 
 def asking_for(wanted: Wanted, stems: Stems, keys: Keys) -> Asking | None:
@@ -81,5 +88,5 @@ def _one(term: Term, stems: Stems, keys: Sequence[str], between: str) -> str:
     own = between.join(words)
     others = [lexeme(key) for key in keys]
     if not term.is_phrase and not term.exact:
-        others += [lexeme(stem) for stem in stems.get(term.words[0], ())]
+        others += [lexeme(f":{stem}") for stem in stems.get(term.words[0], ())]
     return f"({' | '.join([f'({own})', *others])})"

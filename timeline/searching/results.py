@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -42,16 +41,17 @@ def results_of(
 ) -> list[Result]:
     """Put what was found into words, in one query, in the same order."""
     shown = [
-        (hit, to_thing(hit.document, reading), _texts(json.loads(hit.document)))
+        (hit, thing, [t for t in _texts(thing.document) if t.text != thing.title])
         for hit in hits
+        for thing in (to_thing(hit.document, reading),)
     ]
     words = (word for _, thing, texts in shown for word in _words(thing, texts))
     same = alike(question, words)
     return [_result(question, hit, thing, texts, same) for hit, thing, texts in shown]
 
 
-def _texts(document: Mapping[str, Any]) -> list[Text]:
-    return list(texts_of(kinds()[document["kind"]].draft, document))
+def _texts(document: Mapping[str, Any]) -> Iterator[Text]:
+    return texts_of(kinds()[document["kind"]].draft, document)
 
 
 def _words(thing: ThingView, texts: Sequence[Text]) -> Iterator[str]:
