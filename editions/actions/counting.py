@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -49,7 +49,6 @@ place AS (
     FROM closed
     JOIN editions_edition AS edition ON edition.public_id = closed.thing
      AND edition.recorded_to = closed.moment AND edition.known_to IS NULL
-     AND edition.act_id <> %(act)s
     JOIN editions_entry AS entry ON entry.edition_id = edition.id
    UNION ALL
   SELECT {_OF_ENTRY}, 1
@@ -83,19 +82,18 @@ SELECT process, kind, axis, lane, unit, first, coalesce(own.things, 0), coalesce
  WHERE coalesce(own.things, 0) <> coalesce(held.things, 0)
  ORDER BY 1, 2, 3, 4, 5, 6 LIMIT 100
 """  # noqa: S608
-Closed = Sequence[tuple[str, dt.datetime]]
+Closed = Mapping[str, dt.datetime]
 
 
-def count_changes(*, act: int, closed: Closed, shown: Sequence[str]) -> None:
-    """Count things anew: ``closed`` with the moment they were closed at, and ``shown``.
+def count_changes(*, closed: Closed, shown: Sequence[str]) -> None:
+    """Count things anew: ``closed`` with the moment each was closed at, and ``shown``.
 
-    What an act published and closed again itself was never counted. Call it under the lock of
-    changes: acts then touch the same rows one after the other.
+    ``closed`` holds what was counted before, alone. Call it under the lock of changes: acts
+    then touch the same rows one after the other.
     """
     given: dict[str, Any] = {
-        "act": act,
-        "closed": [thing for thing, _ in closed],
-        "moments": [moment for _, moment in closed],
+        "closed": list(closed),
+        "moments": list(closed.values()),
         "shown": list(shown),
     }
     with connection.cursor() as cursor:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.db import connection
 from structlog.contextvars import get_contextvars
@@ -14,7 +15,6 @@ from editions.models import Act, Change
 from editions.rules import Rendered
 
 MOST_DOCUMENTS = 200
-Moments = list[tuple[str, dt.datetime]]
 CHANGE = ("act_id", "edition_id", "kind", "public_id", "version", "verb")
 APPEND = """
 WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(%s))
@@ -25,6 +25,20 @@ SELECT act_id, edition_id, kind, public_id, version, verb
        WITH ORDINALITY AS own (act_id, edition_id, kind, public_id, version, verb, ordinal)
  ORDER BY ordinal
 """
+
+
+@dataclass
+class Touched:
+    """What one publishing has closed that stood before it, with the moment; and has written."""
+
+    closed: dict[str, dt.datetime] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+
+    def note_closed(self, public_ids: Iterable[str], moment: dt.datetime) -> None:
+        """Note what was closed, but for what this publishing itself had written."""
+        for public_id in public_ids:
+            if public_id not in self.written:
+                self.closed.setdefault(public_id, moment)
 
 
 def record_act(*, verb: str, by: By, now: dt.datetime, reason: str = "") -> Act:
@@ -49,8 +63,8 @@ def publish_editions(
 
     :raises RuleBroken: when more things are published at once than one transaction should hold.
     """
-    closed: Moments = []
-    _append_changes(_replace(act, editions, now, closed), closed)
+    touched = Touched()
+    _append_changes(_replace(act, editions, now, touched), touched)
 
 
 def publish_batches(
@@ -64,10 +78,10 @@ def publish_batches(
     :raises RuleBroken: when a batch is larger than an act may be.
     """
     changes: list[Change] = []
-    closed: Moments = []
+    touched = Touched()
     for batch in batches:
-        changes += _replace(act, batch, now, closed)
-    _append_changes(changes, closed)
+        changes += _replace(act, batch, now, touched)
+    _append_changes(changes, touched)
     return len(changes)
 
 
@@ -85,22 +99,19 @@ def withdraw_editions(
     """
     ids = [public_id for _, public_id, _ in things]
     moment = close_editions(public_ids=ids, now=now)
-    closed: Moments = [(public_id, moment) for public_id in ids]
-    shown = _replace(act, also, now, closed)
+    touched = Touched(closed=dict.fromkeys(ids, moment))
+    shown = _replace(act, also, now, touched)
     gone = [
         Change(act=act, kind=kind, public_id=public_id, version=version, verb=verb)
         for kind, public_id, version in things
     ]
-    _append_changes([*gone, *shown], closed)
+    _append_changes([*gone, *shown], touched)
 
 
 def _replace(
-    act: Act, editions: Sequence[Rendered], now: dt.datetime, closed: Moments
+    act: Act, editions: Sequence[Rendered], now: dt.datetime, touched: Touched
 ) -> list[Change]:
-    """Publish documents in place of those before; return the changes that they make.
-
-    What was closed for it is added to ``closed``, with the moment.
-    """
+    """Publish documents in place of those before; return the changes that they make."""
     if not editions:
         return []
     ids = list(dict.fromkeys(e.public_id for e in editions))
@@ -109,7 +120,8 @@ def _replace(
     before = list({e.public_id for e in editions if e.verb != "created"})
     if before:
         now = close_editions(public_ids=before, now=now)
-        closed += [(public_id, now) for public_id in before]
+        touched.note_closed(before, now)
+    touched.written.update(ids)
     numbers = insert_editions(act.pk, editions, now=now)
     pairs = zip(numbers, editions, strict=True)
     return [_change(act, number, e) for number, e in pairs if e.known.until is None]
@@ -126,7 +138,7 @@ def _change(act: Act, number: int, shown: Rendered) -> Change:
     )
 
 
-def _append_changes(changes: list[Change], closed: Moments) -> None:
+def _append_changes(changes: list[Change], touched: Touched) -> None:
     """Insert changes in their order, under the lock, in one statement; then count anew.
 
     Numbers are given out to rows that have come by way of the lock: none before it is held.
@@ -136,8 +148,5 @@ def _append_changes(changes: list[Change], closed: Moments) -> None:
     columns = [[getattr(one, name) for one in changes] for name in CHANGE]
     with connection.cursor() as cursor:
         cursor.execute(APPEND, [CHANGES_LOCK, *columns])
-    count_changes(
-        act=changes[0].act_id,
-        closed=closed,
-        shown=[change.public_id for change in changes if change.edition_id],
-    )
+    shown = [change.public_id for change in changes if change.edition_id]
+    count_changes(closed=touched.closed, shown=shown)

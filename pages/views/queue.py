@@ -32,7 +32,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": page.entries,
         "narrowed": narrowed,
-        "problems": problems,
+        "left_out": problems,
         "query": query_of(narrowed),
         "next": query_of(narrowed, after=str(page.next)) if page.next else "",
         "is_first": after is None,

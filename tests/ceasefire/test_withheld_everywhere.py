@@ -59,7 +59,10 @@ def addresses(thing: Thing) -> Iterator[tuple[str, str]]:
     values = {
         "process": ["river-valley"],
         "kind": [event, party],
-        "key": [thing.public_id, "northland"],
+        "key": [thing.public_id, "northland", "valley-wire"],
+        "name": ["measure"],
+        "block": ["took-part", "statements"],
+        "form": ["csv", "json", "ics", "atom", "bib", "ris"],
     }
     for route in public_routes():
         names = PARAMETER.findall(route)

@@ -135,11 +135,11 @@ def test_drafts_and_what_was_withdrawn_are_on_no_page() -> None:
 def test_a_version_of_a_party_is_shown_alone() -> None:
     process = makers.make_process()
     makers.make_event(process)
-    page = text(NORTHLAND, version="1")
+    page = text(NORTHLAND, rev="1")
     assert "This is version 1." in page
     assert "Talks open in Lakeside" not in page
     path = "/river-valley/parties/northland/"
-    assert get(path, version="1").status_code == 404
+    assert get(path, rev="1").status_code == 404
     assert get(path).status_code == 200
 
 

@@ -41,7 +41,7 @@ def listed(client: Client, **query: str) -> list[Any]:
     while True:
         page = client.get("/desk/", path)
         assert page.status_code == 200
-        assert page.context["problems"] == []
+        assert page.context["left_out"] == []
         found += page.context["entries"]
         if not page.context["next"]:
             return found
@@ -160,7 +160,7 @@ def test_what_is_not_known_is_named_and_left_out(filled: Client) -> None:
     }  # fmt: skip
     page = filled.get("/desk/", wrong)
     assert page.status_code == 200
-    assert len(page.context["problems"]) == len(wrong)
+    assert len(page.context["left_out"]) == len(wrong)
     assert "Kind “&lt;b&gt;rumour” is not known here." in page.content.decode()
     assert [e.lead.title for e in page.context["entries"]] == titles(filled)
     one = filled.get("/desk/", {**wrong, "kind": "statement"})

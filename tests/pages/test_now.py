@@ -207,8 +207,7 @@ def test_a_moment_that_cannot_be_read_and_a_filter_are_named_and_the_rest_is_sho
     make_record()
     page = text(since="soon", colour="red", strand="aid")
     assert "“soon” is not a moment" in page
-    assert "There is no such filter." in page
-    assert "This page is not narrowed." in page
+    assert "There is no such parameter here." in page
     assert "Talks open in Lakeside" in page
 
 

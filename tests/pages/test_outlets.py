@@ -222,7 +222,8 @@ def test_a_page_takes_the_same_queries_at_1_and_at_200_rows(path: str) -> None:
         makers.make_event(process, title=f"Talks {n}", sources=[source])
     for n in range(140):
         makers.make_event(process, title=f"Meeting {n}")
-    assert len(queries_of(path)) == at_one <= 8
+    # The newest articles of that many have no words held, and then none are asked for.
+    assert len(queries_of(path)) <= at_one <= 8
 
 
 def test_a_new_name_of_an_outlet_is_the_name_on_its_page_and_old_states_keep_theirs() -> (

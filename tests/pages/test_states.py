@@ -24,7 +24,7 @@ def test_every_page_of_the_record_can_be_asked_for_another_state_with_all_else_k
     event = makers.make_event(process)
     makers.make_process("other-valley", name="Other")
     for path in (
-        "/", TIMELINE, "/river-valley/figures/", "/river-valley/tallies/",
+        "/", TIMELINE, "/river-valley/figures/", "/river-valley/captives/",
         "/river-valley/events/", "/parties/", page_of(event), "/parties/northland/",
     ):  # fmt: skip
         page = text(path, as_of="2025-03-01")

@@ -113,7 +113,7 @@ def test_a_list_is_narrowed_by_format_and_an_unknown_one_is_named() -> None:
     page = text(PATH, type="proximity")
     assert "Second round of talks" in page
     assert "A round of unknown format" not in page
-    assert "“sideways” is none of" in text(PATH, type="sideways")
+    assert "There is no type “sideways” here." in text(PATH, type="sideways")
 
 
 def test_nothing_of_a_draft_or_of_a_later_day_shows() -> None:
