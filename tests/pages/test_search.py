@@ -13,7 +13,7 @@ from tests import makers
 from tests.pages.searched import PATH, ids, text
 from things.actions import save_draft
 from things.models import Thing
-from timeline.searching import finding
+from timeline.searching import probing, scanning, statements
 
 pytestmark = pytest.mark.django_db
 CLIENT = Client()
@@ -152,7 +152,8 @@ def test_pages_of_a_kind_follow_one_another_without_a_gap(
 def test_where_very_many_are_found_the_newest_are_shown_and_the_page_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(finding, "MOST_COUNTED", 4)
+    monkeypatch.setattr(probing, "MOST_FOUND", 4)
+    monkeypatch.setattr(scanning, "MOST_COUNTED", 4)
     process = makers.make_process()
     for n in range(6):
         makers.make_event(process, title=f"Convoy {n} arrives")
@@ -166,8 +167,9 @@ def test_where_very_many_are_found_the_newest_are_shown_and_the_page_says_so(
 def test_rows_looked_at_are_bounded_and_one_can_look_further_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(finding, "MOST_COUNTED", 1)
-    monkeypatch.setattr(finding, "MOST_SCANNED", 4)
+    monkeypatch.setattr(probing, "MOST_FOUND", 1)
+    monkeypatch.setattr(scanning, "MOST_COUNTED", 1)
+    monkeypatch.setattr(scanning, "MOST_SCANNED", 4)
     process = makers.make_process()
     day = from_edtf("2025-02-20")
     old = [makers.make_event(process, title=f"Convoy {n}", date=day) for n in range(2)]
@@ -189,7 +191,8 @@ def test_rows_looked_at_are_bounded_and_one_can_look_further_back(
 def test_a_phrase_among_very_many_candidates_is_counted_as_far_as_was_looked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(finding, "MOST_CANDIDATES", 2)
+    monkeypatch.setattr(statements, "MOST_CANDIDATES", 2)
+    monkeypatch.setattr(scanning, "MOST_COUNTED", 2)
     process = makers.make_process()
     for n in range(4):
         makers.make_event(process, title=f"Convoy arrives {n}")

@@ -11,8 +11,9 @@ from timeline.facts import Reading
 from timeline.paths import in_process
 from timeline.searching.finding import (
     Count,
+    Finding,
     Found,
-    counts,
+    find,
     first_of_each,
     page_of,
 )
@@ -75,10 +76,11 @@ def answer(
     question = question_for(wanted, scope.as_of)
     if question is None:
         return Answer()
-    counted = counts(question.asking, scope, kinds_in(scope))
+    finding = find(question.asking, scope, kinds_in(scope))
+    counted = finding.counts
     if not counted:
         return Answer(near=tuple(nearest(wanted, scope.as_of)))
-    found = _found(question, scope, counted, kind, cursor)
+    found = _found(finding, kind, cursor)
     reading = Reading(lexicon=lexicon_for(found), day_one=day_one, as_of=scope.as_of)
     return Answer(
         counted=tuple((name, kind_words(name), n) for name, n in counted.items()),
@@ -105,20 +107,12 @@ def kind_words(kind: str) -> str:
     return spaced(kinds()[kind].plural.replace("-", "_"))
 
 
-def _found(
-    question: Question,
-    scope: Scope,
-    counted: Mapping[str, Count],
-    kind: str,
-    cursor: str,
-) -> dict[str, Found]:
+def _found(finding: Finding, kind: str, cursor: str) -> dict[str, Found]:
     if not kind:
-        return first_of_each(question.asking, scope, counted, most=FEW)
-    if kind not in counted:
+        return first_of_each(finding, most=FEW)
+    if kind not in finding.counts:
         return {}
-    asked = (kind, counted[kind])
-    page = page_of(question.asking, scope, asked, cursor=cursor, limit=PAGE_SIZE)
-    return {kind: page}
+    return {kind: page_of(finding, kind, cursor=cursor, limit=PAGE_SIZE)}
 
 
 def _groups(

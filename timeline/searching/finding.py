@@ -1,37 +1,23 @@
-"""How many things are found of each kind, and which come first: bounded work, few queries.
+"""What is found of each kind: counts, and the first things or a page of them.
 
-An index tells quickly what has some words, and another what is newest; none tells both. Where
-few things are found they are put in order; where many are, the newest rows are looked at one
-after the other until a page is full. Neither goes on for ever: so many rows are looked at.
+Work is bounded. As long as not very much is found, all of it is counted and put in order; else
+the newest of each kind are looked at.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
+from editions.models import Edition
 from timeline.cursors import Place, decode, encode
+from timeline.searching import scanning
 from timeline.searching.lexemes import Asking
-from timeline.searching.statements import (
-    COLUMNS,
-    MOST_SCANNED,
-    Scope,
-    Statement,
-    either,
-    first,
-    indexed,
-    newest,
-)
-
-# More are told as "more than".
-MOST_COUNTED = 1_000
-# So many rows are looked at for the order of words.
-MOST_CANDIDATES = 10_000
-NEWEST = "sort_day DESC, public_id DESC"
+from timeline.searching.probing import Match, newest_first, probe
+from timeline.searching.statements import COLUMNS, Scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,120 +57,85 @@ class Found:
     partly: bool = False
 
 
-def counts(asking: Asking, scope: Scope, kinds: Iterable[str]) -> dict[str, Count]:
-    """Count what is found of each kind, so far as that is quickly done, in one query.
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What a question finds. ``matches`` are all of it; None: it is too much for that."""
 
-    Kinds of which nothing is found are left out.
-    """
-    most = MOST_CANDIDATES if asking.is_ordered else MOST_COUNTED
-    rows = either(part.limited(most + 1) for part in indexed(asking, scope, "search"))
-    counting = _counting(asking, rows)
-    parts = [counting.about(kind, asking, scope) for kind in kinds]
-    found = {
-        kind: Count(
-            number=min(number, MOST_COUNTED),
-            more=number > MOST_COUNTED or seen > MOST_CANDIDATES,
+    asking: Asking
+    scope: Scope
+    counts: Mapping[str, Count]
+    matches: tuple[Match, ...] | None
+
+
+def find(asking: Asking, scope: Scope, kinds: Sequence[str]) -> Finding:
+    """Count what is found of some kinds, in one query or two. The rest keep their order."""
+    matches = probe(asking, scope, kinds)
+    if matches is not None:
+        numbers = Counter(match.kind for match in matches)
+        counts = {kind: Count(number=n, more=False) for kind, n in numbers.items()}
+    else:
+        counts = {
+            kind: Count(number=number, more=more)
+            for kind, (number, more) in scanning.count_newest(
+                asking, scope, kinds
+            ).items()
+        }
+    ordered = {kind: counts[kind] for kind in kinds if kind in counts}
+    return Finding(asking=asking, scope=scope, counts=ordered, matches=matches)
+
+
+def first_of_each(finding: Finding, *, most: int) -> dict[str, Found]:
+    """Return the first few of each kind, in one query."""
+    if finding.matches is None:
+        rows = scanning.scan_each(
+            finding.asking, finding.scope, finding.counts, most=most
         )
-        for kind, number, seen in _run(either(parts))
-    }
-    return {kind: count for kind, count in found.items() if count.number or count.more}
-
-
-def first_of_each(
-    asking: Asking, scope: Scope, counted: Mapping[str, Count], *, most: int
-) -> dict[str, Found]:
-    """Return the first few of each kind that was counted, in one query."""
-    ranked = _ranked(asking, scope, most)
-    scanned = _scanned(asking, scope, None, most)
-    parts = [
-        (ranked if is_few(count, MOST_COUNTED) else scanned).about(kind, asking, scope)
-        for kind, count in counted.items()
-    ]
-    found: dict[str, list[Hit]] = {kind: [] for kind in counted}
-    for hit in _hits(either(parts)):
-        found[hit.kind].append(hit)
+        hits = [_hit(*row) for row in rows]
+    else:
+        hits = _hits([m for kind in finding.counts for m in _of(finding, kind)[:most]])
+    ranked = finding.matches is not None
     return {
-        kind: Found(hits=tuple(hits), ranked=is_few(counted[kind], MOST_COUNTED))
-        for kind, hits in found.items()
+        kind: Found(hits=tuple(h for h in hits if h.kind == kind), ranked=ranked)
+        for kind in finding.counts
     }
 
 
-def page_of(
-    asking: Asking, scope: Scope, counted: tuple[str, Count], *, cursor: str, limit: int
-) -> Found:
+def page_of(finding: Finding, kind: str, *, cursor: str, limit: int) -> Found:
     """Return a page of one kind: by rank where all fit on one, else newest first.
 
     :raises BadCursor: when the cursor is not one of ours.
     """
-    kind, count = counted
-    if is_few(count, limit) and not cursor:
-        ranked = _ranked(asking, scope, limit).about(kind, asking, scope)
-        return Found(hits=tuple(_hits(ranked)), ranked=True)
     after = decode(cursor) if cursor else None
-    few = is_few(count, MOST_COUNTED)
-    build = _sorted if few else _scanned
-    hits = _hits(build(asking, scope, after, limit + 1).about(kind, asking, scope))
+    if finding.matches is None:
+        return _scanned(finding, kind, after, limit)
+    matches = _of(finding, kind)
+    if len(matches) <= limit and after is None:
+        return Found(hits=tuple(_hits(matches)), ranked=True)
+    rest = newest_first(matches, after)
+    more = encode(rest[limit - 1].place) if len(rest) > limit else ""
+    return Found(hits=tuple(_hits(rest[:limit])), next_cursor=more)
+
+
+def _scanned(finding: Finding, kind: str, after: Place | None, limit: int) -> Found:
+    asking, scope = finding.asking, finding.scope
+    rows = scanning.scan(asking, scope, kind, after=after, most=limit + 1)
+    hits = tuple(_hit(*row) for row in rows)
     if len(hits) > limit:
-        more = encode(hits[limit - 1].place)
-        return Found(hits=tuple(hits[:limit]), next_cursor=more)
-    end = None if few else _end_of_scan(asking, scope, kind, after)
-    more = encode(end) if end else ""
-    return Found(hits=tuple(hits), next_cursor=more, partly=bool(end))
+        return Found(hits=hits[:limit], next_cursor=encode(hits[limit - 1].place))
+    end = scanning.end_of_scan(scope, kind, after)
+    return Found(hits=hits, next_cursor=encode(end) if end else "", partly=bool(end))
 
 
-def is_few(count: Count, most: int) -> bool:
-    """Say whether there are no more than so many."""
-    return not count.more and count.number <= most
+def _of(finding: Finding, kind: str) -> list[Match]:
+    return [match for match in finding.matches or () if match.kind == kind]
 
 
-def _counting(asking: Asking, rows: Statement) -> Statement:
-    """Count candidates, and those among them whose words stand in order."""
-    counted, given = "count(*), 0", []
-    if asking.is_ordered:
-        counted = "count(*) FILTER (WHERE search @@ %s::tsquery), count(*)"
-        given = [asking.exact]
-    return Statement(
-        f"SELECT %s, {counted} FROM ({rows.sql}) AS candidates",  # noqa: S608
-        [Statement.KIND, *given, *rows.params],
-    )
-
-
-def _ranked(asking: Asking, scope: Scope, limit: int) -> Statement:
-    rows = either(indexed(asking, scope, *COLUMNS, "search"))
-    order = f"ts_rank(search, %s::tsquery) DESC, {NEWEST}"
-    return first(rows, asking, order, [asking.exact], limit)
-
-
-def _sorted(asking: Asking, scope: Scope, after: Place | None, limit: int) -> Statement:
-    rows = either(indexed(asking, scope, *COLUMNS, "search", after=after))
-    return first(rows, asking, NEWEST, [], limit)
-
-
-def _scanned(
-    asking: Asking, scope: Scope, after: Place | None, limit: int
-) -> Statement:
-    """Look at the newest rows, one after the other, until so many are found."""
-    rows = newest(scope, *COLUMNS, "search", after=after).limited(MOST_SCANNED)
-    return first(rows, asking, NEWEST, [], limit)
-
-
-def _end_of_scan(
-    asking: Asking, scope: Scope, kind: str, after: Place | None
-) -> Place | None:
-    """Return the last row that was looked at; None: there were no more."""
-    rows = newest(scope, "sort_day", "public_id", after=after)
-    last = rows.limited(1, skipped=MOST_SCANNED - 1).about(kind, asking, scope)
-    return next((Place(day, key, 0) for day, key in _run(last)), None)
-
-
-def _run(statement: Statement) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement.sql, statement.params)
-        return list(cursor.fetchall())
-
-
-def _hits(statement: Statement) -> list[Hit]:
-    return [_hit(*row) for row in _run(statement)]
+def _hits(matches: Iterable[Match]) -> list[Hit]:
+    """Return what was found with its documents, in one query, in the same order."""
+    numbers = [match.edition for match in matches]
+    rows = Edition.objects.filter(pk__in=numbers).values_list("pk", *COLUMNS)
+    found = {pk: _hit(*row) for pk, *row in rows}
+    return [found[pk] for pk in numbers]
 
 
 def _hit(kind: str, document: str, day: dt.date, public_id: str, *named: Any) -> Hit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -34,13 +34,6 @@ class Asking:
     def is_ordered(self) -> bool:
         """Whether rows have to be looked at for the order of words."""
         return self.exact != self.wide
-
-    def within(self, name: str, keys: Iterable[str]) -> Asking:
-        """Return the same among what has one of some keys, such as a kind; none: among all."""
-        own = " | ".join(lexeme(f"{name}:{key}") for key in keys)
-        if not own:
-            return self
-        return Asking(exact=f"({own}) & {self.exact}", wide=f"({own}) & {self.wide}")
 
 
 def stems_of(words: Sequence[str]) -> dict[str, list[str]]:

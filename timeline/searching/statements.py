@@ -9,20 +9,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from editions.models import Edition
 from editions.models.columns import CURRENT, PAST
 from timeline.cursors import Place
 from timeline.moments import AsOf
-from timeline.searching.lexemes import Asking
+from timeline.searching.lexemes import lexeme
 from timeline.searching.rows import Matches, public
 
-# So many rows are looked at one after the other, newest first.
-MOST_SCANNED = 20_000
 COLUMNS = (
     "kind", "document", "sort_day", "public_id", "parties", "people", "places",
 )  # fmt: skip
+# What has to be known of a row to tell whether it may be found.
+CANDIDATE = (
+    "id", "kind", "sort_day", "public_id", "search", "mentions",
+    "recorded_from", "recorded_to", "known_from", "known_to",
+)  # fmt: skip
+MOST_CANDIDATES = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,26 +37,28 @@ class Scope:
     as_of: AsOf
     processes: tuple[str, ...] = ()
 
+    def within(self, question: str, kind: str = "") -> str:
+        """Return a question to the index among what belongs here, and is of a kind."""
+        keys = [" | ".join(lexeme(f"process:{one}") for one in self.processes)]
+        keys += [lexeme(f"kind:{kind}")] if kind else []
+        return " & ".join([*(f"({key})" for key in keys if key), question])
+
 
 @dataclass(frozen=True)
 class Statement:
     """A statement and what is put into it; in place of kind and question stand marks."""
 
     KIND: ClassVar[str] = "<kind>"
-    WIDE: ClassVar[str] = "<wide>"
+    QUESTION: ClassVar[str] = "<question>"
     sql: str
     params: Sequence[Any] = field(default_factory=list)
 
-    def about(self, kind: str, asking: Asking, scope: Scope) -> Statement:
-        """Return the statement for one kind."""
-        wide = asking.within("process", scope.processes).within("kind", [kind]).wide
-        given = {self.KIND: kind, self.WIDE: wide}
+    def asking(self, question: str, scope: Scope, kind: str = "") -> Statement:
+        """Return the statement for a question, of one kind where it is of one."""
+        given = {self.KIND: kind, self.QUESTION: scope.within(question, kind)}
         return Statement(
             self.sql,
-            [
-                given.get(one, one) if isinstance(one, str) else one
-                for one in self.params
-            ],
+            [given.get(p, p) if isinstance(p, str) else p for p in self.params],
         )
 
     def limited(self, most: int, *, skipped: int = 0) -> Statement:
@@ -60,28 +67,41 @@ class Statement:
 
 
 def indexed(
-    asking: Asking, scope: Scope, *columns: str, after: Place | None = None
-) -> list[Statement]:
-    """Return what the index knows to have the words, a statement for each index there is."""
-    found = _rows(scope, after).filter(Matches(Statement.WIDE))
-    parts = [CURRENT, PAST] if scope.as_of.is_past else [Q()]
-    return [_written(found.filter(part), columns) for part in parts]
+    scope: Scope, kinds: Sequence[str], *, most: int, ordered: bool
+) -> tuple[Statement, int]:
+    """Return what the index finds for a question, so many rows at the most, and how many.
+
+    Whether rows may be seen in a state of the past, or have words in order, is not told by the
+    index. So many candidates are looked at for that.
+    """
+    limit = MOST_CANDIDATES if ordered or scope.as_of.is_past else most
+    rows = _within(Edition.objects.all(), scope, kinds)
+    found = rows.filter(Matches(Statement.QUESTION))
+    parts = [CURRENT, PAST] if scope.as_of.is_past else [CURRENT]
+    both = either(
+        _written(found.filter(part), CANDIDATE).limited(limit + 1) for part in parts
+    )
+    return both, limit
+
+
+def visible(scope: Scope, table: str, *columns: str) -> Statement:
+    """Return the rows of a table of editions that may be found in a state of the record."""
+    seen = _written(public(scope.as_of), columns)
+    own = f'FROM "{Edition._meta.db_table}"'
+    return Statement(
+        seen.sql.replace(own, f'FROM {table} AS "{Edition._meta.db_table}"', 1),
+        seen.params,
+    )
 
 
 def newest(scope: Scope, *columns: str, after: Place | None = None) -> Statement:
     """Return all rows of a kind, newest first, whatever their words."""
-    return _written(_rows(scope, after).order_by("-sort_day", "-public_id"), columns)
-
-
-def first(
-    rows: Statement, asking: Asking, order: str, ordered_by: list[Any], limit: int
-) -> Statement:
-    """Return the first of some rows that answer a question, in an order."""
-    return Statement(
-        f"SELECT {', '.join(COLUMNS)} FROM ({rows.sql}) AS found"  # noqa: S608
-        f" WHERE search @@ %s::tsquery ORDER BY {order} LIMIT {limit}",
-        [*rows.params, asking.exact, *ordered_by],
-    )
+    rows = _within(public(scope.as_of), scope, [Statement.KIND])
+    if after:
+        same = Q(sort_day=after.sort_day, public_id__lt=after.public_id)
+        older = Q(sort_day__lt=after.sort_day) | same
+        rows = rows.filter(older, sort_day__lte=after.sort_day)
+    return _written(rows.order_by("-sort_day", "-public_id"), columns)
 
 
 def either(parts: Iterable[Statement]) -> Statement:
@@ -93,15 +113,19 @@ def either(parts: Iterable[Statement]) -> Statement:
     )
 
 
-def _rows(scope: Scope, after: Place | None) -> QuerySet[Edition]:
-    rows = public(scope.as_of).filter(kind=Statement.KIND)
-    if scope.processes:
-        rows = rows.filter(process__in=scope.processes)
-    if after:
-        same = Q(sort_day=after.sort_day, public_id__lt=after.public_id)
-        older = Q(sort_day__lt=after.sort_day) | same
-        rows = rows.filter(older, sort_day__lte=after.sort_day)
-    return rows
+def run(statement: Statement) -> list[tuple[Any, ...]]:
+    """Return the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement.sql, statement.params)
+        return list(cursor.fetchall())
+
+
+def _within(
+    rows: QuerySet[Edition], scope: Scope, kinds: Sequence[str]
+) -> QuerySet[Edition]:
+    one = len(kinds) == 1
+    rows = rows.filter(kind=kinds[0]) if one else rows.filter(kind__in=kinds)
+    return rows.filter(process__in=scope.processes) if scope.processes else rows
 
 
 def _written(rows: QuerySet[Edition], columns: Sequence[str]) -> Statement:
