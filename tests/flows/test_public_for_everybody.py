@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers]
 DIRECTIONS = {"ltr": "ceasefire.settings", "rtl": "tests.rtl_settings"}
 
 
-@pytest.fixture(scope="module", params=sorted(DIRECTIONS))
+USUAL = [
+    ("ltr", 1440, "light"), ("ltr", 390, "dark"),
+    ("rtl", 1440, "dark"), ("rtl", 390, "light"),
+]  # fmt: skip
+EVERY = list(product(DIRECTIONS, (1440, 390), ("light", "dark")))
+# Each direction, width and scheme with each other takes long: ALL_LOOKS=1 asks for that.
+LOOKS = EVERY if os.environ.get("ALL_LOOKS") else USUAL
+IN_BOTH = pytest.mark.parametrize("read", sorted(DIRECTIONS), indirect=True)
+
+
+@pytest.fixture(scope="module")
 def read(
     request: pytest.FixtureRequest,
     django_db_setup: None,
@@ -31,8 +43,7 @@ def read(
         yield stack, public.addresses(), request.param
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("read", "width", "scheme"), LOOKS, indirect=["read"])
 def test_every_public_page_is_without_a_fault(
     read: tuple[Stack, list[str], str], browser: Browser, width: int, scheme: Any
 ) -> None:
@@ -54,6 +65,7 @@ def test_every_public_page_is_without_a_fault(
     assert said == []
 
 
+@IN_BOTH
 def test_nothing_scrolls_sideways_on_a_small_phone_or_with_large_letters(
     read: tuple[Stack, list[str], str], browser: Browser
 ) -> None:
@@ -70,6 +82,7 @@ def test_nothing_scrolls_sideways_on_a_small_phone_or_with_large_letters(
     assert wide == []
 
 
+@IN_BOTH
 def test_without_scripts_every_event_figure_and_source_is_in_the_text(
     read: tuple[Stack, list[str], str], browser: Browser
 ) -> None:
