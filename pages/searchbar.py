@@ -44,6 +44,7 @@ def ways(query: QueryDict, answer: Answer) -> dict[str, Any]:
              "query": changed(query, kind=kind)}
             for kind, words, count in answer.counted
         ],
+        "unsure": any(not count.number for _, _, count in answer.counted),
         "all_query": changed(query, kind=""),
     }  # fmt: skip
 

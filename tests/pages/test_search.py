@@ -175,8 +175,11 @@ def test_rows_looked_at_are_bounded_and_one_can_look_further_back(
     old = [makers.make_event(process, title=f"Convoy {n}", date=day) for n in range(2)]
     for _ in range(10):
         makers.make_event(process)
+    assert "Among the newest there is none" in text(q="convoy ")
+    assert "<bdi>2</bdi>" in text(q="convoy ")
     page = text(q="convoy")
-    assert "Among the newest there is none" in page
+    assert "Nothing was found among the newest" in page
+    assert "<bdi>0+</bdi>" in page
     path, found, steps = "?q=convoy&kind=event", [], 0
     while path:
         page = CLIENT.get(PATH + path).content.decode()

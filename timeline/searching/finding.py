@@ -87,16 +87,16 @@ def find(asking: Asking, scope: Scope, kinds: Sequence[str]) -> Finding:
 def first_of_each(finding: Finding, *, most: int) -> dict[str, Found]:
     """Return the first few of each kind, in one query."""
     if finding.matches is None:
-        rows = scanning.scan_each(
-            finding.asking, finding.scope, finding.counts, most=most
-        )
+        some = [kind for kind, count in finding.counts.items() if count.number]
+        rows = scanning.scan_each(finding.asking, finding.scope, some, most=most)
         hits = [_hit(*row) for row in rows]
     else:
         hits = _hits([m for kind in finding.counts for m in _of(finding, kind)[:most]])
     ranked = finding.matches is not None
     return {
         kind: Found(hits=tuple(h for h in hits if h.kind == kind), ranked=ranked)
-        for kind in finding.counts
+        for kind, count in finding.counts.items()
+        if count.number
     }
 
 

@@ -24,11 +24,13 @@ class Asking:
     """A question for the index, as the text of a tsquery.
 
     ``wide`` finds all that ``exact`` does and is answered by the index alone; it differs where
-    words are to stand in an order.
+    words are to stand in an order. ``is_begun``: it has the beginning of a word, for which the
+    index reads through all words that begin so.
     """
 
     exact: str
     wide: str
+    is_begun: bool = False
 
     @property
     def is_ordered(self) -> bool:
@@ -62,6 +64,7 @@ def asking_for(wanted: Wanted, stems: Stems, keys: Keys) -> Asking | None:
     return Asking(
         exact=" & ".join(_one(t, stems, keys.get(t, ()), " <-> ") for t in terms),
         wide=" & ".join(_one(t, stems, keys.get(t, ()), " & ") for t in terms),
+        is_begun=any(term.begun for term in terms),
     )
 
 

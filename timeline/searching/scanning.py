@@ -6,7 +6,7 @@ soon found among the newest; so many of them are looked at, and no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from timeline.cursors import Place
@@ -20,6 +20,7 @@ from timeline.searching.statements import (
     newest,
     run,
     visible,
+    with_question,
 )
 
 # So many of the newest rows of each kind are counted; where none of them is found, the index
@@ -31,26 +32,30 @@ Row = tuple[Any, ...]
 
 
 def count_newest(
-    asking: Asking, scope: Scope, kinds: Iterable[str]
+    asking: Asking, scope: Scope, kinds: Sequence[str]
 ) -> dict[str, tuple[int, bool]]:
     """Count what is found among the newest of each kind, in one query.
 
     With each number: whether there may be more. Kinds of which nothing is found are left out.
+    Where none of the newest is found, the index is asked for older ones, but for beginnings of
+    words: there may be some.
     """
-    rows = newest(scope, "search").limited(MOST_COUNTED + 1)
-    counting = _counting(asking, rows, _older(asking, scope))
-    parts = [counting.asking(asking.wide, scope, kind) for kind in kinds]
+    one = _newest(asking, scope)
+    each = either(one.asking("", scope, kind) for kind in kinds)
+    if not asking.is_begun:
+        each = _with_older(asking, scope, kinds, each)
+    found = {kind: _counted(*numbers) for kind, *numbers in run(each)}
     return {
-        kind: _counted(found, seen, older)
-        for kind, found, seen, older in run(either(parts))
-        if found or older
+        kind: (number, more) for kind, (number, more) in found.items() if number or more
     }
 
 
 def scan_each(
-    asking: Asking, scope: Scope, kinds: Iterable[str], *, most: int
+    asking: Asking, scope: Scope, kinds: Sequence[str], *, most: int
 ) -> list[Row]:
     """Return the newest few of each kind, in one query."""
+    if not kinds:
+        return []
     rows = _scan(asking, scope, None, most)
     return run(either(rows.asking("", scope, kind) for kind in kinds))
 
@@ -69,28 +74,42 @@ def end_of_scan(scope: Scope, kind: str, after: Place | None) -> Place | None:
     return next((Place(day, key, 0) for day, key in run(last)), None)
 
 
-def _older(asking: Asking, scope: Scope) -> Statement:
-    ordered = asking.is_ordered
-    rows, _ = indexed(scope, [Statement.KIND], most=MOST_OLDER, ordered=ordered)
-    seen = visible(scope, f"({rows.sql})", "search")
-    return Statement(seen.sql, [*rows.params, *seen.params])
+def _counted(found: int, seen: int, older: int | None = None) -> tuple[int, bool]:
+    """Tell how many there are of a kind; ``older`` is None where none was asked for."""
+    if found or seen <= MOST_COUNTED or older is None:
+        return min(found, MOST_COUNTED), seen > MOST_COUNTED
+    return min(older, MOST_OLDER), older > MOST_OLDER
 
 
-def _counted(found: int, seen: int, older: int | None) -> tuple[int, bool]:
-    if older:
-        return min(older, MOST_OLDER), older > MOST_OLDER
-    return min(found, MOST_COUNTED), seen > MOST_COUNTED
-
-
-def _counting(asking: Asking, rows: Statement, older: Statement) -> Statement:
+def _newest(asking: Asking, scope: Scope) -> Statement:
+    rows = newest(scope, "search").limited(MOST_COUNTED + 1)
     return Statement(
-        "SELECT %s, found, seen,"  # noqa: S608
-        f" CASE WHEN found = 0 AND seen > {MOST_COUNTED} THEN ("
-        f"SELECT count(*) FROM ({older.sql}) AS older WHERE search @@ %s::tsquery) END"
-        " FROM ("
-        "SELECT count(*) FILTER (WHERE search @@ %s::tsquery) AS found, count(*) AS seen"
-        f" FROM ({rows.sql}) AS newest) AS counted",
-        [Statement.KIND, *older.params, asking.exact, asking.exact, *rows.params],
+        "SELECT %s::text AS kind,"  # noqa: S608
+        " count(*) FILTER (WHERE search @@ %s::tsquery) AS found,"
+        f" count(*) AS seen FROM ({rows.sql}) AS newest",
+        [Statement.KIND, asking.exact, *rows.params],
+    )
+
+
+def _with_older(
+    asking: Asking, scope: Scope, kinds: Sequence[str], each: Statement
+) -> Statement:
+    """Ask the index, once, for older things of all kinds that have none among their newest."""
+    question = Statement(
+        "SELECT '(' || string_agg('''kind:' || kind || '''', ' | ') || ') & ' || %s"  # noqa: S608
+        f" FROM newest WHERE found = 0 AND seen > {MOST_COUNTED}",
+        [scope.within(asking.wide)],
+    )
+    rows, _ = indexed(scope, kinds, most=MOST_OLDER, ordered=True)
+    older = with_question(rows, question)
+    seen = visible(scope, "candidates", "kind", "search")
+    return Statement(
+        f"WITH newest AS MATERIALIZED ({each.sql}),"  # noqa: S608
+        f" candidates AS MATERIALIZED ({older.sql}),"
+        f" older AS (SELECT kind, count(*) AS number FROM ({seen.sql}) AS seen"
+        " WHERE search @@ %s::tsquery GROUP BY kind)"
+        " SELECT kind, found, seen, coalesce(number, 0) FROM newest LEFT JOIN older USING (kind)",
+        [*each.params, *older.params, *seen.params, asking.exact],
     )
 
 

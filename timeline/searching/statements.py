@@ -27,7 +27,7 @@ CANDIDATE = (
     "id", "kind", "sort_day", "public_id", "search", "mentions",
     "recorded_from", "recorded_to", "known_from", "known_to",
 )  # fmt: skip
-MOST_CANDIDATES = 10_000
+MOST_CANDIDATES = 5_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +82,17 @@ def indexed(
         _written(found.filter(part), CANDIDATE).limited(limit + 1) for part in parts
     )
     return both, limit
+
+
+def with_question(rows: Statement, question: Statement) -> Statement:
+    """Put a question that a statement answers in place of the marks."""
+    parts = rows.sql.split("%s")
+    sql, params = parts[0], list[Any]()
+    for param, rest in zip(rows.params, parts[1:], strict=True):
+        asked = param == Statement.QUESTION
+        sql += (f"({question.sql})" if asked else "%s") + rest
+        params += question.params if asked else [param]
+    return Statement(sql, params)
 
 
 def visible(scope: Scope, table: str, *columns: str) -> Statement:
