@@ -69,7 +69,8 @@ def test_no_more_than_a_bound_is_looked_at_and_no_row_is_lost_by_that(
     monkeypatch.setattr(latest, "LOOKED_AT", 4)
     page = section(NORTHLAND, "took-part")
     assert re.search(r"All \d\+<", page)
-    found, query = [], {}
+    found: list[str] = []
+    query: dict[str, str] = {}
     for _ in range(9):
         page = text(f"{NORTHLAND}took-part/", **query)
         found += re.findall(r'data-public-id="(\w+)"', page)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
 
-from editions.actions.publishing import CHANGES_LOCK
+from editions.actions import CHANGES_LOCK
 from tests import makers
 from tests.things.test_erasing import WORD, administrator, an_event, erase, tables
 from things.models import Thing
