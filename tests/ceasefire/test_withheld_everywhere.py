@@ -146,6 +146,8 @@ def test_no_public_address_and_no_file_tells_of_a_row_that_may_not_be_passed_on(
             p for of in given.values() for p, text in of.items() if tells(text, thing)
         ]
         assert told == [], told[:6]
+        found = "".join(given["search/"].values())
+        assert thing.public_id not in found
         assert any(
             text.startswith("200") for of in given.values() for text in of.values()
         )
@@ -170,6 +172,8 @@ def test_the_same_row_is_told_of_where_it_may_be_passed_on(tmp_path: Path) -> No
         "<slug:process>/<kind:kind>/",
         "<slug:process>/<kind:kind>/<key:key>/",
     } <= telling
+    found = "".join(given["search/"].values())
+    assert f"/{thing.public_id}/" in found or f"/{thing.key}/" in found
     written = files(tmp_path / "out")
     telling = {name for name, text in written.items() if tells(text, thing)}
     assert {"events.csv", "imported_rows.csv", "acled.csv", "ged.csv"} <= telling
