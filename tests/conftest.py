@@ -89,17 +89,13 @@ def browser_type_launch_args(
 
 @pytest.fixture(autouse=True)
 def counts_stay_right(request: pytest.FixtureRequest) -> Iterator[None]:
-    """See after each test whose acts publish that the counts they keep are what stands.
-
-    A test that writes past the acts says so with the mark ``miscounts``.
-    """
+    """See after each test whose acts publish that the counts they keep are what stands."""
     names = set(request.fixturenames)
     asked = "db" in names and not names & {"own_database", "transactional_db", "read"}
     if asked:
         request.getfixturevalue("db")  # so that it is still there afterwards
     yield
-    wrong = asked and not request.node.get_closest_marker("miscounts")
-    if wrong and not connection.needs_rollback:
+    if asked and not connection.needs_rollback:
         from editions.actions import differing
 
         assert differing() == []
