@@ -13,6 +13,7 @@ INSERT_ONLY = (
     "sources_articleversion",
     "things_revision",
     "suggestions_decision",
+    "suggestions_draftnote",
 )
 # Of these, one column is ever changed: an edition is closed, and that is all.
 ONE_COLUMN = {

@@ -20,15 +20,26 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 def desk_only(view: View[P]) -> View[P]:
     """Ask to sign in; refuse those whose role has no desk; let no cache keep the page."""
+    return _guarded(
+        view, "see_desk", "The desk is for editors. Ask an administrator for the role."
+    )
 
+
+def drafting_only(view: View[P]) -> View[P]:
+    """Ask to sign in; refuse those whose role writes no drafts; let no cache keep the page."""
+    return _guarded(
+        view, "save_draft", "Drafts are for contributors and editors. Ask for the role."
+    )
+
+
+def _guarded(view: View[P], verb: str, message: str) -> View[P]:
     @wraps(view)
     def guarded(
         request: HttpRequest, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        if may(editor(request).by, "see_desk"):
+        if may(editor(request).by, verb):
             response = view(request, *args, **kwargs)
         else:
-            message = "The desk is for editors. Ask an administrator for the role."
             response = render(request, "refused.html", {"message": message}, status=403)
         patch_cache_control(response, no_store=True, private=True)
         return response

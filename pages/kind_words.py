@@ -33,3 +33,39 @@ HOLDS = {
     "statement": _("What somebody said, in their words"),
     "track": _("Channels of negotiation within a process"),
 }
+
+# What one thing of a kind is called, where its name does not say it.
+ONE = {
+    "allegation": _("Alleged breach"),
+    "article_origin": _("Origin of an article"),
+    "cohort": _("Group of people held"),
+    "cohort_status": _("What became of a group held"),
+    "date_claim": _("Another date"),
+    "organisation": _("Body"),
+    "relation": _("Relation of two things"),
+    "round": _("Round of talks"),
+    "agreement": _("Agreement"),
+    "assessment": _("Assessment"),
+    "ceasefire": _("Ceasefire"),
+    "conflict": _("Conflict"),
+    "event": _("Event"),
+    "exchange": _("Exchange"),
+    "figure": _("Figure"),
+    "membership": _("Membership"),
+    "obligation": _("Obligation"),
+    "occupancy": _("Holding of a post"),
+    "party": _("Party"),
+    "person": _("Public figure"),
+    "phase": _("Phase"),
+    "place": _("Place"),
+    "post": _("Post"),
+    "process": _("Process"),
+    "proposal": _("Proposal"),
+    "statement": _("Statement"),
+    "track": _("Negotiation track"),
+}
+
+
+def called(kind: str) -> str:
+    """Return what one thing of a kind is called."""
+    return str(ONE[kind])

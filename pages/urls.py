@@ -11,6 +11,7 @@ from pages.views import (
     data,
     deciding,
     desk,
+    drafts,
     exchanges,
     history,
     now,
@@ -83,6 +84,13 @@ class BlockOfActor:
         return value
 
 
+class AnyKind(Kind):
+    """Any kind of thing."""
+
+    names = {kind.plural: kind.name for kind in kinds().values()}
+    regex = "|".join(names)
+
+
 class Key:
     """A public id or a slug in an address."""
 
@@ -129,6 +137,7 @@ register_converter(ThingForm, "thing_form")
 register_converter(KindInProcess, "kind")
 register_converter(KindOutside, "kind_outside")
 register_converter(KindOfActor, "actor")
+register_converter(AnyKind, "any_kind")
 register_converter(BlockOfActor, "block")
 register_converter(Key, "key")
 
@@ -180,6 +189,11 @@ urlpatterns = [
     path("desk/suggestions/<int:suggestion>/reopen/", deciding.reopen, name="reopen"),
     path("desk/reports/", reports.reports, name="reports"),
     path("desk/reports/<int:number>/", reports.settle, name="settle-report"),
+    path("desk/drafts/", drafts.drafts, name="drafts"),
+    path("desk/new/", drafts.choose, name="new"),
+    path("desk/new/<any_kind:kind>/", drafts.new, name="new-thing"),
+    path("desk/drafts/<key:key>/", drafts.draft, name="draft"),
+    path("desk/drafts/<key:key>/publish/", drafts.publish, name="publish-draft"),
     path("desk/sources/", sources.feeds, name="sources"),
     path("desk/sources/add/", sources.add, name="add-feed"),
     path("desk/sources/list/", sources.take_list, name="take-feeds"),

@@ -3,7 +3,14 @@
 from sources.actions.arranging import arrange_stories
 from sources.actions.articles import Received, store_received
 from sources.actions.attention import decide_lost_words, decide_taken_back
-from sources.actions.citations import Cited, Pointer, Quotation, cite, cite_all
+from sources.actions.citations import (
+    Cited,
+    Kept,
+    Pointer,
+    Quotation,
+    cite,
+    cite_all,
+)
 from sources.actions.datasets import change_licence, ensure_dataset
 from sources.actions.due import queue_due_feeds
 from sources.actions.feeds import (
@@ -37,6 +44,7 @@ from sources.actions.watching import queue_due_looks
 __all__ = [
     "Cited",
     "Imported",
+    "Kept",
     "Link",
     "Pointer",
     "Quotation",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -58,7 +58,16 @@ class Pointer:
     recorded_at: dt.datetime | None = None
 
 
-Cited = Quotation | Pointer
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A citation that is there already, by its number. ``field`` and ``stance`` as above."""
+
+    citation: int
+    field: str = ""
+    stance: str = "supports"
+
+
+Cited = Quotation | Pointer | Kept
 
 
 @transaction.atomic
@@ -74,11 +83,12 @@ def cite_all(*, sources: Sequence[Cited], now: dt.datetime) -> list[int]:
     """Make the citations of some sources, in their order, in two queries; return their numbers.
 
     Words that are cited already keep the citation they have, and its element. Those that newer
-    versions of their article have lost are noted, in three queries more. Part of a larger
-    action, whose transaction it needs.
+    versions of their article have lost are noted, in three queries more; that citations which
+    are kept are there takes one more. Part of a larger action, whose transaction it needs.
 
     :raises RuleBroken: when quoted words do not stand there.
     """
+    _refuse_unknown_citations(sources)
     wanted = {s.version_id for s in sources if isinstance(s, Quotation)}
     versions = ArticleVersion.objects.only("text").annotate(is_old=NEWER)
     texts = versions.in_bulk(wanted) if wanted else {}
@@ -88,7 +98,7 @@ def cite_all(*, sources: Sequence[Cited], now: dt.datetime) -> list[int]:
     for number, source in enumerate(sources):
         if isinstance(source, Pointer):
             rows[number] = _pointer(source, now)
-        else:
+        elif isinstance(source, Quotation):
             key = (source.version_id, source.start, source.end)
             rows[key] = _quotation(source, texts.get(source.version_id), now)
     # Writing the suffix that stands there already makes PostgreSQL return the row's number.
@@ -101,10 +111,21 @@ def cite_all(*, sources: Sequence[Cited], now: dt.datetime) -> list[int]:
     late = [row.pk for row in rows.values() if row.version_id in old]
     if late:
         note_words_lost_since(citations=late, now=now)
-    return [
-        rows[n if isinstance(s, Pointer) else (s.version_id, s.start, s.end)].pk
-        for n, s in enumerate(sources)
-    ]
+    return [_number(n, s, rows) for n, s in enumerate(sources)]
+
+
+def _number(at: int, source: Cited, rows: Mapping[object, Citation]) -> int:
+    if isinstance(source, Kept):
+        return source.citation
+    if isinstance(source, Pointer):
+        return rows[at].pk
+    return rows[(source.version_id, source.start, source.end)].pk
+
+
+def _refuse_unknown_citations(sources: Sequence[Cited]) -> None:
+    kept = {s.citation for s in sources if isinstance(s, Kept)}
+    if kept and Citation.objects.filter(pk__in=kept).count() < len(kept):
+        raise RuleBroken("A source that was to be kept is not there.")
 
 
 def _refuse_unknown_elements(sources: Sequence[Cited]) -> None:

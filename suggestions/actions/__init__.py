@@ -23,6 +23,7 @@ from suggestions.actions.filing import (
     settle_report,
 )
 from suggestions.actions.keeping import Decided
+from suggestions.actions.logging import Awaited, Logged, Then, log_thing
 from suggestions.actions.merging import Into, merge_suggestion
 from suggestions.actions.reading import note_read
 from suggestions.actions.storing import store_findings
@@ -31,12 +32,15 @@ from suggestions.actions.undoing import reopen_suggestion
 
 __all__ = [
     "Accepting",
+    "Awaited",
     "Decided",
     "Draft",
     "Into",
+    "Logged",
     "NotAll",
     "Readied",
     "Taken",
+    "Then",
     "TooMany",
     "accept_all",
     "accept_suggestion",
@@ -46,6 +50,7 @@ __all__ = [
     "cluster_version",
     "file_report",
     "forget_reporters",
+    "log_thing",
     "merge_suggestion",
     "note_look",
     "note_read",

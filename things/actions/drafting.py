@@ -93,8 +93,10 @@ def _refuse_unknown(sensitivity: str) -> None:
 
 
 @transaction.atomic
-def submit_draft(*, public_id: str, version: int, by: By, now: dt.datetime) -> Thing:
-    """Hand a draft over for review.
+def submit_draft(
+    *, public_id: str, version: int, by: By, now: dt.datetime, act: Act | None = None
+) -> Thing:
+    """Hand a draft over for review; ``act`` is given by a larger action that it is part of.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when there is no draft of it, or it is another's.
@@ -103,7 +105,7 @@ def submit_draft(*, public_id: str, version: int, by: By, now: dt.datetime) -> T
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
     _own(thing, kind, by=by)
-    act = record_act(verb=f"submit_{kind.name}", by=by, now=now)
+    act = act or record_act(verb=f"submit_{kind.name}", by=by, now=now)
     ready = prepared(kind, stages_of(kind, _waiting(thing, "draft").content), by=by)
     _keep(ready, thing, act=act, state="in_review", now=now)
     return thing
@@ -111,9 +113,15 @@ def submit_draft(*, public_id: str, version: int, by: By, now: dt.datetime) -> T
 
 @transaction.atomic
 def publish_draft(
-    *, public_id: str, version: int, reason: str = "", by: By, now: dt.datetime
+    *,
+    public_id: str,
+    version: int,
+    reason: str = "",
+    by: By,
+    now: dt.datetime,
+    act: Act | None = None,
 ) -> Thing:
-    """Publish the newest draft of a thing.
+    """Publish the newest draft of a thing; ``act`` is given by a larger action.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when there is no draft, when it breaks a rule, or when it is sensitive
@@ -124,7 +132,8 @@ def publish_draft(
     require(by, kind.verb)
     newest = _waiting(thing, *UNPUBLISHED)
     _two(thing, by)
-    act = record_act(verb=f"publish_{kind.name}", by=by, now=now, reason=reason.strip())
+    verb = f"publish_{kind.name}"
+    act = act or record_act(verb=verb, by=by, now=now, reason=reason.strip())
     stages = stages_of(kind, newest.content)
     verb = "corrected" if thing.first_published_at else "created"
     return republish(kind, thing, stages, act=act, verb=verb, now=now)

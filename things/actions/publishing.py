@@ -77,17 +77,18 @@ def correct_thing(
     reason: str,
     by: By,
     now: dt.datetime,
+    act: Act | None = None,
 ) -> Thing:
     """Put right what this record had wrong, as a new version; ``version`` is the one that was read.
 
     What was wrong is corrected for every day on which it was shown. ``sources`` replace those
-    of the newest stage; None leaves them.
+    of the newest stage; None leaves them. ``act`` is given by a larger action that it is part of.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when it is not published, gives no reason, or breaks a rule.
     """
     kind, thing = opened(public_id, version=version, draft=draft, by=by, now=now)
-    act = _because(f"correct_{kind.name}", reason, by=by, now=now)
+    act = act or _because(f"correct_{kind.name}", reason, by=by, now=now)
     given = None if sources is None else cited(sources, now=now)
     right = mended(standing_stages(kind, thing), draft, given)
     return republish(kind, thing, right, act=act, verb="corrected", now=now)

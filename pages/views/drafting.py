@@ -1,0 +1,231 @@
+"""The form of a thing as a page has it: read, looked up, saved, or given back as it was typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.by import By
+from core.errors import RuleBroken
+from events.queries import processes
+from pages.access import editor
+from pages.forms.things import (
+    AboutForm,
+    FieldConflict,
+    Offered,
+    SourceForm,
+    ThingForm,
+    ValuesForm,
+    conflicts,
+    picked,
+    read_offered,
+    source_forms,
+)
+from pages.forms.things.claims import CLAIMS, claim_forms
+from pages.views.sourcing import cited_by, look_up
+from suggestions.actions import Logged, Then, log_thing
+from suggestions.queries import awaited_sources, cited_sources
+from things.actions import Stale
+from things.models import Revision, Thing
+from things.queries import values_in
+from things.rules.kinds import Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """What a thing held in one version: its newest values, and what those rest on."""
+
+    version: int
+    values: Any
+    sources: tuple[dict[str, Any], ...]
+
+
+class Sheet:
+    """One form of one thing, or of a new one of a kind in a process, for who is signed in."""
+
+    def __init__(
+        self, request: HttpRequest, kind: Kind, *, thing: Thing | None, process: str
+    ) -> None:
+        self.kind, self.thing, self.process = kind, thing, process
+        self.data = request.POST if request.method == "POST" else None
+        self.asked = request.GET
+        self.by: By = editor(request).by
+        self.now = timezone.now()
+        # What two people made of it, field by field, once somebody was faster.
+        self.clashes: list[FieldConflict] = []
+        self.theirs: Read | None = None
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the process; UTC where there is none."""
+        zones = {p.thing.key: p.time_zone for p in processes()}
+        return ZoneInfo(zones.get(self.process, "UTC"))
+
+    @property
+    def today(self) -> dt.date:
+        """The local day."""
+        return self.now.astimezone(self.zone).date()
+
+    @cached_property
+    def read(self) -> Read | None:
+        """What was read when the form was opened; None: it is of a new thing."""
+        if self.thing is None:
+            return None
+        return read_version(self.kind, self.thing, self._number("version"))
+
+    @cached_property
+    def form(self) -> ThingForm:
+        """The form, with each source looked up where something was sent."""
+        sources = self._sources()
+        at = self._offered(sources)
+        held = self.read.values if self.read else None
+        first = {"process": self.process} if self.process else {}
+        is_event = self.kind.name == "event"
+        return ThingForm(
+            values=ValuesForm(
+                self.kind.draft,
+                at=at,
+                data=self.data,
+                held=held,
+                first=first if held is None else {},
+            ),
+            sources=sources,
+            about=AboutForm(self.data, initial=self._about()),
+            kept=cited_sources(self.read.sources, self.zone) if self.read else (),
+            claims=claim_forms(self.data, at=at, process=self.process)
+            if is_event
+            else (),
+            data=self.data,
+        )
+
+    def save(self, then: Then) -> Thing | None:
+        """Save what was sent; None: give it back, with what is wrong beside it."""
+        form = self.form
+        if not form.is_valid():
+            return None
+        draft = form.values.draft(quoted=form.quoted)
+        if (settled := self._settled(draft)) is None:
+            form.refusals.append(_("Choose for each field whose words are to stand."))
+            return None
+        try:
+            return self._log(settled, then)
+        except Stale as error:
+            form.refusals.append(str(error))
+            self._compare(draft)
+        except RuleBroken as error:
+            form.refusals.append(str(error))
+        return None
+
+    def _log(self, draft: Any, then: Then) -> Thing:
+        form, c = self.form, self.form.about.cleaned_data
+        new, awaited = cited_by(form.given, by=self.by, now=self.now)
+        standing = self.theirs or self.read
+        return log_thing(
+            logged=Logged(
+                draft=draft,
+                sources=form.cited(new),
+                awaited=tuple(awaited),
+                claims=tuple(
+                    claim.draft(quoted=form.quoted)
+                    for claim in form.claims
+                    if not claim.is_blank
+                ),
+                public_id=self.thing.public_id if self.thing else "",
+                version=standing.version if standing else 0,
+                later=c["later"],
+                sensitivity=c["sensitivity"] or "low",
+            ),
+            then=then,
+            reason=c["reason"],
+            by=self.by,
+            now=self.now,
+        )
+
+    def _settled(self, draft: Any) -> Any:
+        """Return the draft with what was chosen of the other's; None: a choice is missing."""
+        if self.thing is None or self.data is None or not self.data.get("theirs"):
+            return draft
+        self.theirs = read_version(self.kind, self.thing, self._number("theirs"))
+        self._differ(draft)
+        return picked(self.clashes, self.data, theirs=self.theirs.values, yours=draft)
+
+    def _compare(self, draft: Any) -> None:
+        """Read what somebody else made of it meanwhile, and set both side by side."""
+        if self.thing is None:
+            return
+        self.thing.refresh_from_db()
+        self.theirs = read_version(self.kind, self.thing, self.thing.version)
+        self._differ(draft)
+
+    def _differ(self, draft: Any) -> None:
+        if self.read is None or self.theirs is None:
+            return
+        self.clashes = conflicts(
+            base=self.read.values,
+            theirs=self.theirs.values,
+            yours=draft,
+            at=self.form.values.at,
+        )
+
+    def _sources(self) -> list[SourceForm]:
+        kept = awaited_sources(self.thing.public_id) if self.thing else []
+        shown = [
+            {"address": k.address, "words": k.words, "stance": k.stance} for k in kept
+        ]
+        asked = {
+            name: self.asked.get(name, "")
+            for name in ("address", "words")
+            if self.asked.get(name)
+        }
+        if asked and not shown:
+            shown = [asked]
+        forms = source_forms(self.data, today=self.today, kept=shown)
+        if self.data is not None:
+            look_up(forms, zone=self.zone, by=self.by, now=self.now)
+        return forms
+
+    def _offered(self, sources: list[SourceForm]) -> Offered:
+        drafts = [self.kind.draft]
+        if self.kind.name == "event":
+            drafts += CLAIMS.values()
+        day = next((s.found.day for s in sources if s.found and s.found.day), None)
+        return read_offered(
+            drafts,
+            process=self.process,
+            by=self.by,
+            day=day or self.today,
+            is_stated=day is not None,
+        )
+
+    def _about(self) -> dict[str, Any]:
+        return {"sensitivity": self.thing.sensitivity if self.thing else "low"}
+
+    def _number(self, name: str) -> int:
+        """Return the version that a form says it read; without one, the newest."""
+        sent = str(self.data.get(name, "")) if self.data is not None else ""
+        if sent.isascii() and sent.isdigit():
+            return int(sent[:9])
+        return self.thing.version if self.thing else 0
+
+
+def read_version(kind: Kind, thing: Thing, version: int) -> Read:
+    """Return what one version of a thing holds.
+
+    :raises Http404: when there is none.
+    """
+    row = Revision.objects.filter(thing=thing, version=version).first()
+    if row is None:
+        raise Http404
+    newest = row.content["layers"][-1]
+    return Read(
+        version=version,
+        values=values_in(kind, row.content)[-1],
+        sources=tuple(newest["sources"]),
+    )

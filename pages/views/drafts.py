@@ -1,0 +1,207 @@
+"""Drafts at the desk: a list, a form for every kind of thing, and what is done with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.rules import may
+from core.errors import RuleBroken
+from events.queries import processes
+from pages.access import drafting_only, editor
+from pages.forms.things import keep_value
+from pages.forms.things.claims import claim_groups
+from pages.kind_words import called
+from pages.views.drafting import Sheet
+from suggestions import queries
+from suggestions.actions import Then
+from things.actions import publish_draft
+from things.models import Thing
+from things.queries import kinds
+from things.rules.kinds import Kind
+from things.rules.states import UNPUBLISHED
+from timeline.paths import in_process, page_path
+
+# What the buttons of the form do.
+DOES: dict[str, Then] = {
+    "save": "draft",
+    "submit": "in_review",
+    "publish": "published",
+}
+IN_REVIEW = "in_review"
+# What is entered most, first; all other kinds follow.
+FIRST = (
+    *("event", "round", "exchange", "agreement", "phase", "obligation", "assessment"),
+    *("allegation", "statement", "figure", "cohort", "cohort_status", "proposal"),
+    *("process", "party", "organisation", "person", "place", "post"),
+)
+
+
+@drafting_only
+def drafts(request: HttpRequest) -> HttpResponse:
+    """List drafts: one's own, and those that wait for somebody to publish them."""
+    shown = request.GET.get("show", "all")
+    page = queries.drafts(
+        by=editor(request).by,
+        mine=shown == "mine",
+        state=IN_REVIEW if shown == "review" else "",
+        after=request.GET.get("after", ""),
+    )
+    context = {
+        "rows": [(row, called(row.kind)) for row in page.rows],
+        "next": page.next,
+        "shown": shown,
+        "choices": [
+            ("all", _("All")),
+            ("mine", _("Mine")),
+            ("review", _("In review")),
+        ],
+    }
+    return render(request, "desk/drafts.html", context)
+
+
+@drafting_only
+def choose(request: HttpRequest) -> HttpResponse:
+    """Offer what can be added, and to which process."""
+    found = kinds()
+    ordered = [found[name] for name in FIRST if name in found]
+    ordered += [kind for kind in found.values() if kind not in ordered]
+    context = {
+        "processes": [(p.thing.key, p.name) for p in processes()],
+        "inside": [_choice(kind) for kind in ordered if in_process(kind)],
+        "outside": [_choice(kind) for kind in ordered if not in_process(kind)],
+    }
+    return render(request, "desk/choose.html", context)
+
+
+@drafting_only
+def new(request: HttpRequest, kind: str) -> HttpResponse:
+    """Enter a new thing of a kind."""
+    found, process = kinds()[kind], request.GET.get("process", "")
+    if in_process(found):
+        slugs = [p.thing.key for p in processes()]
+        if process not in slugs and len(slugs) == 1:
+            process = slugs[0]
+        if process not in slugs:
+            return redirect(f"{reverse('pages:new')}?kind={found.plural}")
+    return _form(request, Sheet(request, found, thing=None, process=process))
+
+
+@drafting_only
+def draft(request: HttpRequest, key: str) -> HttpResponse:
+    """Change a draft, or propose a change of what is published."""
+    thing = _visible(request, key)
+    return _form(
+        request,
+        Sheet(request, kinds()[thing.kind], thing=thing, process=thing.process),
+    )
+
+
+@drafting_only
+@require_POST
+def publish(request: HttpRequest, key: str) -> HttpResponse:
+    """Publish a draft as it stands."""
+    thing = _visible(request, key)
+    try:
+        done = publish_draft(
+            public_id=thing.public_id,
+            version=_number(request, "version"),
+            reason=request.POST.get("reason", ""),
+            by=editor(request).by,
+            now=timezone.now(),
+        )
+    except RuleBroken as error:
+        sheet = Sheet(request, kinds()[thing.kind], thing=thing, process=thing.process)
+        return _shown(request, sheet, refused=str(error), status=409)
+    messages.success(request, _("Published: %(label)s") % {"label": done.label})
+    return redirect("pages:draft", thing.public_id)
+
+
+def _choice(kind: Kind) -> dict[str, str]:
+    return {"name": kind.name, "words": called(kind.name)}
+
+
+def _form(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    if request.method != "POST" or "add" in request.POST or "look" in request.POST:
+        return _shown(request, sheet)
+    then = DOES.get(request.POST.get("do", ""), "draft")
+    saved = sheet.save(then)
+    if saved is None:
+        return _shown(request, sheet, status=409 if sheet.clashes else 422)
+    messages.success(request, _told(saved, then))
+    if request.POST.get("next"):
+        again = reverse("pages:new-thing", args=[sheet.kind.name])
+        return redirect(f"{again}?process={sheet.process}&like={saved.public_id}")
+    return redirect("pages:draft", saved.public_id)
+
+
+def _shown(
+    request: HttpRequest, sheet: Sheet, *, refused: str = "", status: int = 200
+) -> HttpResponse:
+    form, thing = sheet.form, sheet.thing
+    is_sent = sheet.data is not None and not {"add", "look"} & set(sheet.data)
+    errors = [("", refused)] if refused else form.errors if is_sent else []
+    context: dict[str, Any] = {
+        "sheet": sheet,
+        "form": form,
+        "errors": errors,
+        "kind_words": called(sheet.kind.name),
+        "kept": [(k, keep_value(k), k in form.still_kept()) for k in form.kept],
+        "claim_groups": claim_groups(form.claims) if form.claims else (),
+        "thing": thing,
+        "is_public": thing is not None and thing.state == Thing.State.PUBLISHED,
+        "public_path": _public_path(thing),
+        "may_publish": may(sheet.by, sheet.kind.verb),
+        "waits": _waits(thing),
+    }
+    return render(request, "desk/thing_form.html", context, status=status)
+
+
+def _waits(thing: Thing | None) -> str:
+    """Return the state of a draft that waits to be published; "" where none does."""
+    if thing is None:
+        return ""
+    if thing.state in UNPUBLISHED:
+        return thing.state
+    newest = thing.revisions.filter(version=thing.version).first()
+    return newest.state if newest and newest.state in UNPUBLISHED else ""
+
+
+def _public_path(thing: Thing | None) -> str:
+    if thing is None or thing.published_version is None:
+        return ""
+    return page_path(thing.process, thing.kind, thing.key)
+
+
+def _told(thing: Thing, then: Then) -> str:
+    told = {
+        "draft": _("Saved as a draft: %(label)s"),
+        "in_review": _("Handed over for review: %(label)s"),
+        "published": _("Published: %(label)s"),
+    }
+    return told[then] % {"label": thing.label}
+
+
+def _visible(request: HttpRequest, key: str) -> Thing:
+    """Return a thing that whoever asks may see and change.
+
+    :raises Http404: when there is none.
+    """
+    rows = Thing.objects.visible_to(editor(request).by, timezone.now())
+    rows = rows.filter(state__in=[*UNPUBLISHED, Thing.State.PUBLISHED])
+    thing = rows.filter(public_id=key).first()
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    sent = request.POST.get(name, "")
+    return int(sent[:9]) if sent.isascii() and sent.isdigit() else 0

@@ -1,0 +1,116 @@
+"""The sources that a form names: looked up, or stored where their text was pasted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from core.by import By
+from core.errors import RuleBroken
+from pages.forms.things import SourceForm, Text
+from sources.actions import (
+    Cited,
+    Pointer,
+    Quotation,
+    ensure_outlet,
+    ingest_article,
+)
+from sources.parsing.pages import NotAPage, ParsedPage, parse_text
+from suggestions.actions import Awaited
+from suggestions.queries import HeldText, held_text
+
+
+def look_up(
+    forms: Sequence[SourceForm], *, zone: ZoneInfo, by: By, now: dt.datetime
+) -> None:
+    """Find the text of each source that was sent, and its words in it; note what is wrong.
+
+    A text that was pasted is stored first, as an article like any other.
+    """
+    for form in forms:
+        if form.is_blank or not form.is_valid():
+            continue
+        try:
+            form.look(_text(form, zone=zone, by=by, now=now))
+        except RuleBroken as error:
+            form.add_error("text", str(error))
+
+
+def cited_by(
+    forms: Sequence[SourceForm], *, by: By, now: dt.datetime
+) -> tuple[list[Cited], list[Awaited]]:
+    """Return what valid rows cite, and those whose text is not here yet.
+
+    Part of saving: an outlet that is named for the first time is written.
+    """
+    cited: list[Cited] = []
+    awaited: list[Awaited] = []
+    for form in forms:
+        c = form.cleaned_data
+        stance = c["stance"] or "supports"
+        if form.found and form.span:
+            span, version = form.span, form.found.version_id
+            cited.append(
+                Quotation(
+                    version_id=version, start=span.start, end=span.end, stance=stance
+                )
+            )
+        elif not c["words"] and (c["outlet"] or form.found):
+            name = c["outlet"] or (form.found.outlet if form.found else "")
+            cited.append(
+                Pointer(
+                    outlet=ensure_outlet(name=name, now=now, by=by),
+                    url=c["address"],
+                    published_on=c["day"] or (form.found.day if form.found else None),
+                    locator=c["locator"],
+                    stance=stance,
+                )
+            )
+        else:
+            awaited.append(
+                Awaited(address=c["address"], words=c["words"], stance=stance)
+            )
+    return cited, awaited
+
+
+def _text(form: SourceForm, *, zone: ZoneInfo, by: By, now: dt.datetime) -> Text | None:
+    c = form.cleaned_data
+    if not c["text"]:
+        found = held_text(url=c["address"], zone=zone) if c["address"] else None
+        return _of(found) if found else None
+    page = _page(form)
+    moment = dt.datetime.combine(c["day"], dt.time(12), dt.UTC) if c["day"] else None
+    ingest_article(
+        body=c["text"].encode(),
+        page=page,
+        published=(moment, True) if moment else None,
+        outlet=c["outlet"],
+        url=c["address"],
+        by=by,
+        now=now,
+    )
+    found = held_text(url=c["address"], text=page.text, zone=zone)
+    if found is None:
+        raise RuleBroken(_("This text was rejected here before."))
+    return _of(found)
+
+
+def _page(form: SourceForm) -> ParsedPage:
+    try:
+        read = parse_text(form.cleaned_data["text"].encode())
+    except NotAPage as error:
+        raise RuleBroken(str(error)) from error
+    return ParsedPage(title=read.title, text=read.text, language="")
+
+
+def _of(found: HeldText) -> Text:
+    return Text(
+        version_id=found.version_id,
+        title=found.title,
+        outlet=found.outlet,
+        day=found.day,
+        text=found.text,
+    )

@@ -1,0 +1,189 @@
+"""Saving what somebody fills in at the desk: as a draft, for review, or published at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db import transaction
+
+from accounts.rules import require
+from core.by import By
+from core.errors import RuleBroken
+from editions.actions import record_act
+from editions.models import Act
+from sources.actions import Cited
+from suggestions.models import DraftSource
+from suggestions.queries.drafting import unpublished_claims
+from things.actions import (
+    correct_thing,
+    publish_draft,
+    publish_thing,
+    save_draft,
+    submit_draft,
+    update_thing,
+)
+from things.models import Thing
+from things.queries import kind_of_draft
+from things.rules.states import UNPUBLISHED
+
+Then = Literal["draft", "in_review", "published"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Awaited:
+    """A source whose text is not held yet, as it was typed."""
+
+    address: str
+    words: str = ""
+    stance: str = "supports"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logged:
+    """What a form holds: the values of a thing, what it rests on, and what is told beside it.
+
+    ``public_id`` and ``version`` are those of the thing that was read; empty: it is new.
+    ``sources`` None: as they were. ``claims`` are new figures and statements that the same
+    sources tell with an event; each will name it. ``later``: what became known later, so that
+    what was known before stays as it was.
+    """
+
+    draft: Any
+    sources: tuple[Cited, ...] | None
+    awaited: tuple[Awaited, ...] = ()
+    claims: tuple[Any, ...] = ()
+    public_id: str = ""
+    version: int = 0
+    later: bool = False
+    sensitivity: str = "low"
+
+
+@transaction.atomic
+def log_thing(
+    *, logged: Logged, then: Then, reason: str = "", by: By, now: dt.datetime
+) -> Thing:
+    """Save what a form holds, with its claims, as one act; return the thing.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when it may not be saved so, or published with a source whose text is
+        not here yet.
+    """
+    kind = kind_of_draft(logged.draft)
+    if then == "published":
+        require(by, kind.verb)
+        _refuse_awaited(logged)
+    thing = Thing.objects.filter(public_id=logged.public_id).first()
+    verb = _verb(thing, then)
+    if verb == "correct" and not reason.strip():
+        raise RuleBroken("Say why you change it.")
+    act = record_act(verb=f"{verb}_{kind.name}", by=by, now=now, reason=reason.strip())
+    if then == "published":
+        saved = _published(logged, thing, reason, act=act, by=by, now=now)
+    else:
+        saved = _kept(logged, then, act=act, by=by, now=now)
+    _put_awaited(logged, saved, now)
+    _tell(logged, saved, then, act=act, by=by, now=now)
+    return saved
+
+
+def _refuse_awaited(logged: Logged) -> None:
+    if logged.awaited:
+        raise RuleBroken(
+            f"The text of {logged.awaited[0].address} is not here yet. Save a draft and publish "
+            "it when it is, paste the text, or leave this source out."
+        )
+
+
+def _verb(thing: Thing | None, then: Then) -> str:
+    if then == "in_review":
+        return "submit"
+    if then == "draft":
+        return "draft"
+    return "correct" if thing and thing.first_published_at else "publish"
+
+
+def _kept(logged: Logged, then: Then, *, act: Act, by: By, now: dt.datetime) -> Thing:
+    thing = save_draft(
+        draft=logged.draft,
+        sources=logged.sources,
+        public_id=logged.public_id,
+        version=logged.version,
+        later=logged.later,
+        sensitivity=logged.sensitivity,
+        by=by,
+        now=now,
+        act=act,
+    )
+    if then == "in_review":
+        thing = submit_draft(
+            public_id=thing.public_id, version=thing.version, by=by, now=now, act=act
+        )
+    return thing
+
+
+def _published(
+    logged: Logged,
+    thing: Thing | None,
+    reason: str,
+    *,
+    act: Act,
+    by: By,
+    now: dt.datetime,
+) -> Thing:
+    given: dict[str, Any] = {"by": by, "now": now, "act": act}
+    if thing is None:
+        return publish_thing(
+            draft=logged.draft,
+            sources=logged.sources or (),
+            sensitivity=logged.sensitivity,
+            **given,
+        )
+    if thing.state in UNPUBLISHED:
+        kept = _kept(logged, "draft", **given)
+        return publish_draft(
+            public_id=kept.public_id, version=kept.version, reason=reason, **given
+        )
+    given |= {"public_id": logged.public_id, "version": logged.version}
+    given |= {"draft": logged.draft, "reason": reason}
+    if logged.later:
+        return update_thing(sources=logged.sources or (), **given)
+    return correct_thing(sources=logged.sources, **given)
+
+
+def _put_awaited(logged: Logged, thing: Thing, now: dt.datetime) -> None:
+    """Replace what is kept of the sources whose text is not here yet."""
+    DraftSource.objects.filter(thing=thing.public_id).delete()
+    DraftSource.objects.bulk_create(
+        DraftSource(
+            thing=thing.public_id,
+            ordinal=number,
+            address=one.address,
+            words=one.words,
+            stance=one.stance,
+            kept_at=now,
+        )
+        for number, one in enumerate(logged.awaited)
+    )
+
+
+def _tell(
+    logged: Logged, thing: Thing, then: Then, *, act: Act, by: By, now: dt.datetime
+) -> None:
+    """Save what is told beside an event: new claims, and on publishing those kept before."""
+    given: dict[str, Any] = {"by": by, "now": now, "act": act}
+    if then == "published":
+        for claim in unpublished_claims(thing):
+            publish_draft(public_id=claim.public_id, version=claim.version, **given)
+    for draft in _naming(logged.claims, thing):
+        if then == "published":
+            publish_thing(draft=draft, sources=logged.sources or (), **given)
+        else:
+            save_draft(draft=draft, sources=logged.sources or (), **given)
+
+
+def _naming(claims: Sequence[Any], thing: Thing) -> list[Any]:
+    return [dataclasses.replace(claim, event=thing.public_id) for claim in claims]
