@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.by import By
 from core.errors import RuleBroken
+from core.quantities import BadQuantity
 from events.queries import processes
 from pages.access import editor
 from pages.forms.things import (
@@ -29,22 +29,15 @@ from pages.forms.things import (
     source_forms,
 )
 from pages.forms.things.claims import CLAIMS, claim_forms
+from pages.views.been_read import Read, form_path, read_version
+from pages.views.kept import as_sent, kept_of
 from pages.views.sourcing import cited_by, look_up
 from suggestions.actions import Logged, Then, log_thing
-from suggestions.queries import awaited_sources, cited_sources
-from things.actions import Stale
-from things.models import Revision, Thing
-from things.queries import values_in
+from suggestions.queries import alike_events, awaited_sources, cited_sources
+from suggestions.rules.alike import Held
+from things.actions import Stale, add_sources
+from things.models import Thing
 from things.rules.kinds import Kind
-
-
-@dataclass(frozen=True, kw_only=True)
-class Read:
-    """What a thing held in one version: its newest values, and what those rest on."""
-
-    version: int
-    values: Any
-    sources: tuple[dict[str, Any], ...]
 
 
 class Sheet:
@@ -54,9 +47,11 @@ class Sheet:
         self, request: HttpRequest, kind: Kind, *, thing: Thing | None, process: str
     ) -> None:
         self.kind, self.thing, self.process = kind, thing, process
-        self.data = request.POST if request.method == "POST" else None
-        self.asked = request.GET
-        self.by: By = editor(request).by
+        self.user, self.asked = editor(request), request.GET
+        self.by: By = self.user.by
+        self.path = form_path(request.path, process if thing is None else "")
+        self.kept = kept_of(request, self.path) if request.method == "GET" else None
+        self.data = request.POST if request.method == "POST" else self._brought_back()
         self.now = timezone.now()
         # What two people made of it, field by field, once somebody was faster.
         self.clashes: list[FieldConflict] = []
@@ -86,7 +81,6 @@ class Sheet:
         sources = self._sources()
         at = self._offered(sources)
         held = self.read.values if self.read else None
-        first = {"process": self.process} if self.process else {}
         is_event = self.kind.name == "event"
         return ThingForm(
             values=ValuesForm(
@@ -94,7 +88,8 @@ class Sheet:
                 at=at,
                 data=self.data,
                 held=held,
-                first=first if held is None else {},
+                first=self._first() if held is None else {},
+                like=self._like() if held is None and self.data is None else None,
             ),
             sources=sources,
             about=AboutForm(self.data, initial=self._about()),
@@ -105,7 +100,42 @@ class Sheet:
             data=self.data,
         )
 
-    def save(self, then: Then) -> Thing | None:
+    @cached_property
+    def duplicates(self) -> list[Held]:
+        """The published events that this may be, once its day, type and parties are given."""
+        if self.kind.name != "event":
+            return []
+        draft = self._so_far()
+        if draft is None:
+            return []
+        own = self.thing.public_id if self.thing else ""
+        found = alike_events(draft, day=self.today)
+        return [held for held in found if held.public_id != own]
+
+    def cite_instead(self, into: str) -> Thing | None:
+        """Add what was given as a source to a thing that is published; None: it cannot be."""
+        form = self.form
+        key, _dot, version = into.partition(".")
+        if not form.given or not all(source.is_valid() for source in form.given):
+            form.refusals.append(_("Give a source whose words stand in its text."))
+            return None
+        try:
+            new, awaited = cited_by(form.given, by=self.by, now=self.now)
+            if awaited or not new:
+                form.refusals.append(_("The text of this source is not here yet."))
+                return None
+            return add_sources(
+                public_id=key,
+                version=int(version) if version.isdigit() else 0,
+                sources=new,
+                by=self.by,
+                now=self.now,
+            )
+        except RuleBroken as error:
+            form.refusals.append(str(error))
+        return None
+
+    def log(self, then: Then) -> Thing | None:
         """Save what was sent; None: give it back, with what is wrong beside it."""
         form = self.form
         if not form.is_valid():
@@ -147,6 +177,33 @@ class Sheet:
             by=self.by,
             now=self.now,
         )
+
+    def _brought_back(self) -> QueryDict | None:
+        """Return what was kept of this form, where it is asked for."""
+        return as_sent(self.kept) if self.kept and "kept" in self.asked else None
+
+    def _first(self) -> dict[str, Any]:
+        """Return what a new form begins with."""
+        first: dict[str, Any] = {"process": self.process} if self.process else {}
+        if self.kind.name == "event":
+            first["modality"] = "happened"
+        return first
+
+    def _like(self) -> Any:
+        """Return the values of the thing that a new one is to be like; None: of none."""
+        rows = Thing.objects.visible_to(self.by, self.now).filter(kind=self.kind.name)
+        thing = rows.filter(public_id=self.asked.get("like", "")).first()
+        return read_version(self.kind, thing, thing.version).values if thing else None
+
+    def _so_far(self) -> Any:
+        """Return the draft as far as it is known by now; None: too little is."""
+        if self.data is None:
+            return self.read.values if self.read else None
+        values = self.form.values
+        try:
+            return values.draft() if values.is_valid() else None
+        except BadQuantity:
+            return None
 
     def _settled(self, draft: Any) -> Any:
         """Return the draft with what was chosen of the other's; None: a choice is missing."""
@@ -213,19 +270,3 @@ class Sheet:
         if sent.isascii() and sent.isdigit():
             return int(sent[:9])
         return self.thing.version if self.thing else 0
-
-
-def read_version(kind: Kind, thing: Thing, version: int) -> Read:
-    """Return what one version of a thing holds.
-
-    :raises Http404: when there is none.
-    """
-    row = Revision.objects.filter(thing=thing, version=version).first()
-    if row is None:
-        raise Http404
-    newest = row.content["layers"][-1]
-    return Read(
-        version=version,
-        values=values_in(kind, row.content)[-1],
-        sources=tuple(newest["sources"]),
-    )

@@ -16,12 +16,12 @@ from accounts.rules import may
 from core.errors import RuleBroken
 from events.queries import processes
 from pages.access import drafting_only, editor
-from pages.forms.things import keep_value
+from pages.forms.things import ValuesForm, keep_value
 from pages.forms.things.claims import claim_groups
 from pages.kind_words import called
 from pages.views.drafting import Sheet
 from suggestions import queries
-from suggestions.actions import Then
+from suggestions.actions import Then, forget_form
 from things.actions import publish_draft
 from things.models import Thing
 from things.queries import kinds
@@ -36,6 +36,8 @@ DOES: dict[str, Then] = {
     "publish": "published",
 }
 IN_REVIEW = "in_review"
+# What the page of an event asks for at once.
+AT_ONCE = ("title", "date", "type", "modality", "place", "summary")
 # What is entered most, first; all other kinds follow.
 FIRST = (
     *("event", "round", "exchange", "agreement", "phase", "obligation", "assessment"),
@@ -129,12 +131,15 @@ def _choice(kind: Kind) -> dict[str, str]:
 
 
 def _form(request: HttpRequest, sheet: Sheet) -> HttpResponse:
-    if request.method != "POST" or "add" in request.POST or "look" in request.POST:
+    if request.method != "POST" or {"add", "look"} & set(request.POST):
         return _shown(request, sheet)
+    if into := request.POST.get("into"):
+        return _cited_instead(request, sheet, into)
     then = DOES.get(request.POST.get("do", ""), "draft")
-    saved = sheet.save(then)
+    saved = sheet.log(then)
     if saved is None:
         return _shown(request, sheet, status=409 if sheet.clashes else 422)
+    forget_form(path=sheet.path, by=sheet.user)
     messages.success(request, _told(saved, then))
     if request.POST.get("next"):
         again = reverse("pages:new-thing", args=[sheet.kind.name])
@@ -142,11 +147,23 @@ def _form(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     return redirect("pages:draft", saved.public_id)
 
 
+def _cited_instead(request: HttpRequest, sheet: Sheet, into: str) -> HttpResponse:
+    """Add the source to a thing that is published already, and lead there."""
+    thing = sheet.cite_instead(into)
+    if thing is None:
+        return _shown(request, sheet, status=422)
+    forget_form(path=sheet.path, by=sheet.user)
+    messages.success(
+        request, _("Added as a source: %(label)s") % {"label": thing.label}
+    )
+    return redirect(page_path(thing.process, thing.kind, thing.key))
+
+
 def _shown(
     request: HttpRequest, sheet: Sheet, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
     form, thing = sheet.form, sheet.thing
-    is_sent = sheet.data is not None and not {"add", "look"} & set(sheet.data)
+    is_sent = request.method == "POST" and not {"add", "look"} & set(request.POST)
     errors = [("", refused)] if refused else form.errors if is_sent else []
     context: dict[str, Any] = {
         "sheet": sheet,
@@ -159,9 +176,36 @@ def _shown(
         "is_public": thing is not None and thing.state == Thing.State.PUBLISHED,
         "public_path": _public_path(thing),
         "may_publish": may(sheet.by, sheet.kind.verb),
+        "needs_sources": sheet.kind.cited,
+        "more_names": more_names(form.values),
+        "more_wrong": any(
+            form.values.flat[name].errors for name in more_names(form.values)
+        ),
+        "kept_again": f"{sheet.path}{'&' if '?' in sheet.path else '?'}kept=1",
+        "same_path": same_path(sheet),
+        "duplicates": [
+            (held, page_path(sheet.process, held.kind, held.public_id))
+            for held in sheet.duplicates
+        ],
         "waits": _waits(thing),
     }
-    return render(request, "desk/thing_form.html", context, status=status)
+    is_event = sheet.kind.name == "event"
+    template = "desk/log_event.html" if is_event else "desk/thing_form.html"
+    return render(request, template, context, status=status)
+
+
+def more_names(values: ValuesForm) -> list[str]:
+    """Return the inputs that the page of an event keeps folded."""
+    return [name for name in values.flat.fields if name not in AT_ONCE]
+
+
+def same_path(sheet: Sheet) -> str:
+    """Return where a new form begins with the parties of the last thing that somebody made."""
+    if sheet.thing is not None or "like" in sheet.asked:
+        return ""
+    rows = Thing.objects.filter(kind=sheet.kind.name, process=sheet.process)
+    last = rows.filter(created_by_id=sheet.by.id).order_by("-pk").first()
+    return f"{sheet.path}&like={last.public_id}" if last else ""
 
 
 def _waits(thing: Thing | None) -> str:

@@ -22,6 +22,7 @@ from suggestions.actions.filing import (
     forget_reporters,
     settle_report,
 )
+from suggestions.actions.forms import forget_form, keep_form
 from suggestions.actions.keeping import Decided
 from suggestions.actions.logging import Awaited, Logged, Then, log_thing
 from suggestions.actions.merging import Into, merge_suggestion
@@ -49,7 +50,9 @@ __all__ = [
     "close_article",
     "cluster_version",
     "file_report",
+    "forget_form",
     "forget_reporters",
+    "keep_form",
     "log_thing",
     "merge_suggestion",
     "note_look",

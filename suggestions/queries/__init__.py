@@ -30,6 +30,7 @@ from suggestions.queries.drafting import (
 )
 from suggestions.queries.matching import (
     Match,
+    alike_events,
     match_with,
     matches,
     quantity_of,
@@ -116,6 +117,7 @@ __all__ = [
     "Unread",
     "UnreadPage",
     "Waiting",
+    "alike_events",
     "article_changes",
     "article_to_read",
     "awaited_sources",

@@ -10,7 +10,13 @@ from typing import Any
 
 from core.dates import from_edtf
 from core.quantities import Quantity
-from suggestions.queries.recorded import Window, exchange, recorded
+from events.rules.events import EventDraft
+from suggestions.queries.recorded import (
+    Window,
+    exchange,
+    recorded,
+    recorded_events,
+)
 from suggestions.queries.reviewing import Card, Review
 from suggestions.rules.alike import (
     LIKELY,
@@ -81,6 +87,26 @@ def match_with(
         score = likeness(one, held)
         return Match(sought=one, held=held, score=score, leg=likely_leg(one, held))
     return None
+
+
+def alike_events(draft: EventDraft, *, day: dt.date) -> list[Held]:
+    """Return the published events that an event which somebody enters may be, likeliest first.
+
+    They are of its process, of a related type within two days, with a shared party or place.
+    """
+    sought = Sought(
+        kind="event",
+        day=day,
+        types=frozenset([draft.type]),
+        when=draft.date,
+        parties=frozenset(part.party for part in draft.parties),
+        actors=frozenset(p.party for p in draft.parties if p.role == "actor"),
+        place=draft.place,
+    )
+    first, last = sought.first, sought.last
+    window = ((first or day) - NEAR, (last or day) + NEAR)
+    near = recorded_events(draft.process, window)
+    return [held for _, held in likeliest(sought, near)]
 
 
 def standing_version(public_id: str) -> int | None:

@@ -135,7 +135,7 @@ def test_words_that_do_not_stand_in_the_source_are_refused_and_nothing_is_lost(
         ("type", "nothing", "is not one of the available choices"),
         ("source-0-address", "ftp://x", "is not an address that starts with http"),
         ("figure-0-quantity", "3 to 2", "is not one number"),
-        ("parties-1-role", "actor", "This field is required."),
+        ("parties-2-role", "actor", "This field is required."),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_on_top(
@@ -193,7 +193,7 @@ def test_one_more_row_keeps_all_that_was_typed(desk: Client) -> None:
     page = send(desk, NEW, an_event(desk), add="parties")
     sent = fields_of(page)
     assert page.status_code == 200
-    assert sent["parties-rows"] == "3"
+    assert sent["parties-rows"] == "4"
     assert sent["title"] == "Delegations arrive in Lakeside"
     assert not page.context["errors"]
 
@@ -332,5 +332,5 @@ def test_a_form_asks_the_same_number_of_queries_however_much_there_is_to_choose(
     for number in range(rows if rows == 1 else 30):
         makers.published(makers.draft(process, title=f"Event {number}"))
     desk.get(NEW)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         desk.get(NEW)

@@ -88,6 +88,8 @@ class SourceForm(forms.Form):
         # What the address or the pasted text leads to, and where the words stand in it.
         self.found: Text | None = None
         self.span: Span | None = None
+        # How it stands with a text that is not here yet, in words.
+        self.state = ""
         self.fields["stance"].initial = "supports"
 
     @property

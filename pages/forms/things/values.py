@@ -25,7 +25,7 @@ MOST_ROWS = 250
 ROWS, DROP = "rows", "drop"
 # Parts that most things have: a new form begins with so many empty rows of them.
 BEGINNING = {
-    "parties": 2,
+    "parties": 3,
     "participations": 2,
     "legs": 2,
     "signatories": 2,
@@ -33,6 +33,10 @@ BEGINNING = {
     "terms": 1,
     "responses": 0,
 }
+
+
+# Parts that are taken over from the thing that a new one is to be like.
+SAME = ("parties", "participations")
 
 
 class Flat(forms.Form):
@@ -89,7 +93,7 @@ class ValuesForm:
     fills in is none.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all are the form's own
         self,
         draft_type: Any,
         *,
@@ -98,9 +102,10 @@ class ValuesForm:
         prefix: str = "",
         held: Any = None,
         first: Mapping[str, Any] | None = None,
+        like: Any = None,
     ) -> None:
         self.draft_type, self.at, self.data, self.held = draft_type, at, data, held
-        self.prefix, self.is_row = prefix, bool(prefix)
+        self.prefix, self.is_row, self.like = prefix, bool(prefix), like
         self.fields = fields_of(draft_type)
         self.flat = self._flat(first or {})
         self.rows = [self._rows(f) for f in self._of_parts() if is_asked(f)]
@@ -130,7 +135,7 @@ class ValuesForm:
         """Say whether all of it can be read."""
         if self.is_blank:
             return True
-        flat = self.flat.is_valid() and self._has_numbers()
+        flat = all([self.flat.is_valid(), self._has_numbers()])
         return all(
             [flat, *(form.is_valid() for rows in self.rows for form in rows.forms)]
         )
@@ -183,7 +188,7 @@ class ValuesForm:
             held = getattr(self.held, field.name) if self.held is not None else None
             inputs |= inputs_of(field, self.at, held)
             initial |= first_of(field, field.default if self.held is None else held)
-        if self.is_row:
+        if self.is_row and self.held is not None:
             label = _("Leave this row out")
             inputs[DROP] = forms.BooleanField(label=label, required=False)
         return Flat(
@@ -196,6 +201,7 @@ class ValuesForm:
 
     def _rows(self, field: Field) -> Rows:
         path = f"{self.prefix}-{field.name}" if self.prefix else field.name
+        like = list(getattr(self.like, field.name)) if self._is_like(field) else []
         held = list(getattr(self.held, field.name)) if self.held is not None else []
         made = [
             ValuesForm(
@@ -204,10 +210,14 @@ class ValuesForm:
                 data=self.data,
                 prefix=f"{path}-{number}",
                 held=held[number] if number < len(held) else None,
+                first=_shown(like[number]) if number < len(like) else None,
             )
-            for number in range(self._count(field, path, len(held)))
+            for number in range(max(self._count(field, path, len(held)), len(like)))
         ]
         return Rows(field=field, path=path, forms=made)
+
+    def _is_like(self, field: Field) -> bool:
+        return self.like is not None and field.name in SAME
 
     def _count(self, field: Field, path: str, held: int) -> int:
         """Return how many rows to show: as many as were sent, and one more where it is asked."""
@@ -222,6 +232,8 @@ class ValuesForm:
         """Read the numbers; note at its words what is wrong with one."""
         for field in self.fields:
             if field.type is not Quantity or not is_asked(field):
+                continue
+            if field.name in self.flat.errors:
                 continue
             try:
                 found = self._value(field, "")
@@ -241,6 +253,14 @@ class ValuesForm:
             return tuple(form.draft(quoted=quoted) for form in rows.given)
         value = value_of(field, self.flat.cleaned_data, held, quoted)
         return None if value is REQUIRED else value
+
+
+def _shown(part: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in fields_of(type(part)):
+        if not (field.many and field.nested):
+            found |= first_of(field, getattr(part, field.name))
+    return found
 
 
 # Inputs that a form shows at once though they may stay empty, by the draft's type.

@@ -1,0 +1,42 @@
+"""A version of a thing as a form has read it, and the address that a form is kept under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+
+from things.models import Revision, Thing
+from things.queries import values_in
+from things.rules.kinds import Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """What a thing held in one version: its newest values, and what those rest on."""
+
+    version: int
+    values: Any
+    sources: tuple[dict[str, Any], ...]
+
+
+def form_path(path: str, process: str) -> str:
+    """Return what a form is kept under: its address, with the process of a new thing."""
+    return f"{path}?process={process}" if process else path
+
+
+def read_version(kind: Kind, thing: Thing, version: int) -> Read:
+    """Return what one version of a thing holds.
+
+    :raises Http404: when there is none.
+    """
+    row = Revision.objects.filter(thing=thing, version=version).first()
+    if row is None:
+        raise Http404
+    newest = row.content["layers"][-1]
+    return Read(
+        version=version,
+        values=values_in(kind, row.content)[-1],
+        sources=tuple(newest["sources"]),
+    )

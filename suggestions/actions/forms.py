@@ -1,0 +1,37 @@
+"""Keeping what somebody has typed and not saved. It decides nothing, so it is no act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from accounts.models import User
+from core.errors import RuleBroken
+from suggestions.models import KeptForm
+from suggestions.rules.drafting import LONGEST_KEPT
+
+Fields = Sequence[tuple[str, str]]
+
+
+@transaction.atomic
+def keep_form(*, path: str, fields: Fields, by: User, now: dt.datetime) -> None:
+    """Keep what somebody has typed into the form at an address, in place of what was kept.
+
+    :raises RuleBroken: when it is more than can be kept.
+    """
+    size = sum(len(name) + len(value) for name, value in fields)
+    if size > LONGEST_KEPT or len(path) > 300:
+        raise RuleBroken("This is more than can be kept unsaved: save it as a draft.")
+    KeptForm.objects.update_or_create(
+        user=by,
+        path=path,
+        defaults={"fields": [[n, v] for n, v in fields], "kept_at": now},
+    )
+
+
+@transaction.atomic
+def forget_form(*, path: str, by: User) -> None:
+    """Throw away what somebody has typed into a form: it is saved, or not wanted any more."""
+    KeptForm.objects.filter(user=by, path=path).delete()
