@@ -28,7 +28,7 @@ from pages.forms.things import (
     read_offered,
     source_forms,
 )
-from pages.forms.things.claims import CLAIMS, claim_forms
+from pages.forms.things.claims import CLAIMS, claim_forms, claims_of
 from pages.views.been_read import Read, form_path, read_version
 from pages.views.kept import as_sent, kept_of
 from pages.views.sourcing import cited_by, look_up
@@ -162,11 +162,7 @@ class Sheet:
                 draft=draft,
                 sources=form.cited(new),
                 awaited=tuple(awaited),
-                claims=tuple(
-                    claim.draft(quoted=form.quoted)
-                    for claim in form.claims
-                    if not claim.is_blank
-                ),
+                claims=tuple(claims_of(form.claims, event=draft, quoted=form.quoted)),
                 public_id=self.thing.public_id if self.thing else "",
                 version=standing.version if standing else 0,
                 later=c["later"],

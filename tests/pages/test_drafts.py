@@ -135,7 +135,7 @@ def test_words_that_do_not_stand_in_the_source_are_refused_and_nothing_is_lost(
         ("type", "nothing", "is not one of the available choices"),
         ("source-0-address", "ftp://x", "is not an address that starts with http"),
         ("figure-0-quantity", "3 to 2", "is not one number"),
-        ("parties-2-role", "actor", "This field is required."),
+        ("parties-2-role", "recipient", "This field is required."),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_on_top(

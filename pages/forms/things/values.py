@@ -35,6 +35,8 @@ BEGINNING = {
 }
 
 
+# What a row of some parts begins with; one that holds nothing else is none.
+FIRST = {"EventPartyPart": {"role": "actor"}}
 # Parts that are taken over from the thing that a new one is to be like.
 SAME = ("parties", "participations")
 
@@ -107,6 +109,8 @@ class ValuesForm:
         self.draft_type, self.at, self.data, self.held = draft_type, at, data, held
         self.prefix, self.is_row, self.like = prefix, bool(prefix), like
         self.fields = fields_of(draft_type)
+        # Inputs that are shown at once, where a page says which; none: the usual ones.
+        self.at_once: tuple[str, ...] = ()
         self.flat = self._flat(first or {})
         self.rows = [self._rows(f) for f in self._of_parts() if is_asked(f)]
 
@@ -163,6 +167,8 @@ class ValuesForm:
         self.flat.add_error(name if name in self.flat.fields else None, words)
 
     def _is_usual(self, bound: forms.BoundField) -> bool:
+        if self.at_once:
+            return bound.name in self.at_once or bool(bound.errors) or bound.is_hidden
         name = bound.name
         if (
             bound.field.required
@@ -210,7 +216,9 @@ class ValuesForm:
                 data=self.data,
                 prefix=f"{path}-{number}",
                 held=held[number] if number < len(held) else None,
-                first=_shown(like[number]) if number < len(like) else None,
+                first=_shown(like[number])
+                if number < len(like)
+                else FIRST.get(field.nested.__name__),
             )
             for number in range(max(self._count(field, path, len(held)), len(like)))
         ]
