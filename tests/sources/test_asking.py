@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -179,6 +180,16 @@ def test_asking_twice_makes_one_job_and_one_act(web: Web) -> None:
     (act,) = Act.objects.order_by("pk")[before:]
     assert (act.verb, act.by_id) == ("ask_for_page", CONTRIBUTOR.id)
     assert act.reason == f"asked page {AskedPage.objects.get().pk}"
+
+
+def test_workers_are_woken_once_for_what_is_new(
+    web: Web, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks() as first:
+        ask(web.url("/a"))
+    with django_capture_on_commit_callbacks() as second:
+        ask(web.url("/a"))
+    assert [len(first), len(second)] == [1, 0]
 
 
 def test_one_that_failed_may_be_asked_for_anew(web: Web) -> None:
