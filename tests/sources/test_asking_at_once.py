@@ -18,7 +18,7 @@ from sources.queries import page_asked
 from tests.makers import NOW, later
 from tests.sources.asked import a_page, ask, fetched, works
 from tests.sources.pages import WHOLE
-from tests.sources.test_names_at_once import beside, waiting_for_lock
+from tests.sources.test_names_at_once import beside, waiting_for_lock, waiting_for_locks
 from tests.sources.web import Web, says
 
 LEASE = dt.timedelta(seconds=60)
@@ -46,6 +46,24 @@ def test_whoever_asks_second_waits_and_finds_it_asked_for(
     web.answers["/a"] = says(b"", 404)
     assert fetched(web.url("/a")).state == "failed"
     waits_and_finds_it_asked_for(web)  # the same when both ask anew
+
+
+def test_of_many_who_ask_while_it_fails_one_asks_anew(
+    own_database: str, web: Web
+) -> None:
+    ask(web.url("/a"))
+    (job,) = claim_jobs(limit=1, lease=LEASE, now=NOW)
+    web.answers["/a"] = says(b"", 404)
+    fails = fetch_asked_page(job=job, now=NOW)
+    with transaction.atomic():
+        finish_job(job=job, effect=fails, now=NOW)
+        others = [beside(lambda: ask(web.url("/a"))) for _ in range(6)]
+        while waiting_for_locks() < len(others):
+            assert all(other.is_alive() for other in others)
+    for other in others:
+        other.join(30)
+    assert [each.state for each in works()] == ["done", "due"]
+    assert Act.objects.filter(verb="ask_for_page").count() == 2
 
 
 def test_an_article_that_a_feed_brings_meanwhile_is_the_one_that_was_asked_for(
