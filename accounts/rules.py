@@ -16,6 +16,8 @@ ORDER: tuple[Role, ...] = (
 LEAST: dict[str, Role] = {
     # Drafts, of whatever kind; nobody but the desk sees them.
     "save_draft": "contributor",
+    # What a draft rests on: an article that is fetched for whoever gives its address.
+    "ask_for_page": "contributor",
     "see_desk": "editor",
     "decide_suggestion": "editor",
     # What the public reads.

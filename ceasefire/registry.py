@@ -58,6 +58,7 @@ JOB_PLANNERS = [
 ]
 # Each kind of job and the handler that does it (jobs.handlers says what a handler is).
 JOB_HANDLERS = {
+    "asked_page": "sources.handlers.fetch_asked_page",
     "fetch_page": "sources.handlers.fetch_page",
     "cluster_version": "suggestions.handlers.cluster_again",
     "feed_poll": "sources.handlers.poll_feed",

@@ -26,6 +26,7 @@ NO_DELETE = (
     "jobs_job",
     "sources_article",
     "sources_articleidentity",
+    "sources_askedpage",
     "sources_citation",
     "sources_dataset",
     "sources_lostwords",

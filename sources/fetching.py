@@ -28,9 +28,9 @@ from django.conf import settings
 from sources.addresses import is_public
 from sources.agent import our_agent
 from sources.parsing.compression import Unreadable, whole
-from sources.parsing.replies import FetchFailed, Reply
+from sources.parsing.replies import FailedForNow, FetchFailed, Reply
 
-__all__ = ["FetchFailed", "Reply", "fetch"]
+__all__ = ["FailedForNow", "FetchFailed", "Reply", "fetch"]
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/xml;q=0.9, "
@@ -67,7 +67,7 @@ class _Order:
         """Return the seconds that remain, never more than ``most``."""
         left = self.ends_at - time.monotonic()
         if left <= 0:
-            raise FetchFailed(self.slow)
+            raise FailedForNow(self.slow)
         return min(most, left)
 
 
@@ -154,7 +154,7 @@ def _ask(order: _Order, address: httpx2.URL) -> tuple[Reply, str]:
     except Unreadable as error:
         raise FetchFailed(str(error)) from None
     except (httpcore2.NetworkError, httpcore2.ProtocolError):
-        raise FetchFailed(BROKE_OFF if begun else NOT_HTTP) from None
+        raise FailedForNow(BROKE_OFF if begun else NOT_HTTP) from None
     return Reply.of(answer.status, str(address), body, found), onward
 
 
@@ -200,9 +200,9 @@ def _look_up(host: str, port: int, order: _Order) -> list[Any]:
     try:
         found = answer.get(timeout=order.left())
     except queue.Empty:
-        raise FetchFailed(f"The name {host} could not be looked up in time.") from None
+        raise FailedForNow(f"The name {host} could not be looked up in time.") from None
     if isinstance(found, socket.gaierror) and found.errno == socket.EAI_AGAIN:
-        raise FetchFailed(f"The name {host} cannot be looked up just now.")
+        raise FailedForNow(f"The name {host} cannot be looked up just now.")
     if isinstance(found, Exception) or not found:
         raise FetchFailed(f"No such host: {host}.")
     return found
@@ -225,7 +225,7 @@ def _dial(found: list[Any], order: _Order) -> socket.socket:
         else:
             wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return wire
-    raise FetchFailed(words)
+    raise FailedForNow(words)
 
 
 class _Wire(httpcore2.NetworkStream):
@@ -241,9 +241,9 @@ class _Wire(httpcore2.NetworkStream):
         try:
             return self._sock.recv(max_bytes)
         except TimeoutError:
-            raise FetchFailed(self._order.slow) from None
+            raise FailedForNow(self._order.slow) from None
         except OSError:
-            raise FetchFailed(BROKE_OFF) from None
+            raise FailedForNow(BROKE_OFF) from None
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send everything."""
@@ -251,7 +251,7 @@ class _Wire(httpcore2.NetworkStream):
         try:
             self._sock.sendall(buffer)
         except TimeoutError:
-            raise FetchFailed(self._order.slow) from None
+            raise FailedForNow(self._order.slow) from None
         except OSError as error:
             raise httpcore2.WriteError(str(error)) from None
 
@@ -270,15 +270,16 @@ class _Wire(httpcore2.NetworkStream):
         try:
             safe = ssl_context.wrap_socket(self._sock, server_hostname=server_hostname)
         except ssl.SSLCertVerificationError:
-            words = f"The server's certificate is not valid for {server_hostname}."
+            name = f"The server's certificate is not valid for {server_hostname}."
+            failed = FetchFailed(name)
         except TimeoutError:
-            words = self._order.slow
+            failed = FailedForNow(self._order.slow)
         except OSError:
-            words = "No secure connection could be made."
+            failed = FailedForNow("No secure connection could be made.")
         else:
             return _Wire(safe, self._order)
         self.close()
-        raise FetchFailed(words)
+        raise failed
 
     def get_extra_info(self, info: str) -> Any:
         """Show the encrypted side to the engine, which asks it for the protocol."""

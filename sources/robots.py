@@ -7,14 +7,14 @@ does, and so is what a sitemap names as its parts.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from sources.actions.robots import keep_robots
 from sources.agent import NAME
-from sources.fetching import FetchFailed, fetch
+from sources.fetching import FailedForNow, FetchFailed, fetch
 from sources.models import Robots
 from sources.parsing.robots import allows, concerning
 from sources.parsing.urls import host_of
@@ -26,11 +26,15 @@ TOO_MANY = 429
 
 @dataclass(frozen=True)
 class Permission:
-    """Whether an address may be asked for; if it is to wait, until when (UTC)."""
+    """Whether an address may be asked for; if it is to wait, until when (UTC).
+
+    ``failure``: why the rules could not be had, where they were asked for just now.
+    """
 
     granted: bool
     wait_until: dt.datetime | None = None
     words: str = ""
+    failure: FetchFailed | None = field(default=None, compare=False)
 
 
 def may_fetch(url: str, *, now: dt.datetime) -> Permission:
@@ -43,28 +47,29 @@ def may_fetch(url: str, *, now: dt.datetime) -> Permission:
     if not host:
         return Permission(False, words="This is not a web address.")
     origin = f"{urlsplit(url.strip()).scheme.lower()}://{host}"[:300]
-    row = Robots.objects.filter(origin=origin).first()
+    row, failure = Robots.objects.filter(origin=origin).first(), None
     if row is None or row.expires_at <= now:
-        row = keep_robots(origin=origin, rules=_asked(origin), now=now)
+        rules, failure = _asked(origin)
+        row = keep_robots(origin=origin, rules=rules, now=now)
     since = row.unreachable_since
     if since is not None and now - since < UNREACHABLE_FOR_LONG:
         words = f"The robots.txt of {host} cannot be read just now."
-        return Permission(False, wait_until=row.expires_at, words=words)
+        return Permission(False, row.expires_at, words, failure)
     if allows(row.rules, url=url, agent=AGENT):
         return Permission(True)
     return Permission(False, words=f"The robots.txt of {host} does not allow it.")
 
 
-def _asked(origin: str) -> str | None:
-    """Return the rules of a server; None when it does not say."""
+def _asked(origin: str) -> tuple[str | None, FetchFailed | None]:
+    """Return the rules of a server; None when it does not say, and why."""
     try:
         reply = fetch(
             f"{origin}/robots.txt",
             allow_hosts=settings.FETCH_ALLOW_HOSTS,
             total_seconds=settings.FETCH_SECONDS,
         )
-    except FetchFailed:
-        return None
+    except FetchFailed as error:
+        return None, error
     if reply.status == TOO_MANY or reply.status >= 500:
-        return None
-    return concerning(reply.body, agent=AGENT) if reply.status == 200 else ""
+        return None, FailedForNow(f"The server answered with status {reply.status}.")
+    return concerning(reply.body, agent=AGENT) if reply.status == 200 else "", None

@@ -2,6 +2,7 @@
 
 from sources.actions.arranging import arrange_stories
 from sources.actions.articles import Received, store_received
+from sources.actions.asking import ask_for_page, note_failed_ask, store_asked_page
 from sources.actions.attention import decide_lost_words, decide_taken_back
 from sources.actions.citations import (
     Cited,
@@ -52,6 +53,7 @@ __all__ = [
     "Sketched",
     "add_feed",
     "arrange_stories",
+    "ask_for_page",
     "change_licence",
     "change_outlet",
     "cite",
@@ -69,6 +71,7 @@ __all__ = [
     "lock_stories",
     "name_origin",
     "names_of",
+    "note_failed_ask",
     "note_failed_look",
     "note_failed_poll",
     "note_forbidden_look",
@@ -86,6 +89,7 @@ __all__ = [
     "resume_feed",
     "settle_feed_notice",
     "split_story",
+    "store_asked_page",
     "store_page",
     "store_poll",
     "store_received",

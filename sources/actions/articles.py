@@ -8,8 +8,9 @@ from django.db import transaction
 from sources.actions.identities import articles_of
 from sources.actions.receiving import Received
 from sources.actions.versions import add_versions, ask_reading
-from sources.actions.watching import note_entries, start_watches
+from sources.actions.watching import note_entries, remember_page, start_watches
 from sources.models import Article, ArticleVersion, Capture, Feed, Outlet
+from sources.parsing.replies import Reply
 
 __all__ = ["Received", "store_received"]
 
@@ -22,6 +23,7 @@ def store_received(
     outlet: Outlet,
     feed: Feed | None,
     now: dt.datetime,
+    page: Reply | None = None,
 ) -> list[ArticleVersion]:
     """Store articles and the versions of them that are new; return those versions.
 
@@ -29,6 +31,8 @@ def store_received(
     changed gets another version; one that was rejected or erased stays so. Each new version
     is read, but for a teaser: its page is fetched first, and what is read is the page
     (sources.actions.watching).
+
+    ``page``: what their own page answered, if that is what they were read from.
     """
     articles = articles_of(items=received, outlet=outlet, feed=feed, now=now)
     given = [
@@ -41,11 +45,17 @@ def store_received(
     versions = add_versions(
         given=given,
         capture=capture,
-        read_from=ArticleVersion.ReadFrom.FEED
-        if feed
-        else ArticleVersion.ReadFrom.HAND,
+        read_from=_read_from(feed, page),
         now=now,
     )
     held = start_watches(given=given, versions=versions, feed=feed, now=now)
+    if page is not None:
+        remember_page(given=given, reply=page)
     ask_reading(versions=(v.pk for v in versions if v.article_id not in held), now=now)
     return versions
+
+
+def _read_from(feed: Feed | None, page: Reply | None) -> str:
+    if page is not None:
+        return ArticleVersion.ReadFrom.PAGE
+    return ArticleVersion.ReadFrom.FEED if feed else ArticleVersion.ReadFrom.HAND

@@ -12,7 +12,7 @@ from core.ids import new_public_id
 from sources.actions.receiving import Received
 from sources.models import Article, ArticleIdentity, Feed, Outlet
 from sources.parsing.urls import canonical
-from sources.rules import identities
+from sources.rules import address_names, identities
 
 Names = tuple[str, ...]
 _WRITE_NAMES = """
@@ -47,6 +47,14 @@ def articles_of(
     return [found[owner] for owner in final]
 
 
+def article_named(*, item: Received) -> Article | None:
+    """Return the article that has any of an item's names, which tell most first; None: none has."""
+    (names,) = names_of([item], None)
+    held = _held(names)
+    numbers = [held[name] for name in names if name in held]
+    return Article.objects.select_related("outlet").filter(pk__in=numbers[:1]).first()
+
+
 def kept_bytes(*, body: bytes, items: Sequence[Received], feed: Feed | None) -> bytes:
     """Return the bytes that may be kept: none where they hold an article that was erased.
 
@@ -60,24 +68,29 @@ def kept_bytes(*, body: bytes, items: Sequence[Received], feed: Feed | None) -> 
 
 def add_name(*, article: Article, url: str) -> None:
     """Let an article be known by one more address, unless that is another's already."""
-    if url:
-        (name,) = identities(url=url, feed=None, guid="", text="")
+    for name in address_names([url]):
         row = ArticleIdentity(identity=name, article=article)
         ArticleIdentity.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def names_of(items: Sequence[Received], feed: Feed | None) -> list[Names]:
-    """Return each item's names. An address that several entries of one feed share names none."""
+    """Return each item's names. An address that several entries of one feed share names none.
+
+    What an item was asked for by goes first: where two articles have its names, it is that one's.
+    """
     urls = [canonical(item.url) if item.url else "" for item in items]
     guids = defaultdict(set)
     for item, url in zip(items, urls, strict=True):
         guids[url].add(item.guid)
     return [
-        identities(
-            url="" if feed and item.guid and len(guids[url]) > 1 else url,
-            feed=feed.pk if feed else None,
-            guid=item.guid,
-            text=item.text,
+        (
+            *address_names(item.also_at),
+            *identities(
+                url="" if feed and item.guid and len(guids[url]) > 1 else url,
+                feed=feed.pk if feed else None,
+                guid=item.guid,
+                text=item.text,
+            ),
         )
         for item, url in zip(items, urls, strict=True)
     ]

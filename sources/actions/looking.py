@@ -17,8 +17,7 @@ from sources.parsing.pages import ParsedPage
 from sources.parsing.replies import Reply
 from sources.parsing.teasers import holds_more, is_teaser
 from sources.parsing.urls import canonical
-from sources.parsing.waiting import asked_to_wait
-from sources.rules import LONGEST_WAIT, MISSING, next_look, next_try
+from sources.rules import MISSING, asked_wait, next_look, next_try
 
 EMPTIED = "Less than a tenth of its text is left."
 
@@ -77,7 +76,7 @@ def note_failed_look(
     watch.failures += 1
     watch.last_error, watch.last_look_at = error, now
     wait = next_try(watch.failures)
-    watch.next_look_at = now + max(wait, _asked(reply, now)) if wait else None
+    watch.next_look_at = now + max(wait, asked_wait(reply, now=now)) if wait else None
     if wait is None:
         watch.state = PageWatch.State.FAILED
     watch.save()
@@ -134,12 +133,6 @@ def note_missing(*, article: int, words: str, now: dt.datetime) -> None:
     watch.save()
     if not watch.page_sha256:
         ask_reading(versions=[newest.pk], now=now)
-
-
-def _asked(reply: Reply | None, now: dt.datetime) -> dt.timedelta:
-    """Return how long a server that cannot serve asks to be left alone, up to a day."""
-    said = reply.retry_after if reply and reply.status in (429, 503) else ""
-    return min(asked_to_wait(said, now=now), LONGEST_WAIT)
 
 
 def _end(

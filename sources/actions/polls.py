@@ -15,8 +15,7 @@ from sources.actions.identities import kept_bytes
 from sources.actions.sitemaps import follow_sitemaps
 from sources.fetching import Reply
 from sources.models import Feed, FeedNotice
-from sources.parsing.waiting import asked_to_wait
-from sources.rules import LONGEST_WAIT, SIGHTINGS, may_move, next_wait, sighted
+from sources.rules import SIGHTINGS, asked_wait, may_move, next_wait, sighted
 
 NOT_MODIFIED = 304
 GONE = (
@@ -48,7 +47,7 @@ def store_poll(
     row.title = title[:300] or row.title
     _keep_validators(row, reply)
     row.last_success_at, row.last_error, row.failures = now, warning, 0
-    _plan(row, status=reply.status, asked="", now=now)
+    _plan(row, status=reply.status, asked=dt.timedelta(), now=now)
     _note_move(row, reply, now)
     row.save()
     if children is not None:
@@ -67,7 +66,7 @@ def note_failed_poll(
     row = _locked(feed)
     row.failures += 1
     row.last_error = error
-    asked = reply.retry_after if reply and reply.status in (429, 503) else ""
+    asked = asked_wait(reply, now=now)
     _plan(row, status=reply.status if reply else None, asked=asked, now=now)
     row.save()
 
@@ -81,7 +80,7 @@ def note_gone(*, feed: int, now: dt.datetime) -> None:
     row = _locked(feed)
     row.failures += 1
     row.last_error = GONE
-    _plan(row, status=410, asked="", now=now)
+    _plan(row, status=410, asked=dt.timedelta(), now=now)
     if row.state == Feed.State.ACTIVE:
         row.state, row.gone_at = Feed.State.GONE, now
         _raise_notice(row, FeedNotice.Kind.GONE, f"{row.url}: {GONE}", now)
@@ -115,16 +114,17 @@ def _keep_validators(row: Feed, reply: Reply) -> None:
     row.last_modified = reply.last_modified or (row.last_modified if same else "")
 
 
-def _plan(row: Feed, *, status: int | None, asked: str, now: dt.datetime) -> None:
+def _plan(
+    row: Feed, *, status: int | None, asked: dt.timedelta, now: dt.datetime
+) -> None:
     """Note the try, and set the moment of the next."""
-    wish = min(asked_to_wait(asked, now=now), LONGEST_WAIT)
     row.last_tried_at, row.last_status = now, status
-    row.asked_to_wait_until = now + wish if wish else None
+    row.asked_to_wait_until = now + asked if asked else None
     row.next_poll_at = now + next_wait(
         feed=row.pk,
         failures=row.failures,
         interval=dt.timedelta(seconds=row.interval_seconds),
-        asked=wish,
+        asked=asked,
     )
 
 

@@ -16,7 +16,8 @@ class Received:
     """One article as parsed from what was received, before it is stored.
 
     ``published_at`` is aware; None when the publisher states none; noon UTC when
-    only the day is known (``day_only``). ``by_hand``: a person gave it.
+    only the day is known (``day_only``). ``by_hand``: a person gave it. ``also_at``: other
+    addresses that lead to it.
     """
 
     url: str = ""
@@ -29,6 +30,7 @@ class Received:
     published_at: dt.datetime | None = None
     day_only: bool = False
     by_hand: bool = False
+    also_at: tuple[str, ...] = ()
 
     @classmethod
     def of_entry(cls, entry: ParsedEntry) -> Received:

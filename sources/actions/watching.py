@@ -15,6 +15,7 @@ from jobs.queries import unfinished
 from sources.actions.due import LONGEST_LANE
 from sources.actions.receiving import Received
 from sources.models import Article, ArticleVersion, Feed, PageWatch
+from sources.parsing.replies import Reply
 from sources.parsing.urls import canonical, host_of
 from sources.rules import next_look
 
@@ -56,6 +57,27 @@ def start_watches(
     if held:
         PageWatch.objects.filter(pk__in=held).update(next_look_at=now)
     return held
+
+
+def watch_page(*, article: Article, item: Received, now: dt.datetime) -> None:
+    """Watch the page of an article that was not watched yet. Part of a larger action."""
+    watch = _watch(article.pk, item, now, is_teaser=False)
+    PageWatch.objects.bulk_create([watch], ignore_conflicts=True)
+
+
+def remember_page(*, given: Given, reply: Reply) -> None:
+    """Let what was just read of its page be an article's text, and the next look see what changed.
+
+    Part of a larger action.
+    """
+    for article, item in given:
+        PageWatch.objects.filter(pk=article.pk).update(
+            page_is_text=True,
+            page_sha256=item.digest,
+            page_length=len(item.text),
+            etag=reply.etag,
+            last_modified=reply.last_modified,
+        )
 
 
 def note_entries(*, given: Given, now: dt.datetime) -> list[tuple[Article, Received]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
@@ -24,11 +23,13 @@ from sources.confining import MOST_STARVED, parse_page, was_starved
 from sources.fetching import FetchFailed, Reply, fetch
 from sources.models import PageWatch
 from sources.parsing.pages import NotAPage, ParsedPage
+from sources.parsing.urls import leads_home
 from sources.robots import may_fetch
 
 log = structlog.get_logger(__name__)
 NOT_MODIFIED, NOT_FOUND, GONE = 304, 404, 410
 SAYS_GONE = "The server says that the page is gone for good (410)."
+SAYS_MISSING = "The server says that there is no such page (404)."
 
 
 def fetch_page(*, job: Claimed, now: dt.datetime) -> Effect:
@@ -100,9 +101,8 @@ def _missing(watch: PageWatch, reply: Reply) -> str:
     Many lead to their front page instead of saying so.
     """
     if reply.status == NOT_FOUND:
-        return "The server says that there is no such page (404)."
-    asked, given = urlsplit(watch.url), urlsplit(reply.url)
-    home = given.path in ("", "/") and not given.query and asked.path not in ("", "/")
+        return SAYS_MISSING
+    home = leads_home(watch.url, reply.url)
     return "The address now leads to a front page." if home else ""
 
 

@@ -1,6 +1,7 @@
 """What was published elsewhere, as it reached us."""
 
 from sources.models.articles import Article, ArticleVersion, Capture
+from sources.models.asking import AskedPage
 from sources.models.attention import LostWords, TakenBack
 from sources.models.citations import Citation
 from sources.models.datasets import Dataset
@@ -15,6 +16,7 @@ __all__ = [
     "ArticleIdentity",
     "ArticleLink",
     "ArticleVersion",
+    "AskedPage",
     "Capture",
     "Citation",
     "Dataset",

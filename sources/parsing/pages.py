@@ -19,6 +19,7 @@ from sources.parsing.html import (
     sanitise,
     to_text,
 )
+from sources.parsing.kinds import begins_as
 from sources.parsing.languages import language_of
 from sources.parsing.metadata import Facts
 from sources.parsing.moments import day, moment
@@ -28,13 +29,6 @@ MOST_TAGS = 20_000
 LONGEST_TITLE = 300
 LONGEST_BYLINE = 300
 LONGEST_WORDS = 200
-NOT_TEXT = {
-    b"%PDF": "This is a PDF, not a web page; paste its text instead.",
-    b"PK\x03\x04": "This is an archive or office file; paste its text instead.",
-    b"\x89PNG": "This is a picture.",
-    b"\xff\xd8\xff": "This is a picture.",
-    b"GIF8": "This is a picture.",
-}
 SCRIPT = re.compile(r"(</?(?:script|style)\b[^<>]{0,500}>)", re.IGNORECASE)
 FIRST_HEADING = re.compile(r"\A\s*<h1>(.{0,2000}?)</h1>", re.DOTALL)
 LAST_PARAGRAPH = re.compile(r"<p>((?:[^<]|<(?!/?p>)){0,400})</p>\s*\Z")
@@ -143,9 +137,8 @@ def parse_text(body: bytes) -> ParsedPage:
 def _refuse_what_is_not_text(body: bytes) -> None:
     if not body.strip():
         raise NotAPage("There is no text in it.")
-    for start, words in NOT_TEXT.items():
-        if body.startswith(start):
-            raise NotAPage(words)
+    if words := begins_as(body):
+        raise NotAPage(words)
 
 
 def _without_scripts(text: str) -> str:

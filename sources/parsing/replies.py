@@ -12,6 +12,10 @@ class FetchFailed(Exception):
     """Nothing could be fetched. The message is one sentence for the editor."""
 
 
+class FailedForNow(FetchFailed):
+    """Nothing could be fetched just now; a little later it may be otherwise."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """What a server answered, whatever the status; the body is uncompressed.

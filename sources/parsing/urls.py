@@ -71,6 +71,13 @@ def host_of(url: str) -> str:
     return _place(parts) if parts else ""
 
 
+def leads_home(asked: str, found: str) -> bool:
+    """Say whether a server led to its front page instead of the page that it was asked for."""
+    before, after = urlsplit(asked), urlsplit(found)
+    home = after.path in ("", "/") and not after.query
+    return home and before.path not in ("", "/")
+
+
 def _split(url: str) -> SplitResult | None:
     if BLANK.search(url) or "\\" in url:
         url = BLANK.sub(lambda found: quote(found[0]), url.replace("\\", "/"))

@@ -1,5 +1,6 @@
 """Reading sources: how feeds fare, articles that are alike, stories, whose text an article is."""
 
+from sources.queries.asking import ASKED_PAGE, PageAsked, page_asked
 from sources.queries.edits import Edits, edits_of
 from sources.queries.faring import (
     Page,
@@ -27,6 +28,7 @@ from sources.queries.stories import (
 from sources.rendering import Faring
 
 __all__ = [
+    "ASKED_PAGE",
     "Candidate",
     "Edits",
     "Failing",
@@ -35,6 +37,7 @@ __all__ = [
     "Intake",
     "Member",
     "Page",
+    "PageAsked",
     "Ruled",
     "StoryView",
     "Tie",
@@ -49,6 +52,7 @@ __all__ = [
     "member",
     "open_notices",
     "original_of",
+    "page_asked",
     "reached",
     "stories_of",
     "story",

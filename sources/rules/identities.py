@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from core.text import digest
+from sources.parsing.urls import canonical
 
 FRONT_PAGE = re.compile(r"https?://[^/?]{1,300}/?")
 
@@ -16,6 +18,14 @@ def identity(*, canonical_url: str, feed: int | None, guid: str, text: str) -> s
     if feed is not None and guid:
         return f"guid:{digest(f'{feed} {guid}')}"
     return f"text:{digest(text)}"
+
+
+def address_names(urls: Iterable[str]) -> tuple[str, ...]:
+    """Return what addresses name an article by; one that is no web address names none."""
+    found = (canonical(url) for url in urls)
+    return tuple(
+        identity(canonical_url=url, feed=None, guid="", text="") for url in found if url
+    )
 
 
 def identities(*, url: str, feed: int | None, guid: str, text: str) -> tuple[str, ...]:

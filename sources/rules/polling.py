@@ -6,6 +6,8 @@ import datetime as dt
 from urllib.parse import urlsplit
 
 from core.text import digest
+from sources.parsing.replies import Reply
+from sources.parsing.waiting import asked_to_wait
 
 FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=24)
@@ -37,6 +39,12 @@ def next_wait(
 def spread(feed: int, failures: int) -> float:
     """Return a number from 0 to 1: looks random, the same for the same feed and count."""
     return int(digest(f"{feed} {failures}")[:8], 16) / 0xFFFFFFFF
+
+
+def asked_wait(reply: Reply | None, *, now: dt.datetime) -> dt.timedelta:
+    """Return how long a server that cannot serve asks to be left alone, up to a day."""
+    said = reply.retry_after if reply and reply.status in (429, 503) else ""
+    return min(asked_to_wait(said, now=now), LONGEST_WAIT)
 
 
 def sighted(*, known: str, times: int, target: str) -> tuple[str, int]:

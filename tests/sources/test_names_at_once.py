@@ -27,16 +27,20 @@ def received(path: str, text: str = WHOLE) -> Received:
 
 
 def waiting_for_lock() -> bool:
+    return waiting_for_locks() > 0
+
+
+def waiting_for_locks() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity"
             " WHERE datname = current_database() AND wait_event_type = 'Lock'"
         )
-        return bool(cursor.fetchone()[0])
+        return int(cursor.fetchone()[0])
 
 
-def beside(work: Callable[[], None]) -> threading.Thread:
+def beside(work: Callable[[], object]) -> threading.Thread:
     def run() -> None:
         try:
             work()

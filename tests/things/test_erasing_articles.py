@@ -8,16 +8,21 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import Error, connection, transaction
 
+from core.errors import RuleBroken
 from core.text import digest
 from sources.actions import cite
 from sources.actions.attention import note_taken_back
 from sources.audits import quotations
-from sources.models import Article, ArticleVersion, Capture, Citation
+from sources.handlers import fetch_asked_page
+from sources.models import Article, ArticleVersion, AskedPage, Capture, Citation
 from suggestions.actions import reject_suggestion
 from suggestions.models import Decision, Suggestion
 from tests import makers
 from tests.makers import NOW
 from tests.pages.desk import read
+from tests.sources.asked import a_page, ask, fetched
+from tests.sources.pages import claimed
+from tests.sources.web import serving
 from tests.things.test_erasing import WORD, administrator, rows_with
 
 __all__ = ["administrator"]
@@ -58,6 +63,35 @@ def test_nothing_that_it_said_is_left_and_its_digests_are() -> None:
     beside.refresh_from_db()
     assert beside.text == "Another article, about something else."
     assert bytes(Capture.objects.get(pk=beside.capture_id).body)
+
+
+def test_nothing_tells_that_its_address_was_asked_for() -> None:
+    ask(URL)  # and then it came by itself
+    other = ask("https://wire.example.org/other")
+    article = an_article()
+    assert any(row.startswith("sources_askedpage") for row in rows_with(WORD))
+    erase(article, "--yes")
+    assert rows_with(WORD) == []
+    assert AskedPage.objects.get().url == other.url
+    with pytest.raises(RuleBroken, match="This article was erased"):
+        ask(URL)
+
+
+def test_asked_for_under_another_name_it_does_not_come_back_either() -> None:
+    with serving() as web:
+        own = f"<link rel='canonical' href='{web.url(f'/{WORD}')}'>"
+        web.answers |= {f"/short-{WORD}": a_page(head=own), "/other": a_page()}
+        version = makers.make_version(TEXT, url=web.url(f"/{WORD}"))
+        erase(version.article, "--yes")
+        ask(web.url(f"/short-{WORD}"))
+        row = AskedPage.objects.get()
+        fetch_asked_page(job=claimed("asked_page", row.pk), now=NOW)()
+        ask(web.url("/other"))
+        assert fetched(web.url("/other")).state == "stored"  # the twin
+    row.refresh_from_db()
+    assert (row.state, row.url) == ("failed", f"erased:{row.pk}")
+    assert "erased" in row.error
+    assert rows_with(WORD) == []
 
 
 def test_what_editors_decided_on_it_goes_with_it_and_never_before() -> None:
