@@ -31,7 +31,7 @@ from pages.forms.things import (
 from pages.forms.things.claims import CLAIMS, claim_forms, claims_of
 from pages.views.been_read import Read, form_path, read_version
 from pages.views.kept import as_sent, kept_of
-from pages.views.sourcing import cited_by, look_up
+from pages.views.sourcing import cited_by, look_up, tell_asked
 from suggestions.actions import Logged, Then, log_thing
 from suggestions.queries import alike_events, awaited_sources, cited_sources
 from suggestions.rules.alike import Held
@@ -240,7 +240,9 @@ class Sheet:
         if asked and not shown:
             shown = [asked]
         forms = source_forms(self.data, today=self.today, kept=shown)
-        if self.data is not None:
+        if self.data is None:
+            tell_asked(forms)
+        else:
             look_up(forms, zone=self.zone, by=self.by, now=self.now)
         return forms
 

@@ -156,7 +156,7 @@ def _cited_instead(request: HttpRequest, sheet: Sheet, into: str) -> HttpRespons
     messages.success(
         request, _("Added as a source: %(label)s") % {"label": thing.label}
     )
-    return redirect(page_path(thing.process, thing.kind, thing.key))
+    return redirect("pages:draft", thing.public_id)
 
 
 def _shown(

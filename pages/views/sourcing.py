@@ -15,10 +15,13 @@ from sources.actions import (
     Cited,
     Pointer,
     Quotation,
+    ask_for_page,
     ensure_outlet,
     ingest_article,
 )
 from sources.parsing.pages import NotAPage, ParsedPage, parse_text
+from sources.parsing.urls import canonical
+from sources.queries import PageAsked, page_asked
 from suggestions.actions import Awaited
 from suggestions.queries import HeldText, held_text
 
@@ -37,6 +40,41 @@ def look_up(
             form.look(_text(form, zone=zone, by=by, now=now))
         except RuleBroken as error:
             form.add_error("text", str(error))
+        if form.found is None and form.is_valid():
+            _ask(form, by=by, now=now)
+
+
+def tell_asked(forms: Sequence[SourceForm]) -> None:
+    """Say of rows that were kept for later how it stands with their text."""
+    for form in forms:
+        address = str(form["address"].value() or "")
+        asked = page_asked(address) if address and canonical(address) else None
+        if asked is not None:
+            form.state = told(asked)
+
+
+def told(asked: PageAsked) -> str:
+    """Say in words how it stands with a page that was asked for."""
+    if asked.state == "stored":
+        return _(
+            "The text is here now: save again, and the words are looked for in it."
+        )
+    if asked.state == "failed":
+        return _("The page could not be fetched: %(why)s") % {"why": asked.error}
+    if asked.error:
+        return _("Not here yet; it is tried again. %(why)s") % {"why": asked.error}
+    return _("The page is being fetched. You can go on and save a draft meanwhile.")
+
+
+def _ask(form: SourceForm, *, by: By, now: dt.datetime) -> None:
+    """Have the page of an address fetched, unless nothing but its address is to be cited."""
+    c = form.cleaned_data
+    if not c["address"] or (c["outlet"] and not c["words"]):
+        return
+    try:
+        form.state = told(ask_for_page(url=c["address"], by=by, now=now))
+    except RuleBroken as error:
+        form.add_error("address", str(error))
 
 
 def cited_by(

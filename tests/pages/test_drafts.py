@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from editions.models import Act, Edition
+from jobs.models import Job
 from sources.models import ArticleVersion
 from tests import makers
 from tests.pages.drafting import fields_of, send
@@ -306,9 +307,12 @@ def test_a_source_whose_text_is_not_here_waits_with_the_draft(desk: Client) -> N
     sent = an_event(desk, **later, date="27 feb 2025")
     refused = send(desk, NEW, sent, do="publish")
     assert "is not here yet" in refused.content.decode()
-    send(desk, NEW, sent, do="save")
+    saved = send(desk, NEW, sent, do="save")
+    assert Job.objects.get(kind="asked_page").state == "due"
     thing = Thing.objects.get(kind="event")
-    assert fields_of(desk.get(at(thing)))["source-0-words"] == WORDS
+    page = desk.get(saved["Location"])
+    assert fields_of(page)["source-0-words"] == WORDS
+    assert "is being fetched" in page.content.decode()
     makers.make_version(
         url="https://valley-wire.example/later", text=makers.TEXT + "More.\n"
     )
