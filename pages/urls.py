@@ -26,6 +26,7 @@ from pages.views import (
     stories,
     talks,
     texts,
+    waiting,
 )
 from things.queries import kinds
 from timeline.actors.blocks import BLOCKS
@@ -196,6 +197,9 @@ urlpatterns = [
     path("desk/new/", drafts.choose, name="new"),
     path("desk/new/<any_kind:kind>/", drafts.new, name="new-thing"),
     path("desk/drafts/<key:key>/", drafts.draft, name="draft"),
+    path("desk/home/", waiting.home, name="desk-home"),
+    path("desk/drafts/<key:key>/note/", waiting.note, name="note-draft"),
+    path("desk/drafts/<key:key>/assign/", waiting.assign, name="assign-draft"),
     path("desk/drafts/<key:key>/publish/", drafts.publish, name="publish-draft"),
     path("desk/sources/", sources.feeds, name="sources"),
     path("desk/sources/add/", sources.add, name="add-feed"),

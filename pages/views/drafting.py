@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.by import By
+from core.drafts import fields_of
 from core.errors import RuleBroken
 from core.quantities import BadQuantity
 from events.queries import processes
@@ -183,7 +184,9 @@ class Sheet:
         first: dict[str, Any] = {"process": self.process} if self.process else {}
         if self.kind.name == "event":
             first["modality"] = "happened"
-        return first
+        names = {f.name for f in fields_of(self.kind.draft)}
+        given = {n: v for n, v in self.asked.items() if n in names and n != "process"}
+        return {**first, **given}
 
     def _like(self) -> Any:
         """Return the values of the thing that a new one is to be like; None: of none."""

@@ -53,6 +53,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
     page = queries.drafts(
         by=editor(request).by,
         mine=shown == "mine",
+        for_me=shown == "me",
         state=IN_REVIEW if shown == "review" else "",
         after=request.GET.get("after", ""),
     )
@@ -63,6 +64,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         "choices": [
             ("all", _("All")),
             ("mine", _("Mine")),
+            ("me", _("For me to see to")),
             ("review", _("In review")),
         ],
     }
@@ -188,6 +190,7 @@ def _shown(
             for held in sheet.duplicates
         ],
         "waits": _waits(thing),
+        "task": queries.task(thing.public_id) if thing else None,
     }
     is_event = sheet.kind.name == "event"
     template = "desk/log_event.html" if is_event else "desk/thing_form.html"

@@ -26,6 +26,7 @@ from suggestions.actions.forms import forget_form, keep_form
 from suggestions.actions.keeping import Decided
 from suggestions.actions.logging import Awaited, Logged, Then, log_thing
 from suggestions.actions.merging import Into, merge_suggestion
+from suggestions.actions.noting import assign_draft, note_draft
 from suggestions.actions.reading import note_read
 from suggestions.actions.storing import store_findings
 from suggestions.actions.suggesting import suggest_by_hand
@@ -47,6 +48,7 @@ __all__ = [
     "accept_suggestion",
     "ask_for_clustering",
     "assign_article",
+    "assign_draft",
     "close_article",
     "cluster_version",
     "file_report",
@@ -55,6 +57,7 @@ __all__ = [
     "keep_form",
     "log_thing",
     "merge_suggestion",
+    "note_draft",
     "note_look",
     "note_read",
     "readied",

@@ -80,6 +80,7 @@ from suggestions.queries.unread import (
     unread_count,
 )
 from suggestions.queries.versions import Changes, Told, article_changes
+from suggestions.queries.waiting import Home, Noted, Overdue, Task, home, task
 
 __all__ = [
     "ASSIGNED",
@@ -106,13 +107,17 @@ __all__ = [
     "FiledPage",
     "Held",
     "HeldText",
+    "Home",
     "Looking",
     "Match",
     "Narrowed",
+    "Noted",
+    "Overdue",
     "QueuePage",
     "Resting",
     "Review",
     "Standing",
+    "Task",
     "Told",
     "Unread",
     "UnreadPage",
@@ -130,6 +135,7 @@ __all__ = [
     "gazetteer",
     "held_text",
     "holders",
+    "home",
     "known_article",
     "knows_outlet",
     "lookers",
@@ -146,6 +152,7 @@ __all__ = [
     "standing",
     "standing_version",
     "taken_back",
+    "task",
     "unpublished_claims",
     "unread",
     "unread_count",

@@ -14,7 +14,7 @@ from events.models import Figure, Statement
 from sources.models import Article, ArticleIdentity, ArticleVersion, Citation
 from sources.parsing.urls import canonical
 from sources.rules.identities import identities
-from suggestions.models import DraftSource
+from suggestions.models import DraftSource, DraftTask
 from things.models import Revision, Thing
 from things.rules.states import SEES_ALL, UNPUBLISHED
 
@@ -146,15 +146,26 @@ class DraftPage:
 
 
 def drafts(
-    *, by: By, state: str = "", mine: bool = False, after: str = ""
+    *,
+    by: By,
+    state: str = "",
+    mine: bool = False,
+    for_me: bool = False,
+    after: str = "",
 ) -> DraftPage:
-    """Return drafts that somebody may see, in one query: of their own, or all to editors."""
+    """Return drafts that somebody may see, in one query: of their own, or all to editors.
+
+    ``for_me``: those alone that they are asked to see to.
+    """
     rows = Revision.objects.filter(
         version=F("thing__version"),
         state__in=[state] if state in UNPUBLISHED else UNPUBLISHED,
     )
     if mine or by.role not in SEES_ALL:
         rows = rows.filter(Q(act__by_id=by.id) | Q(thing__created_by_id=by.id))
+    if for_me:
+        asked = DraftTask.objects.filter(assigned_to=by.id).values("thing")
+        rows = rows.filter(thing__public_id__in=asked)
     if after.isascii() and after.isdigit():
         rows = rows.filter(pk__lt=int(after[:18]))
     found = list(rows.select_related("thing", "act").order_by("-pk")[: PAGE + 1])

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from accounts.models import User
 from editions.models import Act, Edition
 from jobs.models import Job
 from sources.models import ArticleVersion
@@ -338,3 +339,46 @@ def test_a_form_asks_the_same_number_of_queries_however_much_there_is_to_choose(
     desk.get(NEW)
     with django_assert_num_queries(9):
         desk.get(NEW)
+
+
+def test_somebody_is_asked_to_see_to_a_draft_and_notes_stay_with_it(
+    desk: Client,
+) -> None:
+    thing = draft_of(desk)
+    makers.make_user(username="another")
+    desk.post(f"{at(thing)}assign/", {"to": "another"})
+    desk.post(f"{at(thing)}note/", {"words": "Is the day right?"})
+    assert desk.post(f"{at(thing)}note/", {"words": " "}).status_code == 422
+    another = Client()
+    another.force_login(User.objects.get(username="another"))
+    assert "Delegations arrive" in another.get("/desk/drafts/?show=me").content.decode()
+    assert (
+        "Delegations arrive" not in desk.get("/desk/drafts/?show=me").content.decode()
+    )
+    assert "Is the day right?" in another.get(at(thing)).content.decode()
+    assert "1 draft that I am asked" in another.get("/desk/home/").content.decode()
+    verbs = Act.objects.values_list("verb", flat=True)
+    assert [v for v in verbs if v in ("assign_draft", "note_draft")] == [
+        "assign_draft",
+        "note_draft",
+    ]
+
+
+def test_where_a_process_asks_for_it_the_author_does_not_publish(desk: Client) -> None:
+    Thing.objects.filter(kind="process").update(sensitivity="high")
+    refused = send(desk, NEW, an_event(desk), do="publish")
+    assert "let somebody else publish it" in refused.content.decode()
+    thing = draft_of(desk)
+    assert desk.post(f"{at(thing)}publish/", {"version": 1}).status_code == 409
+    another = Client()
+    another.force_login(makers.make_user(username="another"))
+    assert another.post(f"{at(thing)}publish/", {"version": 1}).status_code == 302
+    thing.refresh_from_db()
+    assert thing.state == "published"
+
+
+def test_the_home_of_the_desk_asks_few_queries(
+    desk: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(11):
+        assert desk.get("/desk/home/").status_code == 200

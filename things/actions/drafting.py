@@ -13,7 +13,7 @@ from editions.actions import record_act, refuse_bad_values
 from editions.models import Act
 from sources.actions import Cited
 from things import queries
-from things.actions.opening import locked
+from things.actions.opening import locked, sensitivity_of
 from things.actions.preparing import prepared
 from things.actions.publishing import (
     mended,
@@ -204,9 +204,10 @@ def _author(thing: Thing) -> int | None:
 
 def _two(thing: Thing, by: By) -> None:
     """Refuse to let one account alone write and publish what is sensitive (I26)."""
-    if thing.sensitivity in NEEDS_TWO and (
+    if sensitivity_of(thing) in NEEDS_TWO and (
         None in (by.id, author := _author(thing)) or author == by.id
     ):
         raise RuleBroken(
-            "This is marked as sensitive: somebody else than its author publishes it."
+            "This is marked as sensitive, or all of its process is: somebody else than its "
+            "author publishes it."
         )

@@ -11,7 +11,7 @@ from core.errors import RuleBroken
 from things import queries
 from things.models import Thing
 from things.rules.kinds import Kind
-from things.rules.states import NEEDS_TWO
+from things.rules.states import NEEDS_TWO, higher
 
 
 class Stale(RuleBroken):
@@ -49,7 +49,7 @@ def opened(
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
     require(by, kind.verb)
-    require_two(thing.sensitivity)
+    require_two(sensitivity_of(thing))
     if thing.state != Thing.State.PUBLISHED:
         raise RuleBroken(f"“{thing.label}” is not published.")
     if draft is not None and kind.draft is not type(draft):
@@ -64,8 +64,22 @@ def require_two(sensitivity: str) -> None:
     """
     if sensitivity in NEEDS_TWO:
         raise RuleBroken(
-            "This is marked as sensitive: save it as a draft, and let somebody else publish it."
+            "This is marked as sensitive, or all of its process is: save it as a draft, and let "
+            "somebody else publish it."
         )
+
+
+def sensitivity_of(thing: Thing) -> str:
+    """Return how sensitive a thing is: as it is marked itself, or as its whole process is."""
+    return higher(thing.sensitivity, sensitivity_within(thing.process))
+
+
+def sensitivity_within(process: str) -> str:
+    """Return how sensitive all of a process is: what the process itself is marked with."""
+    if not process:
+        return "low"
+    rows = Thing.objects.filter(kind="process", slug=process)
+    return str(rows.values_list("sensitivity", flat=True).first() or "low")
 
 
 def require_another(thing: Thing, by: By, *, does: str) -> None:
@@ -74,7 +88,7 @@ def require_another(thing: Thing, by: By, *, does: str) -> None:
     :raises RuleBroken: in words.
     """
     newest = thing.revisions.select_related("act").get(version=thing.version)
-    if thing.sensitivity in NEEDS_TWO and newest.act.by_id == by.id:
+    if sensitivity_of(thing) in NEEDS_TWO and newest.act.by_id == by.id:
         raise RuleBroken(
             "This is marked as sensitive: "
             f"somebody else than who changed it last {does} it."
