@@ -121,7 +121,9 @@ class Sheet:
             form.refusals.append(_("Give a source whose words stand in its text."))
             return None
         try:
-            new, awaited = cited_by(form.given, by=self.by, now=self.now)
+            new, awaited = cited_by(
+                form.given, zone=self.zone, by=self.by, now=self.now
+            )
             if awaited or not new:
                 form.refusals.append(_("The text of this source is not here yet."))
                 return None
@@ -156,7 +158,7 @@ class Sheet:
 
     def _log(self, draft: Any, then: Then) -> Thing:
         form, c = self.form, self.form.about.cleaned_data
-        new, awaited = cited_by(form.given, by=self.by, now=self.now)
+        new, awaited = cited_by(form.given, zone=self.zone, by=self.by, now=self.now)
         standing = self.theirs or self.read
         return log_thing(
             logged=Logged(
@@ -243,6 +245,8 @@ class Sheet:
         if asked and not shown:
             shown = [asked]
         forms = source_forms(self.data, today=self.today, kept=shown)
+        if self.thing is None and self.data is None:
+            forms[0].fields["address"].widget.attrs["autofocus"] = True
         if self.data is None:
             tell_asked(forms)
         else:

@@ -31,13 +31,13 @@ def look_up(
 ) -> None:
     """Find the text of each source that was sent, and its words in it; note what is wrong.
 
-    A text that was pasted is stored first, as an article like any other.
+    A text that was pasted is only looked at: it is stored when the form is saved.
     """
     for form in forms:
         if form.is_blank or not form.is_valid():
             continue
         try:
-            form.look(_text(form, zone=zone, by=by, now=now))
+            form.look(_text(form, zone=zone))
         except RuleBroken as error:
             form.add_error("text", str(error))
         if form.found is None and form.is_valid():
@@ -78,16 +78,23 @@ def _ask(form: SourceForm, *, by: By, now: dt.datetime) -> None:
 
 
 def cited_by(
-    forms: Sequence[SourceForm], *, by: By, now: dt.datetime
+    forms: Sequence[SourceForm], *, zone: ZoneInfo, by: By, now: dt.datetime
 ) -> tuple[list[Cited], list[Awaited]]:
     """Return what valid rows cite, and those whose text is not here yet.
 
-    Part of saving: an outlet that is named for the first time is written.
+    Part of saving: a text that was pasted is stored, as an article like any other, and an
+    outlet that is named for the first time is written.
+
+    :raises RuleBroken: when a pasted text cannot be stored, or the words are not in it.
     """
     cited: list[Cited] = []
     awaited: list[Awaited] = []
     for form in forms:
         c = form.cleaned_data
+        if c["text"]:
+            form.look(_stored(form, zone=zone, by=by, now=now))
+            if form.errors:
+                raise RuleBroken(_("The words do not stand in the text that is held."))
         stance = c["stance"] or "supports"
         if form.found and form.span:
             span, version = form.span, form.found.version_id
@@ -97,16 +104,7 @@ def cited_by(
                 )
             )
         elif not c["words"] and (c["outlet"] or form.found):
-            name = c["outlet"] or (form.found.outlet if form.found else "")
-            cited.append(
-                Pointer(
-                    outlet=ensure_outlet(name=name, now=now, by=by),
-                    url=c["address"],
-                    published_on=c["day"] or (form.found.day if form.found else None),
-                    locator=c["locator"],
-                    stance=stance,
-                )
-            )
+            cited.append(_pointer(form, stance, by=by, now=now))
         else:
             awaited.append(
                 Awaited(address=c["address"], words=c["words"], stance=stance)
@@ -114,12 +112,37 @@ def cited_by(
     return cited, awaited
 
 
-def _text(form: SourceForm, *, zone: ZoneInfo, by: By, now: dt.datetime) -> Text | None:
+def _pointer(form: SourceForm, stance: str, *, by: By, now: dt.datetime) -> Pointer:
+    c, found = form.cleaned_data, form.found
+    name = c["outlet"] or (found.outlet if found else "")
+    return Pointer(
+        outlet=ensure_outlet(name=name, now=now, by=by),
+        url=c["address"],
+        published_on=c["day"] or (found.day if found else None),
+        locator=c["locator"],
+        stance=stance,
+    )
+
+
+def _text(form: SourceForm, *, zone: ZoneInfo) -> Text | None:
+    """Return what the address leads to, or what was pasted."""
     c = form.cleaned_data
     if not c["text"]:
         found = held_text(url=c["address"], zone=zone) if c["address"] else None
         return _of(found) if found else None
     page = _page(form)
+    return Text(
+        version_id=0,
+        title=page.title,
+        outlet=c["outlet"],
+        day=c["day"],
+        text=page.text,
+    )
+
+
+def _stored(form: SourceForm, *, zone: ZoneInfo, by: By, now: dt.datetime) -> Text:
+    """Store a text that was pasted, unless it is here already; return what is held of it."""
+    c, page = form.cleaned_data, _page(form)
     moment = dt.datetime.combine(c["day"], dt.time(12), dt.UTC) if c["day"] else None
     ingest_article(
         body=c["text"].encode(),

@@ -296,6 +296,9 @@ def test_a_text_that_is_pasted_becomes_the_source(desk: Client) -> None:
         "source-0-words": "both delegations had left",
         "date": "yesterday",
     }
+    looked = send(desk, NEW, sent, look="1")
+    assert looked.context["form"].sources[0].span is not None
+    assert not ArticleVersion.objects.filter(text__contains="had left").exists()
     page = send(desk, NEW, sent, do="publish")
     assert page.status_code == 302, page.context["errors"]
     document = Edition.objects.get(kind="event").document

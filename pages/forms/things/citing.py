@@ -20,7 +20,6 @@ from suggestions.extraction.passages import straightened
 LONGEST_WORDS = 4_000
 LONGEST_TEXT = 256 * 1024
 MOST_SOURCES = 30
-FIRST = "source-0"
 STANCES = (
     ("supports", _("It says so")),
     ("contradicts", _("It says otherwise")),
@@ -92,8 +91,6 @@ class SourceForm(forms.Form):
         # How it stands with a text that is not here yet, in words.
         self.state = ""
         self.fields["stance"].initial = "supports"
-        if prefix == FIRST and data is None:
-            self.fields["address"].widget.attrs["autofocus"] = True
 
     @property
     def is_blank(self) -> bool:
