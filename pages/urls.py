@@ -24,6 +24,7 @@ from pages.views import (
     stories,
     talks,
     texts,
+    versions,
 )
 from things.queries import kinds
 from timeline.actors.blocks import BLOCKS
@@ -178,6 +179,7 @@ urlpatterns = [
     path("desk/suggestions/<int:suggestion>/merge/", deciding.merge, name="merge"),
     path("desk/suggestions/<int:suggestion>/reject/", deciding.reject, name="reject"),
     path("desk/suggestions/<int:suggestion>/reopen/", deciding.reopen, name="reopen"),
+    path("desk/things/<key:public_id>/", versions.thing, name="desk-thing"),
     path("desk/reports/", reports.reports, name="reports"),
     path("desk/reports/<int:number>/", reports.settle, name="settle-report"),
     path("desk/sources/", sources.feeds, name="sources"),

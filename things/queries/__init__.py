@@ -19,10 +19,12 @@ from things.queries.registered import (
     terms_in,
     values_in,
 )
+from things.queries.versions import Written, version_documents
 
 __all__ = [
     "MERGED_FAR",
     "WITHHELD",
+    "Written",
     "all_terms",
     "citations",
     "contents",
@@ -41,5 +43,6 @@ __all__ = [
     "subjects",
     "terms_in",
     "values_in",
+    "version_documents",
     "zone_of",
 ]
