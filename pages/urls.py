@@ -25,6 +25,7 @@ from pages.views import (
     talks,
     texts,
     versions,
+    withdrawing,
 )
 from things.queries import kinds
 from timeline.actors.blocks import BLOCKS
@@ -180,6 +181,17 @@ urlpatterns = [
     path("desk/suggestions/<int:suggestion>/reject/", deciding.reject, name="reject"),
     path("desk/suggestions/<int:suggestion>/reopen/", deciding.reopen, name="reopen"),
     path("desk/things/<key:public_id>/", versions.thing, name="desk-thing"),
+    path(
+        "desk/things/<key:public_id>/withdraw/",
+        withdrawing.withdraw,
+        name="withdraw-thing",
+    ),
+    path(
+        "desk/things/<key:public_id>/restore/",
+        withdrawing.restore,
+        name="restore-thing",
+    ),
+    path("desk/acts/<int:act>/undo/", withdrawing.undo, name="undo-act"),
     path("desk/reports/", reports.reports, name="reports"),
     path("desk/reports/<int:number>/", reports.settle, name="settle-report"),
     path("desk/sources/", sources.feeds, name="sources"),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
+from accounts.rules import may
 from core.by import By
 from pages.access import editor, with_drafts
 from pages.asking import version_in
+from pages.telling import told_done
+from pages.views.changing import seen_thing
 from things.models import Thing
+from things.queries import kinds
 from timeline.history import NoVersion
-from timeline.revisions import revisions_of
+from timeline.revisions import Revisions, revisions_of
 from timeline.terms import WITHDRAWAL_REASONS, lexicon_for
 
 
@@ -29,20 +34,31 @@ def thing(request: HttpRequest, public_id: str) -> HttpResponse:
         )
     except NoVersion as error:
         raise Http404 from error
-    context = {"found": found, "why": _why(found.thing)}
+    context = {
+        "found": found,
+        "why": _why(found.thing),
+        "messages": told_done(request),
+        **_verbs(found, by),
+    }
     return render(request, "desk/thing.html", context)
 
 
-def seen_thing(public_id: str, by: By) -> Thing:
-    """Return a thing that somebody may see.
-
-    :raises Http404: when there is none for them.
-    """
-    rows = Thing.objects.visible_to(by, timezone.now()).select_related("merged_into")
-    found = rows.filter(public_id=public_id).first()
-    if found is None:
-        raise Http404
-    return found
+def _verbs(found: Revisions, by: By) -> dict[str, Any]:
+    """Say what somebody may do with a thing, where it stands now."""
+    thing = found.thing
+    published = thing.state == Thing.State.PUBLISHED
+    withdrawn = thing.state == Thing.State.WITHDRAWN
+    takes_back = may(by, "withdraw_thing")
+    restores = may(by, "restore_thing") and may(by, kinds()[thing.kind].verb)
+    return {
+        "may_withdraw": published and takes_back,
+        "may_merge": published and may(by, "merge_things"),
+        "may_unmerge": thing.state == Thing.State.MERGED and may(by, "merge_things"),
+        "may_restore": not found.closed
+        and restores
+        and (published or (withdrawn and takes_back)),
+        "needs_chief": published and restores and not takes_back,
+    }
 
 
 def _why(thing: Thing) -> str:
