@@ -10,24 +10,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from accounts.rules import may
 from core.by import By
 from things.models import Revision, Thing
-from things.queries import Written, citations, kinds, source_of, version_documents
+from things.queries import Written, kinds, version_documents
 from things.rules.states import STOOD
 from timeline.acts import act_words, local_words
-from timeline.differences import citation_words, differences
+from timeline.differences import differences
 from timeline.history import Compared, NoVersion
 from timeline.moments import moment_words
 from timeline.paths import page_path
+from timeline.resting import Rested, rested_in, rested_words, zone_of_process
 from timeline.terms import lexicon_for
 from timeline.words import Lexicon, in_text, spaced
 
 PAGE = 100
-# A citation by its number, the field that it proves, and its stance.
-Rested = tuple[int, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +92,9 @@ def revisions_of(
     pair = _pair(numbers, first, second)
     asked = () if closed else (*numbers[:1], *(pair or ()))
     documents = _documents(thing, set(asked), by)
-    lexicon, zone = lexicon_for([thing.kind]), _zone_of(thing)
-    words = {} if closed else _source_words(rows, zone, lexicon)
+    lexicon, zone = lexicon_for([thing.kind]), zone_of_process(thing)
+    every = (one for row in rows for one in rested_in(row.content))
+    words = {} if closed else rested_words(every, zone, lexicon)
     return Revisions(
         thing=thing,
         kind_words=spaced(thing.kind),
@@ -187,7 +186,8 @@ def _rows(
 def _row(
     row: Revision, former: Revision | None, words: Mapping[Rested, str], zone: str
 ) -> VersionRow:
-    now, then = (_rested(row), _rested(former)) if words else ([], [])
+    now = rested_in(row.content) if words else []
+    then = rested_in(former.content) if words and former else []
     return VersionRow(
         version=row.version,
         before=former.version if former else 0,
@@ -202,33 +202,3 @@ def _row(
         removed=tuple(words[one] for one in then if one not in now),
         stood=row.state in STOOD,
     )
-
-
-def _rested(row: Revision | None) -> list[Rested]:
-    """Return what a version rests on, each once, in order."""
-    layers = row.content.get("layers", ()) if row else ()
-    sources = (s for layer in layers for s in layer["sources"])
-    found = ((s["citation"], s["field"], s["stance"]) for s in sources)
-    return list(dict.fromkeys(found))
-
-
-def _source_words(
-    rows: Sequence[Revision], zone: str, lexicon: Lexicon
-) -> dict[Rested, str]:
-    """Write what some versions rest on in words, in one query."""
-    rested = {one for row in rows for one in _rested(row)}
-    held = citations(number for number, _, _ in rested)
-    found = {}
-    for number, field, stance in rested:
-        source = source_of(held[number], ZoneInfo(zone))
-        cited = {**source.shown, "field": field, "stance": stance}
-        found[number, field, stance] = citation_words(cited, lexicon)
-    return found
-
-
-def _zone_of(thing: Thing) -> str:
-    """Return the time zone of a thing's process; UTC where it is in none."""
-    own = Thing.objects.filter(kind="process")
-    rows = own.filter(pk=thing.pk) | own.filter(slug=thing.process or None)
-    brief: dict[str, Any] | None = rows.values_list("brief", flat=True).first()
-    return str((brief or {}).get("time_zone") or "UTC")

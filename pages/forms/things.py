@@ -53,3 +53,22 @@ class WithdrawForm(ReasonForm):
             "In a sentence. The page of the thing says it, unless it is withdrawn for safety, "
             "privacy or law: then it says no more than that something was withdrawn."
         )
+
+
+class MergeForm(ReasonForm):
+    """Which of two things is kept, and why they are one."""
+
+    keep = forms.ChoiceField(
+        label=_("Which one is kept"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose which one is kept."),
+            "invalid_choice": _("Choose which one is kept."),
+        },
+    )
+    field_order = ("keep", "reason")
+
+    def __init__(self, data: Any = None, *, kept: str, merged: str) -> None:
+        super().__init__(data, initial={"keep": kept})
+        labels = [(kept, _("The other one")), (merged, _("This one"))]
+        self.fields["keep"].choices = labels  # type: ignore[attr-defined]

@@ -41,11 +41,19 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Read:
+    """A thing, and the version of it that somebody read."""
+
+    thing: Thing
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Refused:
-    """That something was not done; ``since`` is what others did to the thing meanwhile."""
+    """That something was not done; ``since`` is what others did meanwhile to what was read."""
 
     status: int
-    since: Revisions | None = None
+    since: tuple[Revisions, ...] = ()
 
 
 def seen_thing(public_id: str, by: By) -> Thing:
@@ -58,6 +66,12 @@ def seen_thing(public_id: str, by: By) -> Thing:
     if found is None:
         raise Http404
     return found
+
+
+def merged_into(thing: Thing, by: By) -> list[Thing]:
+    """Return what was merged into a thing, of what somebody may see."""
+    rows = Thing.objects.visible_to(by, timezone.now()).filter(merged_into=thing)
+    return list(rows.order_by("label", "pk"))
 
 
 def asked_of(request: HttpRequest, public_id: str, *verbs: str) -> Asked:
@@ -78,10 +92,11 @@ def tried(
     form: forms.Form,
     do: Callable[..., Thing],
     said: str,
+    *others: Read,
 ) -> HttpResponse | Refused | None:
     """Do what was sent, at the version that was read; lead to the thing and tell it there.
 
-    None: nothing was sent yet.
+    ``others`` are what else it is done to. None: nothing was sent yet.
     """
     if not form.is_bound:
         return None
@@ -93,13 +108,19 @@ def tried(
         done = do(**given, **form.cleaned_data)
     except RuleBroken as error:
         form.add_error(None, str(error))
-        since = None
-        if isinstance(error, Stale):
-            asked.thing.refresh_from_db()
-            since = changed_since(asked.thing, read, by=asked.by)
+        own = Read(thing=asked.thing, version=read)
+        since = _since(own, *others, by=asked.by) if isinstance(error, Stale) else ()
         return Refused(status=403 if asked.refusal else 409, since=since)
     tell_done(request, act_of(done), said)
     return redirect("pages:desk-thing", done.public_id)
+
+
+def _since(*read: Read, by: By) -> tuple[Revisions, ...]:
+    """Return what was done to some things since they were read."""
+    for one in read:
+        one.thing.refresh_from_db()
+    found = (changed_since(one.thing, one.version, by=by) for one in read)
+    return tuple(filter(None, found))
 
 
 def verb_page(
@@ -110,7 +131,10 @@ def verb_page(
     refused: Refused | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """Show the page of a verb, with what was refused as it was typed."""
+    """Show the page of a verb, with what was refused as it was typed.
+
+    ``unfit`` among the rest says why it cannot be done to this thing at all.
+    """
     thing = asked.thing
     context = {
         "thing": thing,
@@ -119,7 +143,7 @@ def verb_page(
         "form": form,
         "errors": errors_of(form, "thing-reason") if refused else [],
         "refusal": asked.refusal,
-        "since": refused.since if refused else None,
+        "since": refused.since if refused else (),
         **more,
     }
     return render(request, template, context, status=refused.status if refused else 200)

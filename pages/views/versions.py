@@ -12,7 +12,7 @@ from core.by import By
 from pages.access import editor, with_drafts
 from pages.asking import version_in
 from pages.telling import told_done
-from pages.views.changing import seen_thing
+from pages.views.changing import merged_into, seen_thing
 from things.models import Thing
 from things.queries import kinds
 from timeline.history import NoVersion
@@ -37,6 +37,7 @@ def thing(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "found": found,
         "why": _why(found.thing),
+        "merged": [] if found.closed else merged_into(found.thing, by),
         "messages": told_done(request),
         **_verbs(found, by),
     }

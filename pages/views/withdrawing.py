@@ -36,8 +36,12 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     answer = tried(request, asked, form, verb, _("Withdrawn."))
     if isinstance(answer, HttpResponse):
         return answer
-    naming = count_naming(f"{asked.thing.kind}:{asked.thing.key}")
-    return verb_page(request, "desk/withdraw.html", asked, form, answer, naming=naming)
+    stands = asked.thing.state == Thing.State.PUBLISHED
+    more = {
+        "naming": count_naming(f"{asked.thing.kind}:{asked.thing.key}"),
+        "unfit": "" if stands else _("It is not published, so it is not withdrawn."),
+    }
+    return verb_page(request, "desk/withdraw.html", asked, form, answer, **more)
 
 
 @with_drafts
@@ -55,9 +59,8 @@ def restore(request: HttpRequest, public_id: str) -> HttpResponse:
     answer = tried(request, asked, form, verb, said)
     if isinstance(answer, HttpResponse):
         return answer
-    return verb_page(
-        request, "desk/restore.html", asked, form, answer, to=to, found=found
-    )
+    more = {"to": to, "found": found, "unfit": _unfit_to_restore(asked.thing)}
+    return verb_page(request, "desk/restore.html", asked, form, answer, **more)
 
 
 @with_drafts
@@ -74,6 +77,12 @@ def undo(request: HttpRequest, act: int) -> HttpResponse:
     if done is None:
         return redirect("pages:desk")
     return redirect("pages:desk-thing", done.thing.public_id)
+
+
+def _unfit_to_restore(thing: Thing) -> str:
+    if thing.state == Thing.State.MERGED:
+        return _("It was merged into another. Separate it first.")
+    return ""
 
 
 def _beside(asked: Asked, to: int) -> Revisions:

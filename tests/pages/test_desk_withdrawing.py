@@ -111,7 +111,7 @@ def test_who_read_an_older_version_is_shown_what_was_changed_since(
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "Somebody has changed “Talks open” since you read it" in page
-    assert "What was changed since you read version 1" in page
+    assert "What was changed in “Talks open” since you read version 1" in page
     assert "<del>opn</del><ins>open</ins>" in page
     assert "Corrected, <bdi>some chief</bdi>" in page
     assert "Typed with care</textarea>" in page
@@ -134,7 +134,10 @@ def test_a_version_is_restored_after_its_differences_were_shown(thing: Thing) ->
     assert 'name="to" value="1"' in empty.content.decode()
     stale = post(editor, thing, "restore", to="1", version=1)
     assert stale.status_code == 409
-    assert "What was changed since you read version 1" in stale.content.decode()
+    assert (
+        "What was changed in “Talks open” since you read version 1"
+        in stale.content.decode()
+    )
     assert post(editor, thing, "restore", to="1").status_code == 302
     assert verbs.title(thing) == "Talks opn"
     line = status_line(editor, thing)
