@@ -66,16 +66,15 @@ def restore(request: HttpRequest, public_id: str) -> HttpResponse:
 @with_drafts
 @require_POST
 def undo(request: HttpRequest, act: int) -> HttpResponse:
-    """Take back what one did to a thing, and lead there."""
+    """Take back what one did to a thing; lead there, or back to the list of what one did."""
+    done = done_by([act]).get(act)
     try:
-        thing = undo_act(act=act, by=editor(request).by, now=timezone.now())
+        undo_act(act=act, by=editor(request).by, now=timezone.now())
         messages.success(request, _("Undone."))
-        return redirect("pages:desk-thing", thing.public_id)
     except RuleBroken as error:
         messages.error(request, str(error))
-    done = done_by([act]).get(act)
-    if done is None:
-        return redirect("pages:desk")
+    if done is None or "list" in request.POST:
+        return redirect("pages:decided")
     return redirect("pages:desk-thing", done.thing.public_id)
 
 
