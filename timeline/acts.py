@@ -53,7 +53,8 @@ def act_words(verb: str, kind: str = "", *, state: str = "") -> str:
         return gettext("Merged it into another")
     if own in OF_THINGS and own != verb:
         return str(OF_THINGS[own])
-    if kind:  # of another thing, that this one follows
+    if kind and verb.startswith(tuple(f"{one}_" for one in OF_THINGS)):
+        # Done to a thing of another kind, that this one follows.
         return gettext("Worked out anew, for a change of what it counts from")
     return spaced(verb)
 

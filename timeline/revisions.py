@@ -90,7 +90,9 @@ def revisions_of(
     rows = list((seen.filter(version__lt=before) if before else seen)[: PAGE + 1])
     numbers = list(seen.values_list("version", flat=True))
     pair = _pair(numbers, first, second)
-    asked = () if closed else (*numbers[:1], *(pair or ()))
+    stands = thing.published_version if thing.published_version in numbers else 0
+    called = stands or next(iter(numbers), 0)
+    asked = () if closed else (called, *(pair or ()))
     documents = _documents(thing, set(asked), by)
     lexicon, zone = lexicon_for([thing.kind]), zone_of_process(thing)
     every = (one for row in rows for one in rested_in(row.content))
@@ -98,7 +100,7 @@ def revisions_of(
     return Revisions(
         thing=thing,
         kind_words=spaced(thing.kind),
-        label=in_text(documents[numbers[0]]["label"]) if documents else "",
+        label=in_text(documents[called]["label"]) if documents else "",
         path=page_path(thing.process, thing.kind, thing.key),
         closed=closed,
         rows=_rows(rows, words, zone, closed=closed)[:PAGE],

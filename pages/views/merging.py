@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from pages.access import with_drafts
-from pages.forms.things import MergeForm, ReasonForm
+from pages.forms.reasons import MergeForm, ReasonForm
 from pages.views.changing import Asked, Read, asked_of, tried, verb_page
 from suggestions.rules.alike import NEAR
 from things.actions import merge_things, unmerge_thing
@@ -76,10 +76,10 @@ class _Merging:
 
 def _merging(request: HttpRequest, asked: Asked, other: Thing) -> HttpResponse:
     """Show both side by side, and merge them where that was sent."""
-    here, there = asked.thing.public_id, other.public_id
+    here, there = ((one.public_id, one.label) for one in (asked.thing, other))
     read = read_version(request.POST.get("other_version", "")) or 0
-    form = MergeForm(request.POST or None, kept=there, merged=here)
-    verb = _Merging(here=here, there=Read(thing=other, version=read))
+    form = MergeForm(request.POST or None, here=here, there=there)
+    verb = _Merging(here=here[0], there=Read(thing=other, version=read))
     answer = tried(request, asked, form, verb, _("Merged."), verb.there)
     if isinstance(answer, HttpResponse):
         return answer

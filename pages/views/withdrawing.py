@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from core.errors import RuleBroken
 from editions.queries import count_naming
 from pages.access import editor, with_drafts
-from pages.forms.things import ReasonForm, WithdrawForm
+from pages.forms.reasons import ReasonForm, WithdrawForm
 from pages.views.changing import Asked, asked_of, tried, verb_page
 from things.actions import restore_thing, undo_act, withdraw_thing
 from things.models import Thing

@@ -13,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from editions.models import Act
 from tests import makers
+from tests.events import pacts
+from tests.events.counted import effective
 from tests.things import verbs
 from tests.timeline.surfaces import page_of
 from things.models import Revision, Thing
@@ -76,6 +78,7 @@ def test_every_version_tells_who_did_what_when_and_why_drafts_too(thing: Thing) 
     ]
     page = text(editor, thing)
     assert "It was wrong." in page
+    assert "<h1><bdi>Talks open</bdi></h1>" in page
     assert "10 March 2025, 11:31 (Asia/Jerusalem)" in page
     assert "10 March 2025, 09:31 UTC" in page
     assert "Source added: <bdi>River Daily, 28 February 2025" in page
@@ -144,6 +147,14 @@ def test_public_pages_lead_editors_to_the_desk_and_are_the_same_for_all_others(
     for path in paths:
         assert link in client_of("editor").get(path).content.decode()
         assert b"/desk/" not in Client().get(path).content
+
+
+def test_what_follows_another_thing_says_so() -> None:
+    agreement = pacts.make_agreement()
+    obligation = pacts.make_obligation(agreement)
+    pacts.correct(agreement, effective(agreement, "2025-01-20"))
+    assert told(client_of("editor"), obligation)[0][1].startswith("Worked out anew")
+    assert told(client_of("editor"), agreement)[0][1] == "Corrected"
 
 
 def test_no_cache_keeps_the_page(thing: Thing) -> None:

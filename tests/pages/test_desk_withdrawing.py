@@ -97,7 +97,7 @@ def test_without_its_reasons_nothing_is_withdrawn_and_nothing_typed_is_lost(
     answer = post(chief, thing, "withdraw", why="", reason="Typed <with> care")
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert "Choose the reason." in page
+    assert "Kind of reason: Choose one." in page
     assert "Typed &lt;with&gt; care</textarea>" in page
     assert 'role="alert" tabindex="-1" autofocus' in page
     assert state(thing) == ("published", 2)

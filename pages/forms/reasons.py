@@ -12,6 +12,8 @@ from timeline.terms import WITHDRAWAL_REASONS as SCHEME
 from timeline.words import Lexicon
 
 LONGEST_REASON = 1_000
+# The public id of a thing, and what it is called.
+Choice = tuple[str, str]
 
 
 class ReasonForm(forms.Form):
@@ -36,11 +38,11 @@ class WithdrawForm(ReasonForm):
     """Why a thing is withdrawn: by the list, and in words."""
 
     why = forms.ChoiceField(
-        label=_("For what reason"),
+        label=_("Kind of reason"),
         widget=forms.RadioSelect,
         error_messages={
-            "required": _("Choose the reason."),
-            "invalid_choice": _("Choose the reason."),
+            "required": _("Choose one."),
+            "invalid_choice": _("Choose one."),
         },
     )
     field_order = ("why", "reason")
@@ -68,7 +70,9 @@ class MergeForm(ReasonForm):
     )
     field_order = ("keep", "reason")
 
-    def __init__(self, data: Any = None, *, kept: str, merged: str) -> None:
-        super().__init__(data, initial={"keep": kept})
-        labels = [(kept, _("The other one")), (merged, _("This one"))]
-        self.fields["keep"].choices = labels  # type: ignore[attr-defined]
+    def __init__(self, data: Any = None, *, here: Choice, there: Choice) -> None:
+        super().__init__(data, initial={"keep": there[0]})
+        self.fields["keep"].choices = [  # type: ignore[attr-defined]
+            (there[0], _("The other one: %(label)s") % {"label": there[1]}),
+            (here[0], _("This one: %(label)s") % {"label": here[1]}),
+        ]
