@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from editions.models import Act
+from parties.rules.drafts import PlaceDraft
 from tests import makers
 from tests.events import pacts
 from tests.events.counted import effective
@@ -196,6 +197,35 @@ def test_a_name_that_was_taken_back_for_safety_stands_in_no_version() -> None:
     page = text(client_of("editor"), event)
     assert "Lakeside" not in page
     assert "withheld" in page
+
+
+def test_of_two_names_that_were_taken_back_neither_is_told_apart() -> None:
+    process = makers.make_process()
+    makers.published(PlaceDraft(slug="hillside", label="Hillside"))
+    event = makers.make_event(process, place="lakeside")
+    verbs.correct(event, makers.draft(process, place="hillside"))
+    assert "<ins><bdi>Hillside</bdi></ins>" in text(client_of("editor"), event)
+    Thing.objects.filter(kind="place").update(
+        state="withdrawn", withdrawn_for="safety", withdrawn_reason="x"
+    )
+    page = text(client_of("editor"), event).lower()
+    for slug in ("lakeside", "hillside"):
+        assert f"[place {slug}]" not in page
+        assert f"<bdi>{slug}" not in page
+
+
+def test_contributors_are_told_no_name_of_a_draft_that_is_not_for_them() -> None:
+    process = makers.make_process()
+    contributor = client_of("contributor")
+    theirs = User.objects.get(username="some-contributor").by
+    verbs.save(PlaceDraft(slug="unheard", label="Unheard place"), by=makers.EDITOR)
+    own = verbs.save(makers.draft(process, place="lakeside"), by=theirs)
+    verbs.save(makers.draft(process, place="unheard"), own, by=makers.EDITOR)
+    assert "Unheard place" in text(client_of("editor"), own)
+    page = text(contributor, own)
+    assert "Lakeside" in page
+    assert "withheld" in page
+    assert "unheard" not in page.lower()
 
 
 def test_200_versions_take_the_queries_of_2_and_stand_on_pages() -> None:
