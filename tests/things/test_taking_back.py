@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from core.errors import RuleBroken
+from editions.actions import record_act
 from editions.models import Act
 from tests import makers
 from tests.things import verbs
 from things import queries
-from things.actions import undo_act
+from things.actions import add_sources, publish_thing, undo_act
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,21 @@ def test_what_was_published_anew_is_withdrawn_and_a_merge_is_undone(
     undo()
     fresh = Thing.objects.get(pk=draft.pk)
     assert (fresh.state, fresh.withdrawn_reason) == ("withdrawn", "Undone.")
+
+
+def test_all_versions_that_one_act_made_are_taken_back_together(
+    process: Thing,
+) -> None:
+    given: Any = {"by": makers.CHIEF, "now": makers.later()}
+    draft = makers.draft(process, title="As it was")
+    act = record_act(verb="publish_event", **given)
+    event = publish_thing(draft=draft, sources=verbs.source(), act=act, **given)
+    more = verbs.source("River Daily", "2025-02-28")
+    add_sources(public_id=event.public_id, version=1, sources=more, act=act, **given)
+    assert queries.done_by([act.pk])[act.pk].version == 2
+    undo(act.pk)
+    fresh = Thing.objects.get(pk=event.pk)
+    assert (fresh.state, fresh.version) == ("withdrawn", 3)
 
 
 def test_what_is_not_taken_back_at_one_press_is_refused_in_words(

@@ -16,7 +16,7 @@ from things.rules.undoing import Way, way_back
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """What an act did: the thing that it was about, and the version that it made of it.
+    """What an act did: the thing that it was about, and the last version it made of it.
 
     ``way`` is how it is taken back; empty: it is not, or the thing was changed since.
     ``before`` is the newest version before it that was published.
@@ -34,17 +34,22 @@ def done_by(acts: Iterable[int]) -> dict[int, Done]:
     """Return what some acts did, by their numbers, in one query; acts on no thing are left out.
 
     An act may have changed more than what it was about, such as what follows it: that was
-    written after it.
+    written after it. It may have made several versions of that, too: all are its doing.
     """
     earlier = Revision.objects.filter(
         thing=OuterRef("thing"), version__lt=OuterRef("version")
     ).order_by("-version")
     stood = earlier.filter(state__in=STOOD)
+    own = Revision.objects.filter(
+        thing=OuterRef("thing"), act=OuterRef("act")
+    ).order_by("-version")
     rows = (
         Revision.objects.filter(act__in=list(acts))
         .annotate(
             before_state=Coalesce(Subquery(earlier.values("state")[:1]), Value("")),
             stood=Coalesce(Subquery(stood.values("version")[:1]), Value(0)),
+            last=Subquery(own.values("version")[:1]),
+            last_state=Subquery(own.values("state")[:1]),
             verb=F("act__verb"),
         )
         .select_related("thing")
@@ -67,8 +72,8 @@ def _done(row: Any) -> Done:
     return Done(
         act=row.act_id,
         thing=thing,
-        version=row.version,
-        state=row.state,
-        way=way if thing.version == row.version else "",
+        version=row.last,
+        state=row.last_state,
+        way=way if thing.version == row.last else "",
         before=row.stood,
     )
