@@ -25,6 +25,8 @@ LEAST: dict[str, Role] = {
     "restore_thing": "editor",
     "withdraw_thing": "chief",
     "merge_things": "chief",
+    # What was withdrawn for safety, privacy or law: whoever may bring it back reads it.
+    "see_withheld": "chief",
     "erase_thing": "administrator",
     # What the rest is told with: parties, bodies, posts, places; processes and tracks; people.
     "change_reference": "editor",
@@ -58,12 +60,17 @@ def may(by: By, verb: str) -> bool:
     return ORDER.index(by.role) >= ORDER.index(LEAST[verb])
 
 
+def refusal(by: By, verb: str) -> str:
+    """Say why someone may not do a verb; empty: they may."""
+    if may(by, verb):
+        return ""
+    return f"This needs the role {LEAST[verb]}; {by.label} has the role {by.role}."
+
+
 def require(by: By, verb: str) -> None:
     """Refuse what someone may not do.
 
     :raises RuleBroken: in words for them.
     """
-    if not may(by, verb):
-        raise RuleBroken(
-            f"This needs the role {LEAST[verb]}; {by.label} has the role {by.role}."
-        )
+    if words := refusal(by, verb):
+        raise RuleBroken(words)

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
@@ -41,6 +41,22 @@ def _guarded(view: View[P], verb: str, message: str) -> View[P]:
             response = view(request, *args, **kwargs)
         else:
             response = render(request, "refused.html", {"message": message}, status=403)
+        patch_cache_control(response, no_store=True, private=True)
+        return response
+
+    return cast("View[P]", login_required(guarded))
+
+
+def with_drafts(view: View[P]) -> View[P]:
+    """Ask to sign in; whoever keeps no drafts is told the same as where nothing is."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if not may(editor(request).by, "save_draft"):
+            raise Http404
+        response = view(request, *args, **kwargs)
         patch_cache_control(response, no_store=True, private=True)
         return response
 

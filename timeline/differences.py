@@ -89,8 +89,8 @@ def differences(
     found.append(
         _rows(
             "citations",
-            [_citation(c, lexicon) for c in before["citations"]],
-            [_citation(c, lexicon) for c in after["citations"]],
+            [citation_words(c, lexicon) for c in before["citations"]],
+            [citation_words(c, lexicon) for c in after["citations"]],
             label="Sources",
         )
     )
@@ -226,7 +226,7 @@ def _told(kind: Kind, said: Mapping[str, Any], lexicon: Lexicon) -> Iterator[str
             yield f"{field_words(field.name)}: {words}"
 
 
-def _citation(c: Mapping[str, Any], lexicon: Lexicon) -> str:
+def citation_words(c: Mapping[str, Any], lexicon: Lexicon) -> str:
     """Write a citation in one line."""
     day = c["published_on"]
     parts = [

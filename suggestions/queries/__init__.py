@@ -1,5 +1,6 @@
 """Reading for the reader and for the desk, as plain values: templates see no models."""
 
+from suggestions.queries.acting import Acted, ActedPage, acted
 from suggestions.queries.assigning import (
     Closed,
     Held,
@@ -92,6 +93,8 @@ __all__ = [
     "STATES",
     "WHATS",
     "About",
+    "Acted",
+    "ActedPage",
     "Backlog",
     "Card",
     "Changed",
@@ -122,6 +125,7 @@ __all__ = [
     "Unread",
     "UnreadPage",
     "Waiting",
+    "acted",
     "alike_events",
     "article_changes",
     "article_to_read",

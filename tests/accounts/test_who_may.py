@@ -29,6 +29,7 @@ publish_thing      no  no  yes yes yes
 restore_thing      no  no  yes yes yes
 withdraw_thing     no  no  no  yes yes
 merge_things       no  no  no  yes yes
+see_withheld       no  no  no  yes yes
 erase_thing        no  no  no  no  yes
 change_reference   no  no  yes yes yes
 change_process     no  no  yes yes yes

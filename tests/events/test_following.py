@@ -167,8 +167,9 @@ def test_a_draft_that_waits_is_still_there_and_still_its_authors() -> None:
         "en": "Northland withdraws from the river bank"
     }
     publish_draft(
-        public_id=thing.public_id, version=4, by=makers.EDITOR, now=makers.later(3)
-    )
+        public_id=thing.public_id, version=4, reason="It is its text.",
+        by=makers.EDITOR, now=makers.later(3),
+    )  # fmt: skip
     shown = pacts.document(thing)
     assert shown["text"] == {"en": "Northland leaves the bank"}
     assert shown["due"]["edtf"] == "2025-03-02"

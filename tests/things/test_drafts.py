@@ -136,6 +136,19 @@ def by_day(thing: Thing) -> dict[str, tuple[str, str]]:
     return {day: (d["title"]["en"], d["summary"]["en"]) for day, d in read.items()}
 
 
+def test_a_change_of_what_is_published_needs_a_reason_and_a_first_version_none() -> (
+    None
+):
+    process = makers.make_process()
+    thing = save(makers.draft(process), sources=source())
+    assert publish(thing, reason=" ").version == 2
+    save(makers.draft(process, title="Talks open anew"), thing)
+    with pytest.raises(RuleBroken, match="Say why you change it"):
+        publish(thing, reason=" ")
+    assert publish(thing, reason="It was another.").published_version == 4
+    assert Act.objects.latest("pk").reason == "It was another."
+
+
 def test_a_draft_corrects_every_day_and_keeps_what_was_known_on_each() -> None:
     thing, later = two_stages(makers.make_process())
     thing = save(replace(later, title="Talks open"), thing)

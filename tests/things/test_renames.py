@@ -220,8 +220,9 @@ def test_a_draft_that_is_being_written_is_not_touched() -> None:
     assert shown["parties"][0]["party"]["name"] == {"en": "North Country"}
     assert (shown["version"], shown["title"]["en"]) == (1, "Talks open in Lakeside")
     publish_draft(
-        public_id=event.public_id, version=2, by=makers.EDITOR, now=makers.later(6)
-    )
+        public_id=event.public_id, version=2, reason="They opened at last.",
+        by=makers.EDITOR, now=makers.later(6),
+    )  # fmt: skip
     assert documents()[event.public_id]["title"] == {"en": "Talks open at last"}
 
 

@@ -10,6 +10,7 @@ from things.actions.publishing import (
     publish_thing,
     update_thing,
 )
+from things.actions.taking_back import undo_act
 from things.actions.undoing import remove_sources, step_back, unpublish_thing
 from things.actions.withdrawing import restore_thing, withdraw_thing
 
@@ -27,6 +28,7 @@ __all__ = [
     "save_draft",
     "step_back",
     "submit_draft",
+    "undo_act",
     "unmerge_thing",
     "unpublish_thing",
     "update_thing",

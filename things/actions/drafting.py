@@ -124,12 +124,14 @@ def publish_draft(
     """Publish the newest draft of a thing; ``act`` is given by a larger action.
 
     :raises Stale: when somebody changed it meanwhile.
-    :raises RuleBroken: when there is no draft, when it breaks a rule, or when it is sensitive
-        and whoever publishes it also wrote it (I26).
+    :raises RuleBroken: when there is no draft, when it breaks a rule, when it changes what is
+        published and no reason is given, or when it is sensitive and whoever publishes it also
+        wrote it (I26).
     """
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
     require(by, kind.verb)
+    _refuse_unsaid(thing, reason)
     newest = _waiting(thing, *UNPUBLISHED)
     _two(thing, by)
     verb = f"publish_{kind.name}"
@@ -200,6 +202,12 @@ def _author(thing: Thing) -> int | None:
     """Return the number of whoever wrote the newest draft; None is the system."""
     drafts = thing.revisions.filter(state="draft").order_by("-version")
     return drafts.values_list("act__by_id", flat=True).first()
+
+
+def _refuse_unsaid(thing: Thing, reason: str) -> None:
+    """Refuse to change what was published without saying why."""
+    if thing.first_published_at and not reason.strip():
+        raise RuleBroken("Say why you change it.")
 
 
 def _two(thing: Thing, by: By) -> None:

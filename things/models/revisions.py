@@ -1,10 +1,31 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from core.by import By
 from editions.models import Act
 from things.models.things import Thing
+from things.rules.states import SEES_ALL, STOOD
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    """Versions of things."""
+
+    def visible_to(self, by: By) -> RevisionQuerySet:
+        """Keep those that somebody may read, of the things that they may see.
+
+        Editors read all of them. Contributors read what was published, the drafts that they
+        wrote, and all drafts of their own things from before those were first published.
+        """
+        if by.role in SEES_ALL:
+            return self
+        if by.role == "reader" or by.id is None:
+            return self.none()
+        stood = Revision.objects.filter(state__in=STOOD)
+        earlier = stood.filter(thing=OuterRef("thing"), version__lt=OuterRef("version"))
+        theirs = Q(thing__created_by_id=by.id) & ~Exists(earlier)
+        return self.filter(Q(state__in=STOOD) | Q(act__by_id=by.id) | theirs)
 
 
 class Revision(models.Model):
@@ -20,6 +41,8 @@ class Revision(models.Model):
     act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="revisions")
     state = models.CharField(max_length=10, help_text="The thing's after this act.")
     content = models.JSONField()
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         constraints = [

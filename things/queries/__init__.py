@@ -19,13 +19,19 @@ from things.queries.registered import (
     terms_in,
     values_in,
 )
+from things.queries.undoing import Done, act_of, done_by
+from things.queries.versions import Written, version_documents
 
 __all__ = [
     "MERGED_FAR",
     "WITHHELD",
+    "Done",
+    "Written",
+    "act_of",
     "all_terms",
     "citations",
     "contents",
+    "done_by",
     "kind_of_draft",
     "kinds",
     "layers_of",
@@ -41,5 +47,6 @@ __all__ = [
     "subjects",
     "terms_in",
     "values_in",
+    "version_documents",
     "zone_of",
 ]
