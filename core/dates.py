@@ -101,7 +101,8 @@ def from_edtf(
     edtf = edtf.strip()
     if len(edtf) > LONGEST_EDTF:
         raise BadDate(f"An EDTF date has at most {LONGEST_EDTF} characters.")
-    edtf = BLANKS.sub(r"\1", edtf)
+    if not edtf.isprintable() or " " in edtf:
+        edtf = BLANKS.sub(r"\1", edtf)
     earliest, latest = _bounds(edtf)
     return FuzzyDate(
         text=text or edtf,

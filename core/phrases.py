@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.dates import FuzzyDate, from_edtf
 from core.days import DayCountRule
@@ -32,6 +33,30 @@ LONGEST_LEAD = len("no later than the ")
 OPENING = re.compile(rf"\s*(?:{_EDGE}\s+)?(?:(?:on|in|at|the)\s+)*", re.IGNORECASE)
 TEXT_FORMS: tuple[Form, ...] = (*CALENDAR_FORMS, *AGO_FORMS)
 FORMS: tuple[Form, ...] = (*TEXT_FORMS, *EVENT_FORMS)
+# How far from a cue a match may begin, and end with what it looks at.
+BEFORE_CUE, IN_CUE, BEHIND_CUE = 24, 2, 50
+
+
+class Cued(NamedTuple):
+    """The forms that have their cues in common, with what finds these."""
+
+    cues: tuple[str, ...]
+    anywhere: re.Pattern[str]
+    forms: tuple[Form, ...]
+
+
+def _by_cues(forms: Sequence[Form]) -> tuple[Cued, ...]:
+    groups: dict[tuple[str, ...], list[Form]] = {}
+    for one in forms:
+        groups.setdefault(one.cues, []).append(one)
+    return tuple(
+        Cued(cues, re.compile("|".join(map(re.escape, cues))), tuple(alike))
+        for cues, alike in groups.items()
+    )
+
+
+# In running text, and in a phrase that is nothing but a date.
+RUNNING, ALONE = _by_cues((*RANGE_FORMS, *TEXT_FORMS)), _by_cues(FORMS)
 
 
 @dataclass(frozen=True)
@@ -59,7 +84,7 @@ def resolve(
     (``anchor`` where it is not given), and ``rule`` tells whether it is day 1 (inclusive)
     or day 0 (exclusive). The date keeps the phrase and the day it was counted from.
     """
-    for match, make in _matches(phrase, FORMS):
+    for match, make in _matches(phrase, ALONE):
         opening = OPENING.fullmatch(phrase, 0, match.start())
         if opening is None or phrase[match.end() :].strip():
             continue
@@ -86,7 +111,7 @@ def find(
     ``future`` tells of a phrase's bounds whether it speaks of what is still to come.
     "since", "until", "by" and their like belong to the phrase and open one bound.
     """
-    for match, make in _matches(text, (*RANGE_FORMS, *TEXT_FORMS)):
+    for match, make in _matches(text, RUNNING):
         start, end = match.span()
         lead = LEAD.search(text, max(0, start - LONGEST_LEAD), start)
         edge = (lead["edge"] or "").lower() if lead else ""
@@ -98,19 +123,43 @@ def find(
             yield DatedWords(Span(first, end, text[first:end]), date, ahead)
 
 
-def _matches(text: str, forms: Sequence[Form]) -> list[tuple[re.Match[str], Maker]]:
-    cued: dict[tuple[str, ...], bool] = {}
-    for one in forms:
-        if one.cues not in cued:
-            cued[one.cues] = any(cue in text for cue in one.cues)
-    likely = [one for one in forms if cued[one.cues]]
-    found = [(m, one.make) for one in likely for m in one.pattern.finditer(text)]
-    found.sort(key=lambda item: (item[0].start(), -item[0].end()))
+def _matches(text: str, forms: Sequence[Cued]) -> list[tuple[re.Match[str], Maker]]:
+    found: list[tuple[re.Match[str], Maker]] = []
+    for cues, anywhere, alike in forms:
+        for pattern, make, _ in (
+            alike if (places := _places(text, cues, anywhere)) else ()
+        ):
+            found += [(match, make) for match in _near(pattern, text, places)]
+    if len(found) > 1:
+        found.sort(key=lambda item: (item[0].start(), -item[0].end()))
     kept: list[tuple[re.Match[str], Maker]] = []
     for match, make in found:
         if not kept or match.start() >= kept[-1][0].end():
             kept.append((match, make))
     return kept
+
+
+def _places(text: str, cues: tuple[str, ...], anywhere: re.Pattern[str]) -> list[int]:
+    """Return where one of some cues stands; most of them nowhere."""
+    for cue in cues:
+        if cue in text:
+            return [match.start() for match in anywhere.finditer(text)]
+    return []
+
+
+def _near(
+    pattern: re.Pattern[str], text: str, places: Sequence[int]
+) -> Iterator[re.Match[str]]:
+    """Find what a pattern matches where its cues stand: in each match there is one."""
+    free = 0
+    for at in places:
+        if at < free:
+            continue
+        begin = max(free, at - BEFORE_CUE)
+        match = pattern.search(text, begin, at + BEHIND_CUE)
+        if match and match.start() <= at + IN_CUE:  # else it is that of a later cue
+            free = match.end()
+            yield match
 
 
 def _date(
@@ -125,8 +174,14 @@ def _date(
             date = _parsed(EDGES[edge].format(date.earliest, date.latest))
     except (ValueError, OverflowError):
         return None  # a day that does not exist
-    return replace(
-        date, text=words, resolution=reading.resolution, anchor=reading.anchor
+    return FuzzyDate(
+        text=words,
+        edtf=date.edtf,
+        earliest=date.earliest,
+        latest=date.latest,
+        kind=date.kind,
+        resolution=reading.resolution,
+        anchor=reading.anchor,
     )
 
 

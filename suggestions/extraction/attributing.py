@@ -10,7 +10,7 @@ from core.text import Span
 from suggestions.extraction.english.several import several
 from suggestions.extraction.governing import PERSONAL, verbs, who_says
 from suggestions.extraction.known import Known, Speaker
-from suggestions.extraction.passages import STRAIGHT, Quotation
+from suggestions.extraction.passages import Quotation, straight
 from suggestions.extraction.posts import is_human
 from suggestions.extraction.reading import Passage
 from suggestions.extraction.speakers import ACCORDING, PRONOUN, SPEECH, subject
@@ -189,7 +189,7 @@ def _said(
     rule: str,
 ) -> Said | None:
     words = passage.whole[cut[0] : cut[1]]
-    end = (words.strip(" ,").translate(STRAIGHT).split(" ") or [""])[-1]
+    end = (straight(words.strip(" ,")).split(" ") or [""])[-1]
     end = OWNERS.get(words, end)
     if PERSONAL.match(end):
         low = end.lower()

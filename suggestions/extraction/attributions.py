@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from suggestions.extraction.english.words import cue
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.speakers import ACCORDING
+from suggestions.extraction.speakers import ACCORDING, ACCORDS
 
 CLAIMS = re.compile(
     r"\b(?:said|says|say|reported|reports|claimed|claims|announced|announces|stated|states|"
     r"estimated|estimates|counted|counts|put|puts|believes|confirmed|confirms|told)\b"
 )
+CLAIMING = cue(
+    "said says say reported reports claimed claims announced announces stated states "
+    "estimated estimates counted counts put puts believes confirmed confirms told"
+)
+COUNTED = cue("count* tally* figures* estimate*")
 BY_COUNT = re.compile(
     r"\bby (?P<who>[^,.;“”\"]{2,60}?)'s (?:count|tally|figures|estimate)"
 )
@@ -54,7 +60,10 @@ def claimant(passage: Passage, at: int) -> Claimant:
     "According to" behind a number covers what stands before it, not what follows; a
     subject at the head of the sentence covers all of it.
     """
-    return _by_count(passage) or _according(passage, at) or _says(passage, at) or NOBODY
+    cues = passage.cues
+    found = _by_count(passage) if cues & COUNTED else None
+    found = found or (_according(passage, at) if cues & ACCORDS else None)
+    return found or (_says(passage, at) if cues & CLAIMING else None) or NOBODY
 
 
 def _by_count(passage: Passage) -> Claimant | None:

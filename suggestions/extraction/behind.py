@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from suggestions.extraction.counts import Count
-from suggestions.extraction.measure_words import AFTER, LATER, LET_OUT, PASSIVE
-from suggestions.extraction.populations import PEOPLE, Population
+from suggestions.extraction.later_words import LATER, LATERS, LET_OUT, PASSIVE
+from suggestions.extraction.measure_words import AFTER
+from suggestions.extraction.people import PEOPLE, Population
 from suggestions.extraction.reading import Passage
 
 FURTHER = 130
@@ -20,6 +23,11 @@ ARE_DEAD = re.compile(r"^(?:are|is|were) (?:\w+ )?dead$")
 OF_BODY = re.compile(
     r" of (?:the |an? |its |their )?[\w' -]{2,40}?(?= (?:are|were|was|is|have|had|has)\b)"
 )
+STOP = re.compile(r"[.;:]")
+REMAINING = re.compile(r"\bremaining\b")
+CAPTIVES = re.compile(r"\b(?:captives|hostages)\b")
+HELD = re.compile(r"\b(?:captivity|captive|hostage|held|hands|seized|abducted|taken)\b")
+AFTER_CUES = reduce(or_, (bits for _, bits, _ in AFTER))
 DEAD = re.compile(r"\b(?:bodies|coffins|corpses|remains|dead)\b")
 
 
@@ -33,6 +41,15 @@ class Cue(NamedTuple):
 
 def behind(passage: Passage, count: Count, who: Population) -> Cue | None:
     """Read the words behind a number: "40 people were killed", "16 are still held"."""
+    cues = passage.cues_of(count.start, passage.end)
+    if cues & AFTER_CUES and (found := _behind(passage, count, who, cues)):
+        return found
+    if who.captive and not who.part and REMAINING.search(who.words):
+        return Cue("held", count.start, who.end)
+    return None
+
+
+def _behind(passage: Passage, count: Count, who: Population, cues: int) -> Cue | None:
     joined = AND_OTHERS.match(passage.whole, who.end, passage.end)
     body = OF_BODY.match(passage.plain, who.end - passage.start)
     ends = (
@@ -43,14 +60,12 @@ def behind(passage: Passage, count: Count, who: Population) -> Cue | None:
     )
     gaps = [GAP.match(passage.plain, end - passage.start) for end in ends]
     starts = dict.fromkeys(gap.end() for gap in gaps if gap)
-    for measure, pattern in AFTER:
-        for start in starts:
+    for measure, bits, pattern in AFTER:
+        for start in starts if cues & bits else ():
             match = pattern.match(passage.plain, start)
             found = _what(passage, match, measure, who) if match else ""
             if match and found:
                 return Cue(found, count.start, passage.start + match.end())
-    if who.captive and not who.part and re.search(r"\bremaining\b", who.words):
-        return Cue("held", count.start, who.end)
     return None
 
 
@@ -78,8 +93,9 @@ def further(passage: Passage, match: re.Match[str]) -> str:
         return ""
     reach = match.end() + FURTHER
     later = LET_OUT.search(passage.plain, match.end(), reach)
-    later = later or LATER.search(passage.plain, match.end(), reach)
-    if later is None or re.search(r"[.;:]", passage.plain[match.end() : later.start()]):
+    if later is None and passage.cues & LATERS:
+        later = LATER.search(passage.plain, match.end(), reach)
+    if later is None or STOP.search(passage.plain, match.end(), later.start()):
         return ""
     first, last = passage.start + match.end(), passage.start + later.start()
     if any(first < other.start < last for other in passage.counts):
@@ -88,14 +104,13 @@ def further(passage: Passage, match: re.Match[str]) -> str:
 
 
 def _of_captives(passage: Passage) -> bool:
-    return re.search(r"\b(?:captives|hostages)\b", passage.plain) is not None
+    return CAPTIVES.search(passage.plain) is not None
 
 
 def _captive(passage: Passage, match: re.Match[str]) -> bool:
     """Tell whether those who remain do so as captives: "58 remain in captivity"."""
     told = passage.plain[match.start() : match.end() + 25]
-    held = r"\b(?:captivity|captive|hostage|held|hands|seized|abducted|taken)\b"
-    return re.search(held, told) is not None
+    return HELD.search(told) is not None
 
 
 def living_or_dead(measure: str, who: Population) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from core.quantities import BadQuantity, Qualifier, Quantity
+from suggestions.extraction.english.tokens import Token
+from suggestions.extraction.english.words import PART, alike, cue
 from suggestions.extraction.passages import straightened
 
 UNITS = {
@@ -79,6 +81,14 @@ VAGUE = re.compile(
     r"\b(?:(?:[Tt]ens|[Hh]undreds) of thousands|[Hh]undreds|[Tt]housands|[Dd]ozens|[Ss]cores)"
     r"(?: of)?\b"
 )
+# What a number may open with, a share in words, and what is only vaguely many.
+OPENS_NUMBER = cue(" ".join((*UNITS, *TENS, "between")))
+OPENS_NUMBER |= cue(" ".join(words.split()[0] for words in QUALIFIED))
+OPENS_NUMBER |= alike(re.compile(r"\d").match)
+OPENS_SHARE = cue("half one three four")
+OPENS_VAGUE = cue("tens hundreds thousands dozens scores")
+OPENS = OPENS_NUMBER | OPENS_SHARE | OPENS_VAGUE
+OPENS_A, AFTER_A = cue("a"), cue("hundred thousand million quarter fifth")
 
 
 class Count(NamedTuple):
@@ -90,27 +100,71 @@ class Count(NamedTuple):
     percent: bool = False
 
 
-def counts(text: str) -> Iterator[Count]:
-    """Find the numbers in a text; what they count is not decided here."""
-    plain = straightened(text)
+def openers(words: Sequence[Token], cues: int) -> list[Token]:
+    """Return the tokens of a sentence that may open a number.
+
+    ``cues`` are those of the sentence and of the next, where a number may end: "a" opens none
+    where no hundred follows.
+    """
+    opens = OPENS | OPENS_A if cues & AFTER_A else OPENS
+    return [word for word in words if word.cues & opens] if cues & opens else []
+
+
+def counts(text: str, words: Iterable[Token]) -> list[Count]:
+    """Find the numbers in a text; what they count is not decided here.
+
+    ``words`` are those of its tokens that may open a number (``openers``).
+    """
+    plain, free = straightened(text), dict.fromkeys(READ, 0)
     found: list[Count] = []
-    for match in NUMBER.finditer(plain):
-        start, end = match.span()
-        *words, percent = match.group("qualifier", "low", "high", "value", "percent")
-        if quantity := _quantity(*words, text[start:end]):
-            found.append(Count(start, end, quantity, percent is not None))
-    for match in SHARE.finditer(plain):
-        share = Quantity(
-            qualifier="exact",
-            value=Decimal(SHARES[match["share"].lower()]),
-            label=text[match.start() : match.end()],
-        )
-        found.append(Count(match.start(), match.end(), share, percent=True))
-    for match in VAGUE.finditer(plain):
-        label = text[match.start() : match.end()]
-        quantity = Quantity(qualifier="unquantified", label=label)
-        found.append(Count(match.start(), match.end(), quantity))
-    yield from sorted(found, key=lambda count: count.start)
+    for word in words:
+        for opens, (pattern, made) in READ.items():
+            if not word.cues & opens:
+                continue
+            for at in _parts(word):
+                match = pattern.match(plain, at) if at >= free[opens] else None
+                if match:
+                    free[opens] = match.end()
+                    found += made(match, text)
+    return sorted(found, key=_start)
+
+
+def _start(count: Count) -> int:
+    return count.start
+
+
+def _parts(word: Token) -> list[int]:
+    """Return where a word begins, and where its parts do: "half" of "first-half"."""
+    if "-" not in word.text and "'" not in word.text:
+        return [word.start]
+    return [word.start, *(word.start + m.end() for m in PART.finditer(word.text))]
+
+
+def _number(match: re.Match[str], text: str) -> list[Count]:
+    start, end = match.span()
+    *words, percent = match.group("qualifier", "low", "high", "value", "percent")
+    quantity = _quantity(*words, text[start:end])
+    return [Count(start, end, quantity, percent is not None)] if quantity else []
+
+
+def _share(match: re.Match[str], text: str) -> list[Count]:
+    start, end = match.span()
+    value = Decimal(SHARES[match["share"].lower()])
+    share = Quantity(qualifier="exact", value=value, label=text[start:end])
+    return [Count(start, end, share, percent=True)]
+
+
+def _vague(match: re.Match[str], text: str) -> list[Count]:
+    start, end = match.span()
+    vague = Quantity(qualifier="unquantified", label=text[start:end])
+    return [Count(start, end, vague)]
+
+
+READ = {
+    OPENS_NUMBER | OPENS_A: (NUMBER, _number),
+    OPENS_SHARE | OPENS_A: (SHARE, _share),
+    OPENS_VAGUE: (VAGUE, _vague),
+}
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +199,6 @@ def value(words: str) -> Decimal:
 
 def number_in(quantity: Quantity) -> Decimal | None:
     """Return the one number that stands in the words, if there is one."""
-    return next(
-        (n for n in (quantity.value, quantity.low, quantity.high) if n is not None),
-        None,
-    )
+    if quantity.value is not None:
+        return quantity.value
+    return quantity.high if quantity.low is None else quantity.low

@@ -9,6 +9,7 @@ from core.phrases import DatedWords, resolve
 from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.groups import AGREED
 from suggestions.extraction.english.several import several
+from suggestions.extraction.english.words import whole
 from suggestions.extraction.hits import FORMS, Hit
 from suggestions.extraction.named_events import year_before
 from suggestions.extraction.offsets import counted_off, shifted
@@ -26,7 +27,7 @@ OTHER_CLAUSE = re.compile(
 # Events of these rules have their day right beside them.
 BESIDE = ("dated_noun", ".due", "rejection.it")
 DUE_ON = re.compile(r"\b(?:due|planned|scheduled|set|expected|slated) (?:for |on )?$")
-THEN = frozenset(("when",))
+THEN = whole(("when",))
 WHEN_CLAUSE = re.compile(r",? when (?:[^,;:]|,\d){0,80}")
 END_OF = re.compile(r"\b(?:before|by) the end of\b")
 # What may stand before the date that a sentence opens with.
@@ -46,6 +47,7 @@ WHEN = several(
     "nearly almost about some over more last this earlier two three four five six seven eight "
     "nine ten"
 )
+BARE = PREPOSITIONS | WHEN
 # "Were to leave by May 3" may be over.
 WAS = several("was were had")
 DONE = ("past", "perfect", "pluperfect")
@@ -55,6 +57,8 @@ def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
     """Return the day that an event's words name; ``carried`` is what "a day later" counts from."""
     if named := shifted(passage, hit, carried) or year_before(passage.tokens, hit):
         return named
+    if not passage.dates:
+        return counted_off(passage, hit, carried)
     if then := _when_it_was(passage, hit):
         return then
     if own := dated(passage, hit):
@@ -68,7 +72,7 @@ def own_day(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
 
 def _when_it_was(passage: Passage, hit: Hit) -> FuzzyDate | None:
     """Read "on May 3, when gunmen seized a bus": a day stands right before its clause."""
-    if not passage.has(THEN) or hit.verb.planned:
+    if not passage.cues & THEN or hit.verb.planned:
         return None
     for dated in passage.dates:
         between = passage.plain[
@@ -186,7 +190,7 @@ def _of_described(passage: Passage, hit: Hit, dated: DatedWords) -> bool:
             continue
         if before.noun is None or word.noun or word.low not in FORMS:
             continue
-        bare = after.low in PREPOSITIONS | WHEN or after.start >= dated.span.start
+        bare = after.low in BARE or after.start >= dated.span.start
         if bare and "participle" in next(iter(FORMS[word.low].values())):
             return True
     return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from core.text import Span
 from suggestions.extraction.findings import StatementFinding
-from suggestions.extraction.passages import STRAIGHT
+from suggestions.extraction.passages import straight
 
 WORD = re.compile(r"\w[\w'-]*")
 
@@ -34,4 +34,4 @@ def with_echoes(
 
 
 def _words(said: Span) -> str:
-    return " ".join(WORD.findall(said.exact.translate(STRAIGHT).lower()))
+    return " ".join(WORD.findall(straight(said.exact).lower()))

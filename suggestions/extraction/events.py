@@ -25,7 +25,7 @@ from suggestions.extraction.roles import (
 )
 from suggestions.extraction.story import Story, vague, without_idle
 from suggestions.extraction.swaps import ONE_WAY, answered, answers, joined
-from suggestions.extraction.titles import charged, title
+from suggestions.extraction.titles import MAY_CHARGE, charged, title
 from suggestions.extraction.whens import modality, subordinate
 
 REASON = re.compile(
@@ -56,7 +56,7 @@ def events(
         by_noun = list(nominals(passage, by_verb))
         more = (*named_events(passage, [*by_verb, *by_noun]), *of_years(passage))
         for hit in (*by_verb, *by_noun, *more):
-            if any(s.start <= hit.core < s.end for s in taken):
+            if taken and any(s.start <= hit.core < s.end for s in taken):
                 continue
             event = _event(passage, hit, index, dyad, story.when(passage, hit))
             if vague(passage, hit, event):
@@ -108,7 +108,7 @@ def _event(
         place=where,
         reason=_reason(passage, hit) if hit.kind == "delay" else "",
         duty=duty(passage, hit) if how == "planned" else "",
-        charged_words=charged(passage.unquoted(passage.start, hit.last)),
+        charged_words=_charged(passage, hit),
         evidence=(passage.span(hit.first, hit.last),),
         rule=f"event.{hit.name}",
         confidence=hit.confidence,
@@ -124,6 +124,12 @@ def _who(passage: Passage, hit: Hit) -> tuple[PartyRole, ...]:
         main = acting(passage, passage.start, hit.first)[:1]
         who = tuple(PartyRole(slug=m.party) for m in main)
     return who
+
+
+def _charged(passage: Passage, hit: Hit) -> tuple[str, ...]:
+    if not passage.cues & MAY_CHARGE:
+        return ()
+    return charged(passage.unquoted(passage.start, hit.last))
 
 
 def _reason(passage: Passage, hit: Hit) -> str:

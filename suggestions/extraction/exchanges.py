@@ -8,19 +8,21 @@ from itertools import islice
 
 from core.dates import FuzzyDate, from_edtf
 from suggestions.extraction.counts import Count
+from suggestions.extraction.dating import AHEAD
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
+from suggestions.extraction.english.words import whole
 from suggestions.extraction.findings import EventFinding, Leg, Modality, PartyRole
 from suggestions.extraction.measure_words import HANDED
 from suggestions.extraction.names import Index
 from suggestions.extraction.populations import population
-from suggestions.extraction.reading import AHEAD, Passage
+from suggestions.extraction.reading import Passage
 from suggestions.extraction.roles import Pair, acting, place
 
 HINGE = re.compile(
     r"\b(?:in (?:exchange|return|trade) for|(?:exchanged|swapped|traded) for|against)\b"
 )
-HINGES = several("exchange return trade exchanged swapped traded against")
+HINGES = whole(several("exchange return trade exchanged swapped traded against"))
 FREED = re.compile(
     r"\b(?:captives?|hostages?|prisoners?|detainees?|remains|bodies|abductees)\b"
 )
@@ -44,7 +46,7 @@ def exchanges(
     """Find exchanges outside quotation marks whose two sides are both counted."""
     found = []
     for passage in passages:
-        if not passage.has(HINGES):
+        if not passage.cues & HINGES:
             continue
         hinges = HINGE.finditer(passage.whole, passage.start, passage.end)
         for hinge in islice(hinges, 3):

@@ -9,9 +9,11 @@ from core.dates import FuzzyDate
 from core.text import Span
 from suggestions.extraction.behind import Cue
 from suggestions.extraction.counts import Count
+from suggestions.extraction.english.words import cue
 from suggestions.extraction.findings import FigureFinding
 from suggestions.extraction.measures import measured, stands_alone
-from suggestions.extraction.populations import PART_OF, Population
+from suggestions.extraction.people import Population
+from suggestions.extraction.populations import PART_OF
 from suggestions.extraction.reading import Passage
 
 Modality = Literal["reported", "believed", "estimated", "planned", "alleged"]
@@ -56,6 +58,8 @@ AGED = re.compile(
     r"\b(?:aged?|ages|between|(?:young|old|eld)est(?: of (?:them|whom))?) "
     r"(?:between |from )?(?:\d+ (?:to|and|-) )?$"
 )
+AGES = cue("age aged ages between youngest oldest eldest")
+THINGS = re.compile(r" [a-z]+s\b")
 AGE_ENDS = re.compile(r"[,.;]|$| (?:or|and|were|was|are|is|who)\b")
 HARM = ("killed", "injured", "displaced", "taken_captive")
 ACCIDENT = re.compile(
@@ -172,16 +176,16 @@ def in_conflict(passage: Passage, cue: Cue) -> bool:
 
 def is_age(passage: Passage, count: Count) -> bool:
     """Tell whether a number between two commas is somebody's age: "…, 39, was …"."""
-    if AGED.search(passage.whole, max(0, count.start - 30), count.start):
+    near = max(0, count.start - 30)
+    may_be = near < passage.start or passage.cues & AGES
+    if may_be and AGED.search(passage.whole, near, count.start):
         return True
     label = count.quantity.label.lower()
     if label.startswith(("under ", "over ")) and AGE_ENDS.match(
         passage.plain, count.end - passage.start
     ):
         return passage.whole[count.start - 2 : count.start - 1].islower()
-    if YEAR.fullmatch(label) and not re.match(
-        r" [a-z]+s\b", passage.whole[count.end :]
-    ):
+    if YEAR.fullmatch(label) and not THINGS.match(passage.whole, count.end):
         return True
     before = passage.whole[max(0, count.start - 2) : count.start]
     return before == ", " and passage.whole[count.end : count.end + 1] in (

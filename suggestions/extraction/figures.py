@@ -11,6 +11,7 @@ from core.text import Span
 from suggestions.extraction.attributions import claimant
 from suggestions.extraction.behind import Cue
 from suggestions.extraction.counts import Count, number_in
+from suggestions.extraction.english.words import cue
 from suggestions.extraction.figure_parts import (
     HARM,
     LISTED,
@@ -29,7 +30,8 @@ from suggestions.extraction.freed import Captivity, Freeing, Sides, freed, freei
 from suggestions.extraction.merging import MOST_EVIDENCE
 from suggestions.extraction.names import is_place
 from suggestions.extraction.parts import part_of
-from suggestions.extraction.populations import Population, population
+from suggestions.extraction.people import Population
+from suggestions.extraction.populations import population
 from suggestions.extraction.reading import Passage
 
 DENIED = re.compile(r"\b(?:not|never|denie[ds]|denying|if|could|might|may)\b")
@@ -50,6 +52,7 @@ DAILY = re.compile(
     r"(?<!for )(?<!in )(?<!within )(?<!after )\b(?:a|per|each|every) (?:day|week)\b"
     r"(?! (?:after|before|ago|earlier|later|of|since|on|in|at|following|long|from|until)\b)"
 )
+A_DAY = cue("day week")
 REMAINING = re.compile(r"\b(?:remaining|still)\b")
 # What two figures share that are one: measure, how told, unit, who held them, the number.
 Fact = tuple[str, Modality, str, Captivity, Decimal | None]
@@ -191,7 +194,8 @@ def _told_as(
     first, last = passage.clause(count.start)
     before = passage.whole[first : count.start]
     modality = modality_of(cue, before, passage.whole[first : cue.end])
-    if cue.measure == "released" and DAILY.search(passage.whole, first, last):
+    daily = cue.measure == "released" and passage.cues & A_DAY
+    if daily and DAILY.search(passage.whole, first, last):
         return "planned"
     if freeing:
         return "planned" if freeing.planned else modality

@@ -11,6 +11,7 @@ from suggestions.extraction.english.numbers import MONTHS, NUMBER_WORDS
 from suggestions.extraction.english.reach import ahead, behind
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
+from suggestions.extraction.english.words import whole
 from suggestions.extraction.frames.frame import Frame
 
 POSITIONS = several(
@@ -29,7 +30,9 @@ GOES_BY_ITSELF = several(
 BEHIND = several("a last this early earlier two to")
 THINGS = several("crisis situation siege drama standoff exchange swap deal")
 THEY = several("they he she it both")
+OPENS, COUNTED = DETERMINERS | THEY, DETERMINERS | NUMBER_WORDS
 SAYS = several("said says told")
+POSITION = whole(POSITIONS | READY)
 OPENING = 25
 PARTICLE_REACH, NEAR_REACH, POSITION_REACH = 9, 22, 18
 
@@ -38,7 +41,7 @@ def with_particles(
     words: Sequence[Token], at: int, one: Frame, more: Sequence[str]
 ) -> int | None:
     """Return the last word of a verb with its particles; None when something is missing."""
-    end = _last_particle(words, at, more)
+    end = _last_particle(words, at, more) if more else at
     if end is None or not (one.particle or one.near or one.never):
         return end
     lows = [w.low for w in words[_past_day(words, end + 1) : end + NEAR_REACH]]
@@ -102,7 +105,7 @@ def _left_out(words: Sequence[Token], one: Frame, verb: Group, end: int) -> int 
     for k in range(verb.first - 2, max(-1, verb.first - 8), -1):
         word, after = words[k], words[k + 1]
         if word.noun in only:
-            opens = after.low in DETERMINERS | THEY or (
+            opens = after.low in OPENS or (
                 after.low in ("that", "which") and k + 2 < verb.first
             )
             return k if opens or after.capital else None
@@ -156,7 +159,7 @@ def _opened(words: Sequence[Token], one: Frame) -> int | None:
     for k, word in enumerate(words[:OPENING]):
         if word.text == ",":
             near = words[k + 1 : k + 5]
-            if near and near[0].low in DETERMINERS | NUMBER_WORDS:
+            if near and near[0].low in COUNTED:
                 return next(
                     (k + 1 + n for n, w in enumerate(near) if w.noun in only), None
                 )

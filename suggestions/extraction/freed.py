@@ -13,8 +13,9 @@ from suggestions.extraction.counts import Count
 from suggestions.extraction.english.nouns import CAPTIVES, PRISONERS
 from suggestions.extraction.english.numbers import counts_something
 from suggestions.extraction.english.several import several
+from suggestions.extraction.english.words import cue, whole
 from suggestions.extraction.findings import EventFinding
-from suggestions.extraction.populations import Population
+from suggestions.extraction.people import Population
 from suggestions.extraction.reading import Passage
 
 Captivity = Literal["", "captive", "prisoner"]
@@ -46,6 +47,7 @@ COUNTED = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 WAR_PRISONERS = re.compile(r"\bprisoners of war\b|\bPOWs?\b")
+OF_WAR = cue("prisoners pow pows")
 # Whose are captives, and no state's prisoners: "Gunmen have let three teachers go".
 HOLDERS = re.compile(
     r"\b(?:[Rr]ebels?|[Gg]uerrillas?|[Mm]ilitants?|[Gg]unm[ae]n|[Ii]nsurgents?|[Kk]idnappers|"
@@ -57,6 +59,8 @@ HOLDERS = re.compile(
 RESCUED = re.compile(r"\b(?:rescu\w+|abducted|kidnapped|taken (?:captive|hostage))\b")
 TAKEN = several("kidnapped abducted kidnapping abduction kidnappers abductors")
 SAYS_WHICH = CAPTIVES | PRISONERS | TAKEN
+SAY_WHICH = whole(SAYS_WHICH)
+WORD, HYPHENED = re.compile(r"\w+"), re.compile(r"[\w-]+")
 STEM = re.compile(r"[A-Z][a-z]{2,}?(?=s?\b)")
 
 
@@ -114,18 +118,15 @@ def freed(
 
 def _bare(passage: Passage, count: Count) -> bool:
     """Tell whether a number stands by itself for people named before."""
-    words = passage.tokens
-    for at, word in enumerate(words):
-        if word.start <= count.end - 1 < word.end:
-            if not at or not counts_something(words, at) or word.low == "one":
-                return False
-            if YEAR.fullmatch(word.text):
-                return False
-            before = words[at - 1]
-            if before.low in COUNTED_UP or (before.capital and at > 1):
-                return False
-            return not (before.low == "," and words[min(at + 1, len(words) - 1)].mark)
-    return False
+    words, at = passage.tokens, passage.token_at(count.end - 1)
+    if not at or not counts_something(words, at):
+        return False
+    word, before = words[at], words[at - 1]
+    if word.low == "one" or YEAR.fullmatch(word.text):
+        return False
+    if before.low in COUNTED_UP or (before.capital and at > 1):
+        return False
+    return not (before.low == "," and words[min(at + 1, len(words) - 1)].mark)
 
 
 class Sides:
@@ -134,14 +135,17 @@ class Sides:
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Learn it from "Northland prisoners" and "Lakelander hostages"."""
         self.nations: dict[str, Captivity] = {}
-        self.war = any(WAR_PRISONERS.search(p.whole[p.start : p.end]) for p in passages)
+        self.war = any(
+            p.cues & OF_WAR and WAR_PRISONERS.search(p.whole, p.start, p.end)
+            for p in passages
+        )
         self.captives = False
         self.numbers: dict[Captivity, list[float]] = {"captive": [], "prisoner": []}
         for passage in passages:
             self._learn(passage)
 
     def _learn(self, passage: Passage) -> None:
-        if not passage.has(SAYS_WHICH):
+        if not passage.cues & SAY_WHICH:
             return
         words = passage.tokens
         for at, word in enumerate(words):
@@ -174,20 +178,20 @@ class Sides:
         which = which or self._by_words(words)
         which = which or self._by_context(words, number, around)
         self.numbers.setdefault(which, []).append(number)
-        for nation in re.findall(STEM, words)[:1]:
+        for nation in STEM.findall(words)[:1]:
             self.nations.setdefault(nation, which)
         return which
 
     def knows(self, words: str) -> bool:
         """Tell whether a population's nation is known to be held by one side or the other."""
-        return any(name in self.nations for name in re.findall(STEM, words))
+        return any(name in self.nations for name in STEM.findall(words))
 
     def named(self, words: str) -> Captivity:
         """Tell who holds a population as its own words say it; "" when they do not."""
-        for low in reversed(re.findall(r"[\w-]+", words.lower())):
+        for low in reversed(HYPHENED.findall(words.lower())):
             if which := _which(low):
                 return which
-        for name in re.findall(STEM, words):
+        for name in STEM.findall(words):
             if known := self.nations.get(name):
                 return known
         return ""
@@ -197,12 +201,12 @@ class Sides:
         return "captive" if not self.war and held else ""
 
     def _by_words(self, words: str) -> Captivity:
-        lows = set(re.findall(r"\w+", words.lower()))
+        lows = set(WORD.findall(words.lower()))
         fighters = lows & {"fighters", "servicemen", "pows"}
         return "prisoner" if fighters or self.war or not self.captives else ""
 
     def _by_context(self, words: str, number: float, around: str) -> Captivity:
-        told = {_which(low) for low in re.findall(r"\w+", around.lower())} - {""}
+        told = {_which(low) for low in WORD.findall(around.lower())} - {""}
         if words and len(told) == 1:
             one: Captivity = "captive" if "captive" in told else "prisoner"
             if not OTHER_WAY.search(around) and not COUNTED.search(around):

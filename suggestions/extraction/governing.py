@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from suggestions.extraction.english.several import several
+from suggestions.extraction.english.words import whole
 from suggestions.extraction.known import Known, Speaker
 from suggestions.extraction.passages import Quotation
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.speakers import LEADING, SPEECH, WRITTEN, jointly, subject
+from suggestions.extraction.speakers import LEADING, WRITTEN, jointly, subject
 from suggestions.extraction.subjects import main_subject
 from suggestions.extraction.tellers import (
     LAST_VERB,
     RELATIVE,
     antecedent,
+    said_between,
     told_last,
     who_before,
 )
@@ -32,7 +34,7 @@ HEADING = re.compile(
 NOUN_PHRASE = re.compile(
     r"(?:the|an?|its|his|her|their|one|two|several|some|many) [\w'’ ,.-]{2,140}$"
 )
-SAID = several("said says say told announced")
+SAID = whole(several("said says say told announced"))
 
 
 def verbs(passage: Passage, quote: Quotation) -> list[tuple[int, re.Match[str]]]:
@@ -44,7 +46,7 @@ def verbs(passage: Passage, quote: Quotation) -> list[tuple[int, re.Match[str]]]
     ends = [begin, *(q.end + 1 for q in passage.quotes if begin < q.end < quote.start)]
     found = [
         (max(end for end in ends if end <= verb.start()), verb)
-        for verb in SPEECH.finditer(passage.whole, begin, quote.start)
+        for verb in said_between(passage, begin, quote.start)
         if not passage.quoted(verb.start()) and not _aside(passage, begin, verb)
     ]
     return sorted(found, key=lambda one: one[0] != ends[-1])
@@ -99,7 +101,7 @@ def _own_clause(passage: Passage, quote: Quotation) -> int:
     for match in reversed(
         list(PARTED.finditer(passage.whole, passage.start, quote.start))
     ):
-        verbs = SPEECH.finditer(passage.whole, match.end(), quote.start)
+        verbs = said_between(passage, match.end(), quote.start)
         verb = next((v for v in verbs if not v.group().endswith("ing")), None)
         if verb is None or verb.start() <= match.end() or passage.quoted(match.start()):
             continue
@@ -112,7 +114,7 @@ def _own_clause(passage: Passage, quote: Quotation) -> int:
 def telling(passage: Passage, known: Known) -> Speaker | None:
     """Return who tells a sentence without a quotation, unless a pronoun does."""
     told = told_last(passage, passage.start)
-    if told is None and passage.has(SAID):
+    if told is None and passage.cues & SAID:
         verb = LAST_VERB.search(passage.whole, passage.start, passage.end)
         told = (*who_says(passage, passage.start, verb), 0) if verb else None
     if told is None:

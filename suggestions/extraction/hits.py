@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from suggestions.extraction.english.forms import Form, every_form
 from suggestions.extraction.english.groups import AGREED, Group, Tense, group
@@ -12,8 +13,15 @@ from suggestions.extraction.english.reach import none_of
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
 from suggestions.extraction.english.verbs import is_noun
+from suggestions.extraction.english.words import cue, whole
 from suggestions.extraction.findings import EventKind
-from suggestions.extraction.fitting import fits, reduced, takes_position, with_particles
+from suggestions.extraction.fitting import (
+    POSITION,
+    fits,
+    reduced,
+    takes_position,
+    with_particles,
+)
 from suggestions.extraction.frames.answers import ANSWERS
 from suggestions.extraction.frames.deeds import DEEDS
 from suggestions.extraction.frames.duties import DUTIES
@@ -31,17 +39,50 @@ FRAMES = (
 )
 
 
-def _by_verb() -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:
-    found: dict[str, list[tuple[Frame, tuple[str, ...]]]] = {}
+ANY = -1
+
+
+class Told(NamedTuple):
+    """A frame of a verb with its particles, and the cues of each of which one must be there.
+
+    ``ask`` are the first of them, which most sentences do not bear; any will do where it asks
+    for none.
+    """
+
+    frame: Frame
+    more: tuple[str, ...]
+    ask: int
+    asks: tuple[int, ...]
+
+
+def _by_verb() -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = {}
     for one in FRAMES:
         for verb in one.verbs:
             lemma, *more = verb.split("_")
-            found.setdefault(lemma, []).append((one, tuple(more)))
+            ask, *asks = (*_asks(one, more), ANY)
+            found.setdefault(lemma, []).append(
+                Told(one, tuple(more), ask, tuple(asks[:-1]))
+            )
     return found
+
+
+def _asks(one: Frame, more: Sequence[str]) -> tuple[int, ...]:
+    """Return the cues of a frame's nouns, of its particles and of what must stand near."""
+    sets = (one.particle, one.near, *(frozenset((word,)) for word in more))
+    position = (POSITION,) if one.position else ()
+    needs = (one.needs,) if one.needs else ()
+    return (*needs, *position, *(_cue(words) for words in sets if words))
+
+
+@cache
+def _cue(words: frozenset[str]) -> int:
+    return whole(words)
 
 
 BY_VERB = _by_verb()
 FORMS = every_form(BY_VERB)
+VERBS = whole(FORMS)
 UNSURE = re.compile(
     r"\b(?:aims?|aimed(?! at)|hop(?:e|es|ed|ing)|if|whether|unless|until|"
     r"call(?:s|ed|ing)? (?:for|on(?! \w{3,6}day\b))|urg(?:e|es|ed|ing)|"
@@ -57,7 +98,7 @@ NOT_LET = frame("aid.not_let", "aid", "let", confidence=0.6)
 YET = frame("delay.yet_to", "delay", "free", confidence=0.7)
 ACCUSED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing)) ")
 HABIT = re.compile(r"\b(?:each time|every time|usually|often|whenever)\b")
-HABITS = several("each every usually often whenever")
+HABITS = whole(several("each every usually often whenever"))
 DENIES = re.compile(r"\b(?:denied|denies|denying) that\b")
 DENIED = re.compile(
     r"\b(?:denied|denies|denying|without|instead of|rather than)\b|"
@@ -65,8 +106,21 @@ DENIED = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hit:
+MAY_ACCUSE = cue("accus* blam*")
+MAY_DENY = cue(
+    "denied denies denying without instead rather stop* cease ceased ceases avoid* refrain* not"
+)
+MAY_BE_UNSURE = cue(
+    "aim aims aimed hope hopes hoped hoping if whether unless until call calls called calling "
+    "urge urges urged urging demand demands demanded demanding possible case event "
+    "possibility want wants wanted seek seeks seeking sought effort efforts prospect prospects "
+    "attempt attempts no ways pressure pressing discuss discussed discussing chance chances "
+    "would"
+)
+NOT_SO = MAY_ACCUSE | MAY_DENY | MAY_BE_UNSURE
+
+
+class Hit(NamedTuple):
     """An event told: bounds of its verb (or noun), and of all that belongs to it."""
 
     name: str
@@ -115,31 +169,36 @@ def of_noun(
 
 def hits(passage: Passage) -> Iterator[Hit]:
     """Find where frames fit, in the order of the verbs."""
-    words = passage.tokens
+    words, cues = passage.tokens, passage.cues
+    if not cues & VERBS:
+        return
     for at, word in enumerate(words):
-        if word.low not in FORMS or word.quoted:
+        if not word.cues & VERBS or word.quoted:
             continue
         for lemma, kinds in FORMS[word.low].items():
-            hit = _told(passage, words, at, lemma, kinds)
-            if hit is not None:
-                yield hit
+            likely = [
+                (one, end)
+                for one, more, ask, asks in BY_VERB[lemma]
+                if cues & ask
+                and (not asks or all(map(cues.__and__, asks)))
+                and (end := with_particles(words, at, one, more)) is not None
+            ]
+            if likely and not is_noun(words, at, kinds):
+                hit = _told(passage, at, likely, kinds)
+                if hit is not None:
+                    yield hit
 
 
 def _told(
     passage: Passage,
-    words: Sequence[Token],
     at: int,
-    lemma: str,
+    likely: Sequence[tuple[Frame, int]],
     kinds: frozenset[Form],
 ) -> Hit | None:
-    if is_noun(words, at, kinds):
-        return None
+    words = passage.tokens
     verb = group(words, at, kinds)
-    for one, more in BY_VERB[lemma]:
-        if one.needs and one.needs.isdisjoint(passage.classes):
-            continue
-        end = with_particles(words, at, one, more)
-        if end is None or not _says_so(words, one, verb, end):
+    for one, end in likely:
+        if not _says_so(words, one, verb, end):
             continue
         slot, short = _fits(words, one, verb, end, kinds), False
         if slot is None and end == at and "participle" in kinds:
@@ -222,13 +281,16 @@ def _holds(one: Frame, verb: Group) -> bool:
 def _told_as_so(passage: Passage, one: Frame, at: tuple[int, int, int]) -> bool:
     """Tell whether the words of a clause before its verb leave it as told."""
     first, start, last = at
-    before = passage.unquoted(first, start).lower()
-    if one.kind in ("attack", "delay") and ACCUSED.search(before):
-        return False
-    if not one.open_too and (
-        UNSURE.search(before) or DENIED.search(before[-30:]) or DENIES.search(before)
-    ):
-        return False
-    if not passage.has(HABITS):
+    if passage.cues & NOT_SO:
+        before = passage.unquoted(first, start).lower()
+        if one.kind in ("attack", "delay") and ACCUSED.search(before):
+            return False
+        if not one.open_too and (
+            UNSURE.search(before)
+            or DENIED.search(before[-30:])
+            or DENIES.search(before)
+        ):
+            return False
+    if not passage.cues & HABITS:
         return True
     return HABIT.search(passage.unquoted(first, last)) is None

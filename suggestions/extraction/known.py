@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from suggestions.extraction.passages import STRAIGHT
+from suggestions.extraction.passages import straight
 from suggestions.extraction.posts import (
     BODIES,
     head_noun,
@@ -40,6 +41,11 @@ class Speaker:
     person: str = ""
     party: str = ""
     affiliation: str = ""
+
+    @cached_property
+    def last(self) -> str:
+        """The last word of a name."""
+        return straight(self.words).split()[-1]
 
 
 @dataclass
@@ -86,9 +92,12 @@ class Known:
 
     def passed(self, people: list[str], about: str, surname: str = "") -> None:
         """Note whom a sentence names, whom or what it is about, or the surname."""
-        for name in people:
-            if all(name != one.words for one in self.people):
-                self.people.append(Speaker(name))
+        if people:
+            named = {one.words for one in self.people}
+            for name in people:
+                if name not in named:
+                    self.people.append(Speaker(name))
+                    named.add(name)
         if known := self.full(surname) if surname else None:
             self.latest = known
         elif about and is_human(about):
@@ -151,7 +160,7 @@ class Known:
 
     def meant(self, speaker: Speaker) -> Speaker:
         """Return whom "the envoy" or "the movement" stands for, where the article has said."""
-        words = speaker.words.translate(STRAIGHT)
+        words = straight(speaker.words)
         if name := self.posts.get(post_in(words), ""):
             return self.full(name.split()[-1]) or replace(speaker, words=name)
         if DEFINITE.match(words) and (whole := self.kinds.get(head_noun(words))):
@@ -173,8 +182,5 @@ class Known:
 
     def full(self, short: str) -> Speaker | None:
         """Return the latest speaker whose last name this is."""
-        wanted = short.translate(STRAIGHT)
-        for speaker in reversed(self.people):
-            if speaker.words.translate(STRAIGHT).split()[-1] == wanted:
-                return speaker
-        return None
+        wanted = straight(short)
+        return next((s for s in reversed(self.people) if s.last == wanted), None)

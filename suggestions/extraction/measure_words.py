@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from suggestions.extraction.english.words import cue
+
 _WAS = (
     r"(?:(?:who\s)?(?:is|are|was|were|have been|has been|had been|being|to be)\s)?"
     r"(?:(?:[a-z]+ly|also|later|now|all|both|first|since)\s)?"
@@ -16,7 +18,7 @@ _THINK = (
     r"(?:believed?|believes|thought|thinks?|presumed|presumes?|(?:has |have )?declared|"
     r"feared|fears|said|says|considers)(?: to be| are)?(?: still)?(?: to be)?"
 )
-_FREED = (
+FREED = (
     r"released|freed|exchanged|swapped|traded|let go|let out|set free|walked free|rescued|"
     r"repatriated|handed (?:over|back)|liberated|flown (?:home|out|back|to)|"
     r"returned (?:home|to)|(?:brought|taken) (?:home|back)|turned over"
@@ -35,13 +37,19 @@ def _starting(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
+# A measure, the cues without which no words of it stand there, and the words.
 BEFORE = (
     (
         "remains_returned",
+        cue("remains bodies body coffins corpses"),
         _ending("(?:remains|bod(?:ies|y)|coffins|corpses) of"),
     ),
     (
         "released",
+        cue(
+            "releas* rescu* free* liberat* pardon* let* repatriat* exchang* "
+            "swap* trad* return*"
+        ),
         _ending(
             r"(?:release|rescue|freeing|liberation|freedom|pardon) of|"
             r"releas(?:e|ed|es|ing)|free|freed|frees|freeing|let go|"
@@ -53,6 +61,11 @@ BEFORE = (
     ),
     (
         "handed",
+        cue(
+            "exchang* swap* trad* return* transfer handover hand* turn* receiv* "
+            "got list* names deal release amnesty operation accord agreement "
+            "pardon"
+        ),
         _ending(
             r"exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?|trad(?:e|es|ed|ing)|"
             r"(?:exchange|swap|trade|return|transfer|handover) of|"
@@ -65,6 +78,11 @@ BEFORE = (
     ),
     (
         "moved",
+        cue(
+            "flew flies flying brought brings moved carried carrying "
+            "transported ferried bussed transferred transfers landed arrived "
+            "left returned"
+        ),
         _ending(
             r"flew|flies|flying|brought|brings|moved|carried|carrying|transported|ferried|"
             r"bussed|transferred|transfers|(?:landed|arrived|left|returned) with"
@@ -72,6 +90,10 @@ BEFORE = (
     ),
     (
         "killed",
+        cue(
+            "kill* shot gun* execut* murder* behead* los* dead victims "
+            "casualties lives death* slaughter* massacre execution beheading"
+        ),
         _ending(
             "kill(?:ed|s|ing)?|shot dead|shot and killed|gun(?:s|ned|ning)? down|"
             "execut(?:e|es|ed|ing)|murder(?:s|ed|ing)?|behead(?:s|ed|ing)?|"
@@ -80,13 +102,18 @@ BEFORE = (
             "(?:killing|massacre|murder|execution|beheading) of"
         ),
     ),
-    ("injured", _ending("wound(?:ed|s|ing)|injur(?:ed|es|ing)")),
+    ("injured", cue("wound* injur*"), _ending("wound(?:ed|s|ing)|injur(?:ed|es|ing)")),
     (
         "displaced",
+        cue("displac* uproot* drove driven"),
         _ending("displac(?:ed|es|ing)|uproot(?:ed|s|ing)|drove|driven"),
     ),
     (
         "taken_captive",
+        cue(
+            "abduct* kidnap* capture seizure seiz* captur* snatch* carried "
+            "carrying made making round* dragg*"
+        ),
         _ending(
             "abduct(?:s|ed|ing)?|(?:abduction|kidnapping|capture|seizure) of|kidnap(?:s|ped|ping)?|"
             "seiz(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|snatch(?:es|ed|ing)|"
@@ -95,18 +122,31 @@ BEFORE = (
     ),
     (
         "held",
+        cue("hold* held there still leav*"),
         _ending(
             "hold(?:ing|s)?|still hold|held|to hold|there (?:are|were)|still ha(?:s|ve)|"
             "leav(?:es|ing)"
         ),
     ),
-    ("killed", _ending("claim(?:ed|s|ing)|cost(?:s|ing)?")),
+    (
+        "killed",
+        cue("claim* cost*"),
+        _ending("claim(?:ed|s|ing)|cost(?:s|ing)?"),
+    ),
 )
 AFTER = (
-    ("held_alive", _starting(rf"{_OF_THEM}(?:{_THINK} )?(?:alive|living)")),
-    ("held_deceased", _starting(rf"{_OF_THEM}{_THINK} dead")),
+    (
+        "held_alive",
+        cue("alive living"),
+        _starting(rf"{_OF_THEM}(?:{_THINK} )?(?:alive|living)"),
+    ),
+    ("held_deceased", cue("dead"), _starting(rf"{_OF_THEM}{_THINK} dead")),
     (
         "taken_captive",
+        cue(
+            "abducted kidnapped seized captured snatched dragged carried "
+            "rounded marched led taken took"
+        ),
         _starting(
             rf"{_WAS}(?:abducted|kidnapped|seized|captured|snatched|dragged (?:off|away|"
             r"(?:in)?to)|carried off|rounded up|marched off|led away|(?:taken|took) "
@@ -119,12 +159,14 @@ AFTER = (
     ),
     (
         "detained",
+        cue("detained jailed imprisoned arrested"),
         _starting(
             r"(?:who (?:is|are|was|were) )?(?:detained|jailed|imprisoned|arrested)"
         ),
     ),
     (
         "held",
+        cue("remain* held captivity still hands"),
         _starting(
             r"(?:who )?(?:is |are |were )?(?:still )?(?:being )?(?:remain(?:s|ed|ing)?"
             r"(?! to)|held(?! (?:the|an?|talks|their|its)\b)|in captivity)|"
@@ -136,18 +178,27 @@ AFTER = (
     ),
     (
         "released",
+        cue(
+            "released freed exchanged swapped traded let set walk* rescued "
+            "repatriated handed liberated flown return* brought taken turned go "
+            "goes came come went left follow expected due"
+        ),
         _starting(
-            rf"(?:will be |would be |{_WAS})(?:{_FREED})|go(?:es)?(?: free| home)?|"
+            rf"(?:will be |would be |{_WAS})(?:{FREED})|go(?:es)?(?: free| home)?|"
             r"walk(?:s|ed)? (?:free|out)|came out|come out|went free|return(?:s|ed)? home|"
             r"c[ao]me (?:home|back)|left (?:[A-Z]\w+ )?(?:jails?|prisons?)|"
             r"(?:are|is) to follow|will follow|"
             r"(?:are|is|were) (?:expected|due) (?:out|home)|"
             r"(?:are|is|were|was) (?:due|expected|set|scheduled|about) to be (?:"
-            rf"{_FREED}|flown)"
+            rf"{FREED}|flown)"
         ),
     ),
     (
         "moved",
+        cue(
+            "flew arrived landed crossed travelled boarded flown bussed moved "
+            "transferred driven taken brought"
+        ),
         _starting(
             r"(?:flew|arrived|landed|crossed|travelled|boarded|"
             r"(?:were|was|are|been) (?:flown|bussed|moved|transferred|driven|taken to|brought))"
@@ -155,6 +206,10 @@ AFTER = (
     ),
     (
         "killed",
+        cue(
+            "killed dead slain murdered executed beheaded died die dies "
+            "perished deaths lost lose victims fatalities death"
+        ),
         _starting(
             rf"{_WAS}(?:reported |confirmed |shot )?(?:killed|dead|slain|murdered|executed|"
             r"beheaded)|(?:(?:are|is) (?:thought|believed|feared|estimated) to )?"
@@ -165,9 +220,14 @@ AFTER = (
             r"(?:to death)"
         ),
     ),
-    ("injured", _starting(rf"{_WAS}(?:wounded|injured|hurt)")),
+    (
+        "injured",
+        cue("wounded injured hurt"),
+        _starting(rf"{_WAS}(?:wounded|injured|hurt)"),
+    ),
     (
         "displaced",
+        cue("displaced uprooted homeless driven forced fled flee leave"),
         _starting(
             rf"{_WAS}(?:displaced|uprooted|homeless|(?:driven|forced) (?:from|out))|"
             r"(?:have |had |has )?(?:fled|flee)|"
@@ -175,35 +235,15 @@ AFTER = (
         ),
     ),
 )
-LATER = re.compile(
-    r"\b(?:were|was|are|is|have been|had been|has been)\s(?:(?:reportedly|also|later|all|"
-    r"both)\s)?(?P<verb>killed|wounded|injured|released|freed|rescued|displaced|abducted|"
-    r"kidnapped|let go|captured|handed over|exchanged|swapped|repatriated|executed)\b"
-)
-LET_OUT = re.compile(
-    r"\b(?P<verb>(?:is|are|was|were|have been|had been|has been|will be|to be)\s(?:\w{2,12}ly\s|"
-    rf"all\s|(?:due|set|expected|scheduled|about) to be\s)?(?:{_FREED}|flown)|"
-    r"(?:their|whose) (?:release|return)|(?:go|went|walked?) free)\b"
-)
-PASSIVE = {
-    "killed": "killed",
-    "executed": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "displaced": "displaced",
-    "abducted": "taken_captive",
-    "kidnapped": "taken_captive",
-    "captured": "taken_captive",
-}
-ASIDE = re.compile(
-    r",? (?:including|among them|most of them|mostly|many of them)\b[^.;]{1,90}?,? "
-    r"(?=(?:were|was|are|is|have|had|has)\b)"
-)
 TOLL = re.compile(
     r"\b(?:killed|dead|deaths|death toll|toll)\b[\w' ]{0,45} "
     r"(?:at|to|of|reached|reaches|numbered|topped|exceeded|past|above|over|beyond|exceeds|passed|tops|is|was)\s$",
     re.IGNORECASE,
 )
+TOLLS = cue("killed dead death deaths toll")
+TAKING = cue("took take takes taking taken seized seizing saw carried led")
+DRAGGING = cue("dragged drag dragging hauled hauling carried marched took taking")
+HOLDING = cue("hold holds holding held keep keeping kept")
 TAKES = re.compile(
     r"\b(?:took|takes?|taking|taken|seized|seizing|saw|carried off|led off)\s$",
     re.IGNORECASE,

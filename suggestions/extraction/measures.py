@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
-from suggestions.extraction.behind import DEAD, Cue, behind, further, living_or_dead
+from suggestions.extraction.behind import (
+    AFTER_CUES,
+    DEAD,
+    Cue,
+    behind,
+    further,
+    living_or_dead,
+)
 from suggestions.extraction.counts import Count
 from suggestions.extraction.english.numbers import counts_something
+from suggestions.extraction.english.words import cue
+from suggestions.extraction.later_words import ASIDE, LATER, LATERS, PASSIVE
 from suggestions.extraction.measure_words import (
-    ASIDE,
     BEFORE,
     DRAGGED,
+    DRAGGING,
     DRAGS,
     HANDED,
+    HOLDING,
     HOLDS,
-    LATER,
-    PASSIVE,
     TAKEN,
     TAKES,
+    TAKING,
     TOLL,
+    TOLLS,
 )
-from suggestions.extraction.populations import HELD, Population, population
+from suggestions.extraction.people import HELD, Population
+from suggestions.extraction.populations import population
 from suggestions.extraction.reading import Passage
 
 REACH = 45
@@ -52,6 +66,19 @@ NUMBER_TAKEN = re.compile(
 )
 FOR = re.compile(r",? (?:for|against|in (?:return|exchange) for) (?:the )?")
 BODIES = re.compile(r"\b(?:bodies|coffins|corpses|remains)\b")
+TALLIES = cue("number total count tally")
+FORS = cue("for against")
+TAKERS = (
+    (TAKING, TAKES, "taken_captive", TAKEN),
+    (DRAGGING, DRAGS, "taken_captive", DRAGGED),
+    (HOLDING, HOLDS, "held", TAKEN),
+)
+BEFORE_CUES = reduce(or_, (bits for _, bits, _ in BEFORE))
+# Without one of these, no words of a sentence tell what its numbers measure.
+MEASURING = BEFORE_CUES | AFTER_CUES | TOLLS | TAKING | DRAGGING | HOLDING | LATERS
+MEASURING |= (
+    TALLIES | FORS | cue("remaining who whom whose bodies coffins corpses remains")
+)
 WHO = re.compile(r",? (?:who|whom|whose)\b")
 
 
@@ -59,11 +86,14 @@ def measured(
     passage: Passage, count: Count, who: Population, *, depth: int = 0
 ) -> Cue | None:
     """Tell what a number measures; None when no words nearby say."""
+    if not passage.cues & MEASURING:
+        return None
     start = max(passage.start, count.start - REACH)
     before = passage.plain[start - passage.start : count.start - passage.start]
+    near = Near(start, before, passage.cues_of(start, count.start))
     return (
-        _taken(passage, count, start, before)
-        or _before(passage, count, (start, before), who)
+        _taken(passage, count, near)
+        or _before(passage, count, near, who)
         or behind(passage, count, who)
         or _later(passage, who)
         or _shared(passage, count, who, depth)
@@ -73,30 +103,32 @@ def measured(
     )
 
 
-def _taken(passage: Passage, count: Count, start: int, before: str) -> Cue | None:
-    for verb, after in ((TAKES, TAKEN), (DRAGS, DRAGGED)):
-        takes = verb.search(before)
-        taken = after.match(passage.whole, count.end, passage.end)
+class Near(NamedTuple):
+    """The words right before a number: where they begin, and the cues that they bear."""
+
+    start: int
+    words: str
+    cues: int
+
+
+def _taken(passage: Passage, count: Count, near: Near) -> Cue | None:
+    for bits, verb, measure, after in TAKERS:
+        takes = near.cues & bits and verb.search(near.words)
+        taken = takes and after.match(passage.whole, count.end, passage.end)
         if takes and taken:
-            return Cue("taken_captive", start + takes.start(), taken.end())
-    holds = HOLDS.search(before)
-    held = holds and TAKEN.match(passage.whole, count.end, passage.end)
-    if holds and held:
-        return Cue("held", start + holds.start(), held.end())
+            return Cue(measure, near.start + takes.start(), taken.end())
     return None
 
 
-def _before(
-    passage: Passage, count: Count, near: tuple[int, str], who: Population
-) -> Cue | None:
-    start, before = near
-    if toll := TOLL.search(before):
+def _before(passage: Passage, count: Count, near: Near, who: Population) -> Cue | None:
+    start, before, cues = near
+    if toll := cues & TOLLS and TOLL.search(before):
         return Cue("killed", start + toll.start(), max(who.end, start + len(before)))
     alone = not who.words
-    if alone and not stands_alone(passage, count):
+    if not cues & BEFORE_CUES or (alone and not stands_alone(passage, count)):
         return None
-    for measure, pattern in BEFORE:
-        match = pattern.search(before)
+    for measure, bits, pattern in BEFORE:
+        match = pattern.search(before) if cues & bits else None
         if match is None or (alone and measure not in HARM):
             continue
         if _unfit(measure, match.group(), who):
@@ -137,7 +169,8 @@ def _later(passage: Passage, who: Population) -> Cue | None:
         return Cue(living_or_dead(told, who), who.start, passage.start + relative.end())
     aside = ASIDE.match(passage.plain, at)
     at = aside.end() if aside else at
-    match = LATER.search(passage.plain, at, at + 75) if who.words else None
+    may_be = who.words and passage.cues & LATERS
+    match = LATER.search(passage.plain, at, at + 75) if may_be else None
     if match is None or STOP.search(passage.plain, at, match.start()):
         return None
     end = passage.start + match.end()
@@ -168,15 +201,17 @@ def _shared(passage: Passage, count: Count, who: Population, depth: int) -> Cue 
 
 def _bodies(passage: Passage, count: Count, who: Population) -> Cue | None:
     """Read "lorries with the first 300 bodies reached the crossing"."""
+    if not BODIES.search(who.words):
+        return None
     first, last = passage.clause(count.start)
-    if BODIES.search(who.words) and HANDED.search(passage.whole, first, last):
+    if HANDED.search(passage.whole, first, last):
         return Cue("remains_returned", count.start, who.end)
     return None
 
 
 def _traded(passage: Passage, count: Count, who: Population) -> Cue | None:
     """Read "three hostages for 110 prisoners", either side of it."""
-    if not who.captive:
+    if not who.captive or not passage.cues & FORS:
         return None
     for other in passage.counts:
         people = population(passage, other)
@@ -191,6 +226,8 @@ def _traded(passage: Passage, count: Count, who: Population) -> Cue | None:
 
 def _counted_by(passage: Passage, count: Count, before: str) -> Cue | None:
     """Read "all their captives, 19 by his count"."""
+    if not passage.cues & TALLIES:
+        return None
     if NUMBER_HELD.search(passage.plain, 0, count.start - passage.start):
         return Cue("held", count.start, count.end)
     if NUMBER_FREED.search(passage.plain, 0, count.start - passage.start):
@@ -205,8 +242,5 @@ def _counted_by(passage: Passage, count: Count, before: str) -> Cue | None:
 
 def stands_alone(passage: Passage, count: Count) -> bool:
     """Tell whether a number stands by itself for people named before: "killing 22, …"."""
-    words = passage.tokens
-    for at, word in enumerate(words):
-        if word.start <= count.end - 1 < word.end:
-            return counts_something(words, at)
-    return False
+    at = passage.token_at(count.end - 1)
+    return at is not None and counts_something(passage.tokens, at)

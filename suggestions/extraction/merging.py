@@ -17,8 +17,10 @@ SAID = ("agreement", "statement", "rejection", "proposal")
 
 def add(found: list[EventFinding], event: EventFinding, index: Index) -> EventFinding:
     """Add an event, or its evidence to the same event told before; return what stands."""
+    kind, modality = event.kind, event.modality
     for at, one in enumerate(found):
-        if _same(one, event):
+        alike = one.kind == kind and one.modality == modality
+        if alike and _same(one, event):
             found[at] = _together(one, event, index)
             return found[at]
     found.append(event)
@@ -46,13 +48,13 @@ def _alike(one: EventFinding, two: EventFinding) -> bool:
 
 
 def _same(one: EventFinding, two: EventFinding) -> bool:
-    if one.kind != two.kind or one.modality != two.modality:
-        return False
-    if _actors(one) and _actors(two) and not _actors(one) & _actors(two):
+    """Tell whether two events of a kind, told alike, are one."""
+    ones, twos = _actors(one), _actors(two)
+    if ones and twos and not ones & twos:
         return False
     if one.when and two.when:
         inferred = one.when.edtf.endswith("?") and two.when.edtf.endswith("?")
-        if inferred and one.kind in SAID and not (_actors(one) & _actors(two)):
+        if inferred and one.kind in SAID and not ones & twos:
             return False
         alike = one.when.edtf.rstrip("?") == two.when.edtf.rstrip("?")
         alike = alike or _day_from_the_other(one, two)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 
 from core.dates import FuzzyDate, from_edtf
 from suggestions.extraction.english.groups import Tense
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
+from suggestions.extraction.english.words import CLASSES, whole
 from suggestions.extraction.findings import EventKind
-from suggestions.extraction.hits import UNSURE, Hit, of_noun
+from suggestions.extraction.hits import MAY_BE_UNSURE, UNSURE, Hit, of_noun
 from suggestions.extraction.reading import Passage
 
 TRUCES = several("truce pact")
+TELLING = sum(CLASSES[noun] for noun in ("talks", "truce", "pact", "ending"))
 # Behind these something has been: "following negotiations with the rebels".
 PAST_OF = several("after following since")
 # What may stand between "after" and talks: "after two days of intensive talks".
@@ -23,13 +24,15 @@ BEFORE_TALKS = several(
     "long secret peace truce ceasefire marathon lengthy further high-level face-to-face"
 )
 WHERE = several("in with between at near under on mediated brokered hosted led by of")
-YEARS = frozenset(str(year) for year in range(1900, 2100))
+YEARS = whole(str(year) for year in range(1900, 2100))
 RUNNING = several("underway ongoing continuing")
 FORCE = several("effect force place")
 
 
 def named_events(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
     """Find talks that went before, and a truce that holds since a day or failed."""
+    if not passage.cues & TELLING:
+        return
     words = passage.tokens
     taken = {hit.slot for hit in found}
     for at in passage.nouns:
@@ -65,7 +68,7 @@ def year_before(words: Sequence[Token], hit: Hit) -> FuzzyDate | None:
 def of_years(passage: Passage) -> Iterator[Hit]:
     """Find truces that are named by the year of their agreement."""
     words = passage.tokens
-    if not passage.has(YEARS):
+    if not passage.cues & YEARS:
         return
     for at, word in enumerate(words):
         if word.quoted or word.low not in ("ceasefire", "truce", "cease-fire", "peace"):
@@ -76,6 +79,8 @@ def of_years(passage: Passage) -> Iterator[Hit]:
 
 
 def _unsure(passage: Passage, word: Token) -> bool:
+    if not passage.cues & MAY_BE_UNSURE:
+        return False
     first = passage.clause(word.start)[0]
     return UNSURE.search(passage.whole[first : word.start].lower()) is not None
 
@@ -136,4 +141,4 @@ def _hit(
         clause=passage.clause(word.start),
         confidence=0.55,
     )
-    return dataclasses.replace(hit, slot=word.start)
+    return hit._replace(slot=word.start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.groups import Group
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
+from suggestions.extraction.english.words import CLASSES, cue
 from suggestions.extraction.findings import EventKind
 from suggestions.extraction.hits import FORMS, Hit, of_noun
 from suggestions.extraction.reading import Passage
@@ -25,6 +25,7 @@ KINDS: dict[str, EventKind] = {
     "release": "release",
     "handover": "handover_of_remains",
 }
+TELLING = sum(CLASSES[noun] for noun in (*KINDS, "breach", "held", "dead"))
 LEAVING = ("other", "delay", "rejection", "proposal")
 UNSAID = several(
     "denied denies deny no any without against monitor accused accuse due alleged "
@@ -34,6 +35,9 @@ OWNER = re.compile(r"\b[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}['’]s? $")
 UNSURE = re.compile(
     r"\b(?:may|might|could|would|should|if|whether|unless|call(?:s|ed|ing) (?:for|on)|"
     r"hop(?:e|es|ed|ing)|want(?:s|ed)?|ready|willing|urg(?:e|es|ed|ing)|demand(?:s|ed)?)\b"
+)
+MAY_BE_UNSURE = cue(
+    "may might could would should if whether unless call* hop* want* ready willing urg* demand*"
 )
 SMALL_WORDS = several(
     "on against between with in the and southern northern eastern western of"
@@ -48,6 +52,8 @@ REACH = 11
 
 def nominals(passage: Passage, found: Sequence[Hit]) -> Iterator[Hit]:
     """Find nouns of events that a day stands right beside; ``found`` are those of verbs."""
+    if not passage.cues & TELLING:
+        return
     words = passage.tokens
     objects = {hit.slot for hit in found}
     for at in passage.nouns:
@@ -74,7 +80,8 @@ def _kind(words: Sequence[Token], at: int) -> EventKind | None:
 
 def _unsure(passage: Passage, word: Token, found: Sequence[Hit]) -> bool:
     """Tell whether a noun is only hoped for, or what somebody leaves or puts off."""
-    if UNSURE.search(passage.whole, passage.clause(word.start)[0], word.start):
+    first = passage.clause(word.start)[0] if passage.cues & MAY_BE_UNSURE else -1
+    if first >= 0 and UNSURE.search(passage.whole, first, word.start):
         return True
     return any(h.kind in LEAVING and h.end <= word.start <= h.last for h in found)
 
@@ -96,7 +103,7 @@ def _dated(
 def _of_the_day(passage: Passage, words: Sequence[Token], at: int) -> Hit:
     first, last = passage.clause(words[at].start)
     hit = _hit(at, words[at], "attack", first, last)
-    return dataclasses.replace(hit, name="attack.of_the_day")
+    return hit._replace(name="attack.of_the_day")
 
 
 def _is_due(words: Sequence[Token], at: int) -> bool:
@@ -111,8 +118,8 @@ def _due(passage: Passage, words: Sequence[Token], at: int) -> Hit:
     kind: EventKind = "release" if words[at].noun == "held" else "handover_of_remains"
     first, last = passage.clause(words[at].start)
     hit = _hit(at, words[at], kind, first, last)
-    return dataclasses.replace(
-        hit, name=f"{kind}.due", verb=Group(at, at, "future"), end=words[at].end
+    return hit._replace(
+        name=f"{kind}.due", verb=Group(at, at, "future"), end=words[at].end
     )
 
 
@@ -125,8 +132,7 @@ def _breach(passage: Passage, words: Sequence[Token], at: int) -> Iterator[Hit]:
     if not {"truce", "pact", "demand"} & set(near) or before & UNSAID:
         return
     first, last = passage.clause(words[at].start)
-    yield dataclasses.replace(
-        _hit(at, words[at], "violation_allegation", first, last),
+    yield _hit(at, words[at], "violation_allegation", first, last)._replace(
         name="violation.noun",
         alleged=True,
         verb=Group(at, at, "past" if _concern(words, at) else "pluperfect"),

@@ -8,6 +8,7 @@ import re
 from core.dates import FuzzyDate, from_edtf
 from core.phrases_words import SMALL
 from suggestions.extraction.english.several import several
+from suggestions.extraction.english.words import cue, whole
 from suggestions.extraction.hits import Hit
 from suggestions.extraction.reading import Passage
 
@@ -19,8 +20,9 @@ SHIFTED = re.compile(
     r"(?:earlier|later) (?:in the |(?:that|the same) )(?P<same>day|morning))\b",
     re.IGNORECASE,
 )
-SHIFTS = several("earlier before later day")
-COUNTS_OFF = several("after before as while")
+SHIFTS = whole(several("earlier before later day"))
+COUNTS_OFF = whole(several("after before as while"))
+SPANS = cue("day days week weeks morning")
 JOINS = re.compile(r"\band\b")
 OFF = re.compile(
     rf"\b{_NUMBER} (?P<unit>day|week)s? (?P<side>after|before) ", re.IGNORECASE
@@ -38,7 +40,7 @@ def counted_off(
     passage: Passage, hit: Hit, carried: FuzzyDate | None
 ) -> FuzzyDate | None:
     """Return the day that is told by its distance from another: "hours after", "as"."""
-    if not passage.has(COUNTS_OFF):
+    if not passage.cues & COUNTS_OFF:
         return None
     if off := _days_off(passage, hit, carried) or _same_day(passage, hit):
         return off
@@ -96,7 +98,7 @@ def shifted(passage: Passage, hit: Hit, carried: FuzzyDate | None) -> FuzzyDate 
 
     They count from the day that the sentence has named before, else from the story's.
     """
-    if not passage.has(SHIFTS):
+    if not passage.cues & SHIFTS or not passage.cues & SPANS:
         return None
     match = SHIFTED.search(passage.whole, hit.first, hit.last)
     if match is None or passage.quoted(match.start()) or match["way"] == "before":

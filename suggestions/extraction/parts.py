@@ -8,11 +8,13 @@ import re
 from core.text import Span
 from suggestions.extraction.attributions import claimant
 from suggestions.extraction.counts import Count, number_in
+from suggestions.extraction.english.words import cue
 from suggestions.extraction.figure_parts import is_age
 from suggestions.extraction.findings import FigureFinding
 from suggestions.extraction.freed import Sides
 from suggestions.extraction.measures import stands_alone
-from suggestions.extraction.populations import Population, population
+from suggestions.extraction.people import Population
+from suggestions.extraction.populations import population
 from suggestions.extraction.reading import Passage
 
 NEAR = 700
@@ -20,6 +22,10 @@ LONGEST_LEAD = 120
 HARMED = re.compile(
     r"\b(?:kill\w*|dead|died|deaths?|wound\w*|injur\w*|displac\w*|remain\w*|still|attack\w*|held|holds?|"
     r"holding|fled|flee\w*|escap\w+|arrest\w*)\b"
+)
+HARM = cue(
+    "kill* dead died death* wound* injur* displac* remain* still attack* held hold* fled flee* "
+    "escap* arrest*"
 )
 _GROUP = (
     r"men|women|captives|hostages|prisoners|detainees|freed|soldiers|servicemen|people|"
@@ -30,6 +36,7 @@ OTHER = re.compile(
     r"\b(?:the other|another|the remaining|the last|the first|a further|the final)\s$",
     re.IGNORECASE,
 )
+OTHERS = cue("other another remaining last first further final")
 IS_OF = re.compile(
     r"(?: [\w'-]+){0,2}(?:,? (?:is|are|were|was|have|had|from|in|of|who|all)\b|,? an? |[,.;]|$)"
 )
@@ -42,6 +49,11 @@ HEAD = re.compile(
 NUMBER_AS = re.compile(
     r"\b(?:number|figure|total|count|toll|tally)(?: of [\w ]{1,30}?)? (?:as|at|to|to be|was|is) $|"
     r"\bbring(?:s|ing)? to $"
+)
+NUMBERS = cue("number figure total count toll tally bring*")
+MOVING = cue(
+    "landed arrived left returned off carrying carried carries brought brings flew flies flown "
+    "moved moves transported ferried bussed transferred took takes drove"
 )
 MOVED = re.compile(
     r"\b(?:landed with|arrived with|left with|returned with|took off with|carrying|carr(?:ied|"
@@ -57,6 +69,7 @@ WERE_MOVED = re.compile(
 IS_ONE = re.compile(r"\b(?:is|was|are|were|as|be) $")  # "… was one of them"
 IS = re.compile(r" (?:are|were|is|was) ")
 STILL = re.compile(r" (?:are|were|is|was)? ?(?:still|remain)")
+PEOPLE_ARE = re.compile(r" (?:are|is|were|was|an?|[A-Z]|women|men|teenage)")
 COUNT_AT_MOST = 3
 
 
@@ -64,9 +77,9 @@ def part_of(
     passage: Passage, count: Count, sides: Sides, last: FigureFinding | None
 ) -> FigureFinding | None:
     """Read a count of those freed whom the article has told of before, if it is one."""
-    who = population(passage, count)
     if last is None or not 0 < count.start - last.evidence[0].end < NEAR:
         return None
+    who = population(passage, count)
     first, end = passage.clause(count.start)
     if count.percent or who.trucks:
         return None
@@ -76,7 +89,7 @@ def part_of(
             measure="held",
             captivity="",
         )
-    if HARMED.search(passage.whole, first, end):
+    if passage.cues & HARM and HARMED.search(passage.whole, first, end):
         return None
     rule = _rule(passage, count, who, sides)
     if not rule or number_in(count.quantity) in (None, 0) or is_age(passage, count):
@@ -114,7 +127,7 @@ def _rule(passage: Passage, count: Count, who: Population, sides: Sides) -> str:
     people = bool(who.words) or stands_alone(passage, count)
     end = max(who.end, count.end) - passage.start
     known = who.words and not who.captive and sides.knows(who.words)
-    if NUMBER_AS.search(before):
+    if passage.cues & NUMBERS and NUMBER_AS.search(before):
         return "figure.number_as"
     if OF_GROUP.match(plain, after) and not IS_ONE.search(before):
         return "figure.part"
@@ -122,14 +135,19 @@ def _rule(passage: Passage, count: Count, who: Population, sides: Sides) -> str:
         return "figure.part.other"
     if HEAD.match(plain) and (people or IS.match(plain, after)):
         return "figure.part.of_group"
-    if (people and MOVED.search(before)) or WERE_MOVED.match(plain, end):
+    if (people and passage.cues & MOVING and MOVED.search(before)) or WERE_MOVED.match(
+        plain, end
+    ):
         return "figure.moved"
-    return "figure.breakdown" if known and not HARMED.search(plain) else ""
+    harmed = known and passage.cues & HARM and HARMED.search(plain)
+    return "figure.breakdown" if known and not harmed else ""
 
 
 def _is_other(passage: Passage, count: Count, who: Population) -> bool:
     """Read "another 10 are Thais", "the other 15 teenagers", "and the last one a pilot"."""
     after = count.end - passage.start
+    if not passage.cues & OTHERS:
+        return False
     other = OTHER.search(_lead(passage, count)) and (
         IS_OF.match(passage.plain, after) or who.words
     )
@@ -143,10 +161,7 @@ def _nation_or_people(who: Population) -> bool:
 def _apart(passage: Passage, count: Count) -> bool:
     """Tell whether "another 10" is a number of people, and not of days or of anything else."""
     return stands_alone(passage, count) or bool(
-        re.match(
-            r" (?:are|is|were|was|an?|[A-Z]|women|men|teenage)",
-            passage.whole[count.end :],
-        )
+        PEOPLE_ARE.match(passage.whole, count.end)
     )
 
 

@@ -16,7 +16,7 @@ STRAIGHT = str.maketrans(_CURLY, _STRAIGHT)
 
 MARK = re.compile(r"[“\"‘]")
 # Single marks that open a quotation, and straight ones too where no others stand.
-OPENED = re.compile(r"(?<!\w)(?:‘|'(?=[A-Za-z]))")
+OPENED = re.compile(r"[‘'](?<!\w.)(?:(?<=‘)|(?=[A-Za-z]))")
 EITHER = re.compile(r"[“\"‘]|(?<!\w)'(?=[A-Za-z])")
 CLOSING = {mark: re.compile(rf"(?<![\s(]){mark}(?!\w)") for mark in "'’"}
 # Behind "the rebels’" something follows that they have.
@@ -70,6 +70,12 @@ def straightened(text: str) -> str:
     for curly, straight in zip(_CURLY, _STRAIGHT, strict=True):  # faster than translate
         text = text.replace(curly, straight)
     return text
+
+
+def straight(words: str) -> str:
+    """Return a few words with straight apostrophes and blanks."""
+    plain = words.isascii() and "`" not in words
+    return words if plain else words.translate(STRAIGHT)
 
 
 def lines(text: str) -> Iterator[tuple[int, int, int]]:

@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from suggestions.extraction.counts import Count
 from suggestions.extraction.english.numbers import MONTHS
 from suggestions.extraction.english.several import several
+from suggestions.extraction.people import PEOPLE, Population
 from suggestions.extraction.reading import Passage
 
-HELD = (
-    "captives?|hostages?|prisoners?|detainees?|abductees?|inmates?|internees?|"
-    "prisoners? of war|pows?"
-)
-PEOPLE = (
-    f"{HELD}|people|persons?|civilians?|soldiers?|troops|fighters?|militants?|gunmen|"
-    "combatants?|servicemen|servicewomen|women|woman|children|child|men|man|boys?|"
-    "girls?|"
-    "residents?|villagers?|nationals?|citizens?|workers?|medics?|journalists?|families|"
-    "refugees?|officers?|police|policemen|patients?|bodies|others|teenagers?|minors?|"
-    "(?:ship|truck )?drivers?|peacekeepers?|foreigners?|victims?|members?|personnel|pupils?|"
-    "students?|school(?:girls?|boys?|children)|sailors?|passengers?|conscripts?|infants?|bab(?:y|ies)|lives|"
-    "reservists?|guards?|migrants?|worshippers|mourners|inhabitants|remains|coffins?|"
-    "settlers?|relatives|politicians?|diplomats?|doctors?|teachers?|marines|rebels?|"
-    "legislators?|lawmakers?|employees?|staff|operatives?|insurgents?|guerrillas?|crew|"
-    "crewm[ea]n|airm[ea]n|tourists?|adults?|elders?|clerics?|priests?|nuns?|seafarers?|"
-    "fisherm[ea]n|engineers?|pilots?|separatists?|commanders?|officials?|supporters?|"
-    "protest[eo]rs?|demonstrators?|terrorists?|attackers?|bombers?|takers?|cadets?|farmers?|"
-    "pilgrims?|activists?|nurses?|tribesmen|herders?|mercenar(?:y|ies)|paramilitar(?:y|ies)|"
-    "contractors?|recruits?|commandos?|policewom[ea]n|troopers?|paratroopers?|opponents?|"
-    "dissidents?|bystanders?|schoolchildren|youths?|graduates|gangsters?|detained|monks?|volunteers?|reporters?|escapees?"
-)
 THINGS = "trucks?|lorries|lorry|truckloads?"
 # By their ending, people: "hijackers", "loyalists"; and what ends so and is none.
 _ENDING = (
@@ -43,7 +20,6 @@ _ENDING = (
     r"[a-z]{3,}(?:ers|ors|ists|men|women)"
 )
 PERSON = re.compile(rf"^(?:{PEOPLE})$|^{_ENDING}$", re.IGNORECASE)
-CAPTIVE = re.compile(rf"\b(?:{HELD})\b", re.IGNORECASE)
 TRUCK = re.compile(rf"^(?:{THINGS})$", re.IGNORECASE)
 DEMONYM = re.compile(r"^[A-Z][a-z]{2,}(?:s|ese|ish)$")
 ONE = re.compile(r"^[A-Z][a-z]{2,}(?:an|ian|i|ese|er)$")
@@ -70,23 +46,15 @@ PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
 TOKEN = re.compile(r"(?:[A-Z]\.){2,4}|[\w'-]+|[^\w\s]")
 
 
-class Population(NamedTuple):
-    """The noun phrase behind a number, as printed; empty words when there is none."""
-
-    words: str
-    start: int
-    end: int
-    trucks: bool = False
-    part: bool = False
-
-    @property
-    def captive(self) -> bool:
-        """Tell whether the words speak of people held."""
-        return CAPTIVE.search(self.words) is not None
-
-
 def population(passage: Passage, count: Count) -> Population:
     """Read the noun phrase behind a number: "33 of the nearly 100 hostages" too."""
+    known = passage.populations.get(count.start)
+    if known is None:
+        known = passage.populations[count.start] = _population(passage, count)
+    return known
+
+
+def _population(passage: Passage, count: Count) -> Population:
     for other in passage.counts:
         if count.end < other.start and PART_OF.fullmatch(
             passage.whole, count.end, other.start
@@ -101,14 +69,19 @@ def _noun(passage: Passage, count: Count) -> Population:
     named = {m.start: m for m in passage.mentions if m.named("party")}
     first = count.end
     best = Population("", count.end, count.end)
-    for at, (token, following) in enumerate(_pairs(tail)):
+    found = TOKEN.finditer(tail)
+    following = next(found, None)
+    for at in range(LONGEST):
+        token, following = following, next(found, None)
+        if token is None:
+            break
         word, start = token[0], count.end + token.start()
         more = following[0] if following else ""
         if at == 0:
             first = start
         end = count.end + token.end()
-        if _is_person(word) or TRUCK.match(word):
-            trucks = bool(TRUCK.match(word))
+        trucks = _is_truck(word)
+        if trucks or _is_person(word):
             best = Population(passage.whole[first:end], first, end, trucks)
             if word.lower() not in GO_ON and not _goes_on(word, more):
                 break
@@ -121,21 +94,14 @@ def _noun(passage: Passage, count: Count) -> Population:
     return _of_war(passage, best)
 
 
-def _pairs(tail: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
-    """Yield the first words of a text, each with the one behind it."""
-    found = TOKEN.finditer(tail)
-    token = next(found, None)
-    for _ in range(LONGEST):
-        if token is None:
-            return
-        following = next(found, None)
-        yield token, following
-        token = following
-
-
 @lru_cache(maxsize=4096)
 def _is_person(word: str) -> bool:
     return PERSON.match(word) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_truck(word: str) -> bool:
+    return TRUCK.match(word) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -13,13 +13,15 @@ POSTS = several(
     "adviser general director coordinator lawmaker analyst king pope"
 )
 _POST = rf"(?:{'|'.join(sorted(POSTS))})"
-_NAME = r"(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,2})"
+_NAME = (
+    r"(?P<name>[A-Z](?<=\b.)[\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,2})"
+)
 # "the envoy, Tamsin Rook", "President Orin Vale".
 BEFORE = re.compile(
     rf"\b(?P<post>(?i:{_POST}|gen\.))(?: of [a-z ]{{3,30}}?)?,? {_NAME}"
 )
 # "Tamsin Rook, the group's chief negotiator".
-BEHIND = re.compile(rf"\b{_NAME}, (?:[\w' -]{{1,50}} )?(?P<post>{_POST})\b")
+BEHIND = re.compile(rf"{_NAME}, (?:[\w' -]{{1,50}} )?(?P<post>{_POST})\b")
 THE_POST = re.compile(
     rf"^(?:the|its|his|her|their) (?:[a-z'-]+ ){{0,3}}(?P<post>{_POST})(?: of [a-z ]{{3,30}})?$",
     re.IGNORECASE,

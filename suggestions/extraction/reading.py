@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, reduce
+from itertools import chain
+from operator import attrgetter, or_
+from typing import Generic, TypeVar
 
-from core.phrases import DatedWords, find, resolve
-from core.phrases_words import MONTHS
+from core.phrases import DatedWords, find
 from core.text import Span, span
-from suggestions.extraction.counts import Count, counts
+from suggestions.extraction.counts import Count, counts, openers
+from suggestions.extraction.dating import DATE_LIKE, dates
 from suggestions.extraction.english.tokens import Token, tokens
+from suggestions.extraction.english.words import alike, cue
 from suggestions.extraction.findings import Article
 from suggestions.extraction.names import Index, Mention, mentions
 from suggestions.extraction.passages import (
@@ -25,39 +28,10 @@ from suggestions.extraction.passages import (
     sentences,
     straightened,
 )
+from suggestions.extraction.people import Population
 
 T = TypeVar("T")
-REACH = 120
-SOON = 45
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-MONTH_DAY = re.compile(
-    rf"\b(?:(?P<first>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})\b\.?(?: (?P<day>\d{{1,2}})\b)?"
-)
-AHEAD = re.compile(
-    r"\b(?:will|shall|must|(?:set|due|scheduled|supposed|expected|slated|planned|"
-    r"obliged|required|agreed|undertook|undertaken|pledged|promised|vowed)\s(?:to|for)|due\s(?:out|back|home)|(?:is|are|was|were)\sto|"
-    r"plans?\sto|ahead\sof|"
-    r"(?:would|could)\s(?:be|begin|start|end|take)|upcoming|tomorrow)\b",
-    re.IGNORECASE,
-)
-REPORTED = re.compile(
-    r"\b(?:said|says|told|announced|reported|stated|confirmed|added|warned|arrived)\b",
-    re.IGNORECASE,
-)
-SCHEDULED = re.compile(
-    r"\b(?:expires?|ends?|begins?|starts?|resumes?|lapses?|opens?|"
-    r"starting|beginning|commencing|ending|effective|takes? effect|comes? into force|"
-    r"(?:set|scheduled|planned|slated|due) for|due|runs? out|(?:is|are) expected)\s"
-    r"(?:in\s[A-Z][\w'-]{2,20}\s)?(?:on\s|from\s)?$"
-)
-# One of these is in every form of a date; most sentences have none.
-DATE_LIKE = re.compile(
-    r"\d|day\b|night|week|month|year|hours?\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
-    r"Nov|Dec)|tomorrow|Tomorrow"
-)
-BOUND = re.compile(r"(?:after|before|since|until|following|by) ", re.IGNORECASE)
-NAMES_IT = re.compile(r"['’]s? |,? when ")
-STOP = re.compile(r"[.!?;“”\"\n]\s{0,2}")
+START, CUES = attrgetter("start"), attrgetter("cues")
 CLAUSE = re.compile(
     r"; |: |—| [–-] |, (?=with |while |which |who |whom |where |as |but |and (?:the|"
     r"it|he|"
@@ -71,13 +45,35 @@ CLAUSE = re.compile(
     r"despite|because)\s)"
 )
 
+# What parts a clause from the one before, and what one may begin with behind a blank.
+PARTS = alike(re.compile(r"[;:—,”\"]").match)
+MAY_CUT = PARTS | alike(re.compile("[–-]").match)
+MAY_CUT |= cue("and after before while following since until unless if despite because")
+
+
+class Once(Generic[T]):
+    """What is worked out of a passage when it is first asked for.
+
+    As ``functools.cached_property``, but without its lock: one thread reads a passage.
+    """
+
+    def __init__(self, make: Callable[[Passage], T]) -> None:
+        self.make, self.name = make, make.__name__
+
+    def __get__(self, passage: Passage, owner: type[Passage]) -> T:
+        """Work it out, and keep it where it is found the next time."""
+        made = passage.__dict__[self.name] = self.make(passage)
+        return made
+
 
 @dataclass(eq=False)
 class Passage:
     """One sentence and everything recognised in it; all positions are the article's.
 
     ``plain`` is the sentence with straight apostrophes, character for character, and
-    ``tokens`` are its words with what each may be.
+    ``tokens`` are its words with what each may be, and ``nouns`` the numbers of those that are
+    nouns of a class, outside quotations. ``cues`` are the bits of what its words bear
+    (``english.words``), and ``populations`` what its numbers count, as far as was asked.
     """
 
     whole: str
@@ -85,41 +81,49 @@ class Passage:
     end: int
     plain: str
     tokens: list[Token]
+    nouns: list[int]
+    cues: int
     line: int
     day: dt.date | None
     mentions: tuple[Mention, ...]
     dates: tuple[DatedWords, ...]
     counts: tuple[Count, ...]
     quotes: tuple[Quotation, ...]
+    populations: dict[int, Population] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Gather what nearly every rule asks of a sentence before it looks closer.
+    @Once
+    def starts(self) -> list[int]:
+        """Return where the tokens begin."""
+        return [word.start for word in self.tokens]
 
-        ``lows`` are its words in small letters, ``classes`` the classes of its nouns, and
-        ``nouns`` the numbers of those tokens that are such nouns outside quotations.
-        """
-        words = self.tokens
-        self.lows = {word.low for word in words}
-        self.nouns = [k for k, w in enumerate(words) if w.noun and not w.quoted]
-        self.classes = {word.noun for word in words if word.noun}
+    def token_at(self, at: int) -> int | None:
+        """Return the number of the token that stands at a position."""
+        k = bisect_right(self.starts, at) - 1
+        return k if k >= 0 and at < self.tokens[k].end else None
 
-    def has(self, words: frozenset[str]) -> bool:
-        """Tell whether one of some words, in small letters, stands in the sentence."""
-        return not words.isdisjoint(self.lows)
+    def cues_of(self, start: int, end: int) -> int:
+        """Return the cues of the words between two positions."""
+        first = bisect_right(self.starts, start) - 1
+        return _cues(self.tokens[max(0, first) : bisect_left(self.starts, end)])
 
     def quoted(self, at: int) -> bool:
         """Tell whether a position lies within quotation marks."""
         return bool(self.quotes) and any(q.start <= at < q.end for q in self.quotes)
 
-    @cached_property
+    @Once
     def cuts(self) -> list[tuple[int, int]]:
-        """The bounds of what parts one clause from the next, outside quotations."""
-        found = CLAUSE.finditer(self.whole, self.start, self.end)
-        return [
-            m.span()
-            for m in found
-            if not self.quoted(m.start()) and not self._in_list(m.start())
-        ]
+        """Return the bounds of what parts one clause from the next, outside quotations."""
+        found, free, match = [], self.start, CLAUSE.match
+        for word in self.tokens:
+            if not word.cues & MAY_CUT:
+                continue
+            at = word.start if word.cues & PARTS else word.start - 1
+            cut = match(self.whole, at, self.end) if at >= free else None
+            if cut:
+                free = cut.end()
+                if not self.quoted(at) and not self._in_list(at):
+                    found.append(cut.span())
+        return found
 
     def _in_list(self, at: int) -> bool:
         """Tell whether ", and the" only ends a list: "Lakeland, Eastmark, and the Front"."""
@@ -128,9 +132,9 @@ class Passage:
         item = self.whole[max(self.start, at - 30) : at]
         return re.search(r", [A-Z][\w ]+$", item) is not None
 
-    @cached_property
+    @Once
     def _outside(self) -> str:
-        """The sentence with blanks for what stands in quotation marks."""
+        """Return the sentence with blanks for what stands in quotation marks."""
         words = self.whole[self.start : self.end]
         for quote in self.quotes:
             first, last = quote.start - self.start, quote.end - self.start
@@ -157,10 +161,9 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """Cut a span, without the blanks and closing marks at its ends."""
-        words = self.whole[start:end]
-        end -= len(words) - len(words.rstrip(" ,;:—–-\n"))
-        start += len(words) - len(words.lstrip(" ,;:—–-\n"))
-        return span(self.whole, start, end)
+        words = self.whole[start:end].rstrip(" ,;:—–-\n")
+        end = start + len(words)
+        return span(self.whole, end - len(words.lstrip(" ,;:—–-\n")), end)
 
 
 # The reader and whoever compares articles take the same one apart, one after the other.
@@ -171,34 +174,45 @@ def passages(article: Article, index: Index) -> tuple[Passage, ...]:
     A line that is nothing but a date sets the day that the lines below it speak from.
     """
     text = article.text
-    quoted = quotations(text)
-    parts = sentences(text, quoted)
-    days = _days(article)
-    named = _within(list(mentions(text, index)), parts, lambda m: m.start)
-    numbered = _within(list(counts(text)), parts, lambda c: c.start)
-    marked = _within(quoted, parts, lambda q: q.start)
-    found, straight = [], straightened(text)
+    quoted, straight = quotations(text), straightened(text)
+    parts, days = sentences(text, quoted), _days(article)
+    named = _within(list(mentions(text, index)), parts, START)
+    marked = _within(quoted, parts, START)
+    cut = [
+        tokens(straight[start:end], start, [q.outer for q in inside])
+        for (start, end, _), inside in zip(parts, marked, strict=True)
+    ]
+    borne = [_cues(words) for words in cut]
+    numbers = chain(*map(openers, cut, map(or_, borne, [*borne[1:], 0])))
+    numbered = _within(counts(text, numbers), parts, START)
+    found = []
     for at, part in enumerate(parts):
-        plain = straight[part.start : part.end]
-        quotes = [q.outer for q in marked[at]]
-        dates = tuple(_dates(text, part, days.get(part.line)))
-        numbers = tuple(c for c in numbered[at] if not _inside(c, dates))
-        found.append(
-            Passage(
-                text,
-                part.start,
-                part.end,
-                plain,
-                tokens(plain, part.start, quotes),
-                part.line,
-                days.get(part.line),
-                tuple(named[at]),
-                dates,
-                numbers,
-                tuple(marked[at]),
-            )
+        day = days.get(part.line)
+        dated = (
+            tuple(dates(text, part, day, borne[at])) if borne[at] & DATE_LIKE else ()
         )
+        passage = Passage(
+            text,
+            part.start,
+            part.end,
+            straight[part.start : part.end],
+            cut[at],
+            [k for k, w in enumerate(cut[at]) if w.noun and not w.quoted],
+            borne[at],
+            part.line,
+            day,
+            tuple(named[at]),
+            dated,
+            tuple(c for c in numbered[at] if not _inside(c, dated)),
+            tuple(marked[at]),
+        )
+        found.append(passage)
     return tuple(found)
+
+
+def _cues(words: Sequence[Token]) -> int:
+    """Add up what the words of a sentence bear."""
+    return reduce(or_, map(CUES, words), 0)
 
 
 def _days(article: Article) -> dict[int, dt.date | None]:
@@ -230,67 +244,3 @@ def _within(
 
 def _inside(count: Count, dates: tuple[DatedWords, ...]) -> bool:
     return any(d.span.start < count.end and count.start < d.span.end for d in dates)
-
-
-def _dates(text: str, part: Sentence, day: dt.date | None) -> Iterator[DatedWords]:
-    sentence = text[part.start : part.end]
-    if not DATE_LIKE.search(sentence):
-        return
-
-    def ahead(start: int, end: int) -> bool:
-        words = sentence[start:end]
-        if recent(words, day):
-            return False
-        return lies_ahead(sentence, start, end) or soon(words, day)
-
-    for dated in find(sentence, published_on=day, future=ahead):
-        dated = _day_itself(dated, sentence, day)
-        start, end = part.start + dated.span.start, part.start + dated.span.end
-        yield DatedWords(span(text, start, end), dated.date, dated.future)
-
-
-def _day_itself(dated: DatedWords, sentence: str, day: dt.date | None) -> DatedWords:
-    """Read "after Monday's raid" and "since Monday, when …" as Monday, not as after it."""
-    bound = BOUND.match(dated.span.exact)
-    if bound is None or not NAMES_IT.match(sentence, dated.span.end):
-        return dated
-    start, end = dated.span.start + bound.end(), dated.span.end
-    date = resolve(sentence[start:end], published_on=day, future=dated.future)
-    return DatedWords(span(sentence, start, end), date, dated.future) if date else dated
-
-
-def soon(words: str, day: dt.date | None) -> bool:
-    """Tell whether a day without a year is a coming one: near, and else almost a year gone."""
-    return any(0 < days <= SOON for days in _days_off(words, day))
-
-
-def recent(words: str, day: dt.date | None) -> bool:
-    """Tell whether a day without a year is one just gone, and else almost a year ahead."""
-    return any(-SOON <= days < 0 for days in _days_off(words, day))
-
-
-def _days_off(words: str, day: dt.date | None) -> Iterator[int]:
-    """Yield how many days away a day without a year lies, this year, the last and the next."""
-    named = MONTH_DAY.search(words)
-    if day is None or named is None or YEAR.search(words):
-        return
-    number = named["day"] or named["first"]
-    for year in (day.year - 1, day.year, day.year + 1):
-        with suppress(ValueError):
-            if number:
-                yield (dt.date(year, MONTHS[named["month"]], int(number)) - day).days
-
-
-def lies_ahead(text: str, start: int, end: int) -> bool:
-    """Tell whether the words around a phrase speak of what is still to come."""
-    before = STOP.split(text[max(0, start - REACH) : start])[-1]
-    if SCHEDULED.search(before):
-        return True
-    cues = [match.end() for match in AHEAD.finditer(before)]
-    if cues:
-        return not REPORTED.search(before, cues[-1])
-    if len(before.strip()) > 3:
-        return False
-    after = STOP.split(text[end : end + 60])[0]
-    cue = AHEAD.search(after)
-    return cue is not None and not REPORTED.search(after[: cue.start()])

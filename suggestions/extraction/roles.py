@@ -23,6 +23,7 @@ MEDIATOR_BEHIND = re.compile(
     r"^(?:,? and \w{2,20})?[ -](?:mediat(?:ors?|ed|ion)|brokered)\b", re.IGNORECASE
 )
 TWINNED = ("-", "–")
+LED = re.compile(r"-(?:led|backed|brokered|mediated|held|controlled)\b")
 TRUCE = re.compile(
     r"^\s?(?:\w{2,15}\s)?(?:cease-?fire|truce|war|deal|agreement|conflict|"
     r"hostilities)\b",
@@ -65,6 +66,8 @@ def pair(passages: list[Passage]) -> Pair | None:
 
 def acting(passage: Passage, start: int, end: int) -> list[Mention]:
     """Return the names of parties between two positions that stand for actors."""
+    if not passage.mentions:
+        return []
     return [
         m
         for m in passage.mentions
@@ -91,14 +94,14 @@ def _twinned(passage: Passage, mention: Mention) -> bool:
     text = passage.whole
     before = text[max(0, mention.start - 1) : mention.start]
     after = text[mention.end : mention.end + 1]
-    led = re.match(
-        r"-(?:led|backed|brokered|mediated|held|controlled)\b", text[mention.end :][:12]
-    )
+    led = LED.match(text, mention.end, mention.end + 12)
     return (before in TWINNED or after in TWINNED) and led is None
 
 
 def place(passage: Passage, start: int, end: int, near: int) -> str:
     """Return the place named nearest behind a position, else nearest before it."""
+    if not passage.mentions:
+        return ""
     found = [
         m
         for m in passage.mentions

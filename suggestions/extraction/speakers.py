@@ -6,9 +6,10 @@ import re
 
 from suggestions.extraction.english.amounts import PREPOSITIONS
 from suggestions.extraction.english.forms import forms
+from suggestions.extraction.english.words import cue
 from suggestions.extraction.known import Known, Speaker
 from suggestions.extraction.names import Mention
-from suggestions.extraction.passages import STRAIGHT
+from suggestions.extraction.passages import straight
 
 _SAYING = (
     "say state add write announce warn insist argue explain claim report declare reply call "
@@ -31,6 +32,8 @@ _FINITE = {
 } | {"say", "warn", "insist", "argue"}
 SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(_FINITE | {'read'}))})\b")
 ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of)\s")
+SAYS = cue(" ".join(_FINITE | {"read"}))
+ACCORDS = cue("according words")
 # Words that stand where a subject would, and name nobody by themselves.
 PRONOUN = re.compile(
     r"^(?:he|she|they|it|we|i|and|but|or|so|then|also|who|which|that|as|while|when|"
@@ -108,7 +111,7 @@ def subject(words: str, mentions: list[Mention], known: Known) -> Speaker | None
     """
     together = jointly(words.strip())
     words = bare(words)
-    plain = words.translate(STRAIGHT)
+    plain = straight(words)
     if together or not words or len(words) > 160 or PRONOUN.match(plain):
         return together
     if written := WRITTEN.match(plain):
@@ -168,9 +171,11 @@ def bare(words: str) -> str:
     opened = OPENED.match(words)
     for _ in range(2):
         match = LEADING.match(words) or ON_DAY.match(words)
-        words = words[match.end() :] if match else words
+        if match is None:
+            break
+        words = words[match.end() :]
     words = words[_behind_phrase(words) :] if opened else words
-    return TRAILING_DAY.sub("", words)
+    return TRAILING_DAY.sub("", words) if words.endswith("day") else words
 
 
 def _behind_phrase(words: str) -> int:
@@ -229,7 +234,7 @@ def _without_titles(run: list[str]) -> list[str]:
 
 
 def _is_named(run: str, mentions: list[Mention]) -> bool:
-    return any(run in m.exact.translate(STRAIGHT) for m in mentions)
+    return any(run in straight(m.exact) for m in mentions)
 
 
 def told_to(words: str) -> str:
@@ -242,7 +247,7 @@ def told_to(words: str) -> str:
     run = []
     for token in words[match.end() :].split()[:5]:
         bare = token.rstrip(".,;:")
-        if not CAPITAL.fullmatch(bare.translate(STRAIGHT)) and bare != "the":
+        if not CAPITAL.fullmatch(straight(bare)) and bare != "the":
             break
         run.append(bare)
         if bare != token:

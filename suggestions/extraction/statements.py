@@ -10,6 +10,7 @@ from core.dates import FuzzyDate
 from core.text import Span, span
 from suggestions.extraction.attributing import Said, whose
 from suggestions.extraction.echoes import with_echoes
+from suggestions.extraction.english.words import whole
 from suggestions.extraction.findings import StatementFinding
 from suggestions.extraction.governing import telling
 from suggestions.extraction.known import Known
@@ -29,6 +30,7 @@ from suggestions.extraction.subjects import (
 )
 
 WORD = re.compile(r"\w[\w'-]*")
+A_POST, A_KIND = whole(POSTS), whole(KINDS)
 
 
 def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
@@ -60,9 +62,9 @@ def statements(passages: Sequence[Passage]) -> list[StatementFinding]:
 
 def _note(passage: Passage, known: Known) -> None:
     """Note whom a sentence names, gives a post, is about, and who tells it."""
-    if passage.has(POSTS):
+    if passage.cues & A_POST:
         known.posts.update(posts(passage.plain))
-    if passage.has(KINDS):
+    if passage.cues & A_KIND:
         known.kinds.update(bodies(passage.plain))
     about = main_subject(passage, passage.end)
     body = "" if passage.quotes else body_of(passage, about)

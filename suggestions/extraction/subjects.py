@@ -12,6 +12,7 @@ from suggestions.extraction.english.groups import CHAIN
 from suggestions.extraction.english.nouns import NOUNS
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
+from suggestions.extraction.english.words import whole
 from suggestions.extraction.hits import FORMS
 from suggestions.extraction.posts import BODIES, is_human, is_paper
 from suggestions.extraction.reading import Passage
@@ -51,12 +52,16 @@ ROLES = several(
     "envoy commander secretary ambassador mediator negotiator head general lawmaker "
     "adviser representative governor mayor king prince emir colonel"
 )
+HEAD_ENDS = re.compile(r",| of | in ")
+A_ROLE = whole(ROLES)
 _TITLES = "Minister President Premier Leader Chief Envoy Secretary Ambassador General"
 _ROLE = "|".join(sorted({*ROLES, *_TITLES.split(), "Colonel"} - {"colonel"}))
-ROLE_LAST = re.compile(rf"\b(?:{_ROLE}) (?P<name>[A-Z][\w'’-]+ {_PART}[A-Z][\w'’-]+)\b")
+ROLE_LAST = re.compile(
+    rf"\b(?:{_ROLE}) (?=[A-Z])(?P<name>[A-Z][\w'’-]+ {_PART}[A-Z][\w'’-]+)\b"
+)
 # Behind a verb or a title, or with somebody's age, two capitals are a person's name.
 FULL_NAME = re.compile(
-    r"\b(?P<name>[A-Z][\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,3})"
+    r"(?P<name>[A-Z](?<=\b.)[\w'-]+(?: (?:al|bin|de|van|von))?(?: [A-Z][\w'-]+){1,3})"
     r"(?=, (?:\d\d|who|the|a|an|its|their|his)\b| (?:said|told|made|took|has|was|says|"
     r"spoke|met|had|is|will)\b|, released)"
 )
@@ -127,7 +132,7 @@ def body_of(passage: Passage, subject: tuple[int, int]) -> str:
         return ""
     if PERSON_LAST.search(words) and not BODIES.search(words):
         return ""
-    head = re.split(r",| of | in ", words)[0].split()[-1].lower()
+    head = HEAD_ENDS.split(words, 1)[0].split()[-1].lower()
     return "" if is_paper(head) or NOUNS.get(head) in THINGS else words
 
 
@@ -157,7 +162,7 @@ def people_named(passage: Passage, subject: tuple[int, int]) -> list[str]:
         )
         if not passage.quoted(start) and not BODIES.search(match["name"]):
             found.append((start, passage.whole[start:end]))
-    roles = ROLE_LAST.finditer(passage.plain) if passage.has(ROLES) else ()
+    roles = ROLE_LAST.finditer(passage.plain) if passage.cues & A_ROLE else ()
     for match in roles:
         start = passage.start + match.start("name")
         if not passage.quoted(start) and not BODIES.search(match["name"]):

@@ -11,6 +11,7 @@ from suggestions.extraction.english.nouns import CAPTIVES, PRISONERS
 from suggestions.extraction.english.numbers import NUMBER_WORDS
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import Token
+from suggestions.extraction.english.words import cue, whole
 from suggestions.extraction.findings import EventFinding
 from suggestions.extraction.reading import Passage
 
@@ -23,7 +24,7 @@ ONE_WAY = ("release", "handover_of_remains")
 IN_RETURN = re.compile(
     r"\b(?:[Ii]n (?:return|exchange|turn)|[Aa]t the same time)\b(?! for\b)"
 )
-IN_RETURN_NOUNS = several("return exchange turn time")
+IN_RETURN_NOUNS = whole(several("return exchange turn time"))
 AS_PART = re.compile(
     r"\b(?:prisoners?|captives?|hostages?|detainees?|pow)[- ](?:for[- ]\w+ )?(?:exchange|"
     r"swap)s?\b|\b(?:exchange|swap) of (?:\w+ )?(?:prisoners|captives|hostages|detainees)\b|"
@@ -32,6 +33,9 @@ AS_PART = re.compile(
     re.IGNORECASE,
 )
 
+EACH_SIDE = cue("each both")
+WORD = re.compile(r"\w+")
+IN_SWAP = cue("exchange exchanges swap swaps return")
 EACH = re.compile(
     r"\b(?:[Ee]ach (?:side|country|army)|[Bb]oth (?:sides|countries|armies)|each) "
     r"(?:had |have |has |also |then )?(?:freed?|releas\w+|let|brought|got|handed|returned|sent)\b"
@@ -52,11 +56,15 @@ def joined(
     one_way.sort(key=lambda e: e.evidence[0])
     both = len(one_way) > 1 and (_two_sides(one_way) or _one_each(passage.tokens))
     both = both or _gives_and_gets(passage.tokens)
-    both = both or EACH.search(passage.plain) is not None
-    if not both and not AS_PART.search(passage.plain):
+    both = both or _has(passage, EACH_SIDE, EACH)
+    if not both and not _has(passage, IN_SWAP, AS_PART):
         return told
     rest = [e for e in told if e not in one_way and e.kind != "exchange"]
     return [*rest, _exchange(one_way)]
+
+
+def _has(passage: Passage, cues: int, pattern: re.Pattern[str]) -> bool:
+    return bool(passage.cues & cues) and pattern.search(passage.plain) is not None
 
 
 def _one_each(words: Sequence[Token]) -> bool:
@@ -86,7 +94,7 @@ def _gives_and_gets(words: Sequence[Token]) -> bool:
 
 def answers(passage: Passage) -> bool:
     """Tell whether a sentence tells the other side of what the one before has told."""
-    if not passage.has(IN_RETURN_NOUNS):
+    if not passage.cues & IN_RETURN_NOUNS:
         return False
     return IN_RETURN.search(passage.plain) is not None
 
@@ -117,7 +125,7 @@ def _two_sides(events: list[EventFinding]) -> bool:
 
 
 def _side(words: str) -> str:
-    lows = set(re.findall(r"\w+", words.lower()))
+    lows = set(WORD.findall(words.lower()))
     if lows & CAPTIVES:
         return "captive"
     return "prisoner" if lows & PRISONERS else ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from suggestions.extraction.english.words import cue
 from suggestions.extraction.passages import Quotation
 from suggestions.extraction.reading import Passage
-from suggestions.extraction.speakers import ACCORDING
+from suggestions.extraction.speakers import ACCORDING, ACCORDS, SAYS, SPEECH
 from suggestions.extraction.subjects import PERSON_LAST
 
 Bounds = tuple[int, int]
@@ -77,6 +79,13 @@ LAST_VERB = re.compile(
     r"estimates?|believes?|tweeted|posted|predicted|lamented|conceded|continued)\b"
     r"(?! that\b| the\b[^.]{0,40}[“\"])"
 )
+LAST_VERBS = cue(
+    "said says say told tells added adds wrote announced reported warned warns warn stated "
+    "insisted explained claimed confirmed declared complained argued argues noted asserted "
+    "stressed promised vowed recalled objected revealed acknowledged admitted suggested "
+    "estimated estimate estimates believe believes tweeted posted predicted lamented conceded "
+    "continued"
+)
 REST = re.compile(r"[^,“”\"]{0,70}(?=[.;,]|$)(?! (?:that|who))")
 ENDING = re.compile(r"[.;“”\"\n](?! ?[A-Z][a-z]+ [A-Z])| (?:while|but|and) ")
 # "…, said Orin Vale, the envoy."
@@ -127,10 +136,20 @@ def _behind_asides(words: str, begin: int) -> int:
     return begin + len(", ".join(parts[:at])) + 2 * (at > 0)
 
 
+def said_between(passage: Passage, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find the verbs of speech between two positions of a sentence."""
+    if not passage.cues & SAYS:
+        return
+    for word in passage.tokens:
+        if word.cues & SAYS and word.start < end and start < word.end:
+            first, last = max(start, word.start), min(end, word.end)
+            yield from SPEECH.finditer(passage.whole, first, last)
+
+
 def labelled(passage: Passage, quote: Quotation) -> Bounds | None:
     """Return who gives something the name in quotation marks: "what the army called “…”"."""
     before = passage.whole[passage.start : quote.start]
-    for pattern, cue in (
+    for pattern, words in (
         (NAMED_BY, ""),
         (LABELLED_BY, " by "),
         (TOLD_BY, " by "),
@@ -138,7 +157,7 @@ def labelled(passage: Passage, quote: Quotation) -> Bounds | None:
         (WORDS_OF, " of "),
         (IN_VIEW, "n "),
     ):
-        if cue in before and (match := pattern.search(before)):
+        if words in before and (match := pattern.search(before)):
             return _at(match, passage.start)
     after = passage.whole[quote.end : passage.end]
     if AS_BY.search(before) and (match := BY.match(after)):
@@ -154,19 +173,37 @@ def _at(match: re.Match[str], start: int) -> Bounds:
 
 def told_last(passage: Passage, after: int) -> tuple[int, int, int] | None:
     """Return who tells a sentence at its end, and where that ends: "…, the envoy, Vale, said"."""
-    if according := ACCORDING.search(passage.whole, after, passage.end):
-        stop = ENDING.search(passage.whole, according.end(), passage.end)
-        end = stop.start() if stop else passage.end
-        if not passage.quoted(according.start()):
-            return according.end(), end, end
+    told = _according(passage, after) if passage.cues & ACCORDS else None
+    if told or not passage.cues & LAST_VERBS:
+        return told
     turned = TURNED.search(passage.whole, after, passage.end)
     if turned and not passage.quoted(turned.start()):
         return turned.start("who"), turned.end("who"), turned.end("who")
-    for verb in reversed(list(LAST_VERB.finditer(passage.whole, after, passage.end))):
-        if passage.quoted(verb.start()) or passage.whole[verb.start() - 1] != " ":
-            continue
-        start, end = who_before(passage, after, verb.start())
-        rest = REST.match(passage.whole, verb.end(), passage.end)
-        if rest and after < start < end and not NO_TELLER.match(passage.whole, start):
-            return start, end, rest.end()
+    for word in reversed(passage.tokens):
+        if word.cues & LAST_VERBS and word.start >= after and not word.quoted:
+            told = _before_verb(passage, after, word.start)
+            if told:
+                return told
+    return None
+
+
+def _according(passage: Passage, after: int) -> tuple[int, int, int] | None:
+    """Read "…, according to the envoy, Vale"."""
+    according = ACCORDING.search(passage.whole, after, passage.end)
+    if according is None or passage.quoted(according.start()):
+        return None
+    stop = ENDING.search(passage.whole, according.end(), passage.end)
+    end = stop.start() if stop else passage.end
+    return according.end(), end, end
+
+
+def _before_verb(passage: Passage, after: int, at: int) -> tuple[int, int, int] | None:
+    """Return who does the verb of speech at a position, where nothing follows it."""
+    verb = LAST_VERB.match(passage.whole, at, passage.end)
+    if verb is None or passage.whole[at - 1] != " ":
+        return None
+    start, end = who_before(passage, after, at)
+    rest = REST.match(passage.whole, verb.end(), passage.end)
+    if rest and after < start < end and not NO_TELLER.match(passage.whole, start):
+        return start, end, rest.end()
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from suggestions.extraction.english.words import alike, cue
 from suggestions.extraction.findings import EventKind, Modality, PartyRole
 from suggestions.extraction.names import Index
 
@@ -81,6 +82,13 @@ PUT_OFF = (
 )
 
 
+# Without one of these, none of the contested words stands in a sentence.
+MAY_CHARGE = alike(re.compile(r"(?i)^so-called|-run\b").search) | cue(
+    "violat* breach* massacre* genocid* terroris* militant* regime atrocit* brutal barbaric "
+    "occupation aggression slaughter* martyr* war zionist retreat*"
+)
+
+
 def charged(words: str) -> tuple[str, ...]:
     """Return the contested words a text uses in its own voice, in order."""
     found = (match.group() for match in CHARGED.finditer(words.lower()))
@@ -140,5 +148,7 @@ def _name(party: PartyRole, index: Index) -> str:
 
 
 def _list(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
     names = list(dict.fromkeys(names))
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -8,6 +8,7 @@ from core.dates import FuzzyDate, from_edtf
 from suggestions.extraction.counts import number_in
 from suggestions.extraction.days import own_day
 from suggestions.extraction.english.groups import CHAIN, group
+from suggestions.extraction.english.words import alike, cue
 from suggestions.extraction.findings import Modality
 from suggestions.extraction.hits import FORMS, Hit
 from suggestions.extraction.reading import Passage
@@ -21,6 +22,8 @@ AT_HOUR = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b")
 HOURS = re.compile(
     r"(?:Hours|Minutes|Moments|Shortly|Soon|A few hours) (?:before|after|later|earlier)\b"
 )
+DIGITS = alike(re.compile(r"\d").search)
+OPENS_HOURS = cue("hours minutes moments shortly soon few")
 LESSER = re.compile(
     r"\b(?:after|before|since|until|when|once|despite|of the|as)\s$", re.IGNORECASE
 )
@@ -30,9 +33,12 @@ LESSER_OPENING = re.compile(
     re.IGNORECASE,
 )
 WHEN = re.compile(r"\b(?:when|once|until|unless)\b")
+RELATIVES = cue("which who")
+WITHIN = cue("when once until unless after before")
 INSIDE = re.compile(r"\b(?:when|once|until|unless|after|before)\b[^,;]{1,80}$")
 ANNOUNCED = re.compile(r"\b(?:announced|confirmed|declared)\b")
 CLAIMED = re.compile(r"\b(?:said|reported)\b")
+FOLLOWS = cue("following")
 FOLLOWING = re.compile(r"\bfollowing\b")
 SAID = re.compile(
     r"\b(?:said|announced|reported|declared|confirmed|told|stated|warned|wrote|added|accused)\b"
@@ -75,9 +81,12 @@ def when(
 
 def _at_an_hour(passage: Passage, hit: Hit) -> bool:
     """Tell whether an hour is named, or hours from what was told: it is the story's day."""
-    hour = AT_HOUR.search(passage.whole, hit.first, min(hit.last + 30, passage.end))
-    if hour and hit.verb.planned:
-        return True
+    if passage.cues & DIGITS and hit.verb.planned:
+        end = min(hit.last + 30, passage.end)
+        if AT_HOUR.search(passage.whole, hit.first, end):
+            return True
+    if not passage.cues & OPENS_HOURS:
+        return False
     opening = passage.whole[passage.start : hit.start].lstrip(" •-–*")
     return HOURS.match(opening) is not None
 
@@ -99,7 +108,9 @@ def _alleged_now(passage: Passage, hit: Hit) -> bool:
 def _today(passage: Passage, hit: Hit) -> FuzzyDate | None:
     """Return the day of publication for what its news tells in the present tense."""
     before = passage.whole[passage.start : hit.start]
-    of_the_day = hit.name == "attack.of_the_day" or FOLLOWING.search(before)
+    of_the_day = hit.name == "attack.of_the_day" or (
+        passage.cues & FOLLOWS and FOLLOWING.search(before)
+    )
     alleged = hit.alleged and _alleged_now(passage, hit)
     if (of_the_day or alleged) and sentence_now(passage):
         return inferred(passage, hit)
@@ -137,6 +148,8 @@ def _toll(passage: Passage, hit: Hit) -> bool:
 
 def relative(passage: Passage, hit: Hit) -> bool:
     """Tell whether an event is told of somebody in passing: "which began in May"."""
+    if not passage.cues & RELATIVES:
+        return False
     before = passage.whole[passage.start : hit.start]
     clause = passage.whole[hit.first : hit.start].lstrip(" ,")
     return bool(RELATIVE.search(before)) or clause.startswith(("which ", "who "))
@@ -150,6 +163,8 @@ def subordinate(passage: Passage, hit: Hit) -> bool:
         return True
     if LESSER_OPENING.match(clause) and not _main_follows(passage, hit):
         return True
+    if not passage.cues & WITHIN:
+        return False
     return INSIDE.search(passage.unquoted(hit.first, hit.start)) is not None
 
 

@@ -1,12 +1,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.phrases import FORMS, LEAD, WEEKDAYS, find, resolve
+from core.phrases import (
+    ALONE,
+    BEFORE_CUE,
+    BEHIND_CUE,
+    FORMS,
+    IN_CUE,
+    LEAD,
+    RUNNING,
+    WEEKDAYS,
+    find,
+    resolve,
+)
 from tests.core.generated import FEW
 from tests.growth import MOST, all_of, growth
 
@@ -201,6 +213,33 @@ def test_any_text_yields_ordered_spans_and_bounds(text: str, day: dt.date) -> No
         assert text[found.span.start : end] == found.span.exact
         if found.date.earliest and found.date.latest:
             assert found.date.earliest <= found.date.latest
+
+
+# The longest that each form takes.
+LONGEST = """
+Previous Wednesday afternoon; Overnight into Wednesday; Yesterday; Wednesday, September 14th, 2025;
+Wednesday, 14th of September, 2025; early-September, 2025; September 2025; September last year;
+Earlier this month; 2025-02-28; in 2025; September 14th through 18th, 2025;
+14th through 18th September, 2025; seventy-seven months earlier;
+Within the next seventy-seven weeks; Day seventy-seven of the ceasefire;
+seventy-seventh day of the first phase
+"""
+
+
+def _within_reach(match: re.Match[str], cue: int) -> bool:
+    begins = cue - BEFORE_CUE <= match.start() <= cue + IN_CUE
+    return begins and match.end() + 5 <= cue + BEHIND_CUE
+
+
+def test_a_match_lies_no_further_from_a_cue_than_is_looked() -> None:
+    seen = set()
+    for cued in (*RUNNING, *ALONE):
+        places = [match.start() for match in cued.anywhere.finditer(LONGEST)]
+        for form in cued.forms:
+            for match in form.pattern.finditer(LONGEST):
+                assert any(_within_reach(match, at) for at in places), match.group()
+                seen.add(form.pattern)
+    assert seen >= {form.pattern for form in FORMS}
 
 
 ADVERSE = ["a", " ", "1", "1,", "January ", "in January 1", "overnight on ", "last "]

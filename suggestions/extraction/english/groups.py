@@ -38,6 +38,7 @@ ADVERBS = several(
     "themselves largely partly not never n't ever himself herself far so each "
     "however instead unilaterally temporarily"
 )
+MODAL, BE_DO = FUTURE | UNSURE, BE | DO
 CHAIN = BE | HAVE | FUTURE | UNSURE | DO | NEGATION | ADVERBS | {"to"}
 # What makes an infinitive a plan, a duty or a promise; and what leaves it open.
 BINDING = several(
@@ -111,7 +112,11 @@ def group(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> Group:
     negated = bool(chain) and any(w in NEGATION or w.endswith("n't") for w in chain)
     before = _governing(words, first, chain)
     chain = chain or _made_to(words, at, kinds)
-    tense, passive, governor = _tense(chain, kinds, before)
+    tense, passive, governor = (
+        _tense(chain, kinds, before)
+        if chain
+        else (_simple([], kinds, before), False, "")
+    )
     if tense == "infinitive" and governor in ASPECTS and chain[:1] == ["to"]:
         before_it = _before_day(words, first) - 1
         told = group(words, before_it, ASPECTS[governor])
@@ -182,7 +187,7 @@ def _shared(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> list[str
             return []
         if word.low == "to" and "base" in kinds and k:
             return [words[k - 1].low, "to"] if words[k - 1].low in BE else ["to"]
-        if word.low in FUTURE | UNSURE and "base" in kinds:
+        if word.low in MODAL and "base" in kinds:
             return [word.low]
         if word.low in BE and "participle" in kinds and words[at - 1].low != ",":
             near = words[k - 1].low if k else ""
@@ -215,13 +220,13 @@ def _tense(
             passive,
             "yet" if waits else _governor(helpers[:at], before),
         )
-    if any(w in UNSURE for w in helpers):
+    if not UNSURE.isdisjoint(helpers):
         return "unsure", passive, ""
-    if any(w in FUTURE for w in helpers):
+    if not FUTURE.isdisjoint(helpers):
         return "future", passive, ""
     if "had" in helpers or "hadn't" in helpers:
         return "pluperfect", passive, ""
-    if any(w in HAVE for w in helpers):
+    if not HAVE.isdisjoint(helpers):
         return "perfect", passive, ""
     return _simple(helpers, kinds, before), passive, ""
 
@@ -235,9 +240,9 @@ def _governor(helpers: list[str], before: str) -> str:
 
 
 def _simple(helpers: list[str], kinds: frozenset[Form], before: str) -> Tense:
-    if any(w in PAST_HELP for w in helpers):
+    if not PAST_HELP.isdisjoint(helpers):
         return "past"
-    if "s" in kinds or (helpers and helpers[-1] in BE | DO):
+    if "s" in kinds or (helpers and helpers[-1] in BE_DO):
         return "present"
     if "past" in kinds:
         return "past"

@@ -28,6 +28,9 @@ ACTORS = several(
     "junta side foreign defence defense prime group separatists"
 )
 LONGEST = 8
+# Behind these, the words begin that may name who does what a verb tells.
+PARTING = SPEECH | BE | HAVE | set(';:.—“”"')
+PARTING |= several("that while when because if but after before")
 
 
 def names(words: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -37,7 +40,7 @@ def names(words: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, i
     """
     at = start
     while at < end:
-        if not _may_begin(words, at):
+        if not words[at].capital or not _may_begin(words, at):
             at += 1
             continue
         last = _last(words, at, end)
@@ -49,17 +52,14 @@ def names(words: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, i
 def subject_zone(words: Sequence[Token], first: int) -> int:
     """Return where the words begin that may name who does what the verb tells."""
     for k in range(first - 1, max(-1, first - 30), -1):
-        low = words[k].low
-        if low in SPEECH or low in BE or low in HAVE or words[k].text in ';:.—“”"':
-            return k + 1
-        if low in ("that", "while", "when", "because", "if", "but", "after", "before"):
+        if words[k].low in PARTING:
             return k + 1
     return max(0, first - 30)
 
 
 def _may_begin(words: Sequence[Token], at: int) -> bool:
     word = words[at]
-    if not word.capital or word.quoted or word.text in MONTHS or word.text in WEEKDAYS:
+    if word.quoted or word.text in MONTHS or word.text in WEEKDAYS:
         return False
     if at == 0 and word.text.isupper() and len(words) > 1 and words[1].text in "-–—:":
         return False  # where the article was filed

@@ -8,9 +8,10 @@ from typing import get_args
 from suggestions.extraction.english.amounts import PREPOSITIONS, counts_word, only_of
 from suggestions.extraction.english.groups import BE, HAVE
 from suggestions.extraction.english.nouns import NounClass
-from suggestions.extraction.english.numbers import counts_something, is_number
+from suggestions.extraction.english.numbers import NUMBER_WORDS, counts_something
 from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
+from suggestions.extraction.english.words import CLASSES, alike, whole
 
 AHEAD, BACK = 16, 40
 WHO = several("who which that whom where")
@@ -30,10 +31,19 @@ JOINING = several("and or but nor")
 THEY = several("they he she")
 PRONOUNS = several("it they he she we i them him her")
 THEM = several("they them he she him her it")
+MODALS = several("will would could should may might must can")
+PARTING = PREPOSITIONS - {"of"} | JOINING
+BARS = BARRIERS - {"since", "that", "under"}
+# Before these, what stands as subject begins; behind these, no object follows.
+OPENING = SPEECH | BE | HAVE | CLAUSES | MODALS
+STOPPING = BARRIERS | SPEECH
+HELPING = BE | HAVE
 NOTHING = frozenset[str]()
 ONLY = {noun: frozenset((noun,)) for noun in get_args(NounClass)}
+# A noun, a name, a number or a pronoun.
+MAY_STAND = whole(THEM) | alike(lambda text: text[0].isupper() or text[0].isdigit())
+MAY_STAND |= whole(NUMBER_WORDS) | sum(CLASSES.values())
 # Of whom it can be said in passing, without being what is spoken of.
-MODALS = several("will would could should may might must can")
 PASSED = several("side team people fighter way force ground")
 
 
@@ -42,7 +52,7 @@ def kinds(words: Sequence[Token], at: int) -> frozenset[str]:
     word = words[at]
     if word.noun:
         return ONLY[word.noun]
-    if not (word.capital or word.low in THEM or is_number(word)):
+    if not word.cues & MAY_STAND:
         return NOTHING
     found = set()
     if word.capital and at + 1 < len(words) and words[at + 1].capital:
@@ -105,11 +115,11 @@ def _wanted(
     if first and "name" in wanted and words[k].capital and not words[k].noun:
         return True
     found = kinds(words, k)
-    if not found & set(wanted) or only_of(words, k):
+    if found.isdisjoint(wanted) or only_of(words, k):
         return False
     if found == {"they"}:
         return first and (
-            words[k].low != "it" or bool({"truce", "talks"} & set(wanted))
+            words[k].low != "it" or "truce" in wanted or "talks" in wanted
         )
     return near or not found <= {"name", "count"}
 
@@ -121,7 +131,7 @@ def _anything(words: Sequence[Token], at: int) -> int | None:
         if word.quoted or _stops(words, k, at):
             return None
         bound = k + 1 < len(words) and words[k + 1].low in ("least", "most", "more")
-        if word.low in PREPOSITIONS - {"of"} | JOINING and not bound:
+        if word.low in PARTING and not bound:
             return None
         if (
             word.low not in DETERMINERS
@@ -155,11 +165,11 @@ def _stops(words: Sequence[Token], k: int, at: int) -> bool:
                 return False
             return not _between_adjectives(words, k)
         return word.text not in "'’()[]&%$-"
-    if word.low in BARRIERS or word.low in SPEECH:
+    if word.low in STOPPING:
         return True
     if word.low == "to" and k > at + 1:
         return words[k - 1].low != "up"
-    return word.low in BE or word.low in HAVE
+    return word.low in HELPING
 
 
 def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int | None:
@@ -171,7 +181,7 @@ def behind(words: Sequence[Token], first: int, wanted: Collection[str]) -> int |
     head = _head(words, start, end)
     if head is not None:
         any_will_do = "any" in wanted
-        if any_will_do or kinds(words, head) & set(wanted):
+        if any_will_do or not kinds(words, head).isdisjoint(wanted):
             return head
         if words[head].noun and words[head].noun not in PASSED:
             return None
@@ -200,7 +210,7 @@ def _loosely(
     if "any" in wanted and any(w.capital for w in words[start:end]):
         return start
     last = words[end - 1]
-    stands = "it" if {"truce", "force"} & set(wanted) else "they"
+    stands = "it" if "truce" in wanted or "force" in wanted else "they"
     if "they" in wanted and (last.low in THEY or last.low == stands):
         return end - 1
     if "name" in wanted and last.capital:
@@ -243,9 +253,7 @@ def _zone(words: Sequence[Token], end: int) -> int:
             return k + 1
         if word.text == "," and not _listed(words, k):
             return k + 1
-        if word.low in SPEECH or word.low in BE or word.low in HAVE:
-            return k + 1
-        if word.low in CLAUSES or word.low in MODALS:
+        if word.low in OPENING:
             return k + 1
     return max(0, end - BACK)
 
@@ -258,11 +266,12 @@ def _listed(words: Sequence[Token], k: int) -> bool:
 
 def _head(words: Sequence[Token], start: int, end: int) -> int | None:
     """Return the head of the noun phrases between two positions."""
-    found = [k for k in range(start, end) if kinds(words, k) and not words[k].quoted]
-    if not found:
-        return None
-    free = [k for k in found if not _after_preposition(words, start, k)]
-    return free[0] if free else None
+    for k in range(start, end):
+        word = words[k]
+        stands = word.cues & MAY_STAND and not word.quoted and kinds(words, k)
+        if stands and not _after_preposition(words, start, k):
+            return k
+    return None
 
 
 def _after_preposition(words: Sequence[Token], start: int, at: int) -> bool:
@@ -284,7 +293,7 @@ def _nearest(words: Sequence[Token], end: int, wanted: Collection[str]) -> int |
             return None
         if word.noun in only:
             return k
-        barred = word.low in BARRIERS - {"since", "that", "under"}
+        barred = word.low in BARS
         if word.noun == "war" or (barred and not (shared and k == end - 1)):
             return None
     return None

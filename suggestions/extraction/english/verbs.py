@@ -14,6 +14,10 @@ from suggestions.extraction.english.several import several
 from suggestions.extraction.english.tokens import DETERMINERS, Token
 
 ACTS = several("they and also but then")
+LEADING = PREPOSITIONS - {"to"}
+SUBJECTS = CHAIN | WHO | ACTS
+COUNTED = DETERMINERS | NUMBER_WORDS
+EITHER = EITHER_WAY | NOUNS.keys()
 ALL = several("all both some many other more several plus")
 
 
@@ -29,7 +33,7 @@ def is_noun(words: Sequence[Token], at: int, kinds: frozenset[Form]) -> bool:
     following = words[at + 1].low if at + 1 < len(words) else ""
     if kinds <= {"past", "participle"} or kinds == {"ing"}:
         return (kinds == {"ing"} and following == "of") or _describes(words, at)
-    if before.low in PREPOSITIONS - {"to"} or following == "of":
+    if before.low in LEADING or following == "of":
         return True
     return _rather_noun(words, at, kinds, following)
 
@@ -39,10 +43,10 @@ def _rather_noun(
 ) -> bool:
     """Tell whether a word that may be either is a noun by what stands before it."""
     before = words[at - 1]
-    either = words[at].low in NOUNS or words[at].low in EITHER_WAY
+    either = words[at].low in EITHER
     if words[at].low in ("call", "calls") and following in ("for", "on", "upon"):
         return before.text.endswith(("'s", "s'")) or before.low in ("new", "renewed")
-    if before.text == "," and (following in DETERMINERS or following in NUMBER_WORDS):
+    if before.text == "," and following in COUNTED:
         return False
     plural = before.low.endswith("s") and "base" in kinds and not before.mark
     return either and not plural and not _has_subject(before)
@@ -65,11 +69,11 @@ def _describes(words: Sequence[Token], at: int) -> bool:
         return True
     if is_number(words[k]):
         return True
-    return low in ALL or low in DETERMINERS or low in PREPOSITIONS - {"to"}
+    return low in ALL or low in DETERMINERS or low in LEADING
 
 
 def _has_subject(before: Token) -> bool:
     """Tell whether a word that is more often a noun stands where a verb does."""
-    if before.low in CHAIN or before.low in WHO | ACTS:
+    if before.low in SUBJECTS:
         return True
     return before.capital or before.noun is not None or before.low.endswith("ly")

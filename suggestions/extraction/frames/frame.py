@@ -8,6 +8,7 @@ from typing import Literal, TypedDict, Unpack, cast, get_args
 
 from suggestions.extraction.english.nouns import NounClass
 from suggestions.extraction.english.several import several
+from suggestions.extraction.english.words import CLASSES
 from suggestions.extraction.findings import EventKind
 
 # Beside classes of nouns: a bare number, a name in full, a pronoun, and anything at all.
@@ -47,10 +48,10 @@ class Frame:
     confidence: float = 0.7
 
     @cached_property
-    def needs(self) -> frozenset[str]:
-        """The classes of nouns of which one must be there; empty where other words will do."""
+    def needs(self) -> int:
+        """The bits of classes of nouns of which one must be there; 0 where other words will do."""
         slot = self.obj or self.subj
-        return slot if LOOSE.isdisjoint(slot) else frozenset()
+        return sum(CLASSES[noun] for noun in slot) if LOOSE.isdisjoint(slot) else 0
 
 
 class Options(TypedDict, total=False):
