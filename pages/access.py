@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import may
@@ -28,7 +29,7 @@ def desk_only(view: View[P]) -> View[P]:
         if may(editor(request).by, "see_desk"):
             response = view(request, *args, **kwargs)
         else:
-            message = "The desk is for editors. Ask an administrator for the role."
+            message = _("The desk is for editors. Ask an administrator for the role.")
             response = render(request, "refused.html", {"message": message}, status=403)
         patch_cache_control(response, no_store=True, private=True)
         return response

@@ -14,12 +14,14 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from pages.states import as_of_form, choices_left_out
+from timeline.dates import moment_words
 from timeline.facts import Reading
 from timeline.filters import Filters, read
 from timeline.known import without_unknown
-from timeline.moments import PAST, AsOf, moment_words
+from timeline.moments import PAST, AsOf
 from timeline.processes import ProcessView, to_process
 from timeline.standing import (
     Found,
@@ -227,7 +229,9 @@ def _filters(
     if names is not None:
         past = {name: given[name] for name in PAST if name in given}
         unknown = [name for name in given if name not in {*names, *PAST}]
-        problems = {name[:40]: "There is no such parameter here." for name in unknown}
+        problems = {
+            name[:40]: _("There is no such parameter here.") for name in unknown
+        }
         found = read(past, others=frozenset())
         return replace(found, problems={**found.problems, **problems})
     own = {"process": [process]} if process else {}

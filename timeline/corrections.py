@@ -19,14 +19,15 @@ from editions.models import Change, Edition
 from editions.models.changes import TOLD
 from things.models import Thing
 from things.queries import kinds
+from timeline.dates import moment_words
 from timeline.differences import Difference, Segment, differences
 from timeline.history import reason_of, verb_words
-from timeline.moments import AsOf, moment_words, not_bare
+from timeline.moments import AsOf, not_bare
 from timeline.paths import page_path
 from timeline.standing import merged_to
 from timeline.terms import lexicon_for, said_about
 from timeline.withholding import masked, withheld
-from timeline.words import Lexicon, in_text, spaced
+from timeline.words import Lexicon, in_text, kind_words
 
 PAGE = 30
 # Of words that are the same before and after, so many are left around those that are not.
@@ -152,7 +153,7 @@ def _told(
         words=verb_words(change),
         at=change.act.at,
         at_words=moment_words(change.act.at),
-        kind_words=spaced(change.kind),
+        kind_words=kind_words(change.kind),
         title=in_text(document.get("label")) or thing.public_id,
         process=in_text((document.get("process") or {}).get("name")),
         path=path,

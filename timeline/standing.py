@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext
 
 from editions.models import Change, Edition
 from things.models import Thing
-from timeline.moments import NOW, AsOf, holding, moment_words
+from timeline.dates import moment_words
+from timeline.moments import NOW, AsOf, holding
 from timeline.paths import api_path, page_path
 from timeline.withholding import masked, withheld
 
@@ -155,18 +157,22 @@ def _of_version(version: int) -> QuerySet[Edition]:
 def _absent(thing: Thing, as_of: AsOf) -> Standing:
     then = as_of.recorded_at
     if then and thing.first_published_at and then < thing.first_published_at:
-        words = f"This record did not hold it by {moment_words(then)}."
+        words = gettext("This record did not hold it by %(moment)s.") % {
+            "moment": moment_words(then)
+        }
         return NotThen(**_address(thing), words=words)
     if thing.state == Thing.State.MERGED:
         return Moved(**merged_to(thing))
     if thing.state == Thing.State.WITHDRAWN:
         return gone(thing)
     if then and as_of.known_on:
-        words = "This record did not show it then, of what was known by that day."
+        words = gettext(
+            "This record did not show it then, of what was known by that day."
+        )
     elif then:
-        words = "It was taken back then, and has been restored since."
+        words = gettext("It was taken back then, and has been restored since.")
     else:
-        words = f"It was not known by {as_of.known_words}."
+        words = gettext("It was not known by %(day)s.") % {"day": as_of.known_words}
     return NotThen(**_address(thing), words=words)
 
 

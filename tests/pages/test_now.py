@@ -69,7 +69,7 @@ def test_it_says_what_runs_what_is_left_who_is_held_and_what_is_due() -> None:
     page = text()
     for words in (
         "River valley truce</bdi></h1>",
-        "today is day 41 of 42 of",
+        "Today is day 41 of 42 of",
         "1 day",
         "Saturday 1 March 2025",
         "no hours are counted",
