@@ -57,6 +57,7 @@ def listed(
         "problems": sorted(filters.problems.items()),
         "narrowed": filters.narrowed,
         "data_links": data_links(request, rows),
+        "total": rows,
         "next_query": next_query(request.GET, page),
         "first_query": first_query(request.GET),
         "first_page": not cursor,

@@ -105,7 +105,7 @@ def _changes(
     """Return the changes of a page and one more, each with the edition that was before it."""
     rows = Change.objects.filter(not_bare(), verb__in=TOLD)
     if process:
-        rows = rows.filter(_of_process(process))
+        rows = rows.filter(of_process(process))
     if until:
         rows = rows.filter(act__at__lte=until)
     if after is not None:
@@ -118,7 +118,7 @@ def _changes(
     return list(rows.order_by("-seq")[: PAGE + 1])
 
 
-def _of_process(process: str) -> Q:
+def of_process(process: str) -> Q:
     """Keep what belongs to a process, and the process itself."""
     own = Q(process=process) | Q(kind="process", slug=process)
     return Q(Exists(Thing.objects.filter(own, public_id=OuterRef("public_id"))))

@@ -27,6 +27,9 @@ LONGEST_VERSION = 9
 MERGED_FAR = "merged_into__merged_into__merged_into"
 
 
+NEWEST = Change.objects.order_by("-seq")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Address:
     """Which thing an answer is about. ``process`` is empty where it is in none."""
@@ -40,10 +43,14 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True)
 class Found(Address):
-    """It is there: its document as JSON text. ``state`` is where it stands by now."""
+    """It is there: its document as JSON text. ``state`` is where it stands by now.
+
+    ``newest`` is the number of the newest change at that moment, where it was asked for.
+    """
 
     document: str
     state: str
+    newest: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,11 +82,17 @@ Standing = Found | Moved | Gone | NotThen
 
 
 def standing_of(
-    *, kind: str, key: str, as_of: AsOf = NOW, version: int | None = None
+    *,
+    kind: str,
+    key: str,
+    as_of: AsOf = NOW,
+    version: int | None = None,
+    with_newest: bool = False,
 ) -> Standing | None:
     """Say where a thing stands, by its public id or its slug, in one query; None: never public.
 
-    ``version`` asks for one published version of it, whatever happened since.
+    ``version`` asks for one published version of it, whatever happened since;
+    ``with_newest`` for the number of the newest change of all, from the same moment.
     """
     editions = (
         _of_version(version) if version else Edition.objects.filter(holding(as_of))
@@ -89,14 +102,20 @@ def standing_of(
         document=Subquery(editions.values("document")[:1]),
         hidden=Subquery(editions.values(hidden=withheld())[:1]),
     )
+    if with_newest:
+        rows = rows.annotate(newest=Subquery(NEWEST.values("seq")[:1]))
     thing: Any = _chosen(rows, key)
     if thing is None:
         return None
     if thing.bare:
         return Gone(**_address(thing), bare=True)
     if thing.document:
-        document = masked(thing.document, thing.hidden or ())
-        return Found(**_address(thing), document=document, state=thing.state)
+        return Found(
+            **_address(thing),
+            document=masked(thing.document, thing.hidden or ()),
+            state=thing.state,
+            newest=thing.newest or 0 if with_newest else 0,
+        )
     return None if version else _absent(thing, as_of)
 
 

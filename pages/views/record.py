@@ -128,6 +128,7 @@ def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpR
     context = {
         **_listed(request, asked, page, [kind]),
         "data_links": data_links(request, rows),
+        "total": rows,
         "kind": kind,
         "kind_words": list_words(kind),
     }
