@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,8 +17,11 @@ LONGEST = 18
 def since(request: HttpRequest, process: str) -> HttpResponse:
     """Answer with a link that says how many changes there are; with nothing, where that is told.
 
-    ``seq`` is the newest change when the page was made, ``told`` the number it shows already.
+    ``seq`` is the newest change when the page was made, ``told`` the number it shows already;
+    who asks without is led to the timeline.
     """
+    if "seq" not in request.GET:
+        return redirect("pages:timeline", process)
     seq, told = request.GET.get("seq", ""), request.GET.get("told", "0")
     if not all(n.isascii() and n.isdigit() and len(n) <= LONGEST for n in (seq, told)):
         return HttpResponseBadRequest()

@@ -248,7 +248,7 @@ def test_an_empty_queue_says_how_news_comes_in(desk: Client) -> None:
     assert words in page.replace("\xa0", " ")
     Feed.objects.filter(pk=feeds[0].pk).update(failures=2, last_error="status 500")
     page = " ".join(desk.get("/desk/").content.decode().split())
-    assert "1 error," in page
+    assert "1 could not be read." in page
     assert "status 500" in page
 
 

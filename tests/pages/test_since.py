@@ -96,7 +96,7 @@ def test_a_page_of_the_past_asks_nothing(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?seq=x", "?seq=-1", f"?seq={'9' * 30}", "?seq=1&told=²"]
+    "query", ["?seq=", "?seq=x", "?seq=-1", f"?seq={'9' * 30}", "?seq=1&told=²"]
 )
 def test_what_is_no_number_is_refused(query: str) -> None:
     assert CLIENT.get(f"/river-valley/since/{query}").status_code == 400

@@ -93,6 +93,7 @@ def outside(text: str, depth: int) -> tuple[str, int]:
     return "".join(kept), depth
 
 
+BETWEEN_MESSAGES = re.compile(f"(?<={CLOSE})[^{OPEN}{CLOSE}]+(?={OPEN})")
 NUMBER = re.compile(r"^[0-9][0-9,.]* ")
 # What stands between the parts of a line: names, numbers, messages.
 BETWEEN = re.compile(r"[,:;·()\[\]“”/→←+–—]|\s\s+|\. |\.$")
@@ -111,6 +112,18 @@ def strange(text: Text, known: Container[str]) -> list[str]:
         for part in parts
         if any(char.isalpha() for char in part) and part not in known
     ]
+
+
+def is_mixed(text: Text) -> bool:
+    """Whether words of the record stand between those of a message, or arithmetic in a line.
+
+    Where they are of two directions, such a line falls apart; at its end alone they may stand.
+    """
+    in_line = "[" not in text.where and "title" not in text.where.split(">")
+    between = any(
+        any(map(str.isalpha, part)) for part in BETWEEN_MESSAGES.findall(text.whole)
+    )
+    return in_line and not text.apart and (between or " = " in text.words)
 
 
 def tidy(part: str) -> str:

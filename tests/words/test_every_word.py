@@ -19,7 +19,7 @@ from tests.flows import public
 from tests.flows.test_desk_for_everybody import fill_desk
 from tests.flows.test_desk_for_everybody import pages as desk_pages
 from tests.words import content, pseudo
-from tests.words.reading import strange, texts
+from tests.words.reading import Text, is_mixed, strange, texts
 
 OF_PROCESS = ("data/", "corrections/", "sources/", "parties/israel/", "search/?q=ridge")
 OF_ALL = (
@@ -73,6 +73,28 @@ def test_every_public_page_is_made_of_messages(
     found = {path: forgotten(reader, path, known) for path in paths}
     assert {path: words for path, words in found.items() if words} == {}
     assert len(found) > 40
+
+
+def test_names_stand_apart_in_every_sentence(
+    client: tuple[Client, frozenset[str]],
+) -> None:
+    """What is of the record stands in an element of its own, within a line and in arithmetic."""
+    reader, _ = client
+    found = {
+        path: mixed
+        for path in [*public.addresses(), *OF_ALL]
+        if (
+            mixed := [
+                text.whole for text in pages_texts(reader, path) if is_mixed(text)
+            ]
+        )
+    }
+    assert found == {}
+
+
+def pages_texts(client: Client, path: str) -> list[Text]:
+    """Every text of a page with words outside messages."""
+    return texts(client.get(path).content.decode())
 
 
 def test_every_page_of_the_desk_is_made_of_messages(own_database: str) -> None:
