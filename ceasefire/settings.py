@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
+    "django_htmx",
     "django_structlog",
     "rest_framework",
     "drf_spectacular",
@@ -110,7 +111,10 @@ DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = given.LANGUAGE_CODE
+# Words of other languages, and how dates are written in each: docs/languages.md.
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["ceasefire.formats"]
 
 # Signing in needs no Redis: what throttles it lives in PostgreSQL, like all that matters.
 CACHES = {

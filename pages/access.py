@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.rules import may
@@ -21,18 +22,22 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def desk_only(view: View[P]) -> View[P]:
     """Ask to sign in; refuse those whose role has no desk; let no cache keep the page."""
     return _guarded(
-        view, "see_desk", "The desk is for editors. Ask an administrator for the role."
+        view,
+        "see_desk",
+        _("The desk is for editors. Ask an administrator for the role."),
     )
 
 
 def drafting_only(view: View[P]) -> View[P]:
     """Ask to sign in; refuse those whose role writes no drafts; let no cache keep the page."""
     return _guarded(
-        view, "save_draft", "Drafts are for contributors and editors. Ask for the role."
+        view,
+        "save_draft",
+        _("Drafts are for contributors and editors. Ask for the role."),
     )
 
 
-def _guarded(view: View[P], verb: str, message: str) -> View[P]:
+def _guarded(view: View[P], verb: str, message: Any) -> View[P]:
     @wraps(view)
     def guarded(
         request: HttpRequest, *args: P.args, **kwargs: P.kwargs

@@ -14,12 +14,14 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from pages.states import as_of_form, choices_left_out
+from timeline.dates import moment_words
 from timeline.facts import Reading
 from timeline.filters import Filters, read
 from timeline.known import without_unknown
-from timeline.moments import PAST, AsOf, moment_words
+from timeline.moments import PAST, AsOf
 from timeline.processes import ProcessView, to_process
 from timeline.standing import (
     Found,
@@ -44,6 +46,8 @@ class Asked:
     filters: Filters
     now_query: str
     as_of_form: Mapping[str, Any]
+    # The number of the newest change as the page was begun; of a page of no process, none.
+    newest: int = 0
 
     @property
     def as_of(self) -> AsOf:
@@ -64,6 +68,8 @@ class Asked:
             "now_query": self.now_query,
             "as_of_form": self.as_of_form,
             "problems": sorted(self.filters.problems.items()),
+            # What was does not change: a page of the past is told of nothing newer.
+            "newest": 0 if self.as_of.is_past else self.newest,
         }
 
     def reading(self, *kinds: str, schemes: Sequence[str] = ()) -> Reading:
@@ -122,12 +128,14 @@ def asked_for(
     wrong = {n: filters.problems[n] for n in PAST if n in filters.problems}
     if wrong:
         raise BadQuery(wrong)
-    about = None
+    about, newest = None, 0
     if process:
-        found = standing_of(kind="process", key=process, as_of=filters.as_of)
+        found = standing_of(
+            kind="process", key=process, as_of=filters.as_of, with_newest=True
+        )
         if not isinstance(found, Found):
             raise NotShown(found)
-        about = to_process(found.document)
+        about, newest = to_process(found.document), found.newest
         if about.slug != process:
             raise Http404
     parties = [slug for slug, _ in about.parties] if about else []
@@ -136,6 +144,7 @@ def asked_for(
         filters=without_unknown(filters, parties),
         now_query=_now(request),
         as_of_form=as_of_form(request.GET),
+        newest=newest,
     )
 
 
@@ -227,7 +236,9 @@ def _filters(
     if names is not None:
         past = {name: given[name] for name in PAST if name in given}
         unknown = [name for name in given if name not in {*names, *PAST}]
-        problems = {name[:40]: "There is no such parameter here." for name in unknown}
+        problems = {
+            name[:40]: _("There is no such parameter here.") for name in unknown
+        }
         found = read(past, others=frozenset())
         return replace(found, problems={**found.problems, **problems})
     own = {"process": [process]} if process else {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from timeline.filters import Filters
 from timeline.processes import ProcessView
@@ -90,11 +91,11 @@ def _boxes(choices: Any, chosen: tuple[str, ...]) -> Boxes:
 
 
 def _chips(
-    query: QueryDict, name: str, chosen: Iterable[str], words: Mapping[str, str]
+    query: QueryDict, name: str, chosen: Iterable[str], words: Mapping[str, Any]
 ) -> list[dict[str, str]]:
     return [
         {
-            "label": words.get(one) or spaced(one),
+            "label": str(words.get(one) or spaced(one)),
             "query": _changed(
                 query, **{name: [v for v in query.getlist(name) if v.strip() != one]}
             ),
@@ -105,8 +106,11 @@ def _chips(
 
 def _days(query: QueryDict) -> list[dict[str, str]]:
     return [
-        {"label": f"{word} {query[name][:40]}", "query": _changed(query, **{name: []})}
-        for name, word in (("from", "From"), ("to", "To"))
+        {
+            "label": words % {"day": query[name][:40]},
+            "query": _changed(query, **{name: []}),
+        }
+        for name, words in (("from", _("From %(day)s")), ("to", _("To %(day)s")))
         if query.get(name)
     ]
 

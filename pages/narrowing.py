@@ -19,7 +19,7 @@ from pages.filterbar import (
 from pages.links import data_links
 from timeline.cursors import BadCursor
 from timeline.facts import Reading
-from timeline.filters import Filters
+from timeline.filters import Filters, none_of
 from timeline.queries import Page, count_of_rows, things_page
 
 PAGE_SIZE = 100
@@ -57,6 +57,7 @@ def listed(
         "problems": sorted(filters.problems.items()),
         "narrowed": filters.narrowed,
         "data_links": data_links(request, rows),
+        "total": rows,
         "next_query": next_query(request.GET, page),
         "first_query": first_query(request.GET),
         "first_page": not cursor,
@@ -68,7 +69,7 @@ def _known(filters: Filters, types: Mapping[str, str]) -> Filters:
     unknown = [word for word in filters.types if word not in types]
     if not unknown:
         return filters
-    problem = f"“{unknown[0]}” is none of {', '.join(types)}."
+    problem = none_of(unknown[0], list(types))
     return replace(
         filters,
         types=tuple(word for word in filters.types if word in types),

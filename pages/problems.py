@@ -15,6 +15,7 @@ from django.http import (
     HttpResponseBase,
     HttpResponseRedirect,
 )
+from django.utils.translation import gettext as _
 
 from pages.asking import BadQuery, NotShown, asked_for
 from timeline.cursors import BadCursor
@@ -48,10 +49,14 @@ def _giving(view: View, names: frozenset[str] | None) -> View:
                 raise BadQuery(asked.filters.problems)
             return view(request, asked, form=form, **named)
         except BadQuery as error:
-            return problem(400, "The query cannot be answered.", errors=_named(error))
+            return problem(
+                400, _("The query cannot be answered."), errors=_named(error)
+            )
         except BadCursor as error:
             wrong = BadQuery({"cursor": str(error)})
-            return problem(400, "The query cannot be answered.", errors=_named(wrong))
+            return problem(
+                400, _("The query cannot be answered."), errors=_named(wrong)
+            )
         except NotShown as error:
             return absent(request, error.standing, process, form)
 
@@ -82,7 +87,7 @@ def absent(
             if when
             else {}
         )
-        return problem(410, standing.words or "What was here was withdrawn.", **told)
+        return problem(410, standing.words or _("What was here was withdrawn."), **told)
     if isinstance(standing, NotThen):
         return problem(404, standing.words)
     raise Http404

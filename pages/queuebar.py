@@ -7,6 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from suggestions.queries import (
     ASSIGNED,
@@ -24,31 +26,39 @@ from suggestions.queries import (
 
 Choices = Sequence[tuple[str, str]]
 NAMES = {
-    "process": "Process",
-    "outlet": "Outlet",
-    "kind": "Kind",
-    "confidence": "Confidence",
-    "assigned": "Assigned to",
-    "state": "State",
-    "order": "Order",
+    "process": _("Process"),
+    "outlet": _("Outlet"),
+    "kind": _("Kind"),
+    "confidence": _("Confidence"),
+    "assigned": _("Assigned to"),
+    "state": _("State"),
+    "order": _("Order"),
 }
-LABELS: Mapping[str, Mapping[str, str]] = {
-    "kind": {"event": "Events", "figure": "Figures", "statement": "Statements"},
-    "confidence": {"0.6": "At least likely", "0.8": "Fairly sure"},
-    "assigned": {"me": "Me", "nobody": "Nobody"},
-    "state": {"waiting": "Waiting", "decided": "Decided lately", "all": "Both"},
+LABELS: Mapping[str, Mapping[str, Any]] = {
+    "kind": {
+        "event": _("Events"),
+        "figure": _("Figures"),
+        "statement": _("Statements"),
+    },
+    "confidence": {"0.6": _("At least likely"), "0.8": _("Fairly sure")},
+    "assigned": {"me": _("Me"), "nobody": _("Nobody")},
+    "state": {
+        "waiting": _("Waiting"),
+        "decided": _("Decided lately"),
+        "all": _("Both"),
+    },
     "order": {
-        "newest": "Newest first",
-        "cited": "Most outlets first",
-        "oldest": "Oldest first",
+        "newest": _("Newest first"),
+        "cited": _("Most outlets first"),
+        "oldest": _("Oldest first"),
     },
 }
 ANY = {
-    "process": "All",
-    "outlet": "All",
-    "kind": "All",
-    "confidence": "Any",
-    "assigned": "Anybody",
+    "process": pgettext_lazy("filter", "All"),
+    "outlet": pgettext_lazy("filter", "All"),
+    "kind": pgettext_lazy("filter", "All"),
+    "confidence": pgettext_lazy("filter", "Any"),
+    "assigned": _("Anybody"),
 }
 LONGEST = 60
 
@@ -74,7 +84,8 @@ def read_narrowed(
         if known:
             given[name] = value
         else:
-            problems.append(f"{label} “{value[:LONGEST]}” is not known here.")
+            words = gettext("%(name)s “%(value)s” is not known here.")
+            problems.append(words % {"name": label, "value": value[:LONGEST]})
     return Narrowed(**given), problems
 
 
@@ -83,14 +94,14 @@ def read_cursor(query: QueryDict, problems: list[str]) -> Cursor | None:
     words = query.get("after", "")
     found = cursor(words) if words else None
     if words and found is None:
-        problems.append("The page asked for is not one; this is the first.")
+        problems.append(gettext("The page asked for is not one; this is the first."))
     return found
 
 
 def queue_bar(narrowed: Narrowed, counts: Counts, processes: Choices) -> dict[str, Any]:
     """Return the selects, toggles and chips of the queue, each choice with its count."""
     offered: dict[str, Choices] = {
-        "process": [*processes, (NOWHERE, "In no process yet")],
+        "process": [*processes, (NOWHERE, gettext("In no process yet"))],
         "outlet": list(counts.outlets.items()),
         **{n: list(LABELS[n].items()) for n in ("kind", "confidence", "assigned")},
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from pages.asking import Asked, away, refused, version_in
 from pages.citing import citation_of
@@ -43,7 +44,7 @@ def shown_thing(
     """
     version = version_in(request, "rev")
     if version and asked.as_of.is_past:
-        message = "Ask for a version or for a state of the past, not for both."
+        message = _("Ask for a version or for a state of the past, not for both.")
         return refused(request, message)
     found = standing_of(kind=kind, key=key, as_of=asked.as_of, version=version)
     if not isinstance(found, Found) or found.process != asked.slug:

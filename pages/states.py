@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
+from timeline.filters import none_of
 from timeline.moments import PAST
 
 # What a list can be asked besides filters, and the words for it.
@@ -36,7 +38,7 @@ def choices_left_out(
 ) -> dict[str, str]:
     """Say which choices of a list are none, by name; ``own`` are set by the address itself."""
     wrong = {
-        name: f"“{value[:40]}” is none of {', '.join(known)}."
+        name: none_of(value[:40], known)
         for name, known in CHOICES.items()
         for value in given.get(name, ())
         if value and value not in known
@@ -45,5 +47,5 @@ def choices_left_out(
         v for v in given.get("process", ()) if v not in own.get("process", (v,))
     ]
     if elsewhere:
-        wrong["process"] = "This page is of one process, the one in its address."
+        wrong["process"] = _("This page is of one process, the one in its address.")
     return wrong

@@ -1,124 +1,134 @@
-// The review page, quicker. It works without this.
+// Quicker lists and reviews.
 'use strict';
-(() => {
-const $ = (css, from = document) => from.querySelector(css);
-const $$ = (css, from = document) => [...from.querySelectorAll(css)];
-const list = $('#suggestions'), article = $('#article'), dialog = $('dialog.keys');
-if (!list || !article) return;
-const items = $$('[data-n]', list);
+(doc => {
+const $ = (css, from = doc) => from.querySelector(css);
+const $$ = (css, from = doc) => [...from.querySelectorAll(css)];
+const list = $('#suggestions'), text = $('#article'), dialog = $('dialog.keys');
 const hear = (from, ...given) => from.addEventListener(...given);
-const near = (event, css) => event.target.closest(css);
+const stop = e => e.preventDefault();
+const here = () => doc.activeElement;
+
+// Swapped lists: focus stays, what fails opens whole.
+hear(doc, 'htmx:beforeRequest', e => doc.hidden && !e.detail.boosted && stop(e));
+hear(doc, 'htmx:afterSettle', () => here() === doc.body && $('#total')?.focus());
+const fail = ({ detail: d }) => d.boosted && (location = d.pathInfo.finalRequestPath);
+hear(doc, 'htmx:responseError', fail);
+hear(doc, 'htmx:sendError', fail);
+
+if (!list || !text) return;
+const items = $$('[data-n]', list);
+const near = (e, css) => e.target.closest(css);
 const itemOf = node => node.closest('#suggestions [data-n]');
-const numbered = n => $(`[data-n="${n}"]`, list);
+const nth = n => $(`[data-n="${n}"]`, list);
 const keep = (store, name, value) => {
-  try { return value ? window[store][name] = value : window[store][name]; } catch { return ''; }
+  try { return (store = window[`${store}Storage`]) && value ? store[name] = value : store[name]; } catch { return ''; }
 };
 
-// One suggestion is chosen at a time: card and words.
-const choose = item => {
+// One is chosen at a time: card and words.
+const choose = it => {
   for (const each of items) each.removeAttribute('aria-current');
-  for (const mark of $$('.chosen', article)) mark.classList.remove('chosen');
-  const its = $$(`[data-n~="${item.dataset.n}"]`, article);
-  for (const mark of its) mark.classList.add('chosen');
-  item.setAttribute('aria-current', 'true');
-  if (its[0]) article.scrollTop = its[0].offsetTop - article.clientHeight / 3;
+  for (const mark of $$('.chosen', text)) mark.classList.remove('chosen');
+  const marks = $$(`[data-n~="${it.dataset.n}"]`, text);
+  for (const mark of marks) mark.classList.add('chosen');
+  it.setAttribute('aria-current', 'true');
+  if (marks[0]) text.scrollTop = marks[0].offsetTop - text.clientHeight / 3;
 };
-const go = item => {
-  item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: 'nearest' });
+const go = it => {
+  it.focus({ preventScroll: true });
+  it.scrollIntoView({ block: 'nearest' });
 };
 hear(list, 'focusin', ({ target }) => itemOf(target) && choose(itemOf(target)));
-hear(list, 'click', event => {
-  if (!near(event, 'a[href^="#m"]')) return;
-  choose(itemOf(event.target));
-  if (getComputedStyle(article).overflowY === 'auto') event.preventDefault();
+hear(list, 'click', e => {
+  if (!near(e, 'a[href^="#m"]')) return;
+  choose(itemOf(e.target));
+  if (getComputedStyle(text).overflowY === 'auto') stop(e);
 });
-hear(article, 'click', event => {
-  const link = near(event, 'a[href^="#n"]'), mark = near(event, 'mark');
+hear(text, 'click', e => {
+  const link = near(e, 'a[href^="#n"]'), mark = near(e, 'mark');
   if (!link && (!mark || !getSelection().isCollapsed)) return;
-  event.preventDefault();
-  go(numbered(link ? link.hash.slice(2) : parseInt(mark.dataset.n)));
+  stop(e);
+  go(nth(link ? link.hash.slice(2) : parseInt(mark.dataset.n)));
 });
 
-// Keys, while they are on and a suggestion has the focus.
-const on = () => keep('localStorage', 'keys') !== 'off';
-const show = () => document.documentElement.dataset.keys = on() ? 'on' : 'off';
-hear(document, 'click', event => {
-  const turn = near(event, '[data-turn]');
+// Keys, while on and a suggestion has the focus.
+const on = () => keep('local', 'keys') !== 'off';
+const show = () => doc.documentElement.dataset.keys = on() ? 'on' : 'off';
+hear(doc, 'click', e => {
+  const turn = near(e, '[data-turn]');
   if (turn) {
-    keep('localStorage', 'keys', turn.dataset.turn);
+    keep('local', 'keys', turn.dataset.turn);
     show();
     $(`[data-turn]:not([data-turn=${turn.dataset.turn}])`, turn.closest('p')).focus();
-  } else if (near(event, 'details.keys > summary')) {
-    event.preventDefault();
+  } else if (near(e, 'details.keys > summary')) {
+    stop(e);
     dialog.showModal();
   }
 });
-const press = element => {
-  const box = element.parentElement;
-  if (!element.matches('summary')) return element.click();
+const press = el => {
+  const box = el.parentElement;
+  if (!el.matches('summary')) return el.click();
   box.open = true;
-  return ($('input:not([type=hidden]), select, textarea', box) || element).focus();
+  ($('input:not([type=hidden]), select, textarea', box) || el).focus();
 };
-const button = (key, item) => {
-  const css = `[data-key=${key}]`, own = item && $(css, item);
+const button = (key, it) => {
+  const css = `[data-key=${key}]`, own = it && $(css, it);
   if (own || 'aemx'.includes(key)) return own;
-  const last = numbered(keep('sessionStorage', 'last'));
+  const last = nth(keep('session', 'last'));
   return $(`[role=status] ${css}`, list) || (last && $(css, last)) || $(css);
 };
 const steps = { j: 1, k: -1 };
-const doing = (key, item) => {
+const doing = (key, it) => {
   if (key === '?') return () => dialog.showModal();
   if (steps[key]) {
-    const next = items[item ? items.indexOf(item) + steps[key] : 0];
+    const next = items[it ? items.indexOf(it) + steps[key] : 0];
     return () => next && go(next);
   }
   if (/^[1-9]$/.test(key)) {
-    const reason = item && $$('details[open] [name=reason]', item)[key - 1];
+    const reason = it && $$('details[open] [name=reason]', it)[key - 1];
     return reason && (() => { reason.checked = true; reason.form.requestSubmit(); });
   }
-  const found = /^[aemxnu]$/.test(key) && button(key, item);
+  const found = /^[aemxnu]$/.test(key) && button(key, it);
   return found && (() => press(found));
 };
-hear(document, 'keydown', event => {
-  const at = document.activeElement, item = itemOf(at), key = event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey || event.altKey || !on() || !list.contains(at)) return;
-  if (key === 'escape' && item) {
-    for (const each of $$('details', item)) each.open = false;
-    go(item);
+hear(doc, 'keydown', e => {
+  const at = here(), it = itemOf(at), key = e.key.toLowerCase();
+  if (e.ctrlKey || e.metaKey || e.altKey || !on() || !list.contains(at)) return;
+  if (key === 'escape' && it) {
+    for (const each of $$('details', it)) each.open = false;
+    go(it);
   } else if (!at.matches('textarea, select, input:not([type=radio], [type=checkbox])')) {
-    const act = doing(key, item);
-    if (act) event.preventDefault();
-    if (act && (steps[key] || !event.repeat)) act();
+    const act = doing(key, it);
+    if (act) stop(e);
+    if (act && (steps[key] || !e.repeat)) act();
   }
 });
 
-// After a decision the next suggestion has the focus.
-hear(document, 'submit', ({ target }) =>
-  itemOf(target) && keep('sessionStorage', 'last', itemOf(target).dataset.n));
+// After a decision the next has the focus.
+hear(doc, 'submit', ({ target }) =>
+  itemOf(target) && keep('session', 'last', itemOf(target).dataset.n));
 const cards = $$('.card', list);
 for (const card of cards) card.tabIndex = 0;
 if (location.hash === '#suggestions' && !$('[autofocus]')) {
-  const last = keep('sessionStorage', 'last') || 0;
+  const last = keep('session', 'last') || 0;
   const next = cards.find(card => +card.dataset.n > last) || cards[0];
   const land = () => next && go(next);
-  if (document.activeElement === list) land();
+  if (here() === list) land();
   else hear(list, 'focus', land, { once: true });
-} else if (itemOf(document.activeElement)) choose(itemOf(document.activeElement));
+} else if (itemOf(here())) choose(itemOf(here()));
 show();
 
-// Selected words fill the form of a gap; places count code points.
+// Selected words fill the form of a gap, in code points.
 const offer = $('[data-gap-offer]'), form = () => $('form[data-gap]');
-const size = words => [...`${words}`].length;
+const size = said => [...`${said}`].length;
 const picked = range => {
   let start = -1, said = '';
-  for (const each of $$('[data-start]', article).filter(one => range.intersectsNode(one))) {
+  for (const el of $$('[data-start]', text).filter(n => range.intersectsNode(n))) {
     const part = range.cloneRange(), before = new Range();
-    if (!each.contains(part.startContainer)) part.setStart(each, 0);
-    if (!each.contains(part.endContainer)) part.setEnd(each, each.childNodes.length);
-    before.setStart(each, 0);
+    if (!el.contains(part.startContainer)) part.setStart(el, 0);
+    if (!el.contains(part.endContainer)) part.setEnd(el, el.childNodes.length);
+    before.setStart(el, 0);
     before.setEnd(part.startContainer, part.startOffset);
-    const from = +each.dataset.start + size(before);
+    const from = +el.dataset.start + size(before);
     if (start < 0) start = from;
     said += '\n'.repeat(from - start - size(said)) + part;
   }
@@ -127,14 +137,14 @@ const picked = range => {
   return words && { start, end: start + size(words), words };
 };
 let pick;
-hear(document, 'selectionchange', () => {
-  const chosen = getSelection();
-  pick = form() && chosen.type === 'Range' && picked(chosen.getRangeAt(0));
+hear(doc, 'selectionchange', () => {
+  const now = getSelection();
+  pick = form() && now.type === 'Range' && picked(now.getRangeAt(0));
   offer.hidden = !pick;
 });
-hear(offer, 'mousedown', event => event.preventDefault());
+hear(offer, 'mousedown', stop);
 hear(offer, 'click', () => {
   for (const name in pick) form().elements[name].value = pick[name];
   go($('select, textarea', form()));
 });
-})();
+})(document);

@@ -3,5 +3,8 @@
 from __future__ import annotations
 
 from ceasefire.settings import *  # noqa: F403
+from tests.words import pseudo
 
-LANGUAGE_CODE = "he"
+LANGUAGE_CODE = pseudo.LANGUAGE
+LANGUAGES = [(pseudo.LANGUAGE, "Every message in brackets")]
+pseudo.install()

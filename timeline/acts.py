@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext, gettext_lazy
 
 from core.dates import in_words
-from timeline.moments import moment_words
+from timeline.dates import moment_words
 from timeline.words import spaced
 
 # By the verb of the act, without the kind of what it was done to.

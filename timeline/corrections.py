@@ -19,14 +19,15 @@ from editions.models import Change, Edition
 from editions.models.changes import TOLD
 from things.models import Thing
 from things.queries import kinds
+from timeline.dates import moment_words
 from timeline.differences import Difference, Segment, differences
 from timeline.history import reason_of, verb_words
-from timeline.moments import AsOf, moment_words, not_bare
+from timeline.moments import AsOf, not_bare
 from timeline.paths import page_path
 from timeline.standing import merged_to
 from timeline.terms import lexicon_for, said_about
 from timeline.withholding import masked, withheld
-from timeline.words import Lexicon, in_text, spaced
+from timeline.words import Lexicon, in_text, kind_words
 
 PAGE = 30
 # Of words that are the same before and after, so many are left around those that are not.
@@ -104,7 +105,7 @@ def _changes(
     """Return the changes of a page and one more, each with the edition that was before it."""
     rows = Change.objects.filter(not_bare(), verb__in=TOLD)
     if process:
-        rows = rows.filter(_of_process(process))
+        rows = rows.filter(of_process(process))
     if until:
         rows = rows.filter(act__at__lte=until)
     if after is not None:
@@ -117,7 +118,7 @@ def _changes(
     return list(rows.order_by("-seq")[: PAGE + 1])
 
 
-def _of_process(process: str) -> Q:
+def of_process(process: str) -> Q:
     """Keep what belongs to a process, and the process itself."""
     own = Q(process=process) | Q(kind="process", slug=process)
     return Q(Exists(Thing.objects.filter(own, public_id=OuterRef("public_id"))))
@@ -152,7 +153,7 @@ def _told(
         words=verb_words(change),
         at=change.act.at,
         at_words=moment_words(change.act.at),
-        kind_words=spaced(change.kind),
+        kind_words=kind_words(change.kind),
         title=in_text(document.get("label")) or thing.public_id,
         process=in_text((document.get("process") or {}).get("name")),
         path=path,

@@ -7,6 +7,8 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from core.ids import PUBLIC_ID
 
 LONGEST = 120
@@ -47,7 +49,7 @@ def decode(cursor: str) -> Place:
             raise ValueError(cursor)
         return Place(dt.date.fromisoformat(day), public_id, int(ordinal))
     except (ArithmeticError, ValueError, TypeError) as error:
-        raise BadCursor("This is not a cursor of this record.") from error
+        raise BadCursor(_("This is not a cursor of this record.")) from error
 
 
 def encode_name(name: str) -> str:
@@ -64,7 +66,7 @@ def decode_name(cursor: str) -> str:
         padded = cursor + "=" * (-len(cursor) % 4)
         name = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
     except ValueError as error:
-        raise BadCursor("This is not a cursor of this record.") from error
+        raise BadCursor(_("This is not a cursor of this record.")) from error
     if "\x00" in name:
-        raise BadCursor("This is not a cursor of this record.")
+        raise BadCursor(_("This is not a cursor of this record."))
     return name

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.dates import in_words
 from things.queries import kinds
+from timeline.dates import day_stated
 from timeline.documents import ThingView
 from timeline.facts import DATE_CLAIMS, Fact, Reading, facts_of, outlets_of
 from timeline.paths import in_process, outlet_path, page_path
-from timeline.words import STANCES, field_words, in_text, spaced
+from timeline.words import STANCES, field_words, in_text
 
 # What a page shows larger, above its facts: words that somebody said, and a number.
 OF_WORDS = (
@@ -94,7 +94,7 @@ def _said(d: Mapping[str, Any], reading: Reading) -> Iterator[SaidList]:
             continue
         process = d["process"]["slug"] if in_process(kind) else ""
         yield SaidList(
-            label=spaced(kind.shown_as),
+            label=field_words(kind.shown_as),
             items=tuple(
                 Said(
                     facts=facts_of(
@@ -121,9 +121,7 @@ def _source(
         outlet_path=outlet_path(process, c["outlet"]["slug"]) + reading.as_of.suffix,
         copy_of=in_text(derived["outlet"]["name"]) if derived else "",
         url=c["url"] or "",
-        published=in_words(published)
-        if published
-        else f"day not stated; seen {in_words(c['known_on'])}",
+        published=day_stated(published, c["known_on"]),
         article_title=article.get("title") or "",
         exact=c.get("exact", ""),
         prefix=c.get("prefix", ""),

@@ -12,9 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from core.dates import in_words
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from core.drafts import Field, Ours, Verbatim, fields_of
 from things.rules.kinds import Kind
+from timeline.dates import day_stated, in_words
 from timeline.words import (
     EVIDENCE_WORDS,
     QUALIFIERS,
@@ -24,7 +27,8 @@ from timeline.words import (
     Lexicon,
     field_words,
     in_text,
-    spaced,
+    kind_words,
+    lowered,
     words_of,
 )
 
@@ -91,7 +95,7 @@ def differences(
             "citations",
             [citation_words(c, lexicon) for c in before["citations"]],
             [citation_words(c, lexicon) for c in after["citations"]],
-            label="Sources",
+            label=pgettext("field", "Sources"),
         )
     )
     return [one for one in found if one is not None]
@@ -158,23 +162,26 @@ def _fully(value: Any, words: str, lexicon: Lexicon) -> str:
     if not isinstance(value, dict):
         return words
     if "edtf" in value:
-        anchor = f", from {in_words(value['anchor'])}" if value["anchor"] else ""
-        basis = lexicon.code(RESOLUTIONS, value["resolution"])
-        return f"{words} [{value['edtf']}; {basis}{anchor}]"
+        told = [value["edtf"], lexicon.code(RESOLUTIONS, value["resolution"])]
+        if value["anchor"]:
+            told.append(_("from %(day)s") % {"day": in_words(value["anchor"])})
+        return f"{words} [{'; '.join(told)}]"
     if "qualifier" in value:
         numbers = [
-            f"{name} {value[name]}"
+            f"{lowered(field_words(name))} {value[name]}"
             for name in ("value", "low", "high")
             if value[name] is not None
         ]
         told = [lexicon.code(QUALIFIERS, value["qualifier"]), *numbers]
         return f"{words} [{'; '.join(told)}]"
     if "name" in value:
-        return f"{words} [{spaced(value['kind'])} {value.get('slug') or value['id']}]"
+        return (
+            f"{words} [{kind_words(value['kind'])} {value.get('slug') or value['id']}]"
+        )
     return words
 
 
-_WORDED: dict[str, Mapping[str, str]] = {
+_WORDED: dict[str, Mapping[str, Any]] = {
     "strand": STRAND_WORDS,
     "evidence": EVIDENCE_WORDS,
 }
@@ -184,7 +191,7 @@ def _of_words(
     name: str,
     before: Mapping[str, Any],
     after: Mapping[str, Any],
-    words: Mapping[str, str],
+    words: Mapping[str, Any],
 ) -> Difference | None:
     old, new = before.get(name, ""), after.get(name, "")
     if old == new:
@@ -192,8 +199,8 @@ def _of_words(
     return Difference(
         field=name,
         label=field_words(name),
-        before=words.get(old, ""),
-        after=words.get(new, ""),
+        before=str(words.get(old, "")),
+        after=str(words.get(new, "")),
     )
 
 
@@ -223,7 +230,8 @@ def _told(kind: Kind, said: Mapping[str, Any], lexicon: Lexicon) -> Iterator[str
             continue
         words = words_of(field, said.get(field.name), lexicon)
         if words:
-            yield f"{field_words(field.name)}: {words}"
+            name = field_words(field.name)
+            yield _("%(field)s: %(value)s") % {"field": name, "value": words}
 
 
 def citation_words(c: Mapping[str, Any], lexicon: Lexicon) -> str:
@@ -231,10 +239,16 @@ def citation_words(c: Mapping[str, Any], lexicon: Lexicon) -> str:
     day = c["published_on"]
     parts = [
         in_text(c["outlet"]["name"]),
-        in_words(day) if day else f"seen {in_words(c['known_on'])}",
+        day_stated(day, c["known_on"]),
         f"“{c['exact']}”" if c.get("exact") else c.get("locator") or "",
         c["url"] if not c.get("exact") else "",
-        f"for {field_words(c['field']).lower()}" if c["field"] else "",
-        lexicon.code(STANCES, c["stance"]).lower() if c["stance"] != "supports" else "",
+        _for(c["field"]) if c["field"] else "",
+        lowered(lexicon.code(STANCES, c["stance"]))
+        if c["stance"] != "supports"
+        else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _for(field: str) -> str:
+    return _("for %(field)s") % {"field": lowered(field_words(field))}

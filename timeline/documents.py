@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy
+
 from core.drafts import Coded, Named, fields_of, value_at
 from things.queries import kinds
 from things.rules.kinds import Kind
+from timeline.dates import moment_words
 from timeline.facts import (
     DateView,
     Reading,
@@ -19,17 +22,22 @@ from timeline.facts import (
     date_view,
     outlets_of,
 )
-from timeline.moments import moment_words
 from timeline.paths import api_path, in_process, list_path, page_path
 from timeline.words import (
-    EVIDENCE_WORDS,
-    STRAND_WORDS,
+    evidence_words,
     field_words,
     in_text,
+    kind_words,
+    list_words,
+    lowered,
     spaced,
+    strand_words,
 )
 
-MODALITY_WORDS = {"planned": "Planned", "alleged": "Alleged"}
+MODALITY_WORDS = {
+    "planned": gettext_lazy("Planned"),
+    "alleged": gettext_lazy("Alleged"),
+}
 ACTORS = ("party", "organisation")
 
 
@@ -94,20 +102,20 @@ def to_thing(
     return ThingView(
         id=d["id"],
         kind=kind.name,
-        kind_words=spaced(kind.name),
+        kind_words=kind_words(kind.name),
         role=role,
         dated_by=_dated_by(d, field),
         strand=d.get("strand", ""),
-        strand_words=STRAND_WORDS.get(d.get("strand", ""), ""),
+        strand_words=strand_words(d.get("strand", "")),
         type=_type(d, kind, reading),
-        title=f"{in_text(d['label'])}, {measure}" if measure else in_text(d["label"]),
+        title=_title(d, measure),
         summary=_text(d, "summary"),
-        modality=MODALITY_WORDS.get(d.get("modality") or "", ""),
+        modality=str(MODALITY_WORDS.get(d.get("modality") or "", "")),
         date=_date(d, field, reading),
         place=_text(d, "place"),
         parties=tuple(dict.fromkeys(_actors(d, kind))),
         evidence=d["evidence"] if kind.cited else "",
-        evidence_words=EVIDENCE_WORDS[d["evidence"]],
+        evidence_words=evidence_words(d["evidence"]),
         outlets=outlets_of(d["citations"]),
         recorded_at=moment_words(dt.datetime.fromisoformat(d["recorded_at"])),
         version=d["version"],
@@ -137,7 +145,7 @@ def _paths(d: dict[str, Any], kind: Kind, reading: Reading) -> dict[str, str]:
     return {
         "path": page_path(process, kind.name, key) + suffix,
         "list_path": list_path(process, kind.name) + suffix,
-        "list_words": spaced(kind.plural.replace("-", "_")),
+        "list_words": list_words(kind.name),
         "api_path": api_path(kind.name, d["id"]) + suffix,
         "history_path": page_path(process, kind.name, key) + "history/",
     }
@@ -159,9 +167,12 @@ def _dated_by(d: dict[str, Any], field: str) -> str:
     part, _, name = inside.rpartition(".")
     words = field_words(name or field)
     # The key of a part, as of a leg, says whose date it is; a mere number would say nothing.
-    return (
-        f"{spaced(part)}: {words.lower()}" if part and not part.isdecimal() else words
-    )
+    if not part or part.isdecimal():
+        return words
+    return gettext("%(part)s: %(date)s") % {
+        "part": spaced(part),
+        "date": lowered(words),
+    }
 
 
 def _type(d: dict[str, Any], kind: Kind, reading: Reading) -> str:
@@ -175,10 +186,18 @@ def _measure(d: dict[str, Any], kind: Kind, reading: Reading) -> str:
     """Say what a figure counts, and how sure its teller is: "held, alive (believed)"."""
     if kind.name != "figure":
         return ""
-    words = reading.lexicon.code("measure", d["measure"]).lower()
+    words = lowered(reading.lexicon.code("measure", d["measure"]))
     if d["modality"] == "reported":
         return words
-    return f"{words} ({reading.lexicon.code('figure_modality', d['modality']).lower()})"
+    sure = lowered(reading.lexicon.code("figure_modality", d["modality"]))
+    return gettext("%(measure)s (%(modality)s)") % {"measure": words, "modality": sure}
+
+
+def _title(d: dict[str, Any], measure: str) -> str:
+    label = in_text(d["label"])
+    if not measure:
+        return label
+    return gettext("%(number)s, %(measure)s") % {"number": label, "measure": measure}
 
 
 def _actors(d: dict[str, Any], kind: Kind) -> Iterator[str]:

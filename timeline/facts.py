@@ -10,10 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.dates import from_edtf, in_words
+from django.utils.translation import gettext as _
+
+from core.dates import from_edtf
 from core.drafts import Field, Named, Ours, Verbatim, fields_of
 from things.queries import WITHHELD
 from things.rules.kinds import Kind
+from timeline.dates import day_words, in_words, weekday
 from timeline.moments import NOW, AsOf
 from timeline.paths import page_path
 from timeline.words import (
@@ -26,6 +29,7 @@ from timeline.words import (
     words_of,
 )
 
+# As data has it; pages say it in their language.
 OWN_VOICE = "The outlet’s own voice"
 # Fields that tell of the thing as a whole: they stand in its heading, not among its facts.
 IN_HEADING = ("process", "slug", "title", "label", "name", "summary")
@@ -120,8 +124,8 @@ def date_view(
     day = from_edtf(date["edtf"]).sort_day
     return DateView(
         iso=day.isoformat(),
-        day=f"{day.day} {day:%B %Y}",
-        weekday=f"{day:%A}",
+        day=day_words(day),
+        weekday=weekday(day),
         number=_number(day, reading.day_one),
         when=in_words(date["edtf"]),
         source_words="" if date["text"] == date["edtf"] else date["text"],
@@ -164,6 +168,11 @@ def outlets_of(citations: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(in_text(c["outlet"]["name"]) for c in citations))
 
 
+def own_voice() -> str:
+    """Say that an outlet tells something itself, and nobody else through it."""
+    return _("The outlet’s own voice")
+
+
 def _is_title(field: Field, document: Mapping[str, Any], title: Any) -> bool:
     """Whether a text of ours is what the thing is called by: then it stands in its heading."""
     return isinstance(field.mark, Ours) and document.get(field.name) == title
@@ -174,7 +183,7 @@ def _values(
 ) -> Iterator[Value]:
     held = document.get(field.name)
     if field.name == "claimant" and not held and not document.get("claimant_words"):
-        yield Value(text=OWN_VOICE)
+        yield Value(text=own_voice())
         return
     for one in (held or ()) if field.many else (held,):
         if one in (None, "", {}):

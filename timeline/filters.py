@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from core.dates import BadDate, from_edtf
 from editions.rules import EVIDENCE, STRANDS
 from timeline.moments import NOW, PAST, AsOf, read_as_of
@@ -55,12 +57,12 @@ def read(given: Mapping[str, Sequence[str]], *, others: frozenset[str]) -> Filte
     known = {*NAMES, *others}
     for name in given:
         if name not in known:
-            problems[name[:40]] = "There is no such filter."
+            problems[name[:40]] = _("There is no such filter.")
     values = {n: _values(n, given.get(n, ()), problems) for n in NAMES}
     first = _day("from", values["from"], problems)
     last = _day("to", values["to"], problems)
     if first and last and first > last:
-        problems["to"] = "The last day lies before the first."
+        problems["to"] = _("The last day lies before the first.")
         first = last = None
     return Filters(
         processes=values["process"],
@@ -75,15 +77,21 @@ def read(given: Mapping[str, Sequence[str]], *, others: frozenset[str]) -> Filte
     )
 
 
+def none_of(value: str, allowed: Sequence[str]) -> str:
+    """Say that a value is none of those that can be asked for."""
+    words = _("“%(value)s” is none of %(values)s.")
+    return words % {"value": value, "values": ", ".join(allowed)}
+
+
 def _values(
     name: str, given: Sequence[str], problems: dict[str, str]
 ) -> tuple[str, ...]:
     values = tuple(v.strip() for v in given if v.strip())
     if len(values) > MOST_VALUES or any(len(v) > LONGEST_VALUE for v in values):
-        problems[name] = "Too many values, or too long a one."
+        problems[name] = _("Too many values, or too long a one.")
         return ()
     if any("\x00" in v or any("\ud800" <= c <= "\udfff" for c in v) for v in values):
-        problems[name] = "A character that cannot be searched for."
+        problems[name] = _("A character that cannot be searched for.")
         return ()
     return values
 
@@ -93,7 +101,7 @@ def _known(
 ) -> tuple[str, ...]:
     unknown = [v for v in values if v not in allowed]
     if unknown:
-        problems[name] = f"“{unknown[0]}” is none of {', '.join(allowed)}."
+        problems[name] = none_of(unknown[0], allowed)
     return tuple(v for v in values if v in allowed)
 
 
@@ -105,6 +113,7 @@ def _day(
     try:
         date = from_edtf(values[0])
     except BadDate:
-        problems[name] = f"“{values[0][:40]}” is not a date like 2025-02-27 or 2025-02."
+        wrong = _("“%(words)s” is not a date like 2025-02-27 or 2025-02.")
+        problems[name] = wrong % {"words": values[0][:40]}
         return None
     return date.earliest if name == "from" else date.latest

@@ -11,31 +11,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy
+
 from editions.models import Change, Edition
 from things.models import Thing
 from things.queries import kinds
 from things.rules.kinds import Kind
+from timeline.dates import moment_words
 from timeline.differences import Difference, differences
-from timeline.moments import moment_words
 from timeline.standing import Gone, gone, merged_to, thing_of
 from timeline.terms import said_about
 from timeline.withholding import masked, withheld
 from timeline.words import Lexicon, in_text
 
 VERB_WORDS = {
-    "created": "Published",
-    "corrected": "Corrected",
-    "restored": "Restored",
-    "merged": "Merged into another",
-    "withdrawn": "Withdrawn",
-    "rendered": "Shown anew, for a new name or for what was said about it",
+    "created": gettext_lazy("Published"),
+    "corrected": gettext_lazy("Corrected"),
+    "restored": gettext_lazy("Restored"),
+    "merged": gettext_lazy("Merged into another"),
+    "withdrawn": gettext_lazy("Withdrawn"),
+    "rendered": gettext_lazy(
+        "Shown anew, for a new name or for what was said about it"
+    ),
 }
 # What the act was, where that tells more than what became of the document.
 ACT_WORDS = {
-    "update": "More became known",
-    "cite_for": "Sources added",
-    "merge": "Another was merged into it",
-    "unmerge": "Separated from another",
+    "update": gettext_lazy("More became known"),
+    "cite_for": gettext_lazy("Sources added"),
+    "merge": gettext_lazy("Another was merged into it"),
+    "unmerge": gettext_lazy("Separated from another"),
 }
 MOST_CHANGES = 1_000
 
@@ -44,8 +48,8 @@ class NoVersion(ValueError):
     """A version that was never public; ``name`` is the parameter that asked for it."""
 
     def __init__(self, name: str, version: int | None) -> None:
-        words = f"There is no version {version}." if version else "Not a version."
-        super().__init__(words)
+        known = gettext("There is no version %(number)s.") % {"number": version}
+        super().__init__(known if version else gettext("Not a version."))
         self.name = name
 
 
@@ -189,8 +193,8 @@ def verb_words(change: Change) -> str:
     """Return in words what a change did to its thing; its act is at hand."""
     act = change.act.verb.removesuffix(f"_{change.kind}")
     if change.verb == Change.Verb.CORRECTED and act in ACT_WORDS:
-        return ACT_WORDS[act]
-    return VERB_WORDS[change.verb]
+        return str(ACT_WORDS[act])
+    return str(VERB_WORDS[change.verb])
 
 
 def reason_of(change: Change, thing: Thing) -> str:

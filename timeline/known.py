@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from things.models import Thing
 from timeline.documents import ACTORS
@@ -24,9 +25,13 @@ def without_unknown(filters: Filters, parties: Collection[str] = ()) -> Filters:
     no_type = _missing(filters.types, _codes(filters.types)) if filters.types else ()
     problems: dict[str, str] = {}
     if no_party:
-        problems["party"] = f"There is no party “{no_party[0][:40]}” here."
+        problems["party"] = _("There is no party “%(key)s” here.") % {
+            "key": no_party[0][:40]
+        }
     if no_type:
-        problems["type"] = f"There is no type “{no_type[0][:40]}” here."
+        problems["type"] = _("There is no type “%(code)s” here.") % {
+            "code": no_type[0][:40]
+        }
     if not problems:
         return filters
     return replace(

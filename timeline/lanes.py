@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.words import STRAND_WORDS
+from django.utils.translation import pgettext
+
+from timeline.words import STRAND_WORDS, strand_words
 
 # The lane of what fits none.
 OTHERS = "-"
@@ -31,5 +33,8 @@ class Lanes:
 def lanes_by(word: str, parties: Iterable[tuple[str, str]]) -> Lanes:
     """Return the lanes by ``strand`` or by ``party``; what fits none has one of its own."""
     if word == "party":
-        return Lanes(by="party", names=(*parties, (OTHERS, "Others")))
-    return Lanes(by="strand", names=(*STRAND_WORDS.items(), (OTHERS, "Other")))
+        return Lanes(
+            by="party", names=(*parties, (OTHERS, pgettext("parties", "Others")))
+        )
+    strands = [(strand, strand_words(strand)) for strand in STRAND_WORDS]
+    return Lanes(by="strand", names=(*strands, (OTHERS, pgettext("strand", "Other"))))

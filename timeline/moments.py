@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
-from core.dates import WHOLE_DAY, in_words
+from core.dates import WHOLE_DAY
 from editions.models.columns import CURRENT
 from things.models import BARE, Thing
+from timeline.dates import day_words, moment_words
 
 # A plus sign that stood unescaped in an address arrives as a space.
 LOST_PLUS = re.compile(r" (?=\d{2}:?\d{2}$)")
@@ -65,7 +67,7 @@ class AsOf:
     @property
     def known_words(self) -> str:
         """The day in words, or nothing."""
-        return in_words(self.known_on.isoformat()) if self.known_on else ""
+        return day_words(self.known_on) if self.known_on else ""
 
     @property
     def recorded_words(self) -> str:
@@ -75,9 +77,12 @@ class AsOf:
     @property
     def words(self) -> str:
         """Which state it is, in words; nothing for that of now."""
-        known = f"as known by {self.known_words}" if self.known_on else ""
-        at = f"as recorded here by {self.recorded_words}" if self.recorded_at else ""
-        return ", ".join(filter(None, (known, at)))
+        days = {"known": self.known_words, "recorded": self.recorded_words}
+        if not self.recorded_at:
+            return _("as known by %(known)s") % days if self.known_on else ""
+        if not self.known_on:
+            return _("as recorded here by %(recorded)s") % days
+        return _("as known by %(known)s, as recorded here by %(recorded)s") % days
 
 
 NOW = AsOf()
@@ -136,7 +141,8 @@ def read_day(words: str) -> dt.date:
             return dt.date.fromisoformat(words)
     except ValueError:  # 31 February
         pass
-    raise BadMoment(f"“{words[:40]}” is not a day like 2025-02-27.")
+    wrong = _("“%(words)s” is not a day like 2025-02-27.")
+    raise BadMoment(wrong % {"words": words[:40]})
 
 
 def read_moment(words: str) -> dt.datetime:
@@ -155,23 +161,14 @@ def read_moment(words: str) -> dt.datetime:
             return moment.replace(tzinfo=zone).astimezone(dt.UTC)
     except (ValueError, OverflowError):
         pass
-    raise BadMoment(
-        f"“{words[:40]}” is not a moment like 2025-02-27T09:30Z, nor a day."
-    )
-
-
-def moment_words(moment: dt.datetime) -> str:
-    """Write a moment, UTC; the last one of a day is that day."""
-    day = in_words(moment.date().isoformat())
-    if moment.time() == dt.time.max:
-        return day
-    return f"{day}, {moment:%H:%M} UTC"
+    wrong = _("“%(words)s” is not a moment like 2025-02-27T09:30Z, nor a day.")
+    raise BadMoment(wrong % {"words": words[:40]})
 
 
 def _one(given: Mapping[str, Sequence[str]], name: str) -> str:
     values = {v.strip() for v in given.get(name, ()) if v.strip()}
     if len(values) > 1:
-        raise BadMoment("Give one at a time.")
+        raise BadMoment(_("Give one at a time."))
     return values.pop() if values else ""
 
 

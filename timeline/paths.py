@@ -5,7 +5,6 @@ from __future__ import annotations
 from core.drafts import fields_of
 from things.queries import kinds
 from things.rules.kinds import Kind
-from timeline.words import spaced
 
 
 def in_process(kind: Kind) -> bool:
@@ -34,8 +33,3 @@ def api_path(kind: str, key: str = "") -> str:
     """Return the address in the API of a thing, or of the list of its kind."""
     plural = f"/api/v1/{kinds()[kind].plural}/"
     return f"{plural}{key}/" if key else plural
-
-
-def list_words(kind: str) -> str:
-    """Return what the list of a kind is called: "Date claims"."""
-    return spaced(kinds()[kind].plural.replace("-", "_"))

@@ -13,7 +13,7 @@ from things.queries import kinds
 from timeline.moments import NOW, AsOf, read_as_of
 from timeline.paths import list_path
 from timeline.standing import KEY, Found, read_version, standing_of
-from timeline.words import in_text, spaced
+from timeline.words import in_text, kind_words
 
 # A path of this site: what begins with two slashes, or has a backslash, leads elsewhere.
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\s\x00-\x1f]*")
@@ -84,7 +84,7 @@ def _found(
         return None
     return Pointed(
         kind=kind,
-        kind_words=spaced(kind),
+        kind_words=kind_words(kind),
         public_id=found.public_id,
         title=in_text(json.loads(found.document)["label"]),
         path=found.path,

@@ -17,9 +17,9 @@ from things.models import Revision, Thing
 from things.queries import Written, kinds, version_documents
 from things.rules.states import STOOD
 from timeline.acts import act_words, local_words
+from timeline.dates import moment_words
 from timeline.differences import differences
 from timeline.history import Compared, NoVersion
-from timeline.moments import moment_words
 from timeline.paths import page_path
 from timeline.resting import Rested, rested_in, rested_words, zone_of_process
 from timeline.terms import lexicon_for

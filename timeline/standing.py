@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext
 
 from editions.models import Change, Edition
 from things.models import Thing
-from timeline.moments import NOW, AsOf, holding, moment_words
+from timeline.dates import moment_words
+from timeline.moments import NOW, AsOf, holding
 from timeline.paths import api_path, page_path
 from timeline.withholding import masked, withheld
 
@@ -23,6 +25,9 @@ KEY = re.compile(r"[-A-Za-z0-9_]{1,60}")
 LONGEST_VERSION = 9
 # How far one answer follows things that were merged into others; the next goes on from there.
 MERGED_FAR = "merged_into__merged_into__merged_into"
+
+
+NEWEST = Change.objects.order_by("-seq")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,10 +43,14 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True)
 class Found(Address):
-    """It is there: its document as JSON text. ``state`` is where it stands by now."""
+    """It is there: its document as JSON text. ``state`` is where it stands by now.
+
+    ``newest`` is the number of the newest change at that moment, where it was asked for.
+    """
 
     document: str
     state: str
+    newest: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,11 +82,17 @@ Standing = Found | Moved | Gone | NotThen
 
 
 def standing_of(
-    *, kind: str, key: str, as_of: AsOf = NOW, version: int | None = None
+    *,
+    kind: str,
+    key: str,
+    as_of: AsOf = NOW,
+    version: int | None = None,
+    with_newest: bool = False,
 ) -> Standing | None:
     """Say where a thing stands, by its public id or its slug, in one query; None: never public.
 
-    ``version`` asks for one published version of it, whatever happened since.
+    ``version`` asks for one published version of it, whatever happened since;
+    ``with_newest`` for the number of the newest change of all, from the same moment.
     """
     editions = (
         _of_version(version) if version else Edition.objects.filter(holding(as_of))
@@ -87,14 +102,20 @@ def standing_of(
         document=Subquery(editions.values("document")[:1]),
         hidden=Subquery(editions.values(hidden=withheld())[:1]),
     )
+    if with_newest:
+        rows = rows.annotate(newest=Subquery(NEWEST.values("seq")[:1]))
     thing: Any = _chosen(rows, key)
     if thing is None:
         return None
     if thing.bare:
         return Gone(**_address(thing), bare=True)
     if thing.document:
-        document = masked(thing.document, thing.hidden or ())
-        return Found(**_address(thing), document=document, state=thing.state)
+        return Found(
+            **_address(thing),
+            document=masked(thing.document, thing.hidden or ()),
+            state=thing.state,
+            newest=thing.newest or 0 if with_newest else 0,
+        )
     return None if version else _absent(thing, as_of)
 
 
@@ -155,18 +176,22 @@ def _of_version(version: int) -> QuerySet[Edition]:
 def _absent(thing: Thing, as_of: AsOf) -> Standing:
     then = as_of.recorded_at
     if then and thing.first_published_at and then < thing.first_published_at:
-        words = f"This record did not hold it by {moment_words(then)}."
+        words = gettext("This record did not hold it by %(moment)s.") % {
+            "moment": moment_words(then)
+        }
         return NotThen(**_address(thing), words=words)
     if thing.state == Thing.State.MERGED:
         return Moved(**merged_to(thing))
     if thing.state == Thing.State.WITHDRAWN:
         return gone(thing)
     if then and as_of.known_on:
-        words = "This record did not show it then, of what was known by that day."
+        words = gettext(
+            "This record did not show it then, of what was known by that day."
+        )
     elif then:
-        words = "It was taken back then, and has been restored since."
+        words = gettext("It was taken back then, and has been restored since.")
     else:
-        words = f"It was not known by {as_of.known_words}."
+        words = gettext("It was not known by %(day)s.") % {"day": as_of.known_words}
     return NotThen(**_address(thing), words=words)
 
 

@@ -6,15 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy
+
 from captives.rules.tallies import Step, Stock, gap_words
-from core.dates import FuzzyDate, in_words
+from core.dates import FuzzyDate
+from timeline.dates import in_words
 from timeline.facts import Reading
 from timeline.paths import page_path
 from timeline.tallies import Standing, Tallies, Tally
+from timeline.words import lowered
 
-FIRST = "The first number of this claimant that is recorded."
-NOT_OF_A_COHORT = "The figures name no group of people held, so no release is counted."
-NO_FLOW = "Nothing recorded in between."
+FIRST = gettext_lazy("The first number of this claimant that is recorded.")
+NOT_OF_A_COHORT = gettext_lazy(
+    "The figures name no group of people held, so no release is counted."
+)
+NO_FLOW = gettext_lazy("Nothing recorded in between.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +108,7 @@ def _row(one: Standing, process: str, reading: Reading, *, compared: bool) -> Ro
         as_of=in_words(stock.as_of.edtf),
         stated=stock.label,
         population=stock.population,
-        modality=told and reading.lexicon.code("figure_modality", told).lower(),
+        modality=told and lowered(reading.lexicon.code("figure_modality", told)),
         parts=tuple(
             {
                 "words": _part_words(part, reading),
@@ -114,16 +120,16 @@ def _row(one: Standing, process: str, reading: Reading, *, compared: bool) -> Ro
         formula=found.formula if found else "",
         gap=gap_words(found.gap) if found else "",
         steps=tuple(_step(s, process, reading) for s in found.steps) if found else (),
-        why_not=why_not,
+        why_not=str(why_not),
         outlets=", ".join(one.outlets),
     )
 
 
 def _part_words(part: Stock, reading: Reading) -> str:
     """Say of whom a part counts what: "24 captives in Gaza (held, alive; believed)"."""
-    told = [reading.lexicon.code("measure", part.measure).lower()]
+    told = [lowered(reading.lexicon.code("measure", part.measure))]
     if part.modality != "reported":
-        told.append(reading.lexicon.code("figure_modality", part.modality).lower())
+        told.append(lowered(reading.lexicon.code("figure_modality", part.modality)))
     return f"{part.label} {part.population} ({'; '.join(told)})"
 
 
@@ -141,7 +147,7 @@ def _step(step: Step, process: str, reading: Reading) -> StepView:
 
 
 def _day(day: FuzzyDate | None) -> str:
-    return in_words(day.edtf) if day else "on a day not known"
+    return in_words(day.edtf) if day else gettext("on a day not known")
 
 
 def _path(process: str, kind: str, key: str, reading: Reading) -> str:

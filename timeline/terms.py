@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import get_language
+
 from things.queries import kinds
 from things.rules.kinds import Kind
 from timeline.words import Lexicon, schemes_of
@@ -26,4 +28,4 @@ def lexicon_for(names: Iterable[str], *more: str) -> Lexicon:
     """
     shown = [kinds()[name] for name in dict.fromkeys(names)]
     drafts = [one.draft for kind in shown for one in (kind, *said_about(kind))]
-    return Lexicon(labels(*schemes_of(drafts), *more))
+    return Lexicon(labels(*schemes_of(drafts), *more, language=get_language() or ""))

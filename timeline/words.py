@@ -6,62 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.dates import WHOLE_DAY, in_words
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from core.dates import WHOLE_DAY
 from core.drafts import Coded, Field, Named, Verbatim, fields_of
+from timeline.dates import in_words
+from timeline.field_names import FIELDS
+from timeline.kind_names import KINDS, LISTS
 from vocabularies.rules import term_id
 
 EVIDENCE_WORDS = {
-    "single": "Single source",
-    "two": "Two or more independent sources",
-    "disputed": "Disputed",
+    "single": gettext_lazy("Single source"),
+    "two": gettext_lazy("Two or more independent sources"),
+    "disputed": pgettext_lazy("evidence", "Disputed"),
 }
 STRAND_WORDS = {
-    "negotiation": "Negotiation",
-    "exchange": "Exchange",
-    "forces": "Forces and movement",
-    "statement": "Statement",
-    "aid": "Aid",
-    "alleged_breach": "Alleged breach",
-}
-# Fields whose own name does not say enough; all others are called by it.
-FIELD_WORDS = {
-    "actual": "Delivered",
-    "actual_by": "Who says what was delivered",
-    "actual_by_words": "As the source names them",
-    "actual_on": "Took place",
-    "as_of": "As of",
-    "by": "By whom",
-    "by_words": "As the source names them",
-    "claimant": "Who says so",
-    "claimant_words": "As the source names them",
-    "conditional_on": "In answer to the leg",
-    "contains_minors": "Minors among them",
-    "counted_by": "Who counts",
-    "counted_by_words": "As the source names them",
-    "date": "When",
-    "day_one": "Day one",
-    "from_party": "From",
-    "last_in_phase": "Last planned for its phase",
-    "listed": "On the agreed list",
-    "m": "For",
-    "m_of": "Of",
-    "modality": "How it is told",
-    "n_of": "Of",
-    "on_behalf_of": "On behalf of",
-    "planned": "Promised",
-    "planned_by": "Who says what was promised",
-    "planned_by_words": "As the source names them",
-    "planned_on": "Planned for",
-    "reason_by": "Who gives the reason",
-    "reason_by_words": "As the source names them",
-    "reason_words": "The reason as said",
-    "said_on": "Said",
-    "side": "Whose people",
-    "stated_by": "Who says so",
-    "stated_by_words": "As the source names them",
-    "term": "The source’s word",
-    "to_party": "To",
-    "time": "Local time",
+    "negotiation": pgettext_lazy("strand", "Negotiation"),
+    "exchange": pgettext_lazy("strand", "Exchange"),
+    "forces": pgettext_lazy("strand", "Forces and movement"),
+    "statement": pgettext_lazy("strand", "Statement"),
+    "aid": pgettext_lazy("strand", "Aid"),
+    "alleged_breach": pgettext_lazy("strand", "Alleged breach"),
 }
 # Terms that say nothing without the name of their field.
 BARE_TERMS = ("yes_no_unknown",)
@@ -103,7 +69,35 @@ def spaced(name: str) -> str:
 
 def field_words(name: str) -> str:
     """Return what a field of a document is called."""
-    return FIELD_WORDS.get(name) or spaced(name)
+    return str(FIELDS.get(name) or spaced(name))
+
+
+def kind_words(kind: str) -> str:
+    """Return what a thing of a kind is called."""
+    return str(KINDS.get(kind) or spaced(kind))
+
+
+def list_words(kind: str) -> str:
+    """Return what the list of a kind is called: "Date claims"."""
+    return str(LISTS.get(kind) or spaced(kind))
+
+
+def strand_words(strand: str) -> str:
+    """Return what a strand is called; nothing for none."""
+    return str(STRAND_WORDS.get(strand, ""))
+
+
+def evidence_words(evidence: str) -> str:
+    """Return how a thing is supported."""
+    return str(EVIDENCE_WORDS.get(evidence, ""))
+
+
+def lowered(words: str) -> str:
+    """Write words as they stand within a line: without a capital where English has none there.
+
+    Another language keeps its capitals: which words have one is not ours to know.
+    """
+    return words.lower() if (get_language() or "").startswith("en") else words
 
 
 def in_text(by_language: Mapping[str, str] | None) -> str:
@@ -114,7 +108,12 @@ def in_text(by_language: Mapping[str, str] | None) -> str:
 def date_words(date: Mapping[str, Any]) -> str:
     """Write a date no more exactly than it is known, and the source's words beside it."""
     words = in_words(date["edtf"])
-    return words if date["text"] == date["edtf"] else f"{words} (“{date['text']}”)"
+    if date["text"] == date["edtf"]:
+        return words
+    return _("%(date)s (“%(as_written)s”)") % {
+        "date": words,
+        "as_written": date["text"],
+    }
 
 
 def words_of(field: Field, value: Any, lexicon: Lexicon) -> str:
@@ -134,7 +133,7 @@ def words_of(field: Field, value: Any, lexicon: Lexicon) -> str:
 def shape_words(field: Field, value: Any) -> str:
     """Write what its shape tells all of: a name, a date, a number, a text; a bare day in words."""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return _("Yes") if value else _("No")
     if isinstance(value, dict):
         if isinstance(field.mark, Named):
             return in_text(value["name"])
@@ -169,10 +168,13 @@ def note_words(field: Field, value: Any, lexicon: Lexicon) -> str:
     """Write a value beside another: a term says what it is, all else is called by its name."""
     words = words_of(field, value, lexicon)
     if isinstance(field.mark, Coded):
-        words = words[:1].lower() + words[1:]
+        words = lowered(words[:1]) + words[1:]
         if field.mark.scheme not in BARE_TERMS:
             return words
-    return f"{field_words(field.name).lower()}: {words}"
+    return _("%(field)s: %(value)s") % {
+        "field": lowered(field_words(field.name)),
+        "value": words,
+    }
 
 
 def schemes_of(drafts: Sequence[Any]) -> list[str]:

@@ -39,15 +39,20 @@ def choices_of(*schemes: str) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def labels(*schemes: str) -> dict[str, str]:
-    """Return the English labels of all terms of these schemes by id, in one query.
+def labels(*schemes: str, language: str = "en") -> dict[str, str]:
+    """Return the labels of all terms of these schemes by id, in one query.
 
-    Deprecated terms are among them: old rows still name them.
+    They are English where a term has none in that language (BCP 47). Deprecated terms are
+    among them: old rows still name them.
     """
     rows = Term.objects.filter(scheme__in=schemes).order_by(
         "scheme__ordinal", "ordinal"
     )
-    return dict(rows.values_list("id", "label"))
+    wanted = (language, language.partition("-")[0])
+    return {
+        term: next((others[tag] for tag in wanted if others.get(tag)), label)
+        for term, label, others in rows.values_list("id", "label", "translations")
+    }
 
 
 def added_terms() -> list[Term]:

@@ -5,6 +5,8 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from core.dates import BadDate, from_edtf
 from core.phrases import resolve
@@ -19,39 +21,39 @@ class ArticleForm(forms.Form):
     """A text given by hand: a post, the text of a PDF, a communiqué."""
 
     outlet = forms.CharField(
-        label="Who published it",
+        label=_("Who published it"),
         max_length=200,
-        help_text="An outlet, a ministry, a body.",
+        help_text=_("An outlet, a ministry, a body."),
     )
     url = forms.CharField(
-        label="Where it stands, if anywhere",
+        label=_("Where it stands, if anywhere"),
         required=False,
         max_length=2000,
-        help_text="An address that starts with https.",
+        help_text=_("An address that starts with https."),
     )
     day = forms.CharField(
-        label="Day of publication, if known",
+        label=_("Day of publication, if known"),
         required=False,
         max_length=60,
-        help_text="2025-02-28 or 28 February 2025. Never guess it.",
+        help_text=_("2025-02-28 or 28 February 2025. Never guess it."),
     )
     time = forms.TimeField(
-        label="Time, if known",
+        label=_("Time, if known"),
         required=False,
-        help_text="Such as 09:30, on the clock of the zone below.",
+        help_text=_("Such as 09:30, on the clock of the zone below."),
     )
-    zone = forms.ChoiceField(label="Time zone of that time", required=False)
+    zone = forms.ChoiceField(label=_("Time zone of that time"), required=False)
     language = forms.CharField(
-        label="Language, if you know its code",
+        label=_("Language, if you know its code"),
         required=False,
         max_length=35,
-        help_text="en, ar, he, fr …",
+        help_text=_("en, ar, he, fr …"),
     )
     title = forms.CharField(
-        label="Title, if it has one", required=False, max_length=300
+        label=_("Title, if it has one"), required=False, max_length=300
     )
     text = forms.CharField(
-        label="Text",
+        label=_("Text"),
         max_length=MOST_CHARACTERS,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 16, "dir": "auto"}),
@@ -70,7 +72,8 @@ class ArticleForm(forms.Form):
         url = str(self.cleaned_data["url"])
         if url and not canonical(url):
             raise forms.ValidationError(
-                f"“{url}” is not an address that starts with http or https."
+                gettext("“%(url)s” is not an address that starts with http or https.")
+                % {"url": url}
             )
         return url
 
@@ -82,7 +85,8 @@ class ArticleForm(forms.Form):
         language = str(self.cleaned_data["language"])
         if language and not LANGUAGE.fullmatch(language):
             raise forms.ValidationError(
-                f"“{language}” is not the code of a language, such as en or ar."
+                gettext("“%(code)s” is not the code of a language, such as en or ar.")
+                % {"code": language}
             )
         return language
 
@@ -100,7 +104,8 @@ class ArticleForm(forms.Form):
             date = resolve(words, published_on=None)  # type: ignore[assignment]
         if date is None or not date.earliest or date.earliest != date.latest:
             raise forms.ValidationError(
-                f"“{words}” is not one whole day, such as 2025-02-28."
+                gettext("“%(words)s” is not one whole day, such as 2025-02-28.")
+                % {"words": words}
             )
         return date.earliest
 
@@ -112,7 +117,7 @@ class ArticleForm(forms.Form):
         c = super().clean() or self.cleaned_data
         if c.get("time") and "day" in c and not c["day"]:
             self.add_error(
-                "day", "A time without a day tells nothing; give the day too."
+                "day", _("A time without a day tells nothing; give the day too.")
             )
         if c.get("text"):
             try:

@@ -5,11 +5,25 @@ from decimal import Decimal
 from typing import Any, ClassVar, get_args
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from core.quantities import QUALIFIERS, BadQuantity, Qualifier, Quantity
+from core.quantities import BadQuantity, Qualifier, Quantity
 from core.text import same_words
 from events.rules.claims import QUOTED, FigureDraft, StatementDraft
 from pages.forms.shared import OwnWordsField, SuggestionForm
+
+# How sure a number is, as it stands before it in a form.
+QUALIFIER_WORDS = {
+    "exact": _("exact"),
+    "approx": _("approx"),
+    "more_than": _("more than"),
+    "at_least": _("at least"),
+    "fewer_than": _("fewer than"),
+    "at_most": _("at most"),
+    "between": _("between"),
+    "unquantified": _("unquantified"),
+}
 
 
 class StatementForm(SuggestionForm):
@@ -18,12 +32,12 @@ class StatementForm(SuggestionForm):
     target = "statement"
     when_key = "said_on"
     coded: ClassVar = {"form": "statement_form"}
-    speaker = forms.CharField(label="Speaker, as the article says", max_length=200)
-    person = forms.ChoiceField(label="Person", required=False)
-    party = forms.ChoiceField(label="Speaks for", required=False)
-    form = forms.ChoiceField(label="How the words reach us")
+    speaker = forms.CharField(label=_("Speaker, as the article says"), max_length=200)
+    person = forms.ChoiceField(label=_("Person"), required=False)
+    party = forms.ChoiceField(label=_("Speaks for"), required=False)
+    form = forms.ChoiceField(label=_("How the words reach us"))
     words = forms.CharField(
-        label="Words, as printed", widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Words, as printed"), widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, data: Any = None, **given: Any) -> None:
@@ -55,8 +69,11 @@ class StatementForm(SuggestionForm):
         elif "words" in c and c.get("form") in QUOTED:
             self.add_error(
                 "words",
-                f"These words do not stand in the article; it says “{self.printed}”. "
-                "A quotation keeps the words as they are printed.",
+                gettext(
+                    "These words do not stand in the article; it says “%(printed)s”. "
+                    "A quotation keeps the words as they are printed."
+                )
+                % {"printed": self.printed},
             )
         return c
 
@@ -88,24 +105,24 @@ class FigureForm(SuggestionForm):
         "unit": "unit",
         "modality": "figure_modality",
     }
-    measure = forms.ChoiceField(label="Measure")
-    population = forms.CharField(label="Who or what is counted", max_length=200)
-    unit = forms.ChoiceField(label="Unit")
+    measure = forms.ChoiceField(label=_("Measure"))
+    population = forms.CharField(label=_("Who or what is counted"), max_length=200)
+    unit = forms.ChoiceField(label=_("Unit"))
     qualifier = forms.ChoiceField(
-        label="Qualifier", choices=[(q, q.replace("_", " ")) for q in QUALIFIERS]
+        label=_("Qualifier"), choices=list(QUALIFIER_WORDS.items())
     )
-    value = forms.DecimalField(label="Number", required=False, max_digits=14)
-    low = forms.DecimalField(label="Lower bound", required=False, max_digits=14)
-    high = forms.DecimalField(label="Upper bound", required=False, max_digits=14)
-    modality = forms.ChoiceField(label="How it is told")
+    value = forms.DecimalField(label=_("Number"), required=False, max_digits=14)
+    low = forms.DecimalField(label=_("Lower bound"), required=False, max_digits=14)
+    high = forms.DecimalField(label=_("Upper bound"), required=False, max_digits=14)
+    modality = forms.ChoiceField(label=_("How it is told"))
     formula = OwnWordsField(
-        label="How it was worked out, if it is derived", required=False
+        label=_("How it was worked out, if it is derived"), required=False
     )
-    claimant = forms.ChoiceField(label="Who says so", required=False)
+    claimant = forms.ChoiceField(label=_("Who says so"), required=False)
     claimant_words = forms.CharField(
-        label="Who says so, as printed", required=False, max_length=200
+        label=_("Who says so, as printed"), required=False, max_length=200
     )
-    place = forms.ChoiceField(label="Place", required=False)
+    place = forms.ChoiceField(label=_("Place"), required=False)
 
     def __init__(self, data: Any = None, **given: Any) -> None:
         super().__init__(data, **given)
@@ -113,7 +130,7 @@ class FigureForm(SuggestionForm):
         self._choose("place", self.choices.places)
         if not self.card.finding["count"]["label"]:
             self.fields["printed"] = PrintedField(
-                label="Number, as printed",
+                label=_("Number, as printed"),
                 within=[span.exact for span in self.card.spans],
             )
 
@@ -190,7 +207,10 @@ class PrintedField(forms.CharField):
         """
         words = str(super().clean(value))
         if words and not any(words in text for text in self.within):
-            raise forms.ValidationError(f"“{words}” does not stand in the words cited.")
+            raise forms.ValidationError(
+                gettext("“%(words)s” does not stand in the words cited.")
+                % {"words": words}
+            )
         return words
 
 
@@ -201,6 +221,6 @@ def quantity(c: dict[str, Any], label: str) -> Quantity:
     """
     qualifier: Qualifier = c["qualifier"]
     if qualifier not in get_args(Qualifier):
-        raise BadQuantity("Choose a qualifier.")
+        raise BadQuantity(gettext("Choose a qualifier."))
     numbers: dict[str, Decimal | None] = {n: c[n] for n in ("value", "low", "high")}
     return Quantity(qualifier=qualifier, label=label, **numbers)

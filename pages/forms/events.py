@@ -3,14 +3,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from events.rules.events import EventDraft, EventPartyPart
-from pages.forms.choices import Choice
 from pages.forms.shared import OwnWordsField, SuggestionForm
 from suggestions.rules import likely_type
+from timeline.words import lowered
 
-NO_PART: Choice = ("", "not involved")
-NO_PARTY: Choice = ("", "not among those recorded")
+NO_PART = ("", _("not involved"))
+NO_PARTY = ("", _("not among those recorded"))
 PARTIES = ("party-", "name-", "more-", "role-")
 # How many parties can be added that the reader does not see.
 MORE = 2
@@ -21,19 +23,21 @@ class EventForm(SuggestionForm):
 
     target = "event"
     coded: ClassVar = {"type": "event_type", "modality": "event_modality"}
-    title = OwnWordsField(label="Title", max_length=300)
-    type = forms.ChoiceField(label="Type")
-    modality = forms.ChoiceField(label="Happened or not")
-    place = forms.ChoiceField(label="Place", required=False)
+    title = OwnWordsField(label=_("Title"), max_length=300)
+    type = forms.ChoiceField(label=_("Type"))
+    modality = forms.ChoiceField(label=_("Happened or not"))
+    place = forms.ChoiceField(label=_("Place"), required=False)
     summary = OwnWordsField(
-        label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Summary"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, data: Any = None, **given: Any) -> None:
         super().__init__(data, **given)
         self.roles: dict[str, str] = {}
         if words := self.card.finding.get("place_words"):
-            self.fields["place"].help_text = f"The article says “{words}”."
+            self.fields["place"].help_text = gettext(
+                "The article says “%(words)s”."
+            ) % {"words": words}
         self._choose("place", self.choices.places)
         self._offer_parties()
 
@@ -51,7 +55,7 @@ class EventForm(SuggestionForm):
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields that give each party its role."""
         named = [self[name] for name in self.fields if name.startswith(PARTIES)]
-        return [("Parties", named)]
+        return [(gettext("Parties"), named)]
 
     def _offer_parties(self) -> None:
         """Give a field to each party the reader sees or somebody sends, and to some more."""
@@ -65,11 +69,16 @@ class EventForm(SuggestionForm):
                 self._offer(f"party-{slug}", labels[slug], "", roles.get(slug, ""))
         unknown = [p for p in found if not p["slug"] and p.get("name")]
         for n, part in enumerate(unknown):
-            role = self.choices.label("event_role", part["role"]).lower()
-            self._offer(f"name-{n}", f"“{part['name']}” ({role}) is", part["role"])
+            label = gettext("“%(name)s” (%(role)s) is") % {
+                "name": part["name"],
+                "role": lowered(self.choices.label("event_role", part["role"])),
+            }
+            self._offer(f"name-{n}", label, part["role"])
         for n in range(1, MORE + 1):
-            self._offer(f"more-{n}", f"Another party {n}", "")
-            self._offer(f"role-{n}", f"Role of that party {n}", "", "actor")
+            another = gettext("Another party %(n)d") % {"n": n}
+            self._offer(f"more-{n}", another, "")
+            role = gettext("Role of that party %(n)d") % {"n": n}
+            self._offer(f"role-{n}", role, "", "actor")
 
     def _offer(self, name: str, label: str, role: str, initial: str = "") -> None:
         of_roles = name.startswith(("party-", "role-"))

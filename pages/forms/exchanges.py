@@ -4,15 +4,22 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from captives.rules.exchanges import ExchangeDraft, ExchangePartyPart, LegPart
-from core.quantities import QUALIFIERS, BadQuantity
-from pages.forms.choices import NONE, Choice
-from pages.forms.claims import PrintedField, numbers_of, quantity
+from core.quantities import BadQuantity
+from pages.forms.choices import NONE
+from pages.forms.claims import (
+    QUALIFIER_WORDS,
+    PrintedField,
+    numbers_of,
+    quantity,
+)
 from pages.forms.shared import OwnWordsField, SuggestionForm, WhenField
 
 HANDED, PROMISED = "actual", "planned"
-TOLD = [(HANDED, "handed over"), (PROMISED, "promised")]
+TOLD = [(HANDED, _("handed over")), (PROMISED, _("promised"))]
 NUMBERS = ("qualifier", "value", "low", "high")
 
 
@@ -34,16 +41,16 @@ def with_sides(legs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 def number_fields() -> dict[str, forms.Field]:
     """Return the fields of a number that may be left out."""
     decimal: dict[str, Any] = {"required": False, "max_digits": 14}
-    words = [(q, q.replace("_", " ")) for q in QUALIFIERS]
+    words = list(QUALIFIER_WORDS.items())
     return {
-        "qualifier": _choice("Number is", [("", "not told"), *words]),
-        "value": forms.DecimalField(label="Number", **decimal),
-        "low": forms.DecimalField(label="Lower bound", **decimal),
-        "high": forms.DecimalField(label="Upper bound", **decimal),
+        "qualifier": _choice(_("Number is"), [("", _("not told")), *words]),
+        "value": forms.DecimalField(label=_("Number"), **decimal),
+        "low": forms.DecimalField(label=_("Lower bound"), **decimal),
+        "high": forms.DecimalField(label=_("Upper bound"), **decimal),
     }
 
 
-def _choice(label: str, offered: Sequence[Choice]) -> forms.ChoiceField:
+def _choice(label: Any, offered: Sequence[Any]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=list(offered), required=False)
 
 
@@ -55,15 +62,15 @@ class ExchangeForm(SuggestionForm):
 
     target = "exchange"
     coded: ClassVar = {"status": "exchange_status"}
-    label = OwnWordsField(label="Title", max_length=200)
-    status = forms.ChoiceField(label="How far it is")
+    label = OwnWordsField(label=_("Title"), max_length=200)
+    status = forms.ChoiceField(label=_("How far it is"))
     ordinal = forms.IntegerField(
-        label="Its number, where exchanges are counted", required=False, min_value=1
+        label=_("Its number, where exchanges are counted"), required=False, min_value=1
     )
-    agreement = forms.ChoiceField(label="Agreement", required=False)
-    phase = forms.ChoiceField(label="Phase", required=False)
+    agreement = forms.ChoiceField(label=_("Agreement"), required=False)
+    phase = forms.ChoiceField(label=_("Phase"), required=False)
     note = OwnWordsField(
-        label="Note", required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, data: Any = None, **given: Any) -> None:
@@ -89,7 +96,10 @@ class ExchangeForm(SuggestionForm):
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields of each leg."""
         return [
-            (f"Leg {n}", [self[f] for f in self.fields if f.startswith(f"leg{n}-")])
+            (
+                gettext("Leg %(n)d") % {"n": n},
+                [self[f] for f in self.fields if f.startswith(f"leg{n}-")],
+            )
             for n in range(1, self.count + 1)
         ]
 
@@ -118,19 +128,21 @@ class ExchangeForm(SuggestionForm):
         places, text = self.choices.places, self.article.text
         parties, kinds = self.choices.parties, self.choices.terms["leg_kind"]
         return {
-            "from": _choice("Handed over by", [NONE, *parties]),
-            "to": _choice("To", [NONE, *parties]),
-            "kind": _choice("Who", kinds),
+            "from": _choice(_("Handed over by"), [NONE, *parties]),
+            "to": _choice(_("To"), [NONE, *parties]),
+            "kind": _choice(_("Who"), kinds),
             "population": forms.CharField(
-                label="Who they are, in neutral words", max_length=200, required=False
+                label=_("Who they are, in neutral words"),
+                max_length=200,
+                required=False,
             ),
-            "told": _choice("This is what was", TOLD),
+            "told": _choice(_("This is what was"), TOLD),
             **number_fields(),
             "printed": PrintedField(
-                label="Number, as printed", within=[text], required=False
+                label=_("Number, as printed"), within=[text], required=False
             ),
             "when": WhenField(found=when, anchor=self.article.day, required=False),
-            "place": _choice("Place", [NONE, *places]),
+            "place": _choice(_("Place"), [NONE, *places]),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -142,7 +154,7 @@ class ExchangeForm(SuggestionForm):
         for n in range(1, self.count + 1):
             told = c.get(f"leg{n}-population") or c.get(f"leg{n}-to")
             if told and not c.get(f"leg{n}-from") and not self.merging:
-                self.add_error(f"leg{n}-from", "Say which side hands these over.")
+                self.add_error(f"leg{n}-from", _("Say which side hands these over."))
             if not c.get(f"leg{n}-qualifier"):
                 continue
             parts = {name: c.get(f"leg{n}-{name}") for name in NUMBERS}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from sources.parsing.opml import LARGEST
 
@@ -11,19 +12,19 @@ class FeedForm(forms.Form):
     """A feed to be polled."""
 
     url = forms.CharField(
-        label="Address",
+        label=_("Address"),
         max_length=2000,
-        help_text="Of the feed itself: RSS, Atom, JSON Feed or a news sitemap.",
+        help_text=_("Of the feed itself: RSS, Atom, JSON Feed or a news sitemap."),
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     outlet = forms.CharField(
-        label="Outlet",
+        label=_("Outlet"),
         max_length=200,
         required=False,
-        help_text="Who publishes it. Empty: the name of the host.",
+        help_text=_("Who publishes it. Empty: the name of the host."),
     )
     minutes = forms.IntegerField(
-        label="Minutes between polls", min_value=1, max_value=24 * 60, initial=10
+        label=_("Minutes between polls"), min_value=1, max_value=24 * 60, initial=10
     )
 
     @property
@@ -36,8 +37,10 @@ class ListForm(forms.Form):
     """A list of feeds as another reader of feeds gave it out."""
 
     file = forms.FileField(
-        label="OPML file",
-        help_text="At most 2 MiB and 500 feeds. All that are new are added, or none.",
+        label=_("OPML file"),
+        help_text=_(
+            "At most 2 MiB and 500 feeds. All that are new are added, or none."
+        ),
     )
 
     @property

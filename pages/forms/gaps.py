@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from core.text import Span, around, span
 
@@ -18,9 +19,9 @@ class GapForm(forms.Form):
     without one the words are typed or pasted, and where they stand more than once, it is asked.
     """
 
-    kind = forms.ChoiceField(label="What it is")
+    kind = forms.ChoiceField(label=_("What it is"))
     words = forms.CharField(
-        label="Words of the article, exactly as they stand there",
+        label=_("Words of the article, exactly as they stand there"),
         max_length=LONGEST,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
@@ -29,7 +30,7 @@ class GapForm(forms.Form):
     end = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
 
     def __init__(
-        self, data: Any = None, *, text: str, kinds: Sequence[tuple[str, str]]
+        self, data: Any = None, *, text: str, kinds: Sequence[tuple[str, Any]]
     ) -> None:
         super().__init__(data, auto_id="gap-%s")
         self.text = text
@@ -58,7 +59,7 @@ class GapForm(forms.Form):
     def _find(self, words: str, c: dict[str, Any]) -> None:
         places = places_of(words, self.text)
         if not places:
-            self.add_error("words", "These words do not stand in the article so.")
+            self.add_error("words", _("These words do not stand in the article so."))
         elif len(places) == 1:
             c["span"] = places[0]
         elif c.get("place"):
@@ -66,7 +67,7 @@ class GapForm(forms.Form):
         else:
             self._ask_where(words)
             self.add_error(
-                "words", "They stand there more than once: choose which are meant."
+                "words", _("They stand there more than once: choose which are meant.")
             )
 
     def _ask_where(self, words: str) -> None:
@@ -76,7 +77,7 @@ class GapForm(forms.Form):
             before, after = around(self.text, found)
             offered.append((str(found.start), f"…{before}[{found.exact}]{after}…"))
         self.fields["place"] = forms.ChoiceField(
-            label="Which of these", choices=offered, widget=forms.RadioSelect
+            label=_("Which of these"), choices=offered, widget=forms.RadioSelect
         )
 
 

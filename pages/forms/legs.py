@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from core.quantities import BadQuantity
 from pages.forms.claims import PrintedField, numbers_of, quantity
@@ -11,16 +12,16 @@ from pages.forms.shared import WhenField
 from suggestions.queries import Card, Match, Review
 from suggestions.rules import LegTold
 
-NO_LEG = ("", "none: it only tells of the exchange")
+NO_LEG = ("", _("none: it only tells of the exchange"))
 
 
 class LegForm(forms.Form):
     """What a suggestion tells of one leg of a recorded exchange that it is merged into."""
 
-    leg = forms.ChoiceField(label="It tells of this leg", required=False)
-    told = forms.ChoiceField(label="This is what was", choices=TOLD)
+    leg = forms.ChoiceField(label=_("It tells of this leg"), required=False)
+    told = forms.ChoiceField(label=_("This is what was"), choices=TOLD)
     claimant_words = forms.CharField(
-        label="Who says so, as printed, if not the outlet",
+        label=_("Who says so, as printed, if not the outlet"),
         required=False,
         max_length=200,
     )
@@ -53,7 +54,7 @@ class LegForm(forms.Form):
             field.choices = [NO_LEG, *legs]
         self.fields |= number_fields()
         self.fields["printed"] = PrintedField(
-            label="Number, as printed", within=[article.text], required=False
+            label=_("Number, as printed"), within=[article.text], required=False
         )
         self.fields["when"] = WhenField(found=found, anchor=article.day, required=False)
 

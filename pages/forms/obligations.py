@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from core.dates import FuzzyDate
 from events.rules.obligations import ObligationDraft, ObligorPart
@@ -17,22 +18,23 @@ class ObligationForm(SuggestionForm):
 
     target = "obligation"
     coded: ClassVar = {"action": "event_type", "due_basis": "due_basis"}
-    text = OwnWordsField(label="What is to be done", max_length=300)
+    text = OwnWordsField(label=_("What is to be done"), max_length=300)
     agreement = forms.ChoiceField(
-        label="Agreement", help_text="An obligation is always one of an agreement."
+        label=_("Agreement"),
+        help_text=_("An obligation is always one of an agreement."),
     )
-    phase = forms.ChoiceField(label="Phase", required=False)
+    phase = forms.ChoiceField(label=_("Phase"), required=False)
     clause = forms.CharField(
-        label="Clause of its text, if known", required=False, max_length=60
+        label=_("Clause of its text, if known"), required=False, max_length=60
     )
-    action = forms.ChoiceField(label="What that is, as an event")
-    obligor = forms.ChoiceField(label="Who is to do it")
-    through = forms.ChoiceField(label="Through which body of theirs", required=False)
-    due_basis = forms.ChoiceField(label="How its day is told")
-    counts_from = forms.ChoiceField(label="Counted from", required=False)
-    day_from = forms.IntegerField(label="First day", required=False, min_value=0)
-    day_to = forms.IntegerField(label="Last day", required=False, min_value=0)
-    condition = OwnWordsField(label="What else it hangs on", required=False)
+    action = forms.ChoiceField(label=_("What that is, as an event"))
+    obligor = forms.ChoiceField(label=_("Who is to do it"))
+    through = forms.ChoiceField(label=_("Through which body of theirs"), required=False)
+    due_basis = forms.ChoiceField(label=_("How its day is told"))
+    counts_from = forms.ChoiceField(label=_("Counted from"), required=False)
+    day_from = forms.IntegerField(label=_("First day"), required=False, min_value=0)
+    day_to = forms.IntegerField(label=_("Last day"), required=False, min_value=0)
+    condition = OwnWordsField(label=_("What else it hangs on"), required=False)
 
     def __init__(self, data: Any = None, **given: Any) -> None:
         super().__init__(data, **given)
@@ -44,7 +46,7 @@ class ObligationForm(SuggestionForm):
         self.fields["when"] = WhenField(
             found=self.card.finding["when"],
             anchor=self.article.day,
-            label="Due",
+            label=_("Due"),
             required=False,
         )
 
@@ -67,7 +69,7 @@ class ObligationForm(SuggestionForm):
         """
         c = super().clean()
         if c.get("due_basis") == ABSOLUTE and "when" in c and not c["when"]:
-            self.add_error("when", "Give the date on which it is due.")
+            self.add_error("when", _("Give the date on which it is due."))
         return c
 
     def draft(self) -> ObligationDraft:

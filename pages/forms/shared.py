@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from core.dates import BadDate, FuzzyDate, from_edtf
 from core.phrases import resolve
@@ -26,7 +28,8 @@ class OwnWords(forms.BoundField):
     def notices(self) -> list[str]:
         """What to look at, in words."""
         found = contested(str(self.value() or ""))
-        return [f"“{word}” takes a side; perhaps: {better}." for word, better in found]
+        words = gettext("“%(word)s” takes a side; perhaps: %(better)s.")
+        return [words % {"word": word, "better": better} for word, better in found]
 
     @property
     def aria_describedby(self) -> str | None:
@@ -66,10 +69,12 @@ class WhenField(forms.CharField):
         self, *, found: dict[str, Any] | None, anchor: dt.date, **given: Any
     ) -> None:
         super().__init__(
-            **{"label": "When", **given},
+            **{"label": _("When"), **given},
             max_length=60,
-            help_text="2025-02-27, 2025-02, [2025-02-26..2025-02-27] (within), "
-            "2025-03-01/2025-03-09 (from–to), or words such as “Thursday”.",
+            help_text=_(
+                "2025-02-27, 2025-02, [2025-02-26..2025-02-27] (within), "
+                "2025-03-01/2025-03-09 (from–to), or words such as “Thursday”."
+            ),
         )
         self.found, self.anchor = found, anchor
 
@@ -88,8 +93,9 @@ class WhenField(forms.CharField):
         except BadDate as error:
             date = resolve(words, published_on=self.anchor)
             if date is None:
+                wrong = gettext("“%(words)s” is not a date we can read. %(why)s")
                 raise forms.ValidationError(
-                    f"“{words}” is not a date we can read. {error}"
+                    wrong % {"words": words, "why": error}
                 ) from error
             return date
 
@@ -97,7 +103,7 @@ class WhenField(forms.CharField):
 class SuggestionForm(forms.Form):
     """What all three forms share."""
 
-    process = forms.ChoiceField(label="Process")
+    process = forms.ChoiceField(label=_("Process"))
     seen = SeenField(required=False)
     record_as = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -147,8 +153,10 @@ class SuggestionForm(forms.Form):
         if set(self.contested_words()) - set(c.get("seen", "").split(BETWEEN)):
             self.add_error(
                 None,
-                "Some words take a side: see the notes at their fields. Accept it again to "
-                "keep them as they are.",
+                _(
+                    "Some words take a side: see the notes at their fields. Accept it again to "
+                    "keep them as they are."
+                ),
             )
         return c
 

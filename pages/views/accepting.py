@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
@@ -40,7 +41,8 @@ def accept_article(request: HttpRequest, version: int) -> HttpResponse:
     if not wrong:
         try:
             done = _accept(request, {n: f for n, f in forms.items() if n in taken})
-            messages.success(request, f"Accepted {done}, in one act.")
+            words = ngettext("Accepted %(n)d.", "Accepted %(n)d, in one act.", done)
+            messages.success(request, words % {"n": done})
             return redirect(f"{reverse('pages:review', args=[version])}#suggestions")
         except NotAll as error:
             for number, words in error.problems.items():

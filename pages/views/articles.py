@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
@@ -42,9 +43,9 @@ def new(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "known": known}
         return render(request, "desk/new_article.html", context, status=409)
     words = (
-        "Stored as a new version of an article that was here already."
+        _("Stored as a new version of an article that was here already.")
         if version.number > 1
-        else "Stored. The reader reads it next."
+        else _("Stored. The reader reads it next.")
     )
     messages.success(request, words)
     return redirect("pages:review", version.pk)
@@ -75,7 +76,7 @@ def read(request: HttpRequest, article: str) -> HttpResponse:
         note_read(public_id=article, by=editor(request), now=timezone.now())
     except RuleBroken as error:
         raise Http404 from error
-    messages.success(request, "Noted as read.")
+    messages.success(request, _("Noted as read."))
     return redirect("pages:unread")
 
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
@@ -81,7 +82,7 @@ def reject(request: HttpRequest, article: str) -> HttpResponse:
         )
     except RuleBroken as error:
         return _versions(request, article, refused=(reason, str(error)), status=409)
-    messages.success(request, "Rejected. It will not be stored again.")
+    messages.success(request, _("Rejected. It will not be stored again."))
     return redirect("pages:versions", article)
 
 
@@ -93,7 +94,7 @@ def reinstate(request: HttpRequest, article: str) -> HttpResponse:
         reinstate_article(public_id=article, by=editor(request).by, now=timezone.now())
     except RuleBroken as error:
         return _versions(request, article, refused=("", str(error)), status=409)
-    messages.success(request, "Taken up again.")
+    messages.success(request, _("Taken up again."))
     return redirect("pages:versions", article)
 
 
@@ -151,7 +152,7 @@ def _decide(request: HttpRequest, queue: Queue, number: int) -> HttpResponse:
         )
     except RuleBroken as error:
         return _queue(request, queue, (number, note, str(error)), status=409)
-    messages.success(request, "Noted. Nothing that is published was touched.")
+    messages.success(request, _("Noted. Nothing that is published was touched."))
     return redirect(f"pages:{queue.name}")
 
 

@@ -12,6 +12,7 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from pages.asking import Asked, BadQuery
 from pages.citing import citation_of
@@ -29,10 +30,10 @@ from timeline.giving.rows import (
 )
 from timeline.giving.tables import table_of
 from timeline.giving.tallies import tallies_document, tallies_table
-from timeline.paths import list_words
 from timeline.queries import on_timeline
 from timeline.standing import Found, read_version, standing_of
 from timeline.tallies import tallies_of
+from timeline.words import list_words
 
 TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -56,7 +57,7 @@ def timeline(request: HttpRequest, asked: Asked, form: str) -> HttpResponseBase:
         oldest_first=request.GET.get("order") == "old",
         cursor=request.GET.get("cursor", ""),
     )
-    return _list(request, asked, listing, form, "Timeline")
+    return _list(request, asked, listing, form, _("Timeline"))
 
 
 @giving
@@ -74,7 +75,7 @@ def tallies(request: HttpRequest, asked: Asked, form: str) -> HttpResponseBase:
     """Give how many are held as each claimant says."""
     found = tallies_of(asked.slug, as_of=asked.as_of)
     if form == "csv":
-        frame = _frame(request, asked, "People held", ("figure",))
+        frame = _frame(request, asked, _("People held"), ("figure",))
         return _sent(request, tallies_table(found, asked.slug, frame), form)
     text = json.dumps(tallies_document(found), ensure_ascii=False)
     return _sent(request, iter([text]), form)
@@ -88,9 +89,9 @@ def thing(
     words = request.GET.get("rev", "")
     version = read_version(words)
     if words and version is None:
-        raise BadQuery({"rev": "The number of a version, such as 2."})
+        raise BadQuery({"rev": _("The number of a version, such as 2.")})
     if version and asked.as_of.is_past:
-        raise BadQuery({"rev": "Ask for a version or for a state of the past."})
+        raise BadQuery({"rev": _("Ask for a version or for a state of the past.")})
     found = standing_of(kind=kind, key=key, as_of=asked.as_of, version=version)
     if not isinstance(found, Found) or found.process != asked.slug:
         of_it = found if found and found.process in ("", asked.slug) else None
@@ -131,8 +132,12 @@ def _frame(
     query = request.META.get("QUERY_STRING", "")
     page = f"{request.path.rpartition('.')[0]}/"
     return Frame(
-        title=f"{words} · {process.name}" if process else words,
-        about="Each statement names its source. Where sources differ, all are shown.",
+        title=_("%(list)s · %(process)s") % {"list": words, "process": process.name}
+        if process
+        else words,
+        about=_(
+            "Each statement names its source. Where sources differ, all are shown."
+        ),
         base=request.build_absolute_uri("/")[:-1],
         address=request.build_absolute_uri(f"{page}?{query}" if query else page),
         record=settings.SITE_NAME,

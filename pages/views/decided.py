@@ -14,7 +14,7 @@ from pages.telling import told_done
 from suggestions import queries
 from suggestions.queries import Acted
 from timeline.acts import act_words
-from timeline.moments import moment_words
+from timeline.dates import moment_words
 from timeline.revisions import is_closed
 from timeline.words import spaced
 

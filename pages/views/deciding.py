@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
@@ -114,7 +115,7 @@ def reopen(request: HttpRequest, suggestion: int) -> HttpResponse:
         return show_review(
             request, version, Wrong(refused=(suggestion, str(error))), 409
         )
-    messages.success(request, "Undone. It waits again.")
+    messages.success(request, gettext("Undone. It waits again."))
     return redirect(f"{reverse('pages:review', args=[version])}#s{suggestion}")
 
 
@@ -139,7 +140,7 @@ def suggest(request: HttpRequest, version: int) -> HttpResponse:
     except RuleBroken as error:
         form.add_error(None, str(error))
         return show_review(request, version, Wrong(gap=form), 409)
-    messages.success(request, "Suggested. Fill in the rest, then accept it.")
+    messages.success(request, gettext("Suggested. Fill in the rest, then accept it."))
     return redirect(f"{reverse('pages:review', args=[version])}#s{number}")
 
 
@@ -197,7 +198,7 @@ def _into(words: str) -> Into:
         return Into(public_id=key, version=int(version[:9]))
     newest = queries.standing_version(key)
     if newest is None:
-        raise RuleBroken("Give the address or the id of a thing that stands.")
+        raise RuleBroken(gettext("Give the address or the id of a thing that stands."))
     return Into(public_id=key, version=newest)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from pages.asking import Asked, asking_with, away, version_in
 from timeline.history import History, NoVersion, history_of
@@ -44,7 +45,7 @@ def history(request: HttpRequest, asked: Asked, kind: str, key: str) -> HttpResp
 
 def _of_all_times(asked: Asked) -> dict[str, Any]:
     """Return what the frame shows instead of a state of the past: a history has none."""
-    words = "A history tells all that happened since; it has no state of the past."
+    words = _("A history tells all that happened since; it has no state of the past.")
     left_out = [(name, words) for name in asked.as_of.given]
     problems = [*asked.context["problems"], *left_out]
     return {"as_of": NOW, "as_of_form": None, "problems": problems}

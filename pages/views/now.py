@@ -12,9 +12,12 @@ from django.utils.translation import get_language_bidi
 
 from pages.asking import Asked, asking_with
 from pages.links import TABLES, data_links
+from sources.queries import last_read
 from timeline.moments import BadMoment, read_moment
 from timeline.now import page
 
+# News that came in no longer ago than this is nothing to speak of.
+STALE = dt.timedelta(hours=6)
 # Marks that a reader may ask for with one link, in days.
 LATELY = (1, 7)
 
@@ -25,6 +28,7 @@ def now(request: HttpRequest, asked: Asked) -> HttpResponse:
     given, context = _given(request, asked)
     context |= {
         "now": page.now_page(given),
+        "read_at": None if asked.as_of.is_past else _stale(given.now),
         "lately": [(days, _lately(given.now, days, asked)) for days in LATELY],
     }
     return render(request, "now.html", context)
@@ -71,6 +75,12 @@ def _given(request: HttpRequest, asked: Asked) -> tuple[page.Asked, dict[str, An
         rtl=get_language_bidi(),
     )
     return given, {**asked.context, "problems": sorted(problems.items())}
+
+
+def _stale(now: dt.datetime) -> dt.datetime | None:
+    """Return when feeds were read last, if that is long ago."""
+    read_at = last_read()
+    return read_at if read_at and now - read_at > STALE else None
 
 
 def _lately(now: dt.datetime, days: int, asked: Asked) -> str:

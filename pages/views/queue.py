@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import RuleBroken
@@ -65,8 +66,10 @@ def assign(request: HttpRequest, article: str) -> HttpResponse:
         messages.error(request, str(error))
         return _back(request)
     mine = to == editor(request).username
-    words = "You have it now." if mine else f"{to} has it now."
-    messages.success(request, words if to else "Nobody has it now.")
+    words = (
+        _("You have it now.") if mine else _("%(editor)s has it now.") % {"editor": to}
+    )
+    messages.success(request, words if to else _("Nobody has it now."))
     return _back(request)
 
 
@@ -92,7 +95,7 @@ def undo(request: HttpRequest, closing: int) -> HttpResponse:
     """Bring back what was set aside with an article."""
     try:
         reopen_article(closing_id=closing, by=editor(request), now=timezone.now())
-        messages.success(request, "Waiting again.")
+        messages.success(request, _("Waiting again."))
     except RuleBroken as error:
         messages.error(request, str(error))
     return _back(request)

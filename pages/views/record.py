@@ -27,7 +27,6 @@ from timeline.drawing import mirrored
 from timeline.lanes import lanes_by
 from timeline.nearest import nearest
 from timeline.overviews import overview
-from timeline.paths import list_words
 from timeline.processes import all_processes
 from timeline.queries import (
     Page,
@@ -37,6 +36,7 @@ from timeline.queries import (
     on_timeline,
     things_page,
 )
+from timeline.words import list_words
 
 PAGE_SIZE = 100
 
@@ -128,6 +128,7 @@ def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpR
     context = {
         **_listed(request, asked, page, [kind]),
         "data_links": data_links(request, rows),
+        "total": rows,
         "kind": kind,
         "kind_words": list_words(kind),
     }

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
@@ -44,7 +45,7 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
     except RuleBroken as error:
         refused = {"id": number, "note": note, "error": str(error)}
         return _list(request, refused, status=409)
-    messages.success(request, "Settled. Nothing that is published was touched.")
+    messages.success(request, _("Settled. Nothing that is published was touched."))
     return redirect("pages:reports")
 
 

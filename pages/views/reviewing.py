@@ -10,8 +10,9 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from core.dates import in_words
 from core.text import Span
 from pages.access import editor
 from pages.forms import (
@@ -32,16 +33,21 @@ from suggestions.actions import note_look
 from suggestions.models import Suggestion
 from suggestions.queries import Card, Match, Review
 from suggestions.rules.differences import differences
+from timeline.dates import in_words
 from timeline.queries import paths_of
+from timeline.words import lowered
 
 TARGETS = {
-    "event": "an event",
-    "exchange": "an exchange with its legs",
-    "obligation": "an obligation",
-    "figure": "a figure",
-    "statement": "a statement",
+    "event": gettext_lazy("an event"),
+    "exchange": gettext_lazy("an exchange with its legs"),
+    "obligation": gettext_lazy("an obligation"),
+    "figure": gettext_lazy("a figure"),
+    "statement": gettext_lazy("a statement"),
 }
-GAPS = (("figure", "A figure"), ("statement", "A statement"))
+GAPS = (
+    ("figure", gettext_lazy("A figure")),
+    ("statement", gettext_lazy("A statement")),
+)
 RELEASED = ("released", "remains_returned")
 
 
@@ -120,9 +126,9 @@ def form_of(
 
 def gap_form(article: Review, choices: Choices, data: Any = None) -> GapForm:
     """Return the form by which an editor suggests what the reader missed."""
-    kinds = [
+    kinds: list[tuple[str, Any]] = [
         *(choices.terms["reader_kind"]),
-        ("obligation", "Obligation"),
+        ("obligation", _("Obligation")),
         *GAPS,
     ]
     return GapForm(data, text=article.text, kinds=kinds)
@@ -267,9 +273,11 @@ def _measure(card: Card, choices: Choices) -> str:
     """Put what a figure counts into words, and how sure its teller is; empty for other kinds."""
     if card.kind != "figure":
         return ""
-    words = choices.label("measure", card.finding["measure"]).lower()
-    modality = card.finding["modality"]
-    return words if modality == "reported" else f"{words} ({_told_as(card, choices)})"
+    words = lowered(choices.label("measure", card.finding["measure"]))
+    if card.finding["modality"] == "reported":
+        return words
+    told = _told_as(card, choices)
+    return _("%(measure)s (%(modality)s)") % {"measure": words, "modality": told}
 
 
 def _told_as(card: Card, choices: Choices) -> str:
@@ -277,14 +285,14 @@ def _told_as(card: Card, choices: Choices) -> str:
     if card.kind == "statement":
         return ""
     scheme = "figure_modality" if card.kind == "figure" else "event_modality"
-    return choices.label(scheme, card.finding["modality"]).lower()
+    return lowered(choices.label(scheme, card.finding["modality"]))
 
 
 def _parties(card: Card, choices: Choices) -> list[tuple[str, str]]:
     """Return the name and the role of each party that the reader sees in an event."""
     names = dict(choices.parties)
     return [
-        (name, choices.label("event_role", p["role"]).lower())
+        (name, lowered(choices.label("event_role", p["role"])))
         for p in card.finding.get("parties", [])
         if (name := names.get(p["slug"]) or p.get("name", ""))
     ]

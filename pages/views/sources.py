@@ -9,12 +9,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
 from pages.bars import bars
 from pages.forms.feeds import FeedForm, ListForm
+from pages.saying import worded
 from sources.actions import (
     add_feed,
     fetch_now,
@@ -36,9 +39,9 @@ from sources.queries.faring import SHOWN
 from sources.rendering import opml
 
 VERBS = {
-    "fetch": (fetch_now, "It is being fetched; look again in a moment."),
-    "pause": (pause_feed, "Paused."),
-    "resume": (resume_feed, "Polled again."),
+    "fetch": (fetch_now, gettext_lazy("It is being fetched; look again in a moment.")),
+    "pause": (pause_feed, gettext_lazy("Paused.")),
+    "resume": (resume_feed, gettext_lazy("Polled again.")),
 }
 LIST_INTERVAL = dt.timedelta(minutes=10)
 
@@ -68,7 +71,9 @@ def add(request: HttpRequest) -> HttpResponse:
     except RuleBroken as error:
         form.add_error("url", str(error))
         return _feeds(request, feed_form=form, status=409)
-    messages.success(request, f"Added {feed.url}. It is polled next.")
+    messages.success(
+        request, _("Added %(url)s. It is polled next.") % {"url": feed.url}
+    )
     return redirect("pages:sources")
 
 
@@ -90,7 +95,9 @@ def take_list(request: HttpRequest) -> HttpResponse:
         form.add_error("file", str(error))
         return _feeds(request, list_form=form, status=409)
     messages.success(
-        request, f"{found.added} feeds added; {found.known} were here already."
+        request,
+        _("Feeds added: %(added)d; here already: %(known)d.")
+        % {"added": found.added, "known": found.known},
     )
     return redirect("pages:sources")
 
@@ -172,8 +179,10 @@ def _after(request: HttpRequest) -> int | None:
 def _row(feed: Faring, now: dt.datetime) -> dict[str, Any]:
     return {
         "feed": feed,
-        "read": feed.read_words(now),
-        "next": feed.next_words(now),
-        "lag": feed.lag_words(now),
+        "condition": worded(feed.condition_words),
+        "read": worded(feed.read_words(now)),
+        "next": worded(feed.next_words(now)),
+        "lag": worded(feed.lag_words(now)),
+        "chart": worded(feed.chart_words),
         "bars": bars(feed.per_day),
     }

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
@@ -17,21 +19,21 @@ from sources.queries import story as find_story
 
 # How the page names what decided which article came first, and what links two.
 RULES = {
-    "origin.credited": "others credit it",
-    "origin.first_out": "it was out first",
-    "origin.longest": "of the same moment, it is the longest",
-    "ruled": "an editor said so",
+    "origin.credited": gettext_lazy("others credit it"),
+    "origin.first_out": gettext_lazy("it was out first"),
+    "origin.longest": gettext_lazy("of the same moment, it is the longest"),
+    "ruled": gettext_lazy("an editor said so"),
 }
 RELATIONS = {
-    "copy": "the same text",
-    "condensed": "a shortened text",
-    "excerpt": "an item of a longer text",
-    "same_event": "the same event in other words",
+    "copy": gettext_lazy("the same text"),
+    "condensed": gettext_lazy("a shortened text"),
+    "excerpt": gettext_lazy("an item of a longer text"),
+    "same_event": gettext_lazy("the same event in other words"),
 }
 RULINGS = {
-    "together": "One story",
-    "apart": "Not one story",
-    "derived": "Made from another",
+    "together": gettext_lazy("One story"),
+    "apart": gettext_lazy("Not one story"),
+    "derived": gettext_lazy("Made from another"),
 }
 
 
@@ -48,14 +50,14 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
 @require_POST
 def split(request: HttpRequest, story: str) -> HttpResponse:
     """Take an article out of its story, with a reason."""
-    return _ruled(request, story, "split", split_story, "It stands alone now.")
+    return _ruled(request, story, "split", split_story, _("It stands alone now."))
 
 
 @desk_only
 @require_POST
 def origin(request: HttpRequest, story: str) -> HttpResponse:
     """Say that the others were made from an article, with a reason."""
-    return _ruled(request, story, "origin", name_origin, "It is the origin now.")
+    return _ruled(request, story, "origin", name_origin, _("It is the origin now."))
 
 
 @desk_only
@@ -69,7 +71,7 @@ def undo(request: HttpRequest, story: str) -> HttpResponse:
             by=editor(request).by,
             now=timezone.now(),
         )
-        messages.success(request, "Taken back.")
+        messages.success(request, _("Taken back."))
     except RuleBroken as error:
         messages.error(request, str(error))
     return redirect("pages:story", story)
@@ -92,7 +94,7 @@ def join(request: HttpRequest) -> HttpResponse:
                 by=editor(request).by,
                 now=timezone.now(),
             )
-            messages.success(request, "They are one story now.")
+            messages.success(request, _("They are one story now."))
             return redirect("pages:story", story_of(article.article))
         except RuleBroken as refused:
             error, status = str(refused), 409

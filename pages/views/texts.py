@@ -17,7 +17,7 @@ from timeline.corrections import corrections as corrections_of
 from timeline.corrections import made_by
 from timeline.endpoints import Endpoint, endpoints, example
 from timeline.glossary import all_lists, one_list
-from timeline.words import spaced
+from timeline.words import kind_words
 
 
 @asking
@@ -78,7 +78,7 @@ def data(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 def _row(endpoint: Endpoint) -> dict[str, Any]:
-    holds = HOLDS.get(endpoint.kind) or spaced(endpoint.kind)
+    holds = HOLDS.get(endpoint.kind) or kind_words(endpoint.kind)
     return {"endpoint": endpoint, "holds": holds}
 
 

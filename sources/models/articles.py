@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.feeds import Feed
 from sources.models.outlets import Outlet
@@ -93,10 +94,10 @@ class ArticleVersion(models.Model):
     """The text of an article as it stood at one fetch. A trigger refuses any change to a row."""
 
     class ReadFrom(models.TextChoices):
-        UNKNOWN = "", "Not told"
-        FEED = "feed", "Its entry in a feed"
-        PAGE = "page", "Its page"
-        HAND = "hand", "What a person gave"
+        UNKNOWN = "", _("Not told")
+        FEED = "feed", _("Its entry in a feed")
+        PAGE = "page", _("Its page")
+        HAND = "hand", _("What a person gave")
 
     class Cause(models.TextChoices):
         RECEIVED = "received", "It came so"

@@ -10,7 +10,7 @@ from sources.queries.faring import (
     open_notices,
     totals,
 )
-from sources.queries.intake import Failing, Intake, intake
+from sources.queries.intake import Failing, Intake, intake, last_read
 from sources.queries.likeness import Candidate, alike, versions_not_made_by
 from sources.queries.lists import listed_feeds
 from sources.queries.origins import articles_moved_in, original_of, reached, told
@@ -47,6 +47,7 @@ __all__ = [
     "edits_of",
     "how_feeds_fare",
     "intake",
+    "last_read",
     "late_feeds",
     "listed_feeds",
     "member",

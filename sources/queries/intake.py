@@ -36,6 +36,13 @@ class Intake:
     examples: tuple[Failing, ...]
 
 
+def last_read() -> dt.datetime | None:
+    """Return when an active feed was read last, in UTC, in one query; None: there is none."""
+    active = Feed.objects.filter(state="active")
+    found = active.aggregate(at=Max("last_success_at"))["at"]
+    return found if isinstance(found, dt.datetime) else None
+
+
 def intake() -> Intake:
     """Return how news comes in by the active feeds, in two queries."""
     active = Feed.objects.filter(state="active")

@@ -6,16 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 
 from core.lengths import length_words
+from core.saying import Said, gettext_noop, said
 
 CONDITIONS = {
-    "fine": "Polled",
-    "new": "Not read yet",
-    "failing": "Cannot be read",
-    "late": "Late",
-    "silent": "Silent",
-    "paused": "Paused",
-    "gone": "Gone",
-    "dropped": "No longer named",
+    "fine": gettext_noop("Polled"),
+    "new": gettext_noop("Not read yet"),
+    "failing": gettext_noop("Cannot be read"),
+    "late": gettext_noop("Late"),
+    "silent": gettext_noop("Silent"),
+    "paused": gettext_noop("Paused"),
+    "gone": gettext_noop("Gone"),
+    "dropped": gettext_noop("No longer named"),
 }
 SPARKS = "▁▂▃▄▅▆▇█"
 
@@ -53,56 +54,76 @@ class Faring:
         return self.title or self.outlet
 
     @property
-    def condition_words(self) -> str:
+    def condition_words(self) -> Said:
         """Its condition; of failures, how many in a row."""
         words = CONDITIONS[self.condition]
-        many = self.failures > 1 and self.condition == "failing"
-        return f"{words}, {self.failures:,} times in a row" if many else words
+        if self.failures < 2 or self.condition != "failing":
+            return words
+        times = gettext_noop("%(condition)s, %(n)s times in a row")
+        return said(times, condition=words, n=f"{self.failures:,}")
 
-    def read_words(self, now: dt.datetime) -> str:
+    def read_words(self, now: dt.datetime) -> Said:
         """Say when it was last read."""
         if self.read_at is None:
-            return "Never read"
-        return f"Read {length_words(now - self.read_at)} ago"
+            return gettext_noop("Never read")
+        length = length_words(now - self.read_at)
+        return said(gettext_noop("Read %(length)s ago"), length=length)
 
-    def next_words(self, now: dt.datetime) -> str:
+    def next_words(self, now: dt.datetime) -> Said:
         """Say when it will be tried next."""
         if self.state != "active":
-            return "Not tried again until it is resumed"
+            return gettext_noop("Not tried again until it is resumed")
         if self.next_at <= now:
-            return "Next try now"
-        return f"Next try in {length_words(self.next_at - now)}"
+            return gettext_noop("Next try now")
+        length = length_words(self.next_at - now)
+        return said(gettext_noop("Next try in %(length)s"), length=length)
 
-    def lag_words(self, now: dt.datetime) -> str:
+    def lag_words(self, now: dt.datetime) -> Said:
         """Say how long it has been without an article, against its own rhythm.
 
         Where its rhythm is unknown: how long it has not been read, against its interval.
         """
         if self.newest_at is not None and self.gap is not None:
-            return (
-                f"Last article {length_words(now - self.newest_at)} ago, "
-                f"{_times(now - self.newest_at, self.gap)} its median gap of "
-                f"{length_words(self.gap)}"
+            return said(
+                gettext_noop(
+                    "Last article %(ago)s ago, %(times)s its median gap of %(gap)s"
+                ),
+                ago=length_words(now - self.newest_at),
+                times=_times(now - self.newest_at, self.gap),
+                gap=length_words(self.gap),
             )
+        interval = length_words(self.interval)
         if self.read_at is None:
-            return f"To be read every {length_words(self.interval)}"
-        return (
-            f"Last read {length_words(now - self.read_at)} ago, "
-            f"{_times(now - self.read_at, self.interval)} its interval of "
-            f"{length_words(self.interval)} (too few articles to know its rhythm)"
+            return said(gettext_noop("To be read every %(length)s"), length=interval)
+        return said(
+            gettext_noop(
+                "Last read %(ago)s ago, %(times)s its interval of %(interval)s "
+                "(too few articles to know its rhythm)"
+            ),
+            ago=length_words(now - self.read_at),
+            times=_times(now - self.read_at, self.interval),
+            interval=interval,
         )
 
     @property
-    def chart_words(self) -> str:
+    def chart_words(self) -> Said:
         """Say what a chart of its articles a day shows."""
         if not any(self.per_day):
-            return f"No articles in the last {len(self.per_day)} days."
+            none = gettext_noop("No articles in the last %(days)s days.")
+            return said(none, days=len(self.per_day))
         quiet = next(n for n, count in enumerate(reversed(self.per_day)) if count)
-        ending = f" None in the last {quiet} days." if quiet > 1 else ""
-        return (
-            f"{sum(self.per_day):,} articles in the last {len(self.per_day)} days, "
-            f"{max(self.per_day):,} on the fullest.{ending}"
+        words = said(
+            gettext_noop(
+                "%(sum)s articles in the last %(days)s days, %(most)s on the fullest."
+            ),
+            sum=f"{sum(self.per_day):,}",
+            days=len(self.per_day),
+            most=f"{max(self.per_day):,}",
         )
+        if quiet < 2:
+            return words
+        ending = gettext_noop("%(articles)s None in the last %(days)s days.")
+        return said(ending, articles=words, days=quiet)
 
     @property
     def spark(self) -> str:

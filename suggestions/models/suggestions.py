@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models import ArticleVersion
 
@@ -31,10 +32,10 @@ class Suggestion(models.Model):
         REJECTED = "rejected", "Rejected"
 
     class Reason(models.TextChoices):
-        NOT_AN_EVENT = "not_an_event", "Nothing to record"
-        OUT_OF_SCOPE = "out_of_scope", "Out of scope"
-        DUPLICATE = "duplicate", "Recorded already"
-        WRONG = "wrong", "Read wrongly"
+        NOT_AN_EVENT = "not_an_event", _("Nothing to record")
+        OUT_OF_SCOPE = "out_of_scope", _("Out of scope")
+        DUPLICATE = "duplicate", _("Recorded already")
+        WRONG = "wrong", _("Read wrongly")
 
     version = models.ForeignKey(
         ArticleVersion, on_delete=models.PROTECT, related_name="suggestions"

@@ -30,9 +30,8 @@ RULES = {
 ARABIC = "عقدت الوفود جولة ثالثة من المحادثات في المدينة يوم الثلاثاء."
 
 
-@pytest.fixture
-def stack(own_database: str, tmp_path: Path) -> Iterator[Stack]:
-    """A desk with something on each of its pages."""
+def fill_desk() -> None:
+    """Put something on each page of the desk."""
     editor, other = makers.make_user(username="editor"), makers.make_user(username="b")
     version = article()
     first = Suggestion.objects.order_by("start")[0]
@@ -56,6 +55,12 @@ def stack(own_database: str, tmp_path: Path) -> Iterator[Stack]:
         url="https://wire.example.org/feed", outlet="Valley Wire",
         interval=dt.timedelta(minutes=15), by=EDITOR, now=NOW,
     )  # fmt: skip
+
+
+@pytest.fixture
+def stack(own_database: str, tmp_path: Path) -> Iterator[Stack]:
+    """A desk with something on each of its pages."""
+    fill_desk()
     with running("web", database=own_database, folder=tmp_path) as stack:
         yield stack
 

@@ -143,7 +143,7 @@ def test_keys_are_shown_and_can_be_turned_off_and_stay_so(desk: Desk) -> None:
         keys.press(key)
     assert focused(desk) == "1"
     assert state(1) == ("waiting", "")
-    page.get_by_role("button", name="turn on").click()
+    page.get_by_role("button", name="Turn them on").click()
     desk.card(1).focus()
     keys.press("j")
     assert focused(desk) == "2"

@@ -41,7 +41,7 @@ def test_without_javascript_the_queue_is_narrowed_and_leads_to_words_and_back(
     page.get_by_role("link", name="Northland and River Front meet").click()
     page.locator("details.keys > summary").click()
     expect(page.locator("details.keys .no-script")).to_be_visible()
-    expect(page.get_by_role("button", name="turn off")).not_to_be_visible()
+    expect(page.get_by_role("button", name="Turn them off")).not_to_be_visible()
     plain.card(1).get_by_role("link", name="Evidence 1 in the article").click()
     expect(page.locator("mark:target")).to_contain_text("Northland and River Front")
     page.get_by_role("link", name="Suggestion 2").first.click()

@@ -54,7 +54,7 @@ def test_an_obligation_stands_in_its_phase_with_who_owes_it_and_by_when() -> Non
     found = provision(text(page_of(agreement)), day)
     assert "Clause 3(b) Northland withdraws from the river bank" in found
     assert "Owed by Northland" in found
-    assert "Due Day 16 : 3 February 2025 counted from First phase" in found
+    assert "Due Day 16 : 3 February 2025 Counted from: First phase" in found
     page = flat(text(page_of(agreement)))
     assert "Planned: 19 January 2025 – 1 March 2025" in page
 

@@ -241,11 +241,14 @@ def test_an_empty_queue_says_how_news_comes_in(desk: Client) -> None:
         last_success_at=now - dt.timedelta(minutes=4), next_poll_at=soon
     )
     page = " ".join(desk.get("/desk/").content.decode().split())
-    words = f"Feeds were last read 4 minutes ago, 0 errors, next at {soon:%H:%M} UTC."
+    words = (
+        "Feeds were last read 4 minutes ago. 0 could not be read. "
+        f"Next at {soon:%H:%M} UTC."
+    )
     assert words in page.replace("\xa0", " ")
     Feed.objects.filter(pk=feeds[0].pk).update(failures=2, last_error="status 500")
     page = " ".join(desk.get("/desk/").content.decode().split())
-    assert "1 error," in page
+    assert "1 could not be read." in page
     assert "status 500" in page
 
 

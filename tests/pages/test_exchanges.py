@@ -131,8 +131,8 @@ def test_the_drawing_has_words_and_a_table_that_say_the_same() -> None:
     assert 'aria-hidden="true"' in drawing[:200]
     assert "#exchange-open" in drawing
     words = flat(page[: page.index('<svg class="overview promises"')])
-    assert "promised for 22 February 2025" in words
-    assert "done 27 February 2025 , 5 days after the day promised" in words
+    assert "Promised for: 22 February 2025" in words
+    assert "Done: 27 February 2025 , 5 days after the day promised" in words
     assert "Show as a table" in drawing
 
 

@@ -150,8 +150,8 @@ def test_a_list_is_taken_in_whole_and_given_out_again(desk: Client) -> None:
         file = SimpleUploadedFile("feeds.opml", body)
         return desk.post(f"{PATH}list/", {"file": file}, follow=True)
 
-    assert "2 feeds added; 0 were here already." in take(OPML).content.decode()
-    assert "0 feeds added; 2 were here already." in take(OPML).content.decode()
+    assert "Feeds added: 2; here already: 0." in take(OPML).content.decode()
+    assert "Feeds added: 0; here already: 2." in take(OPML).content.decode()
     refused = take(b"<rss/>")
     assert refused.status_code == 409
     assert "not a list of feeds" in refused.content.decode()

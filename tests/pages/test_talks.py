@@ -86,7 +86,7 @@ def test_a_list_draws_what_was_planned_and_what_was_held_with_words_and_a_table(
     assert 'aria-hidden="true"' in drawing[:200]
     assert "#negotiation" in drawing
     assert "Show as a table" in drawing
-    assert "promised for 27 February 2025 – 1 March 2025" in flat(page)
+    assert "Promised for: 27 February 2025 – 1 March 2025" in flat(page)
     table = drawing[: drawing.index("</details>")]
     assert "Second round of talks" in table
     with translation.override("ar"):

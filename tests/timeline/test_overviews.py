@@ -61,8 +61,10 @@ def test_every_thing_is_counted_in_the_words_once_however_many_dates_it_has() ->
     makers.make_event(process, title="Again")
     assert seen().counts == (("Negotiation", 2),)
     assert seen("party").counts == (("Northland", 2), ("River Front", 2))
-    assert "Negotiation: 2." in text()
-    assert "Northland: 2, River Front: 2." in text(lanes="party")
+    assert "<bdi>Negotiation</bdi>: <bdi>2</bdi>." in text()
+    northland, river = "<bdi>Northland</bdi>", "<bdi>River Front</bdi>"
+    both = f"{northland}: <bdi>2</bdi>, {river}: <bdi>2</bdi>."
+    assert both in text(lanes="party")
 
 
 def test_what_is_planned_is_hollow() -> None:
@@ -97,7 +99,7 @@ def test_more_than_can_be_drawn_are_counted_and_each_count_leads_to_what_it_coun
     for link, one in list(zip(links, bins, strict=True))[:3]:
         query = dict(p.split("=") for p in html.unescape(link)[1:-8].split("&"))
         assert query["evidence"] == "single"
-        assert f"<strong>{one.count} records</strong>" in text(**query)
+        assert f"<strong>{one.count} records, newest first</strong>" in text(**query)
     by_party = [one for one in seen("party").rows if isinstance(one, Bin)]
     assert {one.lane for one in by_party} == {"northland", "river-front"}
     makers.make_event(process, title="Long ago", date=from_edtf("2023-04-10"))

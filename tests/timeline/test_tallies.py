@@ -89,7 +89,7 @@ def test_a_gap_is_shown_with_its_arithmetic_on_the_page() -> None:
     assert "12 − 3 = 9" in page
     words = " ".join(page.split())
     assert "5 captives (held, alive; believed)" in words
-    assert "Derived, stated by nobody: 9 − 5 = 4" in words
+    assert "Derived, stated by nobody: <bdi>9 − 5 = 4</bdi>" in words
 
 
 def test_tallies_are_those_of_the_day_that_is_asked_for() -> None:

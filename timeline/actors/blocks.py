@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Func, QuerySet
+from django.utils.translation import gettext, gettext_lazy
 
 from core.drafts import Coded, Field, fields_of
 from editions.models import Edition
@@ -18,12 +19,16 @@ from things.queries import kinds
 from timeline.filters import Filters
 from timeline.json_paths import fulfils
 from timeline.queries import narrowed
-from timeline.words import Lexicon, field_words, in_text
+from timeline.words import Lexicon, field_words, in_text, lowered
 
 KINDS = ("party", "organisation", "person")
 # What roles and fields say of the one whose page it is; all others are called by their names.
-ROLE_WORDS = {"actor": "Acts", "recipient": "Is acted on", "mediator": "Mediates"}
-PLACE_WORDS = {"by": "Puts it forward"}
+ROLE_WORDS = {
+    "actor": gettext_lazy("Acts"),
+    "recipient": gettext_lazy("Is acted on"),
+    "mediator": gettext_lazy("Mediates"),
+}
+PLACE_WORDS = {"by": gettext_lazy("Puts it forward")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,14 +148,17 @@ def _at(
 
 def _said(field: Field, held: Mapping[str, Any], actor: Actor, lexicon: Lexicon) -> str:
     if not field.nested:
-        return PLACE_WORDS.get(field.name) or field_words(field.name)
+        return str(PLACE_WORDS.get(field.name) or field_words(field.name))
     term = next((f for f in fields_of(field.nested) if isinstance(f.mark, Coded)), None)
     if term is None or not isinstance(term.mark, Coded):
         return field_words(field.name)
     code = held[term.name]
-    words = ROLE_WORDS.get(code) or lexicon.code(term.mark.scheme, code)
+    words = str(ROLE_WORDS.get(code) or lexicon.code(term.mark.scheme, code))
     if term.name != "role":
-        words = f"{field_words(term.name)}: {words.lower()}"
+        words = gettext("%(field)s: %(value)s") % {
+            "field": field_words(term.name),
+            "value": lowered(words),
+        }
     others = [n for n in _names(field, held) if n[0] != actor.key]
     return f"{words} ({', '.join(name for _, name in others)})" if others else words
 

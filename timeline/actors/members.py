@@ -21,11 +21,12 @@ from django.db.models import (
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Concat
 
-from core.dates import FuzzyDate, in_words
+from core.dates import FuzzyDate
 from editions.models import Edition
 from events.rules.agreements import surely_before
 from things.queries import WITHHELD
 from timeline.actors.blocks import Actor
+from timeline.dates import in_words
 from timeline.facts import Reading
 from timeline.filters import Filters
 from timeline.moments import AsOf

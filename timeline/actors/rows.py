@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.dates import from_edtf, in_words
+from core.dates import from_edtf
 from editions.models import Edition
 from things.queries import WITHHELD
 from timeline.actors.blocks import Actor, Block, part_words
 from timeline.actors.members import Member, posts_by_person
+from timeline.dates import in_words
 from timeline.documents import ThingView
-from timeline.facts import OWN_VOICE, DateView, Reading, date_view, outlets_of
+from timeline.facts import DateView, Reading, date_view, outlets_of, own_voice
 from timeline.filters import Filters
 from timeline.moments import AsOf
 from timeline.paths import page_path
@@ -178,7 +179,7 @@ def _charge(d: Document, reading: Reading) -> Charge:
     code = reading.lexicon.code("allegation_response", d["response"])
     responded_on = d["responded_on"]
     return Charge(
-        by=name_of(d, "alleged_by") or OWN_VOICE,
+        by=name_of(d, "alleged_by") or own_voice(),
         by_path=_path_of(d, "alleged_by", reading),
         against=name_of(d, "against"),
         against_path=_path_of(d, "against", reading),

@@ -58,7 +58,7 @@ def in_words(found: Found, reading: Reading, *, over: bool) -> StateView:
     words = str(name)
     if found.days:
         days = ngettext("%(n)d day", "%(n)d days", found.days) % {"n": found.days}
-        words = f"{name}, {days}"
+        words = gettext("%(name)s, %(days)s") % {"name": name, "days": days}
     counted = over and found.code == "overdue" and found.days
     why = gettext("Days are counted to the end of its phase.") if counted else ""
     return StateView(words=words, full=_full(words, found), glyph=glyph, why=why)

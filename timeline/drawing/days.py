@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from timeline.dates import short_day
 from timeline.drawing.labels import stacked
 from timeline.drawing.placed import At
 
@@ -198,7 +199,7 @@ def _ticks(cells: Sequence[Cell], share: float) -> tuple[tuple[float, str], ...]
     gaps = min(MOST_TICKS - 1, max(last, 0))
     chosen = sorted({round(last * n / gaps) for n in range(gaps + 1)} if gaps else {0})
     return tuple(
-        (_round((n + 0.5) * share), f"{day.day} {day:%b}")
+        (_round((n + 0.5) * share), short_day(day))
         for n in chosen
         if n <= last
         for day in [cells[n].last if n == last else cells[n].first]

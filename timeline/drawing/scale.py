@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from timeline.dates import short_day, short_month
 
 # How wide a drawing is taken to be when it is laid out, in pixels; a wider one has more room.
 WIDTH = 1100
@@ -39,7 +40,7 @@ class Scale:
             if self.days <= step * (MOST_TICKS - 1):
                 count = self.days // step + 1
                 found = [self.first + dt.timedelta(days=step * n) for n in range(count)]
-                return [(day, f"{day.day} {day:%b}") for day in found]
+                return [(day, short_day(day)) for day in found]
         for months in (1, 2, 3, 6):
             found = list(self._months(months))
             if len(found) <= MOST_TICKS:
@@ -60,6 +61,4 @@ class Scale:
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
     def _named(self, day: dt.date) -> str:
-        month = calendar.month_abbr[day.month]
-        one_year = self.first.year == self.last.year
-        return month if one_year else f"{month} {day.year}"
+        return short_month(day, year=self.first.year != self.last.year)

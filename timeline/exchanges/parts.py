@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.facts import DateView, Reading, date_view
 from timeline.telling import Named, Teller, named, teller
-from timeline.words import in_text
+from timeline.words import in_text, lowered
 
 Document = Mapping[str, Any]
 NOT_DIVIDED, NO_CONDITION = "unspecified", "none"
@@ -109,7 +109,7 @@ def band_words(part: Document, reading: Reading) -> str:
     """Say who a batch is, as inside a sentence; nothing where it is not divided."""
     if part["band"] == NOT_DIVIDED:
         return ""
-    return reading.lexicon.code("composition_band", part["band"]).lower()
+    return lowered(reading.lexicon.code("composition_band", part["band"]))
 
 
 def to_check(part: Document, document: Document, reading: Reading) -> CheckView:

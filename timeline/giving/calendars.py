@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from icalendar import Calendar, Event
 
 from core.drafts import value_at
@@ -25,10 +26,10 @@ from timeline.queries import Row
 NAMESPACE = uuid.UUID("6f0a3f0e-5d0c-5d55-9f0e-0f4b0a1c7a51")
 ENDING = "END:VCALENDAR\r\n"
 ROLE_WORDS = {
-    "planned": "Planned",
-    "due": "Due",
-    "start": "Began",
-    "end": "Ended",
+    "planned": gettext_lazy("Planned"),
+    "due": gettext_lazy("Due"),
+    "start": gettext_lazy("Began"),
+    "end": gettext_lazy("Ended"),
 }
 
 
@@ -61,10 +62,12 @@ def _head(frame: Frame, left_out: int) -> str:
     calendar.add("description", frame.about)
     calendar.add("url", frame.address)
     if left_out:
-        words = "1 date is" if left_out == 1 else f"{left_out} dates are"
-        calendar.add(
-            "x-comment", f"{words} not here: without a day, or open on one side."
+        words = ngettext(
+            "%(n)d date is not here: without a day, or open on one side.",
+            "%(n)d dates are not here: without a day, or open on one side.",
+            left_out,
         )
+        calendar.add("x-comment", words % {"n": left_out})
     return str(calendar.to_ical().decode())
 
 
@@ -81,7 +84,7 @@ def _events(row: Row, thing: ThingView, frame: Frame) -> Iterator[Event]:
     event.add("sequence", thing.version - 1)
     for name, day in _days(date, thing.document, frame).items():
         event.add(name, day)
-    event.add("summary", _summary(row, thing))
+    event.add("summary", summary_of(row, thing))
     event.add("description", "\n".join(_lines(date, thing, frame)))
     event.add("url", permalink(thing, frame))
     if thing.place:
@@ -105,9 +108,12 @@ def _days(
     return {"dtstart": first, "dtend": last + dt.timedelta(days=1)}
 
 
-def _summary(row: Row, thing: ThingView) -> str:
+def summary_of(row: Row, thing: ThingView) -> str:
+    """Return what an entry is called, with what its date is where that is no plain one."""
     word = ROLE_WORDS.get(row.role) or thing.modality
-    return f"{word}: {thing.title}" if word else thing.title
+    if not word:
+        return thing.title
+    return gettext("%(role)s: %(title)s") % {"role": word, "title": thing.title}
 
 
 def _lines(date: Mapping[str, Any], thing: ThingView, frame: Frame) -> Iterator[str]:
@@ -116,7 +122,10 @@ def _lines(date: Mapping[str, Any], thing: ThingView, frame: Frame) -> Iterator[
     if thing.dated_by:
         yield thing.dated_by
     if date["earliest"] != date["latest"] and date["kind"] == "instant_within":
-        yield "On one of these days; which is not known."
+        yield gettext("On one of these days; which is not known.")
     if thing.evidence:
         yield f"{thing.evidence_words}: {', '.join(thing.outlets)}"
-    yield f"{frame.record}, version {thing.version}"
+    yield gettext("%(record)s, version %(version)s") % {
+        "record": frame.record,
+        "version": thing.version,
+    }

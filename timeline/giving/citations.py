@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.dates import in_words
-from timeline.moments import moment_words
+from django.utils.translation import gettext as _
+
+from timeline.dates import day_words, moment_words
 
 # Marks that turn the direction of reading around, and what cannot be seen: no part of a title.
 UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -52,15 +53,23 @@ class Citation:
     @property
     def note(self) -> str:
         """Which version it is, since when it is recorded, and in which state it was read."""
-        told = f"Version {self.version}, recorded {moment_words(self.recorded)}"
+        told = _("Version %(version)s, recorded %(moment)s") % {
+            "version": self.version,
+            "moment": moment_words(self.recorded),
+        }
         return f"{told}; {self.state}" if self.state else told
 
     @property
     def text(self) -> str:
         """One line for a list of references."""
-        day = in_words(self.accessed.isoformat())
-        told = f"“{_line(self.title)}”. {_line(self.record)}. {_line(self.note)}."
-        return f"{told} {self.address} (accessed {day})"
+        words = _("“%(title)s”. %(record)s. %(note)s. %(address)s (accessed %(day)s)")
+        return words % {
+            "title": _line(self.title),
+            "record": _line(self.record),
+            "note": _line(self.note),
+            "address": self.address,
+            "day": day_words(self.accessed),
+        }
 
     @property
     def bibtex(self) -> str:

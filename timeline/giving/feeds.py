@@ -12,7 +12,7 @@ from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
 from timeline.documents import ThingView
-from timeline.giving.calendars import NAMESPACE, ROLE_WORDS, entry_id
+from timeline.giving.calendars import NAMESPACE, entry_id, summary_of
 from timeline.giving.rows import Frame, Listing, joined, views_of
 from timeline.giving.tables import permalink
 from timeline.queries import Row
@@ -54,8 +54,7 @@ def _entry(row: Row, thing: ThingView, frame: Frame) -> str:
     out = _Elements()
     out.raw("<entry>\n")
     out.put("id", f"urn:uuid:{entry_id(row, thing.id)}")
-    word = ROLE_WORDS.get(row.role) or thing.modality
-    out.put("title", f"{word}: {thing.title}" if word else thing.title)
+    out.put("title", summary_of(row, thing))
     out.put(
         "updated", _moment(dt.datetime.fromisoformat(thing.document["recorded_at"]))
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from core.dates import in_words
 from core.drafts import value_at
 from core.formulas import inert
 from timeline.documents import ThingView
@@ -15,7 +16,6 @@ from timeline.giving.rows import Frame, Listing, joined, views_of
 from timeline.layouts.cells import number as digits
 from timeline.queries import Row
 from timeline.values import to_quantity
-from timeline.words import date_words
 
 # Documented in docs/data.md. New columns go to the end; none is taken away or renamed.
 COLUMNS = (
@@ -106,11 +106,17 @@ def _date(date: Mapping[str, Any] | None) -> dict[str, Cell]:
     if not date:
         return {}
     return {
-        "date": date_words(date),
+        "date": _date_words(date),
         "date_edtf": date["edtf"],
         "date_earliest": date["earliest"],
         "date_latest": date["latest"],
     }
+
+
+def _date_words(date: Mapping[str, Any]) -> str:
+    """Write a date in English, whatever language pages are in: a table stays the same."""
+    words = in_words(date["edtf"])
+    return words if date["text"] == date["edtf"] else f"{words} (“{date['text']}”)"
 
 
 def _number(number: Number) -> dict[str, Cell]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from captives.rules.intervals import Interval
 from timeline.drawing import written
-from timeline.facts import OWN_VOICE, claimant, outlets_of
+from timeline.facts import claimant, outlets_of, own_voice
 from timeline.now.record import Record, when
 from timeline.values import Document
 
@@ -40,7 +40,7 @@ class Claim:
     @property
     def by(self) -> str:
         """Whoever says it: the claimant, else the outlets."""
-        return self.who or ", ".join(self.outlets) or OWN_VOICE
+        return self.who or ", ".join(self.outlets) or own_voice()
 
 
 def claim_of(figure: Document, record: Record) -> Claim:

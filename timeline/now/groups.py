@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.now.claims import Claim, claim_of
 from timeline.now.record import Link, Record
 from timeline.values import Document, id_of, name_of
-from timeline.words import EVIDENCE_WORDS
+from timeline.words import evidence_words
 
 MEASURES = (
     "taken_captive",
@@ -65,7 +65,7 @@ def _rows(record: Record, figures: list[Document]) -> Iterator[GroupRow]:
             if exchange
             else None,
             evidence=one["evidence"],
-            evidence_words=EVIDENCE_WORDS[one["evidence"]],
+            evidence_words=evidence_words(one["evidence"]),
         )
 
 

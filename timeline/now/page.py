@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from timeline.dates import moment_words
 from timeline.facts import Reading
-from timeline.moments import moment_words
 from timeline.now.blocks import Block, block
 from timeline.now.countdown import Countdown, countdown
 from timeline.now.deadlines import Deadline, deadlines

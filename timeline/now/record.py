@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from core.dates import FuzzyDate, in_words
+from core.dates import FuzzyDate
 from core.days import local_day
 from editions.models import Entry
+from timeline.dates import in_words
 from timeline.facts import Reading
 from timeline.filters import Filters
 from timeline.moments import AsOf
@@ -21,7 +22,7 @@ from timeline.processes import ProcessView
 from timeline.queries import narrowed, newest_of
 from timeline.values import Document, to_date
 from timeline.withholding import masked, withheld
-from timeline.words import in_text
+from timeline.words import in_text, lowered
 
 # So many documents of each kind are looked at, the newest; a process has far fewer.
 MOST = 2_000
@@ -140,7 +141,7 @@ class Record:
     def code(self, scheme: str, code: str) -> str:
         """Return what a term is called, to stand in a sentence."""
         words = self.reading.lexicon.code(scheme, code)
-        return words[:1].lower() + words[1:]
+        return lowered(words[:1]) + words[1:]
 
 
 def when(shown: Document | None) -> When | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from editions.models import Edition
-from timeline.moments import moment_words
+from timeline.dates import moment_words
 from timeline.values import Document
 
 NEW, CHANGED = "new", "changed"

@@ -26,7 +26,7 @@ from timeline.drawing.days import Cell
 from timeline.now.phases import Span
 from timeline.now.record import Record
 from timeline.queries import narrowed
-from timeline.words import STRAND_WORDS, in_text
+from timeline.words import STRAND_WORDS, in_text, strand_words
 
 # What happened and what was handed over. Words about it stand on the timeline.
 KINDS = ("event", "exchange")
@@ -91,7 +91,7 @@ def _head(span: Span) -> str:
     if span.days is None:
         return name
     days = ngettext("%(n)d day", "%(n)d days", span.days) % {"n": span.days}
-    return f"{name}, {days}"
+    return gettext("%(name)s, %(days)s") % {"name": name, "days": days}
 
 
 def _today(span: Span, record: Record) -> str:
@@ -145,7 +145,7 @@ def _row(
         first=cell.first,
         last=cell.last,
         strand=strand,
-        strand_words=STRAND_WORDS[strand],
+        strand_words=strand_words(strand),
         open=is_open,
         count=count,
         path=path,

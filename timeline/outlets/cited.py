@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from core.dates import in_words
 from sources.queries import Edits, edits_of
+from timeline.dates import day_stated
 from timeline.documents import ThingView
 from timeline.filters import Filters
 from timeline.moments import AsOf
@@ -125,7 +125,7 @@ def _article(
         site=_site(url),
         url=url,
         day=newest["known_on"],
-        published=_published(newest),
+        published=day_stated(newest["published_on"], newest["known_on"]),
         outlet="" if own else in_text(newest["outlet"]["name"]),
         copy_of=in_text(other["name"]) if other else "",
         copy_of_path=path.format(other["slug"]) if other else "",
@@ -166,10 +166,3 @@ def _site(url: str) -> str:
     parts = urlsplit(url)
     shown = unquote(f"{parts.netloc}{parts.path}".removesuffix("/"))
     return f"{shown[:LONGEST_SITE]}…" if len(shown) > LONGEST_SITE else shown
-
-
-def _published(citation: Document) -> str:
-    day = citation["published_on"]
-    if day:
-        return in_words(day)
-    return f"day not stated; first seen {in_words(citation['known_on'])}"

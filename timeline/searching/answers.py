@@ -23,7 +23,7 @@ from timeline.searching.results import Result, results_of
 from timeline.searching.statements import Scope
 from timeline.searching.wanted import Wanted
 from timeline.terms import lexicon_for
-from timeline.words import spaced
+from timeline.words import list_words
 
 # In the order of their groups; all others come after, in the order of the registry.
 FIRST_KINDS = ("event", "exchange", "agreement", "round", "obligation", "statement")
@@ -104,7 +104,7 @@ def kind_words(kind: str) -> str:
     >>> kind_words("date_claim")
     'Date claims'
     """
-    return spaced(kinds()[kind].plural.replace("-", "_"))
+    return list_words(kind)
 
 
 def _found(finding: Finding, kind: str, cursor: str) -> dict[str, Found]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from core.quantities import BadQuantity, Quantity
-from suggestions.extraction.counts import counts
+from suggestions.extraction.counts import Count, counts, openers
+from suggestions.extraction.english.tokens import tokens
+from suggestions.extraction.passages import straightened
 
 LONGEST = 120
 # What stands for a qualifier in figures, with the words that are read for it.
@@ -77,7 +81,7 @@ def typed_number(words: str, figures: str) -> Quantity:
     """
     label = " ".join(words.split()) or figures.strip()
     plain = _spelled(figures or words)
-    found = list(counts(plain))
+    found = _counts(plain)
     if len(found) == 1 and (
         found[0].quantity.qualifier != "unquantified" or not figures
     ):
@@ -87,6 +91,13 @@ def typed_number(words: str, figures: str) -> Quantity:
     if figures.strip() == "?":
         return Quantity(qualifier="unquantified", label=label)
     raise BadQuantity(_why(figures or words, len(found)))
+
+
+def _counts(plain: str) -> list[Count]:
+    """Find the numbers in some words, as the reader finds them in a sentence."""
+    words = tokens(straightened(plain), 0, [])
+    cues = reduce(or_, (word.cues for word in words), 0)
+    return counts(plain, openers(words, cues))
 
 
 def in_figures(quantity: Quantity) -> str:

@@ -1,0 +1,1 @@
+"""English: the day first, as all over this record."""

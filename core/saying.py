@@ -1,0 +1,48 @@
+"""Words that a pure room says in English, kept so that a door can say them in its language.
+
+The message and its values stay with the words; the door looks the message up in its catalogue
+(``pages.saying``). Messages are marked by functions named as ``makemessages`` knows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Said(str):
+    """English words, with the message that they were made from and what stands in it.
+
+    ``many`` is the message for any number but one of ``values["n"]``, where it has another.
+    """
+
+    __slots__ = ("many", "message", "values")
+
+    message: str
+    many: str
+    values: Mapping[str, object]
+
+
+def gettext_noop(message: str) -> Said:
+    """Say a message that is the same each time."""
+    return _said(message, "", {})
+
+
+def ngettext(one: str, many: str, n: int) -> Said:
+    """Say one of two messages, by a number that stands in them as ``%(n)s``."""
+    return _said(one, many, {"n": n})
+
+
+def said(message: Said, **values: object) -> Said:
+    """Say a message with values in it.
+
+    >>> said(gettext_noop("There is no %(thing)s here."), thing="door")
+    'There is no door here.'
+    """
+    return _said(message.message, message.many, {**message.values, **values})
+
+
+def _said(message: str, many: str, values: Mapping[str, object]) -> Said:
+    words = many if many and values.get("n") != 1 else message
+    found = Said(words % values if values else words)
+    found.message, found.many, found.values = message, many, values
+    return found
