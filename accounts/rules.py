@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import hmac
+
 from core.by import By, Role
 from core.errors import RuleBroken
 
@@ -74,3 +78,59 @@ def require(by: By, verb: str) -> None:
     """
     if words := refusal(by, verb):
         raise RuleBroken(words)
+
+
+def require_own_or(by: By, account: int, verb: str) -> None:
+    """Refuse what is somebody else's account, unless the table lets them do the verb.
+
+    :raises RuleBroken: in words for them.
+    """
+    if by.id != account:
+        require(by, verb)
+
+
+# From here on, what one account publishes is the record's: a password alone does not do.
+SECOND_FACTOR_FROM: Role = "editor"
+
+
+def needs_second_factor(role: Role) -> bool:
+    """Say whether a role needs a second factor where the settings ask for one.
+
+    >>> needs_second_factor("contributor"), needs_second_factor("chief")
+    (False, True)
+    """
+    return role != "system" and ORDER.index(role) >= ORDER.index(SECOND_FACTOR_FROM)
+
+
+INVITED_FOR = dt.timedelta(days=7)
+
+
+def token_of(nonce: str, *, secret: str) -> str:
+    """Return what opens an invitation: 256 bits that follow from the nonce for who has the key.
+
+    >>> len(token_of("n", secret="s")), token_of("n", secret="t") == token_of("n", secret="s")
+    (64, False)
+    """
+    key = b"invitation:" + secret.encode()
+    return hmac.new(key, nonce.encode(), hashlib.sha256).hexdigest()
+
+
+def digest_of(token: str) -> str:
+    """Return what a token is known again by; it does not lead back."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+# In any ten minutes: tries at one account's name from devices that it does not know, tries
+# of one device that it knows, and tries from one address.
+WINDOW = dt.timedelta(minutes=10)
+TRIES_OF_ACCOUNT, TRIES_OF_DEVICE, TRIES_OF_ADDRESS = 10, 10, 100
+
+
+def limit_key(kind: str, *parts: str, secret: str) -> str:
+    """Return the key of what is limited.
+
+    >>> limit_key("account", "ana", secret="s") == limit_key("address", "ana", secret="s")
+    False
+    """
+    told = "\0".join((kind, *parts)).encode("utf-8", "replace")
+    return hmac.new(b"limit:" + secret.encode(), told, hashlib.sha256).hexdigest()

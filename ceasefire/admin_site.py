@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from accounts.queries import lacks_second_factor
 from accounts.rules import may
+from pages.access import private, to_sign_in
+from pages.keeping import forget_sent
 
 
 class RecordAdminSite(AdminSite):
@@ -21,13 +27,34 @@ class RecordAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Let in who may change reference tables."""
+        """Let in who may change reference tables, with a second factor where one is asked for."""
         user = request.user
-        return user.is_authenticated and may(user.by, "change_reference")
+        if not (user.is_authenticated and may(user.by, "change_reference")):
+            return False
+        return not lacks_second_factor(user)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Guard a view; a form whose session has ended meanwhile is carried through signing in."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def kept(request: HttpRequest, *args: Any, **given: Any) -> Any:
+            if request.method == "POST" and not request.user.is_authenticated:
+                return private(to_sign_in(request))
+            answer = guarded(request, *args, **given)
+            forget_sent(request, answer)
+            return answer
+
+        return kept
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Send whoever is not signed in to the one sign-in, and refuse whoever is."""
-        if request.user.is_authenticated:
-            message = "The reference tables are for editors."
-            return render(request, "refused.html", {"message": message}, status=403)
-        return redirect_to_login(request.GET.get("next") or "/admin/")
+        """Send on whoever is not signed in or lacks a second factor, and refuse the rest."""
+        to = request.GET.get("next") or "/admin/"
+        user = request.user
+        if not user.is_authenticated:
+            return redirect_to_login(to)
+        if may(user.by, "change_reference") and lacks_second_factor(user):
+            query = urlencode({"next": to})
+            return redirect(f"{reverse('mfa_activate_totp')}?{query}")
+        message = "The reference tables are for editors."
+        return render(request, "refused.html", {"message": message}, status=403)

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import logging.config
+import re
 from typing import Any
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor
+
+# What opens an invitation stands in its address.
+TOKEN = re.compile(r"(/account/invitation/)[0-9A-Za-z_-]+")
+
+
+def without_tokens(logger: Any, name: str, told: EventDict) -> EventDict:
+    """Take out of a line what somebody who reads it could make an account with."""
+    for key, value in told.items():
+        if isinstance(value, str) and "/account/invitation/" in value:
+            told[key] = TOKEN.sub(r"\1…", value)
+    return told
+
 
 SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
+    without_tokens,
 ]
 
 

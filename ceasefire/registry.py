@@ -61,6 +61,7 @@ JOB_HANDLERS = {
     "asked_page": "sources.handlers.fetch_asked_page",
     "fetch_page": "sources.handlers.fetch_page",
     "cluster_version": "suggestions.handlers.cluster_again",
+    "invitation_mail": "accounts.handlers.send_invitation",
     "feed_poll": "sources.handlers.poll_feed",
     "names_changed": "things.handlers.show_new_names",
     "new_version": "suggestions.handlers.read_version",

@@ -23,6 +23,8 @@ ONE_COLUMN = {
 # Rows of these are closed, withdrawn or deprecated, never taken away.
 NO_DELETE = (
     *ONE_COLUMN,
+    "accounts_user",
+    "accounts_invitation",
     "jobs_job",
     "sources_article",
     "sources_articleidentity",

@@ -11,6 +11,7 @@ from ceasefire import environment as given
 from ceasefire import registry
 from ceasefire.embedded import addresses
 from ceasefire.logs import logging_config
+from ceasefire.signing_in import *  # noqa: F403 - settings of the library, by their names
 
 BASE_DIR = given.BASE_DIR
 DATA_DIR = given.DATA_DIR
@@ -42,6 +43,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_structlog",
@@ -135,15 +138,14 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-ACCOUNT_ADAPTER = "accounts.adapters.ClosedAdapter"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = given.PROXY_COUNT
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+REQUIRE_SECOND_FACTOR = given.REQUIRE_SECOND_FACTOR
+DEFAULT_FROM_EMAIL = (
+    given.EMAIL_FROM or f"record@{(ALLOWED_HOSTS or ['localhost'])[0].lstrip('.')}"
+)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles" if BUILT else None
@@ -158,6 +160,7 @@ STORAGES = {
     },
 }
 
+CSRF_FAILURE_VIEW = "pages.views.keeping.csrf_failed"
 # Nothing inline, nothing from elsewhere.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -243,6 +246,11 @@ CELERY_BEAT_SCHEDULE = {
     "look over the record": {
         "task": "ceasefire.tasks.audit_record",
         "schedule": crontab(hour="2", minute="30"),
+        "options": {"expires": 3600},
+    },
+    "forget old tries": {
+        "task": "accounts.tasks.forget_old_tries",
+        "schedule": crontab(hour="3", minute="20"),
         "options": {"expires": 3600},
     },
     "forget who reported": {

@@ -20,4 +20,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "signed_in_as": user.username if signed_in and user else "",
         "may_review": bool(signed_in and user and may(user.by, "see_desk")),
+        "may_see_people": bool(signed_in and user and may(user.by, "change_account")),
     }

@@ -18,10 +18,10 @@ IPV6_PREFIX = 64
 
 def sender_key(request: HttpRequest, *, now: dt.datetime) -> str:
     """Return what limits count a sender by today; who cannot be told apart counts as one."""
-    return key_of(_address(request), now=now, secret=settings.SECRET_KEY)
+    return key_of(sender_address(request), now=now, secret=settings.SECRET_KEY)
 
 
-def _address(request: HttpRequest) -> str:
+def sender_address(request: HttpRequest) -> str:
     """Return the sender's address, as signing in reads it: past as many proxies as are ours."""
     try:
         address = ipaddress.ip_address(get_adapter().get_client_ip(request))

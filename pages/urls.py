@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import path
 
+from pages import converters
 from pages.views import (
     accepting,
+    account,
     actors,
     agreements,
     articles,
@@ -15,10 +17,13 @@ from pages.views import (
     drafts,
     exchanges,
     history,
+    joining,
+    keeping,
     kept,
     merging,
     now,
     outlets,
+    people,
     queue,
     record,
     reporting,
@@ -33,122 +38,9 @@ from pages.views import (
     waiting,
     withdrawing,
 )
-from things.queries import kinds
-from timeline.actors.blocks import BLOCKS
-from timeline.actors.blocks import KINDS as ACTORS
-from timeline.paths import in_process
-from timeline.standing import KEY
-
-
-class Kind:
-    """The plural of a kind in an address; the view is given its name."""
-
-    names: dict[str, str] = {}
-
-    def to_python(self, value: str) -> str:
-        """Return the name."""
-        return self.names[value]
-
-    def to_url(self, value: str) -> str:
-        """Return the plural."""
-        return kinds()[value].plural
-
-
-class KindInProcess(Kind):
-    """A kind whose things belong to a process."""
-
-    names = {kind.plural: kind.name for kind in kinds().values() if in_process(kind)}
-    regex = "|".join(names)
-
-
-class KindOutside(Kind):
-    """A kind of things that processes share, such as parties."""
-
-    names = {
-        kind.plural: kind.name for kind in kinds().values() if not in_process(kind)
-    }
-    regex = "|".join(names)
-
-
-class KindOfActor(Kind):
-    """A kind of those who say and do something."""
-
-    names = {kinds()[name].plural: name for name in ACTORS}
-    regex = "|".join(names)
-
-
-class BlockOfActor:
-    """The name of a list on somebody's page."""
-
-    regex = "|".join(BLOCKS)
-
-    def to_python(self, value: str) -> str:
-        """Return it as it is."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Return it as it is."""
-        return value
-
-
-class AnyKind(Kind):
-    """Any kind of thing."""
-
-    names = {kind.plural: kind.name for kind in kinds().values()}
-    regex = "|".join(names)
-
-
-class Key:
-    """A public id or a slug in an address."""
-
-    regex = KEY.pattern
-
-    def to_python(self, value: str) -> str:
-        """Return it as it is."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Return it as it is."""
-        return value
-
-
-class Form:
-    """What a list is given as."""
-
-    regex = "csv|json|ics|atom"
-
-    def to_python(self, value: str) -> str:
-        """Return it as it is."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Return it as it is."""
-        return value
-
-
-class TableForm(Form):
-    """What is given as a table or as an object, and has no days of its own."""
-
-    regex = "csv|json"
-
-
-class ThingForm(Form):
-    """What one thing is given as: its document, or how to cite it."""
-
-    regex = "json|bib|ris"
-
-
-register_converter(Form, "form")
-register_converter(TableForm, "table_form")
-register_converter(ThingForm, "thing_form")
-register_converter(KindInProcess, "kind")
-register_converter(KindOutside, "kind_outside")
-register_converter(KindOfActor, "actor")
-register_converter(AnyKind, "any_kind")
-register_converter(BlockOfActor, "block")
-register_converter(Key, "key")
 
 app_name = "pages"
+converters.register()
 urlpatterns = [
     path("", record.home, name="home"),
     path("report/", reporting.report, name="report"),
@@ -159,6 +51,19 @@ urlpatterns = [
     path("corrections/", texts.corrections, name="corrections"),
     path("data/", texts.data, name="data"),
     path("search/", searching.search, name="search"),
+    path("account/", account.account, name="account"),
+    path("account/sign-out/", account.sign_out, name="sign-out"),
+    path("account/kept/", keeping.kept, name="kept"),
+    path("account/invitation/<slug:token>/", joining.invitation, name="invitation"),
+    path("desk/people/", people.people, name="people"),
+    path("desk/people/invite/", people.invite, name="invite"),
+    path(
+        "desk/people/invitations/<int:invitation>/revoke/",
+        people.revoke,
+        name="revoke-invitation",
+    ),
+    path("desk/people/<int:account>/", people.person, name="person"),
+    path("desk/people/<int:account>/<slug:verb>/", people.act, name="act-on-person"),
     path("desk/", queue.queue, name="desk"),
     path("desk/articles/new/", articles.new, name="new-article"),
     path("desk/unread/", articles.unread, name="unread"),

@@ -1,5 +1,34 @@
-"""Writing accounts."""
+"""Writing accounts, what invites to them, and how often they may be tried."""
 
-from accounts.actions.accounts import add_account
+from accounts.actions.accounts import add_account, change_role
+from accounts.actions.allowances import forget_tries, give_back_try, take_try
+from accounts.actions.closing import deactivate_account, reactivate_account
+from accounts.actions.factors import note_second_factor, reset_second_factor
+from accounts.actions.invitations import (
+    Invited,
+    accept_invitation,
+    invite_account,
+    note_invitation_sent,
+    revoke_invitation,
+)
+from accounts.actions.passwords import change_password
+from accounts.actions.sessions import end_sessions
 
-__all__ = ["add_account"]
+__all__ = [
+    "Invited",
+    "accept_invitation",
+    "add_account",
+    "change_password",
+    "change_role",
+    "deactivate_account",
+    "end_sessions",
+    "forget_tries",
+    "give_back_try",
+    "invite_account",
+    "note_invitation_sent",
+    "note_second_factor",
+    "reactivate_account",
+    "reset_second_factor",
+    "revoke_invitation",
+    "take_try",
+]

@@ -1,5 +1,7 @@
-"""Accounts."""
+"""Accounts, what invites to them, and how often they may be tried."""
 
+from accounts.models.allowances import SignInAllowance
+from accounts.models.invitations import Invitation
 from accounts.models.users import User
 
-__all__ = ["User"]
+__all__ = ["Invitation", "SignInAllowance", "User"]

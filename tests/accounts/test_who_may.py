@@ -56,6 +56,7 @@ EXPECTED = {
     for verb, *words in map(str.split, TABLE.strip().splitlines())
     for role, word in zip(ROLES, words, strict=True)
 }
+ASKING = {"require", "require_own_or", "may"}
 # Public functions with a ``by`` that ask nobody, each with its reason.
 ASKS_NOBODY = {
     "editions.record_act": "writes down what an action does that has asked already",
@@ -123,7 +124,7 @@ def those_that_ask_nobody(texts: dict[str, str]) -> list[str]:
     """Public functions that take a ``by`` and reach neither require nor may, whoever they call."""
     known = functions(texts.items())
     apps = {name: name.partition(".")[0] for name in known}
-    asking = {name for name, node in known.items() if called(node) & {"require", "may"}}
+    asking = {name for name, node in known.items() if called(node) & ASKING}
     while True:
         # A function of the same app, or one of things.actions, which all apps may call.
         more = {

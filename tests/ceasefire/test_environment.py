@@ -108,3 +108,33 @@ def test_the_application_never_owns_its_tables(owner: str) -> None:
     done = manage("prepare_database", DATABASE_OWNER_URL=owner, **PRODUCTION)
     assert done.returncode == 1
     assert "DATABASE_OWNER_URL" in done.stderr
+
+
+def test_mail_and_second_factors_are_as_the_environment_says() -> None:
+    show = (
+        "from django.conf import settings as s; print(s.MAIL, s.REQUIRE_SECOND_FACTOR,"
+        " s.DEFAULT_FROM_EMAIL, getattr(s, 'EMAIL_HOST', ''), s.EMAIL_TIMEOUT)"
+    )
+    without = manage("shell", "-c", show, **PRODUCTION)
+    assert without.stdout.split()[-5:] == [
+        "False", "True", "record@record.example.org", "localhost", "20",
+    ]  # fmt: skip
+    mail = {
+        "EMAIL_URL": "smtp+tls://name:secret@mail.example.org:587",
+        "EMAIL_FROM": "desk@example.org",
+        "REQUIRE_SECOND_FACTOR": "0",
+    }
+    given = manage("shell", "-c", show, **PRODUCTION, **mail)
+    assert given.stdout.split()[-5:] == [
+        "True", "False", "desk@example.org", "mail.example.org", "20",
+    ]  # fmt: skip
+
+
+def test_one_persons_own_machine_asks_for_no_second_factor(tmp_path: Path) -> None:
+    show = "from django.conf import settings as s; print(s.REQUIRE_SECOND_FACTOR)"
+    own = manage("shell", "-c", show, DATA_DIR=str(tmp_path))
+    assert own.stdout.split()[-1] == "False"
+    asked = manage(
+        "shell", "-c", show, DATA_DIR=str(tmp_path), REQUIRE_SECOND_FACTOR="1"
+    )
+    assert asked.stdout.split()[-1] == "True"

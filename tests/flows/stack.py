@@ -30,6 +30,7 @@ class Stack:
             "SECRET_KEY": "a-key-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
             "ALLOWED_HOSTS": "localhost,127.0.0.1",
             "SECURE_COOKIES": "0",
+            "REQUIRE_SECOND_FACTOR": "0",
             "DATA_DIR": str(folder),
             "CRASH_AT": "",
             **env,

@@ -186,7 +186,9 @@ def test_nobody_is_asked_while_the_page_is_hidden(stack: Stack, page: Page) -> N
     assert len(asked) == 1
 
 
-def test_the_scripts_of_our_own_are_one_file_of_six_kilobytes_and_one_of_the_desk() -> None:
+def test_the_scripts_of_our_own_are_one_file_of_six_kilobytes_and_one_of_the_desk() -> (
+    None
+):
     own = list(STATIC.glob("**/*.js"))
     assert sorted(path.name for path in own) == ["log.js", "site.js"]
     assert all(len(path.read_bytes()) <= MOST_BYTES for path in own)

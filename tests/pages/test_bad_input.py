@@ -71,7 +71,8 @@ TOGETHER = (
 
 def public() -> list[URLPattern]:
     """Every address of the record that is open to all."""
-    return [one for one in urlpatterns if not str(one.pattern).startswith("desk/")]
+    others = ("desk/", "account/")
+    return [one for one in urlpatterns if not str(one.pattern).startswith(others)]
 
 
 def paths_of(pattern: URLPattern, things: dict[str, Thing]) -> Iterator[str]:

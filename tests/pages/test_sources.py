@@ -205,7 +205,7 @@ def test_sources_are_for_editors_and_nobody_else(
 
     assert [desk.get(path).status_code for path in gets] == [200, 200]
     assert [other.get(path).status_code for path in gets] == [refused] * 2
-    assert [other.post(path).status_code for path in posts] == [refused] * 4
+    assert [other.post(path).status_code for path in posts] == [403] * 4
     feed.refresh_from_db()
     assert feed.state == "active"
     desk.post(posts[0])

@@ -1,0 +1,114 @@
+"""Reading accounts: who there is, who is invited, and who still lacks a second factor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from accounts.models import Invitation, User
+from accounts.rules import digest_of, needs_second_factor
+from core.errors import RuleBroken
+
+HAS_CODES = Exists(
+    Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP)
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """One account, as an administrator sees it."""
+
+    id: int
+    username: str
+    role: str
+    role_words: str
+    is_active: bool
+    has_second_factor: bool
+    lacks_second_factor: bool
+    signed_in_on: dt.date | None
+    joined_on: dt.date
+
+
+def people(*, after: str = "", most: int = 200) -> list[Person]:
+    """Return accounts by name, in one query: so many of them, after a name."""
+    rows = User.objects.annotate(has_codes=HAS_CODES).order_by("username")
+    return [_person(row) for row in rows.filter(username__gt=after)[:most]]
+
+
+def person(*, account: int) -> Person | None:
+    """Return one account."""
+    row = User.objects.annotate(has_codes=HAS_CODES).filter(pk=account).first()
+    return _person(row) if row else None
+
+
+def number_of(username: str) -> int:
+    """Return the number of the account of a name.
+
+    :raises RuleBroken: when there is none.
+    """
+    row = User.objects.filter(username=username).only("pk").first()
+    if row is None:
+        raise RuleBroken(_("There is no account %(name)s.") % {"name": username})
+    return int(row.pk)
+
+
+def open_invitations(*, now: dt.datetime) -> Sequence[Invitation]:
+    """Return the offers that can still be accepted, newest first."""
+    rows = Invitation.objects.filter(accepted_at=None, revoked_at=None)
+    return list(rows.filter(expires_at__gt=now).order_by("-made_at", "-pk"))
+
+
+def invitation_of(*, token: str, now: dt.datetime) -> Invitation | None:
+    """Return the offer that a token opens, if it still does."""
+    rows = Invitation.objects.filter(digest=digest_of(token), expires_at__gt=now)
+    return rows.filter(accepted_at=None, revoked_at=None).first()
+
+
+def lacks_second_factor(user: User) -> bool:
+    """Say whether somebody must set up a second factor before the desk opens to them."""
+    if not (settings.REQUIRE_SECOND_FACTOR and needs_second_factor(user.by.role)):
+        return False
+    return not has_second_factor(user)
+
+
+def has_second_factor(user: User) -> bool:
+    """Say whether an account signs in with codes too."""
+    rows = Authenticator.objects.filter(user_id=user.pk)
+    return bool(rows.filter(type=Authenticator.Type.TOTP).exists())
+
+
+def codes_left(user: User) -> int:
+    """Return how many recovery codes of an account are not used yet."""
+    rows = Authenticator.objects.filter(user_id=user.pk)
+    row = rows.filter(type=Authenticator.Type.RECOVERY_CODES).first()
+    return len(row.wrap().get_unused_codes()) if row else 0
+
+
+def sessions_of(user: User) -> list[UserSession]:
+    """Return the sessions of an account that go on, newest first; others are cleared away."""
+    rows = UserSession.objects.purge_and_list(user)
+    return sorted(rows, key=lambda row: row.created_at, reverse=True)
+
+
+def _person(row: Any) -> Person:
+    return Person(
+        id=row.pk,
+        username=row.username,
+        role=row.role,
+        role_words=row.get_role_display(),
+        is_active=row.is_active,
+        has_second_factor=row.has_codes,
+        lacks_second_factor=settings.REQUIRE_SECOND_FACTOR
+        and needs_second_factor(row.role)
+        and not row.has_codes,
+        signed_in_on=row.last_login.date() if row.last_login else None,
+        joined_on=row.date_joined.date(),
+    )

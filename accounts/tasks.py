@@ -1,0 +1,14 @@
+"""What Celery calls at night."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.actions import forget_tries
+
+
+@shared_task
+def forget_old_tries() -> None:
+    """Take away tries to sign in that count against nobody any more."""
+    forget_tries(now=timezone.now())

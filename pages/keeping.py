@@ -1,0 +1,115 @@
+"""What was typed into a form whose session had ended: carried along until it can be sent again.
+
+Without scripts: the answer to such a form carries its fields, the sign-in keeps them in the
+new session once the password was right, and a page shows them in a form of their own. Each
+step is a form of this site with its own token, and the last is pressed by the person.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+# The name of the field that carries it through signing in, and of its place in the session.
+FIELD = "kept"
+# Rows of text that are shown in more than one line.
+LONG_LINE = 60
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where a form was sent, what stood in it, the names of its files, and on which page it was."""
+
+    path: str
+    fields: tuple[tuple[str, str], ...]
+    files: tuple[str, ...] = ()
+    back: str = ""
+
+    def as_text(self) -> str:
+        """Return it as the text of one hidden field."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @property
+    def shown(self) -> list[Shown]:
+        """Return its fields as they are shown."""
+        return [Shown(n, name, text) for n, (name, text) in enumerate(self.fields)]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One field: which, its name and what stands in it."""
+
+    number: int
+    name: str
+    text: str
+
+    @property
+    def label(self) -> str:
+        """Its name as words."""
+        return self.name.replace("_", " ").replace("-", " ").strip().capitalize()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes more than a line."""
+        return "\n" in self.text or len(self.text) > LONG_LINE
+
+    @property
+    def rows(self) -> int:
+        """How many lines it is shown in."""
+        return min(12, 2 + self.text.count("\n") + len(self.text) // 80)
+
+
+def keep(request: HttpRequest) -> Kept:
+    """Return what a request brings, passwords and safety tokens left out."""
+    return Kept(
+        path=request.get_full_path(),
+        fields=tuple(
+            (name, text)
+            for name, texts in request.POST.lists()
+            for text in map(str, texts)
+            if name != "csrfmiddlewaretoken" and "password" not in name
+        ),
+        files=tuple(
+            str(file.name) for _, files in request.FILES.lists() for file in files
+        ),
+        back=_own_page(request, request.headers.get("Referer", "")),
+    )
+
+
+def carried(request: HttpRequest) -> Kept | None:
+    """Return what a sign-in form carries, if it carries anything that can be read."""
+    return read(request, request.POST.get(FIELD, ""))
+
+
+def forget_sent(request: HttpRequest, answer: HttpResponse) -> None:
+    """Keep no longer what has been sent now, and taken."""
+    if request.method != "POST" or answer.status_code != HTTPStatus.FOUND:
+        return
+    kept = read(request, request.session.get(FIELD, ""))
+    if kept and kept.path == request.get_full_path():
+        del request.session[FIELD]
+
+
+def read(request: HttpRequest, text: str) -> Kept | None:
+    """Read the text of the hidden field; what was not made here is nothing."""
+    try:
+        told: dict[str, Any] = json.loads(text)
+        kept = Kept(
+            path=str(told["path"]),
+            fields=tuple((str(name), str(words)) for name, words in told["fields"]),
+            files=tuple(map(str, told["files"])),
+            back=_own_page(request, str(told["back"])),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return kept if kept.path.startswith("/") and _own_page(request, kept.path) else None
+
+
+def _own_page(request: HttpRequest, address: str) -> str:
+    hosts = {request.get_host()}
+    return address if url_has_allowed_host_and_scheme(address, hosts) else ""
