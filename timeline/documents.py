@@ -6,9 +6,10 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from core.drafts import Coded, Named, fields_of, value_at
+from core.drafts import Coded, Field, Named, fields_of, value_at
 from things.queries import kinds
 from things.rules.kinds import Kind
 from timeline.facts import (
@@ -20,7 +21,7 @@ from timeline.facts import (
     outlets_of,
 )
 from timeline.moments import moment_words
-from timeline.paths import api_path, in_process, list_path, page_path
+from timeline.paths import api_path, in_process, list_path, list_words, page_path
 from timeline.words import (
     EVIDENCE_WORDS,
     STRAND_WORDS,
@@ -124,7 +125,7 @@ def _claim(d: dict[str, Any], measure: str) -> dict[str, str]:
         "speaker", "population",
     )  # fmt: skip
     return {
-        **{name: _text(d, name) for name in texts},
+        **{name: _text(d, name) if name in d else "" for name in texts},
         "claimant": claimant(d),
         "number": d["quantity"]["label"] if measure else "",
         "measure": measure,
@@ -134,12 +135,13 @@ def _claim(d: dict[str, Any], measure: str) -> dict[str, str]:
 def _paths(d: dict[str, Any], kind: Kind, reading: Reading) -> dict[str, str]:
     process = d["process"]["slug"] if in_process(kind) else ""
     key, suffix = d.get("slug") or d["id"], reading.as_of.suffix
+    path = page_path(process, kind.name, key)
     return {
-        "path": page_path(process, kind.name, key) + suffix,
+        "path": path + suffix,
         "list_path": list_path(process, kind.name) + suffix,
-        "list_words": spaced(kind.plural.replace("-", "_")),
+        "list_words": list_words(kind.name),
         "api_path": api_path(kind.name, d["id"]) + suffix,
-        "history_path": page_path(process, kind.name, key) + "history/",
+        "history_path": f"{path}history/",
     }
 
 
@@ -187,13 +189,24 @@ def _actors(d: dict[str, Any], kind: Kind) -> Iterator[str]:
 
 
 def _actors_in(draft: Any, held: Mapping[str, Any]) -> Iterator[str]:
-    for field in fields_of(draft):
+    for field in _leading_to_actors(draft):
         value = held.get(field.name)
         for one in (value or ()) if field.many else (value,):
             if one and field.nested:
                 yield from _actors_in(field.nested, one)
-            elif one and isinstance(field.mark, Named) and one["kind"] in ACTORS:
+            elif one and one["kind"] in ACTORS:
                 yield in_text(one["name"])
+
+
+@lru_cache(maxsize=200)
+def _leading_to_actors(draft: Any) -> tuple[Field, ...]:
+    """Return the fields of a draft that name things, or hold parts that do."""
+    return tuple(
+        field
+        for field in fields_of(draft)
+        if isinstance(field.mark, Named)
+        or (field.nested and _leading_to_actors(field.nested))
+    )
 
 
 def _text(d: Mapping[str, Any], name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from core.dates import from_edtf, in_words
@@ -117,11 +118,11 @@ def date_view(
     date: Mapping[str, Any], reading: Reading, claims: Sequence[Claim] = ()
 ) -> DateView:
     """Put a date into words."""
-    day = from_edtf(date["edtf"]).sort_day
+    day, iso, words, weekday = _day_of(date["edtf"])
     return DateView(
-        iso=day.isoformat(),
-        day=f"{day.day} {day:%B %Y}",
-        weekday=f"{day:%A}",
+        iso=iso,
+        day=words,
+        weekday=weekday,
         number=_number(day, reading.day_one),
         when=in_words(date["edtf"]),
         source_words="" if date["text"] == date["edtf"] else date["text"],
@@ -129,6 +130,13 @@ def date_view(
         basis=reading.lexicon.code(RESOLUTIONS, date["resolution"]),
         claims=tuple(claims),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _day_of(edtf: str) -> tuple[dt.date, str, str, str]:
+    """Return the day that a date is filed under, and that in figures, in words, and its weekday."""
+    day = from_edtf(edtf).sort_day
+    return day, day.isoformat(), f"{day.day} {day:%B %Y}", f"{day:%A}"
 
 
 def claims_about(
