@@ -41,7 +41,7 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 # What counts as the page: all else, such as an icon, is told beside it.
 PARTS = ("Document", "Stylesheet", "Script", "Font")
 OURS = "this product"
-PATIENCE = 120
+PATIENCE, TRIES = 120, 4
 Look = dict[str, float]
 
 
@@ -149,11 +149,7 @@ def _look(modules: Path, address: str) -> Look:
         "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage",
     ]  # fmt: skip
     env = os.environ | ({"CHROME_PATH": installed()} if installed() else {})
-    done = subprocess.run(command, env=env, check=True, capture_output=True)
-    report: dict[str, Any] = json.loads(done.stdout)
-    if report.get("runtimeError"):
-        raise SystemExit(f"{address}: {report['runtimeError']['message']}")
-    audits = report["audits"]
+    audits = _audits(command, env)
     requests = audits["network-requests"]["details"]["items"]
     own = [one for one in requests if one.get("resourceType") in PARTS]
     shift = audits["cumulative-layout-shift"]["numericValue"]
@@ -165,6 +161,20 @@ def _look(modules: Path, address: str) -> Look:
         "shift": round(float(shift), 4),
         "busy": audits["total-blocking-time"]["numericValue"],
     }
+
+
+def _audits(command: list[str], env: dict[str, str]) -> dict[str, Any]:
+    """Run Lighthouse; once more where the browser was too busy to answer it."""
+    said = ""
+    for _ in range(TRIES):
+        done = subprocess.run(command, env=env, check=False, capture_output=True)
+        report = json.loads(done.stdout) if done.stdout.strip() else {}
+        if not done.returncode and not report.get("runtimeError"):
+            audits: dict[str, Any] = report["audits"]
+            return audits
+        said = str(report.get("runtimeError") or done.stderr.decode()[-2_000:])
+        print(f"Lighthouse did not come to an end: {said[-300:]}", flush=True)
+    raise SystemExit(said)
 
 
 def _told(found: dict[str, list[Look]]) -> int:
