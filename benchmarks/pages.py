@@ -41,6 +41,8 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 # What counts as the page: all else, such as an icon, is told beside it.
 PARTS = ("Document", "Stylesheet", "Script", "Font")
 OURS = "this product"
+# A page of fewer elements does not show 20 events: its script has failed.
+FEWEST = 100
 PATIENCE, TRIES = 120, 4
 Look = dict[str, float]
 
@@ -150,6 +152,8 @@ def _look(modules: Path, address: str) -> Look:
     ]  # fmt: skip
     env = os.environ | ({"CHROME_PATH": installed()} if installed() else {})
     audits = _audits(command, env)
+    if audits["dom-size"]["numericValue"] < FEWEST:
+        raise SystemExit(f"{address} does not show the events.")
     requests = audits["network-requests"]["details"]["items"]
     own = [one for one in requests if one.get("resourceType") in PARTS]
     shift = audits["cumulative-layout-shift"]["numericValue"]

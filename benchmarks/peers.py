@@ -23,7 +23,7 @@ PEERS = {
         "css/timeline.css",
         "js/timeline.js",
         '<div id="all" style="width: 100%; height: 600px"></div>',
-        "new TL.Timeline('all', {EVENTS}, {{script_path: '/TimelineJS/js/'}})",
+        "new TL.Timeline('all', {EVENTS}, {{script_path: location.origin + '/TimelineJS/js/'}})",
     ),
     "vis-timeline": (
         "vis-timeline",

@@ -24,11 +24,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.own_record import ROOT, filled, own_record
-from benchmarks.spending import spent
+from benchmarks.spending import spent, yardstick
 
 MOST_MS, MOST_GROWTH = 25.0, 1.5
 WARMING = 3
-# Whether a day's drawing and list are asked for, or a list alone, one line is one page.
 ASKED = {
     "all of it": "timeline/",
     "lanes by party": "timeline/?lanes=party",
@@ -104,6 +103,8 @@ def _measured(times: int) -> Figures:
     told = f"{Edition.objects.count():,} editions, {Entry.objects.count():,} entries"
     values = _values()
     print(f"\n{told}; {values['own']:,} events in {values['process']}", flush=True)
+    quick = statistics.median(yardstick() for _ in range(9))
+    print(f"a million additions take Python {quick:.0f} ms of CPU", flush=True)
     print(f"{'':26}{'CPU p50':>9}{'p95':>9}{'clock p50':>11}{'p95':>9}  ms", flush=True)
     client, found = Client(), {}
     for name, path in ASKED.items():
