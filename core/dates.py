@@ -133,6 +133,7 @@ def on(day: dt.date, *, text: str = "") -> FuzzyDate:
     return from_edtf(day.isoformat(), text=text)
 
 
+@lru_cache(maxsize=20_000)
 def in_words(edtf: str) -> str:
     """Write an EDTF date in English, no more exactly than it is known.
 

@@ -20,7 +20,7 @@ from pages.links import data_links
 from timeline.cursors import BadCursor
 from timeline.facts import Reading
 from timeline.filters import Filters, none_of
-from timeline.queries import Page, count_of_rows, things_page
+from timeline.queries import Page, count_of_things, things_page
 
 PAGE_SIZE = 100
 
@@ -50,7 +50,7 @@ def listed(
         page = things_page(kind=kind, filters=filters, cursor=cursor, limit=PAGE_SIZE)
     except BadCursor as error:
         return refused(request, str(error), first_page=first_query(request.GET))
-    rows = count_of_rows(kinds=[kind], filters=filters, dated=False)
+    rows = count_of_things(kind=kind, filters=filters)
     context = {
         **asked.context,
         **_bar(request, asked, filters, types),

@@ -4,95 +4,112 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, Count, DateField, Func, Max, Min
-from django.db.models.functions import TruncDay, TruncMonth, TruncWeek, TruncYear
+from django.db.models import CharField, DateField, Func, Value
+from django.db.models.functions import (
+    TruncDay,
+    TruncMonth,
+    TruncQuarter,
+    TruncWeek,
+    TruncYear,
+)
 
-from timeline.counts import are_kept, kept_counts
+from editions.models import Entry
+from timeline.counts import kept_counts
 from timeline.drawing import Bin
 from timeline.filters import Filters
 from timeline.lanes import OTHERS, Lanes
+from timeline.queries import DAY_FOUND, by_day, narrowed
+from timeline.written import MOST_WRITTEN, Written, answers, written
 
-# By how many days there are in all: how many are counted together.
-UNITS = ((62, TruncDay), (430, TruncWeek), (3700, TruncMonth), (None, TruncYear))
+# By how many days there are in all: how many are counted together. A lane has some 60 bins at
+# most, so that a drawing stays as quick to write, and to look through, as one of marks.
+UNITS = (
+    (62, TruncDay),
+    (430, TruncWeek),
+    (1890, TruncMonth),
+    (5660, TruncQuarter),
+    (None, TruncYear),
+)
 # Of these the acts keep counts.
-KEPT = {TruncMonth: "month", TruncYear: "year"}
+KEPT = {TruncMonth: "month", TruncQuarter: "quarter", TruncYear: "year"}
 Days = tuple[dt.date, dt.date]
-Kept = list[tuple[dt.date, str, int]]
+Kept = list[tuple[Any, ...]]
 
 
 def counted(
-    entries: Any, lanes: Lanes, kinds: Sequence[str], filters: Filters
+    lanes: Lanes, kinds: Sequence[str], filters: Filters
 ) -> tuple[list[Bin], Days]:
     """Count things by days and lanes, in two or three queries; return the outermost days too.
 
-    By party, what several share is in the lane of each. Months and years of a whole process
-    are counted already, and only read.
+    By party, what several share is in the lane of each. Months, quarters and years of a whole
+    process are counted already, and only read.
     """
-    ends = entries.aggregate(first=Min("sort_day"), last=Max("sort_day"))
-    first, last = ends["first"], ends["last"]
+    ((first, last),) = answers(_ends(tuple(kinds), filters))
     long = (last - first).days
     unit = next(u for most, u in UNITS if most is None or long <= most)
-    by = entries.annotate(day=unit("sort_day", output_field=DateField()))
     kept: Kept | None = None
-    if unit in KEPT and are_kept(filters):
+    if unit in KEPT:
         kept = kept_counts(kinds, filters, axis=lanes.by, unit=KEPT[unit])
-    if lanes.by == "party":
-        bins = _bins_by_party(by, lanes, unit, (first, last), kept)
+    if kept is None or lanes.by == "party":
+        entries = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
+        by = entries.annotate(day=unit("sort_day", output_field=DateField()))
+        found = _by_party(by, lanes, kept) if lanes.by == "party" else _by_strand(by)
     else:
-        bins = _bins_by_strand(by, unit, (first, last), kept)
+        found = kept
+    strands = lanes.by == "strand"
+    bins = [
+        Bin(
+            first=max(day, first),
+            last=min(_last(day, unit), last),
+            lane=lane or OTHERS,
+            strand=lane if strands else "",
+            count=count,
+        )
+        for day, lane, count in found
+    ]
     return sorted(bins, key=lambda one: (one.first, one.lane)), (first, last)
 
 
-def _bins_by_strand(by: Any, unit: Any, ends: Days, kept: Kept | None) -> list[Bin]:
-    things = Count("public_id", distinct=True)
-    rows = by.values_list("day", "strand").annotate(n=things)
-    return [
-        _bin(day, strand or OTHERS, strand, n, unit, ends)
-        for day, strand, n in (rows if kept is None else kept)
-    ]
+@lru_cache(maxsize=MOST_WRITTEN)
+def _ends(kinds: tuple[str, ...], filters: Filters) -> Written:
+    """Return the question for the outermost days: an index leads to each."""
+    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
+    rows, day = rows.alias(day_found=DAY_FOUND), by_day(filters)
+    orders = (day, f"-{day}")
+    ends = [written(rows.order_by(one).values("sort_day")[:1]) for one in orders]
+    (first, own), (last, others) = ends
+    return f"SELECT ({first}), ({last})", (*own, *others)
 
 
-def _bins_by_party(
-    by: Any, lanes: Lanes, unit: Any, ends: Days, kept: Kept | None
-) -> list[Bin]:
+def _by_strand(by: Any) -> Kept:
+    return _each_once(by.values("day", "strand", "public_id"))
+
+
+def _by_party(by: Any, lanes: Lanes, kept: Kept | None) -> Kept:
     keys = [key for key, _ in lanes.names if key != OTHERS]
-    party = Func("parties", function="unnest", output_field=CharField())
-    shared = by.filter(parties__overlap=keys).annotate(party=party)
-    rest = by.exclude(parties__overlap=keys)
-    things = Count("public_id", distinct=True)
-    rows = shared.values_list("day", "party").annotate(n=things)
+    if kept is None:
+        party = Func("parties", function="unnest", output_field=CharField())
+        shared = by.filter(parties__overlap=keys).annotate(party=party)
+        kept = _each_once(shared.values("day", "party", "public_id"))
+    others = Value(OTHERS, output_field=CharField())
+    rest = by.exclude(parties__overlap=keys).annotate(party=others)
     return [
-        *(
-            _bin(day, key, "", n, unit, ends)
-            for day, key, n in (rows if kept is None else kept)
-            if key in keys
-        ),
-        *(
-            _bin(day, OTHERS, "", n, unit, ends)
-            for day, n in rest.values_list("day").annotate(n=things)
-        ),
+        *(one for one in kept if one[1] in keys),
+        *_each_once(rest.values("day", "party", "public_id")),
     ]
 
 
-def _bin(
-    day: dt.date,
-    lane: str,
-    strand: str,
-    count: int,
-    unit: Any,
-    ends: Days,
-) -> Bin:
-    return Bin(
-        first=max(day, ends[0]),
-        last=min(_last(day, unit), ends[1]),
-        lane=lane,
-        strand=strand,
-        count=count,
-    )
+def _each_once(rows: Any) -> Kept:
+    """Count things by the two values before their ids; hashed, where counting them would sort."""
+    sql, params = written(rows.distinct())
+    counted = f"SELECT day::date, lane, count(*) FROM ({sql}) AS own (day, lane, thing)"  # noqa: S608
+    return answers((f"{counted} GROUP BY day, lane", params))
 
 
+@lru_cache(maxsize=10_000)
 def _last(day: dt.date, unit: Any) -> dt.date:
     """Return the last of the days that are counted together with a first one."""
     if unit is TruncDay:
@@ -101,5 +118,6 @@ def _last(day: dt.date, unit: Any) -> dt.date:
         return day + dt.timedelta(days=6)
     if unit is TruncYear:
         return dt.date(day.year, 12, 31)
-    following = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    months = 3 if unit is TruncQuarter else 1
+    following = (day.replace(day=1) + dt.timedelta(days=31 * months)).replace(day=1)
     return following - dt.timedelta(days=1)

@@ -6,11 +6,12 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy
 
-from core.drafts import Coded, Named, fields_of, value_at
+from core.drafts import Coded, Field, Named, fields_of, value_at
 from things.queries import kinds
 from things.rules.kinds import Kind
 from timeline.dates import moment_words
@@ -132,7 +133,7 @@ def _claim(d: dict[str, Any], measure: str) -> dict[str, str]:
         "speaker", "population",
     )  # fmt: skip
     return {
-        **{name: _text(d, name) for name in texts},
+        **{name: _text(d, name) if name in d else "" for name in texts},
         "claimant": claimant(d),
         "number": d["quantity"]["label"] if measure else "",
         "measure": measure,
@@ -142,12 +143,13 @@ def _claim(d: dict[str, Any], measure: str) -> dict[str, str]:
 def _paths(d: dict[str, Any], kind: Kind, reading: Reading) -> dict[str, str]:
     process = d["process"]["slug"] if in_process(kind) else ""
     key, suffix = d.get("slug") or d["id"], reading.as_of.suffix
+    path = page_path(process, kind.name, key)
     return {
-        "path": page_path(process, kind.name, key) + suffix,
+        "path": path + suffix,
         "list_path": list_path(process, kind.name) + suffix,
         "list_words": list_words(kind.name),
         "api_path": api_path(kind.name, d["id"]) + suffix,
-        "history_path": page_path(process, kind.name, key) + "history/",
+        "history_path": f"{path}history/",
     }
 
 
@@ -206,13 +208,24 @@ def _actors(d: dict[str, Any], kind: Kind) -> Iterator[str]:
 
 
 def _actors_in(draft: Any, held: Mapping[str, Any]) -> Iterator[str]:
-    for field in fields_of(draft):
+    for field in _leading_to_actors(draft):
         value = held.get(field.name)
         for one in (value or ()) if field.many else (value,):
             if one and field.nested:
                 yield from _actors_in(field.nested, one)
-            elif one and isinstance(field.mark, Named) and one["kind"] in ACTORS:
+            elif one and one["kind"] in ACTORS:
                 yield in_text(one["name"])
+
+
+@lru_cache(maxsize=200)
+def _leading_to_actors(draft: Any) -> tuple[Field, ...]:
+    """Return the fields of a draft that name things, or hold parts that do."""
+    return tuple(
+        field
+        for field in fields_of(draft)
+        if isinstance(field.mark, Named)
+        or (field.nested and _leading_to_actors(field.nested))
+    )
 
 
 def _text(d: Mapping[str, Any], name: str) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.dates import from_edtf
@@ -121,11 +123,11 @@ def date_view(
     date: Mapping[str, Any], reading: Reading, claims: Sequence[Claim] = ()
 ) -> DateView:
     """Put a date into words."""
-    day = from_edtf(date["edtf"]).sort_day
+    day, iso, words, named = _day_of(date["edtf"])
     return DateView(
-        iso=day.isoformat(),
-        day=day_words(day),
-        weekday=weekday(day),
+        iso=iso,
+        day=words,
+        weekday=named,
         number=_number(day, reading.day_one),
         when=in_words(date["edtf"]),
         source_words="" if date["text"] == date["edtf"] else date["text"],
@@ -133,6 +135,18 @@ def date_view(
         basis=reading.lexicon.code(RESOLUTIONS, date["resolution"]),
         claims=tuple(claims),
     )
+
+
+def _day_of(edtf: str) -> tuple[dt.date, str, str, str]:
+    """Return the day that a date is filed under, and that in figures, in words, and its weekday."""
+    return _worded_day(edtf, get_language() or "")
+
+
+@lru_cache(maxsize=20_000)
+def _worded_day(edtf: str, language: str) -> tuple[dt.date, str, str, str]:
+    """Do it in a language, the one that is spoken now."""
+    day = from_edtf(edtf).sort_day
+    return day, day.isoformat(), day_words(day), weekday(day)
 
 
 def claims_about(

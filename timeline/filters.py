@@ -34,7 +34,7 @@ class Filters:
     first: dt.date | None = None
     last: dt.date | None = None
     as_of: AsOf = NOW
-    problems: Mapping[str, str] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def narrowed(self) -> bool:

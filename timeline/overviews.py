@@ -71,16 +71,21 @@ class Overview:
 
 
 def overview(
-    *, filters: Filters, lanes: Lanes, today: dt.date | None
+    *, filters: Filters, lanes: Lanes, today: dt.date | None, known: int = 0
 ) -> Overview | None:
-    """Return the drawing of a timeline as filtered, in two or three queries; None: it is empty."""
+    """Return the drawing of a timeline as filtered, in two or three queries; None: it is empty.
+
+    ``known`` is how many rows the timeline has, where that was counted already.
+    """
+    if known > MOST_MARKS:
+        return _counted(lanes, filters, today)
     entries = narrowed(Entry.objects.all(), kinds=on_timeline(), filters=filters)
     found = entries.order_by("sort_day", "public_id", "ordinal").values(*COLUMNS)
     rows = list(found[: MOST_MARKS + 1])
     if not rows:
         return None
     if len(rows) > MOST_MARKS:
-        return _counted(entries, lanes, filters, today)
+        return _counted(lanes, filters, today)
     return _marked(rows, lanes, filters, today)
 
 
@@ -149,10 +154,8 @@ def _window(days: Sequence[dt.date]) -> tuple[dt.date, dt.date]:
     return days[first], days[last]
 
 
-def _counted(
-    entries: Any, lanes: Lanes, filters: Filters, today: dt.date | None
-) -> Overview:
-    bins, days = counted(entries, lanes, on_timeline(), filters)
+def _counted(lanes: Lanes, filters: Filters, today: dt.date | None) -> Overview:
+    bins, days = counted(lanes, on_timeline(), filters)
     content = Content(bins=bins)
     return Overview(
         drawing=draw(content, lanes=lanes.names, days=days, today=today),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from core.drafts import fields_of
 from things.queries import kinds
 from things.rules.kinds import Kind
@@ -9,7 +12,12 @@ from things.rules.kinds import Kind
 
 def in_process(kind: Kind) -> bool:
     """Say whether things of a kind belong to a process; parties and their like do not."""
-    return any(field.name == "process" for field in fields_of(kind.draft))
+    return _names_a_process(kind.draft)
+
+
+@lru_cache(maxsize=200)
+def _names_a_process(draft: Any) -> bool:
+    return any(field.name == "process" for field in fields_of(draft))
 
 
 def page_path(process: str, kind: str, key: str) -> str:
@@ -17,6 +25,7 @@ def page_path(process: str, kind: str, key: str) -> str:
     return f"{list_path(process, kind)}{key}/"
 
 
+@lru_cache(maxsize=1_000)
 def list_path(process: str, kind: str) -> str:
     """Return the address of the page that lists a kind, of a process where it is in one."""
     found = kinds()[kind]

@@ -6,22 +6,41 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.contrib.postgres.lookups import Overlap
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import (
+    Count,
+    DateField,
+    ExpressionWrapper,
+    F,
+    Model,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+)
 
 from editions.models import Edition, Entry
 from editions.models.columns import CURRENT
+from editions.models.entries import DAYS
 from things.queries import kinds
-from timeline.counts import are_kept, kept_total
+from timeline.counts import Totals, kept_totals
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.moments import holding, not_bare
 from timeline.paths import page_path
 from timeline.withholding import masked, withheld
+from timeline.written import MOST_WRITTEN, Written, answers, written
 
 # Figures have a page of their own: a number beside an event would be read as its count.
 OFF_TIMELINE = ("figure",)
+# Up to so many days, what lies within them is found by them and put in order afterwards.
+FEW_DAYS = 366
+# The same day, which no index has in order.
+DAY_FOUND = ExpressionWrapper(F("sort_day") + Value(0), output_field=DateField())
 Rows = TypeVar("Rows", bound=Model)
 
 
@@ -67,22 +86,36 @@ def entries_page(
 
     :raises BadCursor: when the cursor is not one of ours.
     """
-    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
-    if cursor:
-        rows = rows.filter(_beyond(decode(cursor), oldest_first=oldest_first))
-    order = ("sort_day", "public_id", "ordinal")
-    columns = ("kind", "edition__document", "withheld", "type", "role", "field")
-    found = list(
-        rows.order_by(*(name if oldest_first else f"-{name}" for name in order))
-        .annotate(withheld=withheld("edition__mentions"))
-        .values_list(*columns, *order)[: limit + 1]
-    )
+    place = decode(cursor) if cursor else None
+    found = answers(_page_of(tuple(kinds), filters, place, limit, oldest_first))
     return Page(
         rows=tuple(
             Row(kind, masked(text, hidden), *place)
             for kind, text, hidden, *place, _, _, _ in found[:limit]
         ),
         next_cursor=_next([Place(*row[-3:]) for row in found], limit),
+    )
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _page_of(
+    kinds: tuple[str, ...],
+    filters: Filters,
+    after: Place | None,
+    limit: int,
+    oldest_first: bool,
+) -> Written:
+    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
+    if after:
+        rows = rows.filter(_beyond(after, oldest_first=oldest_first))
+    order = ("sort_day", "public_id", "ordinal")
+    columns = ("kind", "edition__document", "withheld", "type", "role", "field")
+    by = (by_day(filters), *order[1:])
+    return written(
+        rows.alias(day_found=DAY_FOUND)
+        .order_by(*(name if oldest_first else f"-{name}" for name in by))
+        .annotate(withheld=withheld("edition__mentions"))
+        .values_list(*columns, *order)[: limit + 1]
     )
 
 
@@ -144,7 +177,21 @@ def narrowed(
         rows = rows.filter(strand__in=filters.strands)
     if filters.evidence:
         rows = rows.filter(evidence__in=filters.evidence)
+    if rows.model is Entry and (filters.first or filters.last):
+        asked = DateRange(filters.first, filters.last, "[]")
+        return rows.filter(Overlap(DAYS, asked))
     return rows.filter(_overlapping(filters.first, filters.last))
+
+
+def by_day(filters: Filters) -> str:
+    """Return what to order entries by: their day, as it is or as it is found.
+
+    PostgreSQL believes that what lies within a few days is spread over all of them, and would
+    go through the whole timeline in its order until it has enough.
+    """
+    first, last = filters.first, filters.last
+    few = first and last and (last - first).days <= FEW_DAYS
+    return "day_found" if few else "sort_day"
 
 
 def documents_in(rows: QuerySet[Edition]) -> list[dict[str, Any]]:
@@ -192,20 +239,24 @@ def naming(
     return [masked(*row) for row in found.values_list("document", "withheld")]
 
 
-def count_of_things(*, kinds: Sequence[str], filters: Filters) -> int:
-    """Count things on a timeline, not entries; where the acts count them, that is read."""
-    if are_kept(filters):
-        return kept_total(kinds, filters)
+def totals(*, kinds: Sequence[str], filters: Filters) -> Totals:
+    """Count things on a timeline and its rows in one query; what the acts count is only read."""
+    kept = kept_totals(kinds, filters)
+    if kept:
+        return kept
     rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
     if filters.first or filters.last:
-        return rows.values("public_id").distinct().count()
-    return rows.filter(ordinal=0).count()  # the same, without sorting all of them
+        each = rows.values("public_id").annotate(own=Count("pk"))
+        found = each.aggregate(things=Count("public_id"), rows=Sum("own"))
+    else:  # a thing then has its first row among them
+        first = Count("pk", filter=Q(ordinal=0))
+        found = rows.aggregate(things=first, rows=Count("pk"))
+    return Totals(things=found["things"], rows=found["rows"] or 0)
 
 
-def count_of_rows(*, kinds: Sequence[str], filters: Filters, dated: bool) -> int:
-    """Count the rows of a list: of a timeline entries, else things."""
-    rows: Any = Entry.objects if dated else Edition.objects
-    return int(narrowed(rows.all(), kinds=kinds, filters=filters).count())
+def count_of_things(*, kind: str, filters: Filters) -> int:
+    """Count the things of a list, each once."""
+    return narrowed(Edition.objects.all(), kinds=[kind], filters=filters).count()
 
 
 def paths_of(public_ids: Sequence[str]) -> dict[str, str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -20,6 +22,7 @@ from timeline.dates import moment_words
 from timeline.moments import NOW, AsOf, holding
 from timeline.paths import api_path, page_path
 from timeline.withholding import masked, withheld
+from timeline.written import MOST_WRITTEN, Written, written
 
 KEY = re.compile(r"[-A-Za-z0-9_]{1,60}")
 LONGEST_VERSION = 9
@@ -89,21 +92,15 @@ def standing_of(
     version: int | None = None,
     with_newest: bool = False,
 ) -> Standing | None:
-    """Say where a thing stands, by its public id or its slug, in one query; None: never public.
+    """Say where a thing stands, by its public id or its slug; None: never public.
 
-    ``version`` asks for one published version of it, whatever happened since;
-    ``with_newest`` for the number of the newest change of all, from the same moment.
+    It takes one query, and one more for what was merged. ``version`` asks for one published
+    version of it, whatever happened since; ``with_newest`` for the number of the newest change
+    of all, from the same moment.
     """
-    editions = (
-        _of_version(version) if version else Edition.objects.filter(holding(as_of))
-    )
-    editions = editions.filter(public_id=OuterRef("public_id")).order_by("-known_from")
-    rows = _things(kind, key).annotate(
-        document=Subquery(editions.values("document")[:1]),
-        hidden=Subquery(editions.values(hidden=withheld())[:1]),
-    )
-    if with_newest:
-        rows = rows.annotate(newest=Subquery(NEWEST.values("seq")[:1]))
+    if not KEY.fullmatch(key):
+        return None
+    rows = Thing.objects.raw(*_asked(kind, key, as_of, version, with_newest))
     thing: Any = _chosen(rows, key)
     if thing is None:
         return None
@@ -119,9 +116,26 @@ def standing_of(
     return None if version else _absent(thing, as_of)
 
 
+@lru_cache(maxsize=MOST_WRITTEN)
+def _asked(
+    kind: str, key: str, as_of: AsOf, version: int | None, with_newest: bool
+) -> Written:
+    editions = (
+        _of_version(version) if version else Edition.objects.filter(holding(as_of))
+    )
+    editions = editions.filter(public_id=OuterRef("public_id")).order_by("-known_from")
+    rows = _things(kind, key).annotate(
+        document=Subquery(editions.values("document")[:1]),
+        hidden=Subquery(editions.values(hidden=withheld())[:1]),
+    )
+    if with_newest:
+        rows = rows.annotate(newest=Subquery(NEWEST.values("seq")[:1]))
+    return written(rows[:2])
+
+
 def thing_of(*, kind: str, key: str) -> Thing | None:
     """Return a thing that is or was public, by its public id or its slug; None: never public."""
-    return _chosen(_things(kind, key), key)
+    return _chosen(_things(kind, key).select_related(MERGED_FAR)[:2], key)
 
 
 def merged_to(thing: Thing) -> dict[str, Any]:
@@ -155,12 +169,12 @@ def _things(kind: str, key: str) -> QuerySet[Thing]:
     rows = Thing.objects.filter(kind=kind, first_published_at__isnull=False)
     if not KEY.fullmatch(key):
         return rows.none()
-    return rows.filter(Q(public_id=key) | Q(slug=key)).select_related(MERGED_FAR)
+    return rows.filter(Q(public_id=key) | Q(slug=key))
 
 
-def _chosen(rows: QuerySet[Thing], key: str) -> Thing | None:
+def _chosen(rows: Iterable[Thing], key: str) -> Thing | None:
     """Prefer the thing that has the key as its id, should it be another's slug."""
-    found = sorted(rows[:2], key=lambda thing: thing.public_id != key)
+    found = sorted(rows, key=lambda thing: thing.public_id != key)
     return found[0] if found else None
 
 
@@ -181,7 +195,9 @@ def _absent(thing: Thing, as_of: AsOf) -> Standing:
         }
         return NotThen(**_address(thing), words=words)
     if thing.state == Thing.State.MERGED:
-        return Moved(**merged_to(thing))
+        # Asked for apart: every page asks where its process stands, and few things are merged.
+        found = Thing.objects.select_related(MERGED_FAR).get(pk=thing.pk)
+        return Moved(**merged_to(found))
     if thing.state == Thing.State.WITHDRAWN:
         return gone(thing)
     if then and as_of.known_on:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, CharField, Q, TextField, Value, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from things.models import BARE, Thing
 from things.queries import WITHHELD
 
 IDS = ArrayField(CharField(max_length=16))
+NAMES = ArrayField(CharField(max_length=80))
 
 
 def withheld(mentions: str = "mentions") -> Case:
@@ -27,11 +29,9 @@ def withheld(mentions: str = "mentions") -> Case:
     ``mentions`` is the path from the row to its edition's column of that name. What may not be
     named is looked up once for all rows, and sent with those alone that it concerns.
     """
-    bare = Thing.objects.filter(BARE)
-    about = bare.exclude(about=None).values("about__public_id")
-    concerned = naming_withheld(mentions) | Q(public_id__in=about)
+    concerned = naming_withheld(mentions) | Q(public_id__in=_looked_up("about"))
     return Case(
-        When(concerned, then=ArraySubquery(bare.values("public_id"))),
+        When(concerned, then=_looked_up("ids")),
         default=Value([], output_field=IDS),
         output_field=IDS,
     )
@@ -39,12 +39,30 @@ def withheld(mentions: str = "mentions") -> Case:
 
 def naming_withheld(mentions: str = "mentions") -> Q:
     """Return the condition for rows whose documents name something that may not be named."""
+    return Q(**{f"{mentions}__overlap": _looked_up("mentions")})
+
+
+@lru_cache(maxsize=3)
+def _looked_up(name: Literal["ids", "mentions", "about"]) -> RawSQL:
+    """Return what is looked up once for all rows, written once for all questions.
+
+    Django takes some milliseconds to write these, and they are in every question to editions.
+    """
     bare = Thing.objects.filter(BARE)
     text = TextField()
     key = Coalesce("slug", "public_id", output_field=text)
-    named = Concat("kind", Value(":"), key, output_field=text)
-    names = bare.annotate(mention=Cast(named, CharField(max_length=80)))
-    return Q(**{f"{mentions}__overlap": ArraySubquery(names.values("mention"))})
+    named = Cast(
+        Concat("kind", Value(":"), key, output_field=text), CharField(max_length=80)
+    )
+    rows, field = {
+        "ids": (bare.values("public_id"), IDS),
+        "mentions": (bare.values_list(named), NAMES),
+        "about": (bare.exclude(about=None).values("about__public_id"), None),
+    }[name]
+    sql, params = rows.query.sql_with_params()
+    return RawSQL(  # noqa: S611 - as Django wrote it
+        f"ARRAY({sql})" if field else sql, params, output_field=field
+    )
 
 
 def masked(document: str, hidden: Iterable[str]) -> str:

@@ -10,11 +10,11 @@ from django.db import connection, transaction
 
 # Any number will do, as long as every action that inserts changes takes the same one.
 CHANGES_LOCK = 4_207_849_484
-# What a thing counts in, from places on a timeline: once in each lane and span of days. The
-# first year is that of EVER.
+# What a thing counts in, from places on a timeline: once in each lane and span of days, with
+# how many of its places lie there. The first year is that of EVER.
 _BUCKETS = """
-  SELECT DISTINCT place.public_id, place.step, place.process, place.kind,
-         lane.axis, lane.lane, span.unit, span.first
+  SELECT place.public_id, place.step, place.process, place.kind,
+         lane.axis, lane.lane, span.unit, span.first, count(*) AS places
     FROM place
    CROSS JOIN LATERAL (
          SELECT 'strand' AS axis, place.strand AS lane
@@ -22,20 +22,24 @@ _BUCKETS = """
          SELECT 'party', unnest(place.parties)) AS lane
    CROSS JOIN LATERAL (VALUES
          ('month', date_trunc('month', place.sort_day::timestamp)::date),
+         ('quarter', date_trunc('quarter', place.sort_day::timestamp)::date),
          ('year', date_trunc('year', place.sort_day::timestamp)::date),
          ('ever', DATE '0001-01-01')) AS span (unit, first)
+   GROUP BY place.public_id, place.step, place.process, place.kind,
+         lane.axis, lane.lane, span.unit, span.first
 """
 _SUMS = """
-  SELECT process, kind, axis, lane, unit, first, sum(step) AS things
+  SELECT process, kind, axis, lane, unit, first,
+         sum(step) AS things, sum(step * places) AS places
     FROM bucket GROUP BY process, kind, axis, lane, unit, first
-  HAVING sum(step) <> 0
+  HAVING sum(step) <> 0 OR sum(step * places) <> 0
 """
 _SAME = (
     "(held.process, held.kind, held.axis, held.lane, held.unit, held.first) = "
     "(own.process, own.kind, own.axis, own.lane, own.unit, own.first)"
 )
 _KEY = "held.process, held.kind, held.axis, held.lane, held.unit, held.first"
-_COLUMNS = "process, kind, axis, lane, unit, first, things"
+_COLUMNS = "process, kind, axis, lane, unit, first, things, places"
 _OF_ENTRY = (
     "entry.public_id, entry.process, entry.kind, entry.strand, entry.parties, "
     "entry.sort_day"
@@ -59,7 +63,9 @@ place AS (
 bucket AS ({_BUCKETS}),
 own AS ({_SUMS}),
 known AS (
-  UPDATE editions_count AS held SET things = greatest(held.things + own.things, 0)
+  UPDATE editions_count AS held
+     SET things = greatest(held.things + own.things, 0),
+         places = greatest(held.places + own.places, 0)
     FROM own WHERE {_SAME}
   RETURNING {_KEY})
 INSERT INTO editions_count ({_COLUMNS})
@@ -80,6 +86,7 @@ SELECT process, kind, axis, lane, unit, first, coalesce(own.things, 0), coalesce
   FROM own FULL JOIN editions_count AS held
  USING (process, kind, axis, lane, unit, first)
  WHERE coalesce(own.things, 0) <> coalesce(held.things, 0)
+    OR coalesce(own.places, 0) <> coalesce(held.places, 0)
  ORDER BY 1, 2, 3, 4, 5, 6 LIMIT 100
 """  # noqa: S608
 Closed = Mapping[str, dt.datetime]

@@ -22,6 +22,7 @@ class Count(models.Model):
 
     class Unit(models.TextChoices):
         MONTH = "month", "A month"
+        QUARTER = "quarter", "A quarter of a year"
         YEAR = "year", "A year"
         EVER = "ever", "All days"
 
@@ -32,8 +33,11 @@ class Count(models.Model):
         max_length=60, db_index=False, blank=True, help_text="A strand or a party."
     )
     unit = models.CharField(max_length=10, choices=Unit.choices)
-    first = models.DateField(help_text="First day of the month or year.")
+    first = models.DateField(help_text="First day of the month, quarter or year.")
     things = models.PositiveIntegerField()
+    places = models.PositiveIntegerField(
+        help_text="How many places on a timeline these things have there."
+    )
 
     class Meta:
         constraints = [
@@ -43,7 +47,8 @@ class Count(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    axis__in=["strand", "party"], unit__in=["month", "year", "ever"]
+                    axis__in=["strand", "party"],
+                    unit__in=["month", "quarter", "year", "ever"],
                 ),
                 name="count_of_a_known_lane_and_unit",
             ),

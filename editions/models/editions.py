@@ -80,6 +80,12 @@ class Edition(FilterColumns):
                 condition=Q(recorded_to__isnull=True),
                 name="edition_standing_mentions",
             ),
+            # The rest, for what was recorded by a moment: both are asked together.
+            GinIndex(
+                fields=["mentions"],
+                condition=Q(recorded_to__isnull=False),
+                name="edition_past_mentions",
+            ),
             # One for what is read now and one for the rest, so that no row is in both.
             GinIndex(fields=["search"], condition=CURRENT, name="edition_search"),
             GinIndex(fields=["search"], condition=PAST, name="edition_search_past"),

@@ -1,11 +1,21 @@
 from __future__ import annotations
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 
 from editions.models.columns import CURRENT, RANGES_FORWARD, FilterColumns
 from editions.models.editions import Edition
+
+# All days on which it may be; a bound that is not known reaches for ever.
+DAYS = Func(
+    F("earliest"),
+    F("latest"),
+    Value("[]"),
+    function="daterange",
+    output_field=DateRangeField(),
+)
 
 
 class Entry(FilterColumns):
@@ -80,6 +90,8 @@ class Entry(FilterColumns):
                 name="entry_timeline",
             ),
             GinIndex(fields=["parties"], condition=CURRENT, name="entry_parties"),
+            # What may lie within some days is anywhere in the order of first days.
+            GistIndex(DAYS, condition=CURRENT, name="entry_days"),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from pages.asking import Asked, asking, asking_with, refused
+from pages.drawn import Asking, drawn
 from pages.filterbar import (
     chips_of,
     filter_bar,
@@ -19,6 +21,7 @@ from pages.filterbar import (
     order_queries,
     rest_query,
 )
+from pages.lines import days_of, lines_of
 from pages.links import data_links
 from pages.showing import shown_thing
 from timeline.cursors import BadCursor
@@ -30,11 +33,11 @@ from timeline.overviews import overview
 from timeline.processes import all_processes
 from timeline.queries import (
     Page,
-    count_of_rows,
     count_of_things,
     entries_page,
     on_timeline,
     things_page,
+    totals,
 )
 from timeline.words import list_words
 
@@ -64,32 +67,36 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
         )
     except BadCursor as error:
         return refused(request, str(error), first_page=first_query(request.GET))
-    rows = count_of_rows(**asking_for, dated=True)
+    counted = totals(**asking_for)
+    listed = _listed(request, asked, page, asking_for["kinds"])
     context = {
-        **_listed(request, asked, page, asking_for["kinds"]),
-        **_drawn(request, asked),
-        "data_links": data_links(request, rows),
-        "total": count_of_things(**asking_for),
+        **listed,
+        "days": days_of(listed["things"]),
+        **_drawn(request, asked, counted.rows),
+        "data_links": data_links(request, counted.rows),
+        "total": counted.things,
         "order": "old" if oldest else "new",
         "order_queries": order_queries(request.GET),
     }
     return render(request, "timeline.html", context)
 
 
-def _drawn(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+def _drawn(request: HttpRequest, asked: Asked, rows: int) -> dict[str, Any]:
     """Return what the drawing over a timeline shows, mirrored where reading goes leftwards."""
     by = "party" if request.GET.get("lanes") == "party" else "strand"
     parties = asked.process.parties if asked.process else ()
     lanes = lanes_by(by, parties)
-    found = overview(filters=asked.filters, lanes=lanes, today=None)
+    found = overview(filters=asked.filters, lanes=lanes, today=None, known=rows)
     if found and get_language_bidi():
         found = replace(found, drawing=mirrored(found.drawing))
+    rest = rest_query(request.GET, by)
+    links = Asking(lanes=by, names=dict(lanes.names), rest=rest)
     return {
         "overview": found,
+        "drawn": found and drawn(found, links),
         "lanes": by,
-        "lane_names": dict(lanes.names),
         "lane_queries": lane_queries(request.GET),
-        "rest_query": rest_query(request.GET, by),
+        "rest_query": rest,
     }
 
 
@@ -124,9 +131,11 @@ def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpR
         )
     except BadCursor as error:
         return refused(request, str(error), first_page=first_query(request.GET))
-    rows = count_of_rows(kinds=[kind], filters=asked.filters, dated=False)
+    rows = count_of_things(kind=kind, filters=asked.filters)
+    listed = _listed(request, asked, page, [kind])
     context = {
-        **_listed(request, asked, page, [kind]),
+        **listed,
+        "lines": partial(lines_of, listed["things"], heading="h2"),
         "data_links": data_links(request, rows),
         "total": rows,
         "kind": kind,

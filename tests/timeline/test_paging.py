@@ -12,7 +12,7 @@ from tests import makers
 from tests.timeline import stories
 from things.models import Thing
 from timeline.filters import Filters, read
-from timeline.queries import count_of_things, entries_page, on_timeline
+from timeline.queries import entries_page, on_timeline, totals
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +67,8 @@ def test_things_are_counted_once_with_and_without_a_span_of_days() -> None:
     things = twelve(makers.make_process())
     every = read({}, others=frozenset())
     some = read({"from": ["2025-02-20"], "to": ["2025-02-20"]}, others=frozenset())
-    assert count_of_things(kinds=on_timeline(), filters=every) == len(things)
-    assert count_of_things(kinds=on_timeline(), filters=some) == len(things) / 2
+    assert totals(kinds=on_timeline(), filters=every).things == len(things)
+    assert totals(kinds=on_timeline(), filters=some).things == len(things) / 2
 
 
 def test_figures_stand_beside_the_timeline_and_all_other_kinds_on_it() -> None:

@@ -83,6 +83,7 @@ class _Layout:
         self.groups: list[PlacedGroup] = []
         self.lines: list[Line] = []
         self.bins: list[PlacedBin] = []
+        self._spans: dict[tuple[dt.date, dt.date], tuple[float, float]] = {}
 
     def lane(
         self,
@@ -96,9 +97,18 @@ class _Layout:
         """Lay out one lane under the others."""
         top = self.bottom + LANE
         high = TALLEST + 4.0 if bins else self._marks(key, marks, top)
-        self.bins += [_bin(one, self._scale, top, most) for one in bins]
+        self.bins += [_bin(one, self._span(one), top, most) for one in bins]
         self.lanes.append(Lane(key=key, label=label, y=self.bottom, high=high + LANE))
         self.bottom = top + high
+
+    def _span(self, one: Bin) -> tuple[float, float]:
+        """Return where days begin and how wide they are; all lanes have bins of the same days."""
+        days = (one.first, one.last)
+        if days not in self._spans:
+            left = self._scale.at(one.first)
+            right = self._scale.at(one.last + dt.timedelta(days=1))
+            self._spans[days] = (_share(left), _share(max(right - left - 1, 3)))
+        return self._spans[days]
 
     def join_lanes(self) -> None:
         """Draw a line between the marks of one thing on one day in several lanes."""
@@ -195,14 +205,11 @@ def _line(one: At, other: At, mark: Mark) -> Line:
     return Line(start=start, end=end, strand=mark.strand, open=mark.open)
 
 
-def _bin(one: Bin, scale: Scale, top: float, most: int) -> PlacedBin:
-    left, right = scale.at(one.first), scale.at(one.last + dt.timedelta(days=1))
+def _bin(one: Bin, span: tuple[float, float], top: float, most: int) -> PlacedBin:
+    x, wide = span
     high = max(3.0, TALLEST * one.count / most)
     return PlacedBin(
-        at=At(x=_share(left), y=top + TALLEST - high),
-        wide=_share(max(right - left - 1, 3)),
-        high=round(high, 1),
-        bin=one,
+        at=At(x=x, y=top + TALLEST - high), wide=wide, high=round(high, 1), bin=one
     )
 
 

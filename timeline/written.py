@@ -1,0 +1,30 @@
+"""Questions to the database that are written once, and asked again with every page.
+
+Django takes some milliseconds to write a question to editions, as long as PostgreSQL and all else
+of a list take together. What is kept here is the question, never an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+# How many questions of one form are kept: one for each process, filter and page of late.
+MOST_WRITTEN = 500
+Written = tuple[str, Sequence[Any]]
+
+
+def written(rows: QuerySet[Any, Any]) -> Written:
+    """Return a question as SQL with what is put into it."""
+    sql, params = rows.query.sql_with_params()
+    return sql, tuple(params)
+
+
+def answers(question: Written) -> list[tuple[Any, ...]]:
+    """Ask it; return the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(*question)
+        return list(cursor.fetchall())
