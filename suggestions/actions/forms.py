@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from accounts.models import User
+from accounts.rules import require
 from core.errors import RuleBroken
 from suggestions.models import KeptForm
 from suggestions.rules.drafting import LONGEST_KEPT
@@ -19,8 +20,9 @@ Fields = Sequence[tuple[str, str]]
 def keep_form(*, path: str, fields: Fields, by: User, now: dt.datetime) -> None:
     """Keep what somebody has typed into the form at an address, in place of what was kept.
 
-    :raises RuleBroken: when it is more than can be kept.
+    :raises RuleBroken: when they write no drafts, or it is more than can be kept.
     """
+    require(by.by, "save_draft")
     size = sum(len(name) + len(value) for name, value in fields)
     if size > LONGEST_KEPT or len(path) > 300:
         raise RuleBroken("This is more than can be kept unsaved: save it as a draft.")
@@ -33,5 +35,9 @@ def keep_form(*, path: str, fields: Fields, by: User, now: dt.datetime) -> None:
 
 @transaction.atomic
 def forget_form(*, path: str, by: User) -> None:
-    """Throw away what somebody has typed into a form: it is saved, or not wanted any more."""
+    """Throw away what somebody has typed into a form: it is saved, or not wanted any more.
+
+    :raises RuleBroken: when they write no drafts.
+    """
+    require(by.by, "save_draft")
     KeptForm.objects.filter(user=by, path=path).delete()
