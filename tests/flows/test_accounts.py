@@ -18,6 +18,7 @@ from accounts.models import User
 from tests import makers
 from tests.flows.stack import Stack, running
 from tests.flows.test_desk_for_everybody import faults
+from tests.looks import IN_LOOKS
 from tests.signing import code_at, with_codes
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
@@ -286,8 +287,7 @@ class Walk:
         yield "invitation gone"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@IN_LOOKS
 def test_no_page_of_accounts_has_a_fault_and_keys_lead_everywhere(
     stack: Stack, browser: Browser, width: int, scheme: Any
 ) -> None:

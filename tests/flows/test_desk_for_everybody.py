@@ -18,6 +18,7 @@ from suggestions.models import Suggestion
 from tests import makers
 from tests.flows.reviewing import article, sign_in
 from tests.flows.stack import Stack, running
+from tests.looks import IN_LOOKS
 from tests.makers import EDITOR, NOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
@@ -103,8 +104,7 @@ def faults(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@IN_LOOKS
 def test_every_page_of_the_desk_is_without_a_fault(
     stack: Stack, browser: Browser, width: int, scheme: Any
 ) -> None:

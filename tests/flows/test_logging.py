@@ -15,6 +15,7 @@ from tests import makers
 from tests.flows.reviewing import sign_in
 from tests.flows.stack import Stack
 from tests.flows.test_desk_for_everybody import faults
+from tests.looks import IN_LOOKS
 from things.models import Revision, Thing
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
@@ -126,8 +127,7 @@ def test_unsaved_work_is_kept_and_brought_back(form: Page, stack: Stack) -> None
     assert not KeptForm.objects.exists()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@IN_LOOKS
 def test_no_form_of_an_entry_has_a_fault(
     stack: Stack, browser: Browser, width: int, scheme: Any
 ) -> None:

@@ -13,6 +13,7 @@ from tests import makers
 from tests.flows.reviewing import sign_in
 from tests.flows.stack import Stack, running
 from tests.flows.test_desk_for_everybody import faults
+from tests.looks import IN_LOOKS
 from tests.things import verbs
 from tests.timeline import stories
 from things.models import Thing
@@ -63,8 +64,7 @@ def pages() -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@IN_LOOKS
 def test_every_page_of_a_thing_is_without_a_fault(
     stack: Stack, browser: Browser, width: int, scheme: Any
 ) -> None:
