@@ -97,6 +97,16 @@ def pages_texts(client: Client, path: str) -> list[Text]:
     return texts(client.get(path).content.decode())
 
 
+# Where somebody enters things, and what waits for them.
+ENTERING = (
+    *("/desk/home/", "/desk/drafts/", "/desk/new/", "/desk/decided/"),
+    *(
+        f"/desk/new/{plural}/?process=river-valley"
+        for plural in ("events", "exchanges", "rounds", "figures", "processes")
+    ),
+)
+
+
 def test_every_page_of_the_desk_is_made_of_messages(own_database: str) -> None:
     pseudo.install()
     fill_desk()
@@ -105,6 +115,6 @@ def test_every_page_of_the_desk_is_made_of_messages(own_database: str) -> None:
     client = Client()
     client.force_login(User.objects.get(username="editor"))
     with translation.override(pseudo.LANGUAGE):
-        found = {path: forgotten(client, path, known) for path in desk_pages()}
+        found = {path: forgotten(client, path, known) for path in [*desk_pages(), *ENTERING]}
     assert {path: words for path, words in found.items() if words} == {}
     assert len(found) > 10
