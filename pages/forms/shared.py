@@ -211,3 +211,15 @@ def stored_date(found: dict[str, Any]) -> FuzzyDate:
         resolution=found["resolution"],
         anchor=dt.date.fromisoformat(found["anchor"]) if found["anchor"] else None,
     )
+
+
+def errors_of(form: forms.BaseForm | None, anchor: str) -> list[tuple[str, str]]:
+    """Return where each error of a form is to be put right, and what it says."""
+    if form is None:
+        return []
+    own = [(anchor, str(error)) for error in form.non_field_errors()]
+    return own + [
+        (bound.auto_id, f"{bound.label}: {error}")
+        for bound in form
+        for error in bound.errors
+    ]

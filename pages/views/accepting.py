@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
 from pages.forms import DeskForm, read_choices
-from pages.views.reviewing import At, article_of, errors_of, form_of, shown
+from pages.forms.shared import errors_of
+from pages.views.reviewing import At, article_of, form_of, shown
 from suggestions.actions import Accepting, NotAll, accept_all
 from suggestions.queries import Card
 

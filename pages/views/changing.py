@@ -15,8 +15,8 @@ from accounts.rules import refusal
 from core.by import By
 from core.errors import RuleBroken
 from pages.access import editor
+from pages.forms.shared import errors_of
 from pages.telling import tell_done
-from pages.views.reviewing import errors_of
 from things.actions import Stale
 from things.models import Thing
 from things.queries import act_of

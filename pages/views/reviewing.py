@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -25,6 +24,7 @@ from pages.forms import (
     read_choices,
     targets,
 )
+from pages.forms.shared import errors_of
 from pages.highlights import Mark, paragraphs
 from pages.standing import standing_of
 from pages.telling import told
@@ -132,18 +132,6 @@ def gap_form(article: Review, choices: Choices, data: Any = None) -> GapForm:
         *GAPS,
     ]
     return GapForm(data, text=article.text, kinds=kinds)
-
-
-def errors_of(form: forms.BaseForm | None, anchor: str) -> list[tuple[str, str]]:
-    """Return where each error of a form is to be put right, and what it says."""
-    if form is None:
-        return []
-    own = [(anchor, str(error)) for error in form.non_field_errors()]
-    return own + [
-        (bound.auto_id, f"{bound.label}: {error}")
-        for bound in form
-        for error in bound.errors
-    ]
 
 
 def shown(card: Card, at: At) -> dict[str, Any]:

@@ -27,7 +27,8 @@ from things.queries import kinds
 
 pytestmark = pytest.mark.django_db
 # What the desk and the administrators see is not public; signing in shows nothing.
-NOT_PUBLIC = ("desk/", "admin/", "accounts/")
+# Whoever signs in is led back to what they asked for: its words stand in those pages.
+NOT_PUBLIC = ("desk/", "admin/", "account/", "accounts/")
 # Our layout of ACLED has a type for this one, and that of UCDP for the other.
 PACT = {
     **ACLED,
@@ -62,6 +63,7 @@ def addresses(thing: Thing) -> Iterator[tuple[str, str]]:
         "kind": [event, party],
         "key": [thing.public_id, "northland", "valley-wire"],
         "name": ["measure"],
+        "token": ["nothing"],
         "block": ["took-part", "statements"],
         "form": ["csv", "json", "ics", "atom", "bib", "ris"],
     }

@@ -18,6 +18,9 @@ SET_UP = "/account/second-factor/new/"
 GIVEN = {
     "<key:article>": "aaaaaaaaaaaaaaaa",
     "<key:story>": "aaaaaaaaaaaaaaaa",
+    "<key:key>": "aaaaaaaaaaaaaaaa",
+    "<key:public_id>": "aaaaaaaaaaaaaaaa",
+    "<any_kind:kind>": "events",
     "<slug:verb>": "role",
     "<path:object_id>": "1",
     "<path:content_type_id>": "1",

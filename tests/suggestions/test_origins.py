@@ -102,7 +102,7 @@ def test_a_citation_says_whose_text_it_is_and_the_page_does(process: Thing) -> N
         "outlet": {"slug": wire.outlet.slug, "name": {"en": wire.outlet.name}},
     }
     page = get(page_of(thing)).content.decode()
-    assert page.count(f"A copy: the text of {wire.outlet.name}") == 1
+    assert page.count(f"A copy: the text of <bdi>{wire.outlet.name}</bdi>") == 1
 
 
 def test_a_new_name_of_the_original_reaches_what_cites_the_copy(

@@ -115,6 +115,8 @@ def test_every_page_of_the_desk_is_made_of_messages(own_database: str) -> None:
     client = Client()
     client.force_login(User.objects.get(username="editor"))
     with translation.override(pseudo.LANGUAGE):
-        found = {path: forgotten(client, path, known) for path in [*desk_pages(), *ENTERING]}
+        found = {
+            path: forgotten(client, path, known) for path in [*desk_pages(), *ENTERING]
+        }
     assert {path: words for path, words in found.items() if words} == {}
     assert len(found) > 10

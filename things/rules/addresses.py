@@ -7,7 +7,7 @@ process, such as parties. Some words are kept for pages to come.
 from __future__ import annotations
 
 SITE = (
-    "about", "accounts", "admin", "api", "articles", "changes", "corrections", "data",
+    "about", "account", "accounts", "admin", "api", "articles", "changes", "corrections", "data",
     "desk", "docs", "exports", "feeds", "healthz", "help", "history", "lists", "media",
     "method", "outlets", "readyz", "record", "report", "search", "sources", "static",
     "terms", "timeline", "vocabularies", "words",
