@@ -234,9 +234,7 @@ class Sheet:
 
     def _sources(self) -> list[SourceForm]:
         kept = awaited_sources(self.thing.public_id) if self.thing else []
-        shown = [
-            {"address": k.address, "words": k.words, "stance": k.stance} for k in kept
-        ]
+        shown = [{"address": k.url, "words": k.words, "stance": k.stance} for k in kept]
         asked = {
             name: self.asked.get(name, "")
             for name in ("address", "words")

@@ -161,7 +161,7 @@ def _put_awaited(logged: Logged, thing: Thing, now: dt.datetime) -> None:
         DraftSource(
             thing=thing.public_id,
             ordinal=number,
-            address=one.address,
+            url=one.address,
             words=one.words,
             stance=one.stance,
             kept_at=now,

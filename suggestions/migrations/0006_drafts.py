@@ -21,13 +21,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('thing', models.CharField(help_text='Public id.', max_length=16)),
                 ('ordinal', models.PositiveSmallIntegerField(help_text='From 0, in the form.')),
-                ('address', models.CharField(max_length=2000)),
+                ('url', models.CharField(help_text='As somebody typed it.', max_length=2000)),
                 ('words', models.TextField(blank=True, help_text='As somebody typed them.')),
                 ('stance', models.CharField(default='supports', max_length=12)),
                 ('kept_at', models.DateTimeField(help_text='UTC.')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('thing', 'ordinal'), name='draft_source_once'), models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='draft_source_addressed'), models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'contradicts', 'mentions'])), name='draft_source_stance_known')],
+                'constraints': [models.UniqueConstraint(fields=('thing', 'ordinal'), name='draft_source_once'), models.CheckConstraint(condition=models.Q(('url', ''), _negated=True), name='draft_source_addressed'), models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'contradicts', 'mentions'])), name='draft_source_stance_known')],
             },
         ),
         migrations.CreateModel(

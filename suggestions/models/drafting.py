@@ -19,7 +19,7 @@ class DraftSource(models.Model):
 
     thing = models.CharField(max_length=16, help_text="Public id.")
     ordinal = models.PositiveSmallIntegerField(help_text="From 0, in the form.")
-    address = models.CharField(max_length=2000)
+    url = models.CharField(max_length=2000, help_text="As somebody typed it.")
     words = models.TextField(blank=True, help_text="As somebody typed them.")
     stance = models.CharField(max_length=12, default="supports")
     kept_at = models.DateTimeField(help_text="UTC.")
@@ -29,9 +29,7 @@ class DraftSource(models.Model):
             models.UniqueConstraint(
                 fields=["thing", "ordinal"], name="draft_source_once"
             ),
-            models.CheckConstraint(
-                condition=~Q(address=""), name="draft_source_addressed"
-            ),
+            models.CheckConstraint(condition=~Q(url=""), name="draft_source_addressed"),
             models.CheckConstraint(
                 condition=Q(stance__in=["supports", "contradicts", "mentions"]),
                 name="draft_source_stance_known",
@@ -39,7 +37,7 @@ class DraftSource(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.thing} {self.address}"
+        return f"{self.thing} {self.url}"
 
 
 class KeptForm(models.Model):
