@@ -24,7 +24,7 @@ const keep = (store, name, value) => {
   try { return (store = window[`${store}Storage`]) && value ? store[name] = value : store[name]; } catch { return ''; }
 };
 
-// One is chosen at a time: card and words.
+// One is chosen: card and words.
 const choose = it => {
   for (const each of items) each.removeAttribute('aria-current');
   for (const mark of $$('.chosen', text)) mark.classList.remove('chosen');
@@ -50,7 +50,7 @@ hear(text, 'click', e => {
   go(nth(link ? link.hash.slice(2) : parseInt(mark.dataset.n)));
 });
 
-// Keys, while on and a suggestion has the focus.
+// Keys, while a suggestion has the focus.
 const on = () => keep('local', 'keys') !== 'off';
 const show = () => doc.documentElement.dataset.keys = on() ? 'on' : 'off';
 hear(doc, 'click', e => {
@@ -103,7 +103,7 @@ hear(doc, 'keydown', e => {
   }
 });
 
-// After a decision the next has the focus.
+// After a decision, the next.
 hear(doc, 'submit', ({ target }) =>
   itemOf(target) && keep('session', 'last', itemOf(target).dataset.n));
 const cards = $$('.card', list);
@@ -117,7 +117,7 @@ if (location.hash === '#suggestions' && !$('[autofocus]')) {
 } else if (itemOf(here())) choose(itemOf(here()));
 show();
 
-// Selected words fill the form of a gap, in code points.
+// Selected words fill the form of a gap.
 const offer = $('[data-gap-offer]'), form = () => $('form[data-gap]');
 const size = said => [...`${said}`].length;
 const picked = range => {
@@ -136,15 +136,14 @@ const picked = range => {
   start += size(said.slice(0, said.indexOf(words)));
   return words && { start, end: start + size(words), words };
 };
-let pick;
-hear(doc, 'selectionchange', () => {
-  const now = getSelection();
-  pick = form() && now.type === 'Range' && picked(now.getRangeAt(0));
-  offer.hidden = !pick;
-});
+// Browsers tell late; a press asks.
+const pick = (now = getSelection()) =>
+  form() && !now.isCollapsed && picked(now.getRangeAt(0));
+hear(doc, 'selectionchange', () => offer.hidden = !pick());
 hear(offer, 'mousedown', stop);
 hear(offer, 'click', () => {
-  for (const name in pick) form().elements[name].value = pick[name];
+  const found = pick();
+  for (const name in found) form().elements[name].value = found[name];
   go($('select, textarea', form()));
 });
 })(document);
