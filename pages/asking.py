@@ -35,7 +35,7 @@ from timeline.standing import (
 from timeline.terms import WITHDRAWAL_REASONS, lexicon_for
 
 # Parameters of lists that do not narrow them.
-OTHERS = frozenset({"cursor", "lanes", "order", "process", "since"})
+OTHERS = frozenset({"cursor", "density", "lanes", "order", "process", "since"})
 
 
 @dataclass(frozen=True, kw_only=True)

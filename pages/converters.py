@@ -97,6 +97,12 @@ class Form:
         return value
 
 
+class TimelineForm(Form):
+    """What a timeline is given as: as every list, and as TimelineJS reads it."""
+
+    regex = "csv|json|ics|atom|timelinejs\\.json"
+
+
 class TableForm(Form):
     """What is given as a table or as an object, and has no days of its own."""
 
@@ -112,6 +118,7 @@ class ThingForm(Form):
 def register() -> None:
     """Make them known by name, once, before the addresses that use them."""
     register_converter(Form, "form")
+    register_converter(TimelineForm, "timeline_form")
     register_converter(TableForm, "table_form")
     register_converter(ThingForm, "thing_form")
     register_converter(KindInProcess, "kind")

@@ -13,6 +13,8 @@ from timeline.processes import ProcessView
 from timeline.queries import Page
 from timeline.words import EVIDENCE_WORDS, STRAND_WORDS, spaced
 
+# How close a list stands besides in full: without summaries, or titles alone.
+CLOSER = ("compact", "titles")
 Boxes = list[dict[str, Any]]
 
 
@@ -22,7 +24,9 @@ def filter_bar(
     """Return the choices of the filter bar, what is chosen, and a chip for each of that."""
     strands = _boxes(STRAND_WORDS.items(), filters.strands)
     parties = _boxes(process.parties, filters.parties)
+    evidence = _boxes(EVIDENCE_WORDS.items(), filters.evidence[:1])
     return {
+        "evidence_choices": evidence,
         "strand_boxes": strands,
         "party_boxes": parties,
         "from_words": query.get("from", ""),
@@ -76,6 +80,15 @@ def lane_queries(query: QueryDict) -> dict[str, str]:
     return {
         "strand": _changed(query, lanes=[]),
         "party": _changed(query, lanes=["party"]),
+    }
+
+
+def density_queries(query: QueryDict) -> dict[str, str]:
+    """Return the query strings that show the same list, the same page of it, more or less close."""
+    same = query.getlist("cursor")
+    return {
+        "full": _changed(query, density=[], cursor=same),
+        **{word: _changed(query, density=[word], cursor=same) for word in CLOSER},
     }
 
 

@@ -12,8 +12,10 @@ WORDS = {
     "json": (_("JSON"), "application/json"),
     "ics": (_("Calendar (iCalendar)"), "text/calendar"),
     "atom": (_("Feed (Atom)"), "application/atom+xml"),
+    "timelinejs.json": (_("TimelineJS"), "application/json"),
 }
 LISTS = ("csv", "json", "ics", "atom")
+TIMELINE = (*LISTS, "timelinejs.json")
 TABLES = ("csv", "json")
 # The forms that hold every row; a calendar holds what has days.
 WHOLE = ("csv", "json")

@@ -12,7 +12,11 @@ from timeline.filters import none_of
 from timeline.moments import PAST
 
 # What a list can be asked besides filters, and the words for it.
-CHOICES = {"order": ("new", "old"), "lanes": ("strand", "party")}
+CHOICES = {
+    "order": ("new", "old"),
+    "lanes": ("strand", "party"),
+    "density": ("full", "compact", "titles"),
+}
 
 
 def as_of_form(query: QueryDict) -> dict[str, Any]:

@@ -149,7 +149,11 @@ urlpatterns = [
         history.history,
         name="history-outside",
     ),
-    path("<slug:process>/timeline.<form:form>", data.timeline, name="timeline-data"),
+    path(
+        "<slug:process>/timeline.<timeline_form:form>",
+        data.timeline,
+        name="timeline-data",
+    ),
     path("<slug:process>/tallies.<table_form:form>", data.tallies, name="tallies-data"),
     path("<slug:process>/<kind:kind>.<form:form>", data.things, name="things-data"),
     path(

@@ -28,6 +28,7 @@ from timeline.giving.rows import (
     last_change,
     without_days,
 )
+from timeline.giving.storyboards import storyboard_of
 from timeline.giving.tables import table_of
 from timeline.giving.tallies import tallies_document, tallies_table
 from timeline.queries import on_timeline
@@ -40,11 +41,14 @@ TYPES = {
     "json": "application/json",
     "ics": "text/calendar; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
+    "timelinejs.json": "application/json",
     "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
 }
+# What has no place for a date that is open on a side.
+UNDATED_LEFT_OUT = {"ics": calendar_of, "timelinejs.json": storyboard_of}
 # What a reader follows or looks at is not saved under a name of its own.
-SHOWN = ("json", "atom")
+SHOWN = ("json", "atom", "timelinejs.json")
 
 
 @giving
@@ -118,8 +122,9 @@ def _written(
         return table_of(listing, frame)
     if form == "json":
         return objects_of(listing, frame)
-    if form == "ics":
-        return calendar_of(listing, frame, left_out=without_days(listing))
+    if form in UNDATED_LEFT_OUT:
+        written = UNDATED_LEFT_OUT[form]
+        return written(listing, frame, left_out=without_days(listing))
     updated = last_change(listing) or timezone.now()
     own = request.build_absolute_uri()
     return feed_of(listing, frame, updated=updated, own=own)
@@ -130,7 +135,8 @@ def _frame(
 ) -> Frame:
     process = asked.process
     query = request.META.get("QUERY_STRING", "")
-    page = f"{request.path.rpartition('.')[0]}/"
+    folder, _slash, name = request.path.rpartition("/")
+    page = f"{folder}/{name.partition('.')[0]}/"
     return Frame(
         title=_("%(list)s · %(process)s") % {"list": words, "process": process.name}
         if process

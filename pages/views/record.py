@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from pages.asking import Asked, asking, asking_with, refused
 from pages.drawn import Asking, drawn
 from pages.filterbar import (
+    CLOSER,
     chips_of,
+    density_queries,
     filter_bar,
     first_query,
     lane_queries,
@@ -22,7 +24,7 @@ from pages.filterbar import (
     rest_query,
 )
 from pages.lines import days_of, lines_of
-from pages.links import data_links
+from pages.links import TIMELINE, data_links
 from pages.showing import shown_thing
 from timeline.cursors import BadCursor
 from timeline.documents import ThingView, to_thing
@@ -73,10 +75,12 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
         **listed,
         "days": days_of(listed["things"]),
         **_drawn(request, asked, counted.rows),
-        "data_links": data_links(request, counted.rows),
+        "data_links": data_links(request, counted.rows, TIMELINE),
         "total": counted.things,
         "order": "old" if oldest else "new",
         "order_queries": order_queries(request.GET),
+        "density": density if (density := request.GET.get("density")) in CLOSER else "",
+        "density_queries": density_queries(request.GET),
     }
     return render(request, "timeline.html", context)
 

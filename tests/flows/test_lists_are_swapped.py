@@ -106,6 +106,23 @@ def test_a_chip_takes_its_filter_off_and_unchecks_its_box(timeline: Page) -> Non
     assert is_marked(timeline)
 
 
+def test_how_a_list_is_shown_stays_while_it_is_filtered(timeline: Page) -> None:
+    """By hand it goes along as the filter of a list that was swapped says it."""
+    timeline.get_by_role("link", name="Compact").click()
+    expect(timeline.locator("[data-density=compact]")).to_be_visible()
+    timeline.get_by_role("link", name="Oldest").click()
+    expect(timeline.locator("#total")).to_have_text("2 records, oldest first")
+    aid(timeline).check()
+    expect(timeline.locator("#total")).to_have_text("1 record")
+    expect(timeline).to_have_url(re.compile("(?=.*order=old)(?=.*density=compact)"))
+    timeline.get_by_role("link", name="Full").click()
+    expect(timeline.locator("[data-density]")).to_have_count(0)
+    timeline.locator("#filter").get_by_label("Evidence").select_option("two")
+    expect(timeline.locator("#results")).to_contain_text("Nothing matches")
+    expect(timeline).not_to_have_url(re.compile("density"))
+    assert is_marked(timeline)
+
+
 def test_what_is_left_out_of_a_filter_is_told_when_the_list_is_swapped(
     timeline: Page,
 ) -> None:

@@ -137,3 +137,27 @@ def test_the_front_page_goes_to_the_only_process_and_lists_several() -> None:
 def test_odd_characters_in_a_filter_are_never_a_server_error(query: str) -> None:
     makers.make_event(makers.make_process())
     assert CLIENT.get(PATH + query).status_code in (200, 400)
+
+
+def test_a_list_can_be_closer_and_stays_on_its_page_and_with_its_filters() -> None:
+    makers.make_event(makers.make_process(), summary="In the old school.")
+    text = CLIENT.get(f"{PATH}?strand=negotiation&density=titles").content.decode()
+    assert '<div data-density="titles">' in text
+    assert '<a href="?strand=negotiation&amp;density=compact">Compact</a>' in text
+    assert '<a href="?strand=negotiation">Full</a>' in text
+    assert "In the old school." in text  # hidden by style alone
+    assert "data-density" not in CLIENT.get(PATH).content.decode()
+    wrong = CLIENT.get(f"{PATH}?density=tiny").content.decode()
+    assert "none of full, compact, titles" in wrong
+    assert "data-density" not in wrong
+
+
+def test_how_sure_it_is_can_be_chosen_and_is_chosen_still() -> None:
+    process = makers.make_process()
+    makers.make_event(process)
+    single = CLIENT.get(f"{PATH}?evidence=single").content.decode()
+    assert '<option value="single" selected>Single source</option>' in single
+    assert "Talks open in Lakeside" in single
+    two = CLIENT.get(f"{PATH}?evidence=two&from=").content.decode()
+    assert '<option value="two" selected>' in two
+    assert "Talks open in Lakeside" not in two
