@@ -103,7 +103,8 @@ def _glyph(strand: str, glyphs: str, is_open: bool) -> str:
         return "<span></span>"
     name = escape(strand)
     return (
-        f'<svg class="glyph strand-{name}" aria-hidden="true" focusable="false">'
+        f'<svg width="16" height="16" class="glyph strand-{name}" aria-hidden="true" '
+        f'focusable="false">'
         f'<use href="{escape(glyphs)}#{name}{"-open" if is_open else ""}"/></svg>'
     )
 

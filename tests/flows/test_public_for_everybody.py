@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from tests.flows import public
 from tests.flows.stack import Stack
 from tests.flows.test_desk_for_everybody import faults
+from timeline.words import in_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
 DIRECTIONS = {"ltr": "ceasefire.settings", "rtl": "tests.rtl_settings"}
@@ -23,6 +24,11 @@ USUAL = [("ltr", 1440, "light"), ("ltr", 390, "dark"), ("rtl", 390, "light")]
 EVERY = list(product(DIRECTIONS, (1440, 390), ("light", "dark")))
 # Each direction, width and scheme with each other takes long: ALL_LOOKS=1 asks for that.
 LOOKS = EVERY if os.environ.get("ALL_LOOKS") else USUAL
+# Pictures beside words, as against drawings as wide as the page, that are larger than a mark.
+MARKS = """() => [...document.querySelectorAll('svg:not(svg svg, [width="100%"])')]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().width > 200)
+  .map(one => one.outerHTML.slice(0, 200))"""
+HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3')].map(one => one.tagName)"
 IN_BOTH = pytest.mark.parametrize("read", sorted(DIRECTIONS), indirect=True)
 
 
@@ -90,6 +96,26 @@ def test_without_scripts_every_event_figure_and_source_is_in_the_text(
             rows = page.request.get(f"{stack.url}/{public.PROCESS}/{name}.json").json()
             page.goto(f"{stack.url}/{public.PROCESS}/{name}/")
             shown = page.content()
-            ids = [row.get("document", row)["id"] for row in rows["results"]][:50]
-            assert ids
-            assert [each for each in ids if each not in shown] == []
+            documents = [row.get("document", row) for row in rows["results"]][:100]
+            assert documents
+            assert [d["id"] for d in documents if d["id"] not in shown] == []
+            text = page.locator("main").inner_text()
+            outlets = {
+                in_text(c["outlet"]["name"]) for d in documents for c in d["citations"]
+            }
+            assert [name for name in sorted(outlets) if name not in text] == []
+
+
+@pytest.mark.parametrize("read", ["ltr"], indirect=True)
+def test_without_style_marks_stay_small_and_what_a_page_is_comes_before_its_parts(
+    read: tuple[Stack, list[str], str], browser: Browser
+) -> None:
+    stack, addresses, _ = read
+    size: Any = {"width": 1440, "height": 900}
+    with browser.new_context(viewport=size) as context:
+        page = context.new_page()
+        page.route("**/*.css", lambda route: route.abort())
+        for path in addresses:
+            page.goto(f"{stack.url}{path}")
+            assert page.evaluate(MARKS) == [], path
+            assert page.evaluate(HEADINGS)[0] == "H1", path
