@@ -13,13 +13,17 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from accounts.models import Invitation, User
-from accounts.rules import digest_of, needs_second_factor
+from accounts.models import ApiToken, Invitation, User
+from accounts.rules import digest_of, needs_second_factor, scopes_of
 from core.errors import RuleBroken
 
-HAS_CODES = Exists(
-    Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP)
-)
+
+def _has_codes(account: str) -> Exists:
+    own = Authenticator.objects.filter(user_id=OuterRef(account))
+    return Exists(own.filter(type=Authenticator.Type.TOTP))
+
+
+HAS_CODES = _has_codes("pk")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +94,45 @@ def codes_left(user: User) -> int:
     rows = Authenticator.objects.filter(user_id=user.pk)
     row = rows.filter(type=Authenticator.Type.RECOVERY_CODES).first()
     return len(row.wrap().get_unused_codes()) if row else 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A token that was shown and holds: its number, whose it is, and what it may be used for."""
+
+    id: int
+    prefix: str
+    user: User
+    scopes: frozenset[str]
+
+
+def shown_token(*, token: str, now: dt.datetime) -> Shown | None:
+    """Return what a token that is shown is good for, in one query; None: for nothing.
+
+    What the role of its account no longer allows is not among its scopes; nor is anything but
+    reading while the account lacks a second factor that it needs.
+    """
+    row = (
+        ApiToken.objects.select_related("account")
+        .filter(digest=digest_of(token), revoked_at=None, expires_at__gt=now)
+        .filter(account__is_active=True)
+        .annotate(has_codes=_has_codes("account_id"))
+        .first()
+    )
+    if row is None:
+        return None
+    user = row.account
+    scopes = scopes_of(user.by, row.scopes)
+    needs = settings.REQUIRE_SECOND_FACTOR and needs_second_factor(user.by.role)
+    if needs and not row.has_codes:
+        scopes &= {"read"}
+    return Shown(id=row.pk, prefix=row.prefix, user=user, scopes=scopes)
+
+
+def tokens_of(account: int, *, now: dt.datetime) -> list[ApiToken]:
+    """Return the tokens of an account that go on, newest first, in one query."""
+    rows = ApiToken.objects.filter(account_id=account, revoked_at=None)
+    return list(rows.filter(expires_at__gt=now).order_by("-made_at", "-pk"))
 
 
 def sessions_of(user: User) -> list[UserSession]:

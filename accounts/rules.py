@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+from collections.abc import Iterable
 
 from core.by import By, Role
 from core.errors import RuleBroken
@@ -118,6 +119,30 @@ def token_of(nonce: str, *, secret: str) -> str:
 def digest_of(token: str) -> str:
     """Return what a token is known again by; it does not lead back."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+# What a token may be used for, and the verb that its account must be allowed for that. Reading
+# is everybody's; a token that only reads has a rate of its own.
+SCOPES: dict[str, str] = {
+    "read": "",
+    "write:events": "publish_thing",
+    "desk": "see_desk",
+    "admin": "change_account",
+}
+# Days that a token may last, the usual number first; and how many of one account may go on.
+TOKEN_DAYS = (90, 7, 30, 365)
+MOST_TOKENS = 20
+# How every token begins, so that it is recognised where it was written down by mistake.
+PREFIX = "cr_"
+
+
+def scopes_of(by: By, scopes: Iterable[str]) -> frozenset[str]:
+    """Return which scopes of a token hold now: those that its account's role still allows.
+
+    >>> sorted(scopes_of(By(label="a", role="reader"), ["read", "desk"]))
+    ['read']
+    """
+    return frozenset(s for s in scopes if not SCOPES[s] or may(by, SCOPES[s]))
 
 
 # In any ten minutes: tries at one account's name from devices that it does not know, tries

@@ -10,6 +10,9 @@ from rest_framework.views import exception_handler
 
 from timeline.standing import Gone
 
+# Headers that an answer in DRF's own form would have.
+KEPT = ("Retry-After", "WWW-Authenticate")
+
 
 class BadQuery(exceptions.APIException):
     """A query string that asks for something that is not on offer; says what, by name."""
@@ -47,7 +50,7 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     return Response(
         body,
         status=response.status_code,
-        headers={k: v for k, v in response.headers.items() if k == "Retry-After"},
+        headers={k: v for k, v in response.headers.items() if k in KEPT},
         content_type="application/problem+json",
     )
 

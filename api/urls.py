@@ -11,6 +11,7 @@ from api import views
 from api.docs import SchemaDocs
 from api.schema import detail_schema, history_schema, list_schema
 from api.tallies import TallyList
+from api.usage import Usage
 from things.queries import kinds
 from things.rules.kinds import Kind
 
@@ -36,6 +37,8 @@ def _of_kind(kind: Kind) -> Iterator[URLPattern]:
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("schema/docs/", SchemaDocs.as_view(), name="schema-docs"),
+    path("v1/usage/", Usage.as_view()),
+    path("v1/usage", Usage.as_view(schema=None)),
     path("v1/tallies/", TallyList.as_view()),
     path("v1/tallies", TallyList.as_view(schema=None)),
     *(route for kind in kinds().values() for route in _of_kind(kind)),

@@ -25,6 +25,7 @@ NO_DELETE = (
     *ONE_COLUMN,
     "accounts_user",
     "accounts_invitation",
+    "accounts_apitoken",
     "jobs_job",
     "sources_article",
     "sources_articleidentity",

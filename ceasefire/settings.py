@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "api.middleware.RateHeaders",
     "pages.middleware.RuleBrokenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -189,7 +190,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 8_000
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.ByToken"],
+    "DEFAULT_THROTTLE_CLASSES": ["api.rates.Rated"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -197,6 +199,9 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "api.problems.problem",
     "UNAUTHENTICATED_USER": None,
 }
+# Requests in a minute: of each address that shows no token, and of each token.
+API_RATE_ANYBODY = given.API_RATE_ANYBODY
+API_RATE_TOKEN = given.API_RATE_TOKEN
 SPECTACULAR_SETTINGS = {
     "TITLE": "Ceasefire record",
     "DESCRIPTION": "The record of ceasefire negotiations, read-only, as the pages show it.",

@@ -13,9 +13,11 @@ from accounts.actions.invitations import (
 )
 from accounts.actions.passwords import change_password
 from accounts.actions.sessions import end_sessions
+from accounts.actions.tokens import Made, make_token, note_use, revoke_token
 
 __all__ = [
     "Invited",
+    "Made",
     "accept_invitation",
     "add_account",
     "change_password",
@@ -25,10 +27,13 @@ __all__ = [
     "forget_tries",
     "give_back_try",
     "invite_account",
+    "make_token",
     "note_invitation_sent",
     "note_second_factor",
+    "note_use",
     "reactivate_account",
     "reset_second_factor",
     "revoke_invitation",
+    "revoke_token",
     "take_try",
 ]

@@ -2,6 +2,7 @@
 
 from accounts.models.allowances import SignInAllowance
 from accounts.models.invitations import Invitation
+from accounts.models.tokens import ApiToken
 from accounts.models.users import User
 
-__all__ = ["Invitation", "SignInAllowance", "User"]
+__all__ = ["ApiToken", "Invitation", "SignInAllowance", "User"]

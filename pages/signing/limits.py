@@ -17,7 +17,7 @@ from accounts.rules import (
     TRIES_OF_DEVICE,
     limit_key,
 )
-from pages.senders import sender_address
+from accounts.senders import sender_address
 from pages.signing.devices import is_known_to_somebody, known_device
 
 

@@ -1,0 +1,149 @@
+"""How often somebody may ask, counted in Redis in one step, so that the limit is exact."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import redis
+import structlog
+from django.conf import settings
+from django.http import HttpRequest
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
+
+from accounts.queries import Shown
+from accounts.rules import limit_key
+from accounts.senders import sender_address
+
+if (
+    TYPE_CHECKING
+):  # DRF reads its settings, this class among them, while it makes the other
+    from rest_framework.views import APIView
+
+WINDOW = 60
+SAFE = ("GET", "HEAD", "OPTIONS")
+SECONDS_TO_ANSWER = 0.25
+# While Redis does not answer, it is not asked again for so long: nobody waits for it.
+REST = 5.0
+# One step: the count of this window goes up by one if there is room. Its number and what was
+# left of the window come back; a window that nobody asked in is forgotten by itself.
+TAKE = """
+local used = tonumber(redis.call('GET', KEYS[1]) or '0')
+if used >= tonumber(ARGV[1]) then return {used, 0} end
+used = redis.call('INCR', KEYS[1])
+if used == 1 then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+return {used, 1}
+"""
+log = structlog.get_logger(__name__)
+_silent_until = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """What was taken and what is left: so many requests in a window of a minute.
+
+    ``resets_in`` is in whole seconds, until the window ends.
+    """
+
+    limit: int
+    used: int
+    allowed: bool
+    resets_in: int
+
+    @property
+    def left(self) -> int:
+        """How many more there may be in this window."""
+        return max(self.limit - self.used, 0)
+
+
+class Unanswered(APIException):
+    """Writes are refused while nobody can count them."""
+
+    status_code = 503
+    default_detail = (
+        "Requests cannot be counted at the moment. Try again in some seconds."
+    )
+
+
+class Rated(BaseThrottle):
+    """So many requests a minute for each token, or for each address that shows none."""
+
+    rate: Rate | None = None
+
+    def allow_request(self, request: Request, view: APIView) -> bool:
+        """Take one, if there is one; open for reading while Redis does not answer.
+
+        :raises Unanswered: for a write that cannot be counted.
+        """
+        self.rate = take(request)
+        request._request.rate = self.rate  # type: ignore[attr-defined]
+        if self.rate is None and request.method not in SAFE:
+            raise Unanswered
+        return self.rate is None or self.rate.allowed
+
+    def wait(self) -> float | None:
+        """Return how long to wait, in seconds."""
+        return self.rate.resets_in if self.rate else None
+
+
+def take(request: Request) -> Rate | None:
+    """Take one request of whoever asks; None where nobody can count."""
+    who, limit = _whose(request)
+    now = time.time()
+    window = int(now // WINDOW)
+    found = _asked(f"rate:{who}:{window}", limit)
+    if found is None:
+        return None
+    used, allowed = found
+    left = math.ceil((window + 1) * WINDOW - now)
+    return Rate(limit=limit, used=used, allowed=allowed, resets_in=left)
+
+
+def headers_of(request: HttpRequest) -> dict[str, str]:
+    """Return what an answer says of the rate, if it was counted."""
+    rate: Rate | None = getattr(request, "rate", None)
+    if rate is None:
+        return {}
+    return {
+        "RateLimit-Limit": str(rate.limit),
+        "RateLimit-Remaining": str(rate.left),
+        "RateLimit-Reset": str(rate.resets_in),
+    }
+
+
+def _whose(request: Request) -> tuple[str, int]:
+    shown = request.auth
+    if isinstance(shown, Shown):
+        return f"token:{shown.id}", settings.API_RATE_TOKEN
+    # By a keyed digest: no address is kept, not for a minute.
+    who = limit_key("api", sender_address(request._request), secret=settings.SECRET_KEY)
+    return f"from:{who}", settings.API_RATE_ANYBODY
+
+
+def _asked(key: str, limit: int) -> tuple[int, bool] | None:
+    global _silent_until
+    if time.monotonic() < _silent_until:
+        return None
+    try:
+        used, allowed = _take()(keys=[key], args=[limit, WINDOW + 1])
+    except redis.exceptions.RedisError as error:
+        _silent_until = time.monotonic() + REST
+        log.warning("rates_not_counted", error=str(error)[:200])
+        return None
+    return int(used), bool(allowed)
+
+
+@lru_cache(maxsize=1)
+def _take() -> redis.commands.core.Script:
+    url = settings.REDIS_URL.replace("redis+socket://", "unix://")
+    client = redis.Redis.from_url(
+        url,
+        socket_timeout=SECONDS_TO_ANSWER,
+        socket_connect_timeout=SECONDS_TO_ANSWER,
+    )
+    return client.register_script(TAKE)

@@ -1,0 +1,122 @@
+"""How often somebody may ask: counted exactly, each on their own, and open when nobody counts."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.conf import settings as project
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from accounts.actions import make_token
+from api import rates
+from tests import makers
+
+USAGE = "/api/v1/usage/"
+
+
+@pytest.fixture(autouse=True)
+def window(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A window that no test before asked in, and that does not end while this one asks."""
+    minute = [float(uuid.uuid4().int % 10**9) * rates.WINDOW]
+    monkeypatch.setattr(rates.time, "time", lambda: minute[0])
+    monkeypatch.setattr(rates, "_silent_until", 0.0)
+    yield
+    rates._take.cache_clear()
+
+
+def ask(token: str = "", **given: Any) -> Any:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    return Client(**given).get(USAGE, headers=headers)
+
+
+@pytest.mark.django_db
+def test_each_answer_says_what_is_left_and_the_one_too_many_says_when_to_come_back(
+    settings: Any,
+) -> None:
+    settings.API_RATE_ANYBODY = 3
+    answers = [ask() for _ in range(4)]
+    assert [a.status_code for a in answers] == [200, 200, 200, 429]
+    assert [a["RateLimit-Remaining"] for a in answers] == ["2", "1", "0", "0"]
+    assert {a["RateLimit-Limit"] for a in answers} == {"3"}
+    over = answers[-1]
+    assert over["Retry-After"] == over["RateLimit-Reset"] == "60"
+    assert over["Content-Type"] == "application/problem+json"
+    assert answers[0].json()["used"] == 1
+
+
+@pytest.mark.django_db
+def test_a_token_and_every_address_have_rates_of_their_own(settings: Any) -> None:
+    settings.API_RATE_ANYBODY, settings.API_RATE_TOKEN = 1, 2
+    user = makers.make_user("reader")
+    tokens = [
+        make_token(
+            name=name, scopes=["read"], days=7, by=user.by, now=timezone.now()
+        ).token
+        for name in ("one", "two")
+    ]
+    assert [ask().status_code for _ in range(2)] == [200, 429]
+    assert ask(REMOTE_ADDR="192.0.2.7").status_code == 200
+    for token in tokens:
+        assert [ask(token).status_code for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.django_db
+def test_the_next_window_begins_anew(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.API_RATE_ANYBODY = 1
+    assert [ask().status_code for _ in range(2)] == [200, 429]
+    later = rates.time.time() + rates.WINDOW
+    monkeypatch.setattr(rates.time, "time", lambda: later)
+    assert [ask().status_code for _ in range(2)] == [200, 429]
+
+
+def test_of_twenty_at_once_exactly_as_many_come_through_as_may(
+    own_database: str, settings: Any
+) -> None:
+    settings.API_RATE_ANYBODY = 50
+
+    def five(_: int) -> list[int]:
+        try:
+            return [ask().status_code for _ in range(5)]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as threads:
+        codes = [code for each in threads.map(five, range(20)) for code in each]
+    assert len(codes) == 100
+    assert codes.count(200) == 50
+    assert codes.count(429) == 50
+
+
+@pytest.mark.django_db
+def test_reading_goes_on_where_nobody_counts_and_the_silent_one_is_left_alone(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.API_RATE_ANYBODY = 1
+    assert [ask().status_code for _ in range(2)] == [200, 429]
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    rates._take.cache_clear()
+    answers = [ask() for _ in range(3)]
+    assert [a.status_code for a in answers] == [200] * 3
+    assert "RateLimit-Limit" not in answers[0]
+    assert answers[0].json()["limit"] is None
+    assert rates._silent_until > 0
+    assert Client().post(USAGE).status_code in (405, 503)
+    settings.REDIS_URL = project.REDIS_URL
+
+
+@pytest.mark.django_db
+def test_pages_are_not_counted(settings: Any) -> None:
+    settings.API_RATE_ANYBODY = 1
+    makers.make_event(makers.make_process())
+    pages = [Client().get("/river-valley/timeline/") for _ in range(3)]
+    assert [p.status_code for p in pages] == [200] * 3
+    assert "RateLimit-Limit" not in pages[0]
+    assert [ask().status_code for _ in range(2)] == [200, 429]
