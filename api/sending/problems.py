@@ -1,0 +1,102 @@
+"""Errors as problem details (RFC 9457), all of them: none tells what went on inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import structlog
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler, set_rollback
+
+from timeline.standing import Gone
+
+PROBLEM = "application/problem+json"
+# Headers of an error that its reader needs.
+KEPT = ("Retry-After", "WWW-Authenticate")
+log = structlog.get_logger(__name__)
+
+
+class BadQuery(exceptions.APIException):
+    """A query string that asks for something that is not on offer; says what, by name."""
+
+    status_code = 400
+
+    def __init__(
+        self,
+        problems: Mapping[str, str],
+        nearest: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        super().__init__("The query cannot be answered.")
+        self.problems = problems
+        self.nearest = nearest or {}
+
+
+class TokenInQuery(exceptions.APIException):
+    """A token where it would be kept in logs and histories. It is not said back."""
+
+    status_code = 400
+    default_detail = (
+        "A token does not belong in an address, which is kept in logs and histories: "
+        "take it for known to others, and send another in the Authorization header."
+    )
+
+
+class Withdrawn(exceptions.APIException):
+    """Something that was public and is no longer; says why and when, where that may be said."""
+
+    status_code = 410
+
+    def __init__(self, gone: Gone) -> None:
+        super().__init__(gone.words or "What was here was withdrawn.")
+        self.gone = gone
+
+
+def problem(error: Exception, context: dict[str, Any]) -> Response:
+    """Answer an exception as application/problem+json."""
+    response = exception_handler(error, context) or _broken(error)
+    detail = response.data.get("detail", "") if isinstance(response.data, dict) else ""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": response.status_text,
+        "status": response.status_code,
+        "detail": str(detail),
+        **_more(error),
+    }
+    return Response(
+        body,
+        status=response.status_code,
+        headers={k: v for k, v in response.headers.items() if k in KEPT},
+        content_type=PROBLEM,
+    )
+
+
+def _broken(error: Exception) -> Response:
+    """Answer a mistake of ours: the log has it whole, the answer says none of it."""
+    set_rollback()
+    log.error("api", exc_info=error)
+    words = "Something went wrong here. It has been noted."
+    return Response({"detail": words}, status=500)
+
+
+def _more(error: Exception) -> dict[str, Any]:
+    """Return the members that a problem of ours has besides."""
+    if isinstance(error, BadQuery):
+        wrong = sorted(error.problems.items())
+        return {
+            "errors": [
+                {
+                    "parameter": name,
+                    "detail": words,
+                    **({"nearest": list(n)} if (n := error.nearest.get(name)) else {}),
+                }
+                for name, words in wrong
+            ]
+        }
+    if isinstance(error, Withdrawn) and error.gone.when:
+        return {
+            "reason": error.gone.reason,
+            "withdrawn_at": error.gone.when.isoformat(),
+        }
+    return {}
