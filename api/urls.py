@@ -1,37 +1,52 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.urls import URLPattern, path
 from drf_spectacular.utils import extend_schema_view
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.views import APIView
 
-from api import views
-from api.docs import SchemaDocs
-from api.schema import detail_schema, history_schema, list_schema
-from api.tallies import TallyList
-from api.usage import Usage
+from api.callers.usage import Usage
+from api.described.docs import SchemaDocs
+from api.described.schema import (
+    changes_schema,
+    detail_schema,
+    history_schema,
+    list_schema,
+)
+from api.reading.absent import NoSuchAddress
+from api.reading.changes import Changes
+from api.reading.tallies import TallyList
+from api.reading.things import ThingDetail, ThingHistory, ThingList
 from things.queries import kinds
 from things.rules.kinds import Kind
 
 app_name = "api"
+Described = Callable[[Any], Any]
+
+
+def _both(route: str, view: type[APIView], described: Described) -> list[URLPattern]:
+    """Return an address with the slash at its end and without it; one of them is described."""
+    shown = extend_schema_view(get=described)(view)
+    return [
+        path(f"v1/{route}/", shown.as_view()),
+        path(f"v1/{route}", shown.as_view(schema=None)),
+    ]
 
 
 def _of_kind(kind: Kind) -> Iterator[URLPattern]:
-    """Return the addresses of a kind. The slash at the end may be left out."""
+    """Return the addresses of a kind."""
     for base, rest, described in (
-        (views.ThingList, "", list_schema(kind)),
-        (views.ThingDetail, "<str:key>/", detail_schema(kind)),
-        (views.ThingHistory, "<str:key>/history/", history_schema(kind)),
+        (ThingList, "", list_schema(kind)),
+        (ThingDetail, "/<str:key>", detail_schema(kind)),
+        (ThingHistory, "/<str:key>/history", history_schema(kind)),
     ):
         view: type[APIView] = type(
             f"{kind.name}_{base.__name__}", (base,), {"kind": kind.name}
         )
-        view = extend_schema_view(get=described)(view)
-        route = f"v1/{kind.plural}/{rest}"
-        yield path(route, view.as_view())
-        yield path(route.removesuffix("/"), view.as_view(schema=None))
+        yield from _both(f"{kind.plural}{rest}", view, described)
 
 
 urlpatterns = [
@@ -41,5 +56,7 @@ urlpatterns = [
     path("v1/usage", Usage.as_view(schema=None)),
     path("v1/tallies/", TallyList.as_view()),
     path("v1/tallies", TallyList.as_view(schema=None)),
+    *_both("changes", Changes, changes_schema),
     *(route for kind in kinds().values() for route in _of_kind(kind)),
+    path("v1/<path:rest>", NoSuchAddress.as_view(schema=None)),
 ]

@@ -11,6 +11,10 @@ from structlog.typing import EventDict, Processor
 
 # What opens an invitation stands in its address.
 TOKEN = re.compile(r"(/account/invitation/)[0-9A-Za-z_-]+")
+# A parameter that may be a token, which the API refuses (api.asking.parameters).
+IN_QUERY = re.compile(
+    r"([?&][^=&]*(?:token|key|secret|auth|bearer|jwt)[^=&]*=)[^&\s]+", re.IGNORECASE
+)
 
 
 def without_tokens(logger: Any, name: str, told: EventDict) -> EventDict:
@@ -18,6 +22,8 @@ def without_tokens(logger: Any, name: str, told: EventDict) -> EventDict:
     for key, value in told.items():
         if isinstance(value, str) and "/account/invitation/" in value:
             told[key] = TOKEN.sub(r"\1…", value)
+        elif isinstance(value, str) and "=" in value:
+            told[key] = IN_QUERY.sub(r"\1…", value)
     return told
 
 

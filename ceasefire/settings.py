@@ -11,6 +11,7 @@ from ceasefire import environment as given
 from ceasefire import registry
 from ceasefire.embedded import addresses
 from ceasefire.logs import logging_config
+from ceasefire.machines import *  # noqa: F403 - settings of the API, by their names
 from ceasefire.signing_in import *  # noqa: F403 - settings of the library, by their names
 
 BASE_DIR = given.BASE_DIR
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "corsheaders",
     "csp",
     "django_htmx",
     "django_structlog",
@@ -65,6 +67,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -72,7 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
-    "api.middleware.RateHeaders",
+    "api.callers.middleware.RateHeaders",
     "pages.middleware.RuleBrokenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -189,28 +192,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # An entry with 200 rows of claims has so many inputs.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 8_000
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.ByToken"],
-    "DEFAULT_THROTTLE_CLASSES": ["api.rates.Rated"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "api.problems.problem",
-    "UNAUTHENTICATED_USER": None,
-}
 # Requests in a minute: of each address that shows no token, and of each token.
 API_RATE_ANYBODY = given.API_RATE_ANYBODY
 API_RATE_TOKEN = given.API_RATE_TOKEN
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Ceasefire record",
-    "DESCRIPTION": "The record of ceasefire negotiations, read-only, as the pages show it.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
 
 # Celery only wakes workers; the record of work is the table jobs_job.
 REDIS_URL = given.REDIS_URL or addresses.redis_url(DATA_DIR)

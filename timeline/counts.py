@@ -67,9 +67,10 @@ def _counts(kinds: tuple[str, ...], filters: Filters, axis: str, unit: str) -> W
 
 
 def _by_nothing_kept(filters: Filters) -> bool:
-    """Tell whether a past, days, types or evidence are asked for: of these, no counts are kept."""
-    asked = (filters.as_of.is_past, filters.first, filters.last)
-    return any((*asked, filters.types, filters.evidence))
+    """Tell whether anything is asked for of which no counts are kept: days, a past and others."""
+    asked = (filters.as_of.is_past, filters.first, filters.last, filters.types)
+    others = (filters.evidence, filters.sources_min, filters.party_roles)
+    return any((*asked, *others))
 
 
 def _rows(

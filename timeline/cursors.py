@@ -1,17 +1,25 @@
-"""Where a page of a list ends: an opaque word that only this module reads."""
+"""Where a page of a list ends: an opaque word that only this module reads.
+
+It holds what the list is sorted by, so it never expires, and a seal that tells a cursor of ours
+from one that somebody made or changed. The seal keeps no secret: a cursor gives access to
+nothing, and must outlive every key.
+"""
 
 from __future__ import annotations
 
 import base64
 import datetime as dt
+import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from core.ids import PUBLIC_ID
 
-LONGEST = 120
+LONGEST, LONGEST_NAMED = 200, 2_000
+SEAL = 6
 
 
 class BadCursor(ValueError):
@@ -27,34 +35,50 @@ class Place:
     ordinal: int
 
 
-def encode(place: Place) -> str:
-    """Return the cursor of a place, safe in an address."""
-    data = json.dumps([place.sort_day.isoformat(), place.public_id, place.ordinal])
-    return base64.urlsafe_b64encode(data.encode()).decode().rstrip("=")
+def encode(place: Place, *, of: str = "") -> str:
+    """Return the cursor of a place, safe in an address. ``of`` is the list that it belongs to."""
+    day = place.sort_day.isoformat()
+    return _sealed([day, place.public_id, place.ordinal, *([of] if of else [])])
 
 
-def decode(cursor: str) -> Place:
-    """Read a cursor.
+def decode(cursor: str, *, of: str = "") -> Place:
+    """Read a cursor of a list.
+
+    :raises BadCursor: when it is not one of ours, or one of another list.
+    """
+    try:
+        day, public_id, ordinal, *rest = _opened(cursor, LONGEST)
+        if not PUBLIC_ID.fullmatch(public_id) or not 0 <= int(ordinal) < 2**15:
+            raise ValueError(cursor)
+        if rest != ([of] if of else []):
+            raise ValueError(cursor)
+        return Place(dt.date.fromisoformat(day), public_id, int(ordinal))
+    except (ArithmeticError, ValueError, TypeError) as error:
+        raise _bad() from error
+
+
+def encode_number(number: int) -> str:
+    """Return the cursor of a place in the feed of changes: the number of a change."""
+    return _sealed([number, "changes"])
+
+
+def decode_number(cursor: str) -> int:
+    """Read the cursor of a place in the feed of changes.
 
     :raises BadCursor: when it is not one of ours.
     """
     try:
-        if len(cursor) > LONGEST:  # a long one could nest deeper than can be read
-            raise ValueError(cursor[:LONGEST])
-        padded = cursor + "=" * (-len(cursor) % 4)
-        day, public_id, ordinal = json.loads(
-            base64.b64decode(padded, altchars=b"-_", validate=True)
-        )
-        if not PUBLIC_ID.fullmatch(public_id) or not 0 <= int(ordinal) < 2**15:
+        number, of = _opened(cursor, LONGEST)
+        if of != "changes" or type(number) is not int or not 0 <= number < 2**63:
             raise ValueError(cursor)
-        return Place(dt.date.fromisoformat(day), public_id, int(ordinal))
-    except (ArithmeticError, ValueError, TypeError) as error:
-        raise BadCursor(_("This is not a cursor of this record.")) from error
+    except (ValueError, TypeError) as error:
+        raise _bad() from error
+    return number
 
 
 def encode_name(name: str) -> str:
     """Return the cursor of a place in a list by name, safe in an address."""
-    return base64.urlsafe_b64encode(name.encode()).decode().rstrip("=")
+    return _sealed([name])
 
 
 def decode_name(cursor: str) -> str:
@@ -63,10 +87,36 @@ def decode_name(cursor: str) -> str:
     :raises BadCursor: when it is not one of ours.
     """
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        name = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
-    except ValueError as error:
-        raise BadCursor(_("This is not a cursor of this record.")) from error
-    if "\x00" in name:
-        raise BadCursor(_("This is not a cursor of this record."))
+        (name,) = _opened(cursor, LONGEST_NAMED)
+        if type(name) is not str or "\x00" in name:
+            raise ValueError(cursor)
+    except (ValueError, TypeError) as error:
+        raise _bad() from error
     return name
+
+
+def _sealed(values: list[Any]) -> str:
+    data = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(_seal(data) + data).decode().rstrip("=")
+
+
+def _opened(cursor: str, longest: int) -> list[Any]:
+    """Return what was sealed. One word alone stands for it: spare bits of base64 are not free."""
+    if len(cursor) > longest:  # a long one could nest deeper than can be read
+        raise ValueError(cursor[:longest])
+    padded = cursor + "=" * (-len(cursor) % 4)
+    raw = base64.b64decode(padded, altchars=b"-_", validate=True)
+    seal, data = raw[:SEAL], raw[SEAL:]
+    again = base64.urlsafe_b64encode(raw).decode().rstrip("=")
+    if seal != _seal(data) or again != cursor:
+        raise ValueError(cursor)
+    found: list[Any] = json.loads(data)
+    return found
+
+
+def _seal(data: bytes) -> bytes:
+    return hashlib.blake2s(data, digest_size=SEAL, person=b"cursor").digest()
+
+
+def _bad() -> BadCursor:
+    return BadCursor(_("This is not a cursor of this record."))

@@ -12,7 +12,10 @@ from core.dates import BadDate, from_edtf
 from editions.rules import EVIDENCE, STRANDS
 from timeline.moments import NOW, PAST, AsOf, read_as_of
 
-NAMES = ("process", "type", "party", "strand", "evidence", "from", "to", *PAST)
+NAMES = (
+    "process", "type", "party", "party_role", "strand", "evidence", "sources_min",
+    "from", "to", *PAST,
+)  # fmt: skip
 LONGEST_VALUE = 200
 MOST_VALUES = 20
 
@@ -21,20 +24,43 @@ MOST_VALUES = 20
 class Filters:
     """A reading of a query string. Several values of one name mean any of them.
 
-    Days are inclusive and match by overlap. ``as_of`` is the state of the record that all
-    of them are asked of. ``problems`` maps a name to what is wrong with its value, in words;
-    a value that is wrong is left out.
+    Days are inclusive and match by overlap. ``party_roles`` are roles of the parties that are
+    given, or of any. ``sources_min`` is how many independent sources there are at least; 0: any
+    number. ``as_of`` is the state of the record that all of them are asked of. ``problems``
+    maps a name to what is wrong with its value, in words; a value that is wrong is left out.
     """
 
     processes: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    party_roles: tuple[str, ...] = ()
     strands: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    sources_min: int = 0
     first: dt.date | None = None
     last: dt.date | None = None
     as_of: AsOf = NOW
     problems: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def given(self) -> dict[str, list[str] | str | int]:
+        """What is asked for, by the names of its parameters: as read, nothing that is not."""
+        many = {
+            "process": self.processes,
+            "type": self.types,
+            "party": self.parties,
+            "party_role": self.party_roles,
+            "strand": self.strands,
+            "evidence": self.evidence,
+        }
+        one: dict[str, str | int] = {
+            "sources_min": self.sources_min,
+            "from": self.first.isoformat() if self.first else "",
+            "to": self.last.isoformat() if self.last else "",
+            **self.as_of.given,
+        }
+        lists = {name: list(values) for name, values in many.items() if values}
+        return {**lists, **{name: value for name, value in one.items() if value}}
 
     @property
     def narrowed(self) -> bool:
@@ -43,8 +69,10 @@ class Filters:
             (
                 self.types,
                 self.parties,
+                self.party_roles,
                 self.strands,
                 self.evidence,
+                self.sources_min,
                 self.first,
                 self.last,
             )
@@ -68,8 +96,10 @@ def read(given: Mapping[str, Sequence[str]], *, others: frozenset[str]) -> Filte
         processes=values["process"],
         types=values["type"],
         parties=values["party"],
+        party_roles=values["party_role"],
         strands=_known("strand", values["strand"], STRANDS, problems),
         evidence=_known("evidence", values["evidence"], EVIDENCE, problems),
+        sources_min=_number("sources_min", values["sources_min"], problems),
         first=first,
         last=last,
         as_of=read_as_of(values, problems),
@@ -103,6 +133,16 @@ def _known(
     if unknown:
         problems[name] = none_of(unknown[0], allowed)
     return tuple(v for v in values if v in allowed)
+
+
+def _number(name: str, values: tuple[str, ...], problems: dict[str, str]) -> int:
+    if not values:
+        return 0
+    words = values[0]
+    if len(values) == 1 and words.isascii() and words.isdigit() and len(words) <= 4:
+        return int(words)
+    problems[name] = _("A whole number, such as 2.")
+    return 0
 
 
 def _day(

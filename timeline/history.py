@@ -198,14 +198,18 @@ def verb_words(change: Change) -> str:
 
 
 def reason_of(change: Change, thing: Thing) -> str:
-    """Return why, where it may be read.
+    """Return why, where it may be read."""
+    last = thing.state == "withdrawn" and change.version == thing.version
+    return reason_told(change.verb, change.act.reason, is_last=last)
+
+
+def reason_told(verb: str, reason: str, *, is_last: bool) -> str:
+    """Return the reason of a change, where it may be read.
 
     Why a thing was once withdrawn is not told when it stands again: that may have been for
-    safety, privacy or law, and is not kept. Nor is it where the act was about another thing.
+    safety, privacy or law, and is not kept. So it is told of a thing's last withdrawal alone,
+    as long as it ``is_last``. Nor is it where the act was about another thing.
     """
-    withdrawn = change.verb == Change.Verb.WITHDRAWN
-    if change.verb == Change.Verb.RENDERED:
+    if verb == Change.Verb.RENDERED:
         return ""
-    if withdrawn and (thing.state != "withdrawn" or change.version != thing.version):
-        return ""
-    return change.act.reason
+    return "" if verb == Change.Verb.WITHDRAWN and not is_last else reason

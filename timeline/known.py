@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -12,6 +13,9 @@ from things.models import Thing
 from timeline.documents import ACTORS
 from timeline.filters import Filters
 from vocabularies.models import Term
+
+MOST_OFFERED, MOST_KEPT = 2_000, 10_000
+_ONCE_KNOWN: set[tuple[str, str]] = set()
 
 
 def without_unknown(filters: Filters, parties: Collection[str] = ()) -> Filters:
@@ -42,6 +46,46 @@ def without_unknown(filters: Filters, parties: Collection[str] = ()) -> Filters:
     )
 
 
+def unknown_in(filters: Filters) -> list[tuple[str, str]]:
+    """Return filters by name with a value that names nothing here: one of each name.
+
+    What was known once is not looked up again: that it is taken back is seen in the list.
+    """
+    found = []
+    for name, values in (
+        ("process", filters.processes),
+        ("party", filters.parties),
+        ("type", filters.types),
+    ):
+        new = [value for value in values if (name, value) not in _ONCE_KNOWN]
+        missing = _missing(new, _LOOKED_UP[name](new)) if new else ()
+        _keep(name, (value for value in new if value not in missing))
+        found += [(name, missing[0])] if missing else []
+    return found
+
+
+def near_to(name: str) -> list[str]:
+    """Return what a value of a filter may be; of very much, some."""
+    if name == "type":
+        rows: Any = Term.objects.values_list("code", flat=True)
+    else:
+        kinds = ("process",) if name == "process" else ACTORS
+        things = Thing.objects.published().filter(kind__in=kinds, slug__isnull=False)
+        rows = things.order_by("slug").values_list("slug", flat=True)
+    return list(rows.distinct()[:MOST_OFFERED])
+
+
+def _keep(name: str, values: Iterable[str]) -> None:
+    if len(_ONCE_KNOWN) > MOST_KEPT:
+        _ONCE_KNOWN.clear()
+    _ONCE_KNOWN.update((name, value) for value in values)
+
+
+def _processes(slugs: Sequence[str]) -> set[str]:
+    rows = Thing.objects.published().filter(slug__in=slugs, kind="process")
+    return {slug or "" for slug in rows.values_list("slug", flat=True)}
+
+
 def _actors(keys: Sequence[str]) -> set[str]:
     """Return those that are keys of parties and bodies which are public."""
     rows = Thing.objects.published().filter(
@@ -56,3 +100,6 @@ def _codes(codes: Sequence[str]) -> set[str]:
 
 def _missing(values: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
     return tuple(value for value in values if value not in known)
+
+
+_LOOKED_UP = {"process": _processes, "party": _actors, "type": _codes}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.contrib.postgres.lookups import Overlap
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import (
     Count,
     DateField,
@@ -25,11 +22,11 @@ from django.db.models import (
 
 from editions.models import Edition, Entry
 from editions.models.columns import CURRENT
-from editions.models.entries import DAYS
 from things.queries import kinds
 from timeline.counts import Totals, kept_totals
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
+from timeline.letting import let_through
 from timeline.moments import holding, not_bare
 from timeline.paths import page_path
 from timeline.withholding import masked, withheld
@@ -167,20 +164,7 @@ def narrowed(
     rows = rows.filter(holding(filters.as_of), kind__in=kinds)
     if filters.as_of.recorded_at:
         rows = rows.filter(not_bare())
-    if filters.processes:
-        rows = rows.filter(process__in=filters.processes)
-    if filters.types:
-        rows = rows.filter(type__in=filters.types)
-    if filters.parties:
-        rows = rows.filter(parties__overlap=list(filters.parties))
-    if filters.strands:
-        rows = rows.filter(strand__in=filters.strands)
-    if filters.evidence:
-        rows = rows.filter(evidence__in=filters.evidence)
-    if rows.model is Entry and (filters.first or filters.last):
-        asked = DateRange(filters.first, filters.last, "[]")
-        return rows.filter(Overlap(DAYS, asked))
-    return rows.filter(_overlapping(filters.first, filters.last))
+    return let_through(rows, filters)
 
 
 def by_day(filters: Filters) -> str:
@@ -271,16 +255,6 @@ def paths_of(public_ids: Sequence[str]) -> dict[str, str]:
 def _next(places: Sequence[Place], limit: int) -> str:
     """Return the cursor of the next page, if one more row than a page holds was found."""
     return encode(places[limit - 1]) if len(places) > limit else ""
-
-
-def _overlapping(first: dt.date | None, last: dt.date | None) -> Q:
-    """Bounds overlap the days asked for; an open bound reaches for ever."""
-    condition = Q()
-    if first:
-        condition &= Q(latest__isnull=True) | Q(latest__gte=first)
-    if last:
-        condition &= Q(earliest__isnull=True) | Q(earliest__lte=last)
-    return condition
 
 
 def _beyond(place: Place, *, oldest_first: bool) -> Q:

@@ -48,11 +48,16 @@ class Address:
 class Found(Address):
     """It is there: its document as JSON text. ``state`` is where it stands by now.
 
-    ``newest`` is the number of the newest change at that moment, where it was asked for.
+    ``edition`` and ``hidden`` (the ids of what may not be named in it) tell the text from any
+    other; ``type`` is the code that lists of its kind are narrowed by. ``newest`` is the number
+    of the newest change at that moment, where it was asked for.
     """
 
     document: str
     state: str
+    edition: int
+    hidden: tuple[str, ...] = ()
+    type: str = ""
     newest: int = 0
 
 
@@ -91,26 +96,30 @@ def standing_of(
     as_of: AsOf = NOW,
     version: int | None = None,
     with_newest: bool = False,
+    unread: bool = False,
 ) -> Standing | None:
     """Say where a thing stands, by its public id or its slug; None: never public.
 
     It takes one query, and one more for what was merged. ``version`` asks for one published
     version of it, whatever happened since; ``with_newest`` for the number of the newest change
-    of all, from the same moment.
+    of all, from the same moment; ``unread`` leaves the document out.
     """
     if not KEY.fullmatch(key):
         return None
-    rows = Thing.objects.raw(*_asked(kind, key, as_of, version, with_newest))
+    rows = Thing.objects.raw(*_asked(kind, key, as_of, version, (with_newest, unread)))
     thing: Any = _chosen(rows, key)
     if thing is None:
         return None
     if thing.bare:
         return Gone(**_address(thing), bare=True)
-    if thing.document:
+    if thing.edition:
         return Found(
             **_address(thing),
-            document=masked(thing.document, thing.hidden or ()),
+            document="" if unread else masked(thing.document, thing.hidden or ()),
             state=thing.state,
+            edition=thing.edition,
+            hidden=tuple(thing.hidden or ()),
+            type=thing.code,
             newest=thing.newest or 0 if with_newest else 0,
         )
     return None if version else _absent(thing, as_of)
@@ -118,16 +127,20 @@ def standing_of(
 
 @lru_cache(maxsize=MOST_WRITTEN)
 def _asked(
-    kind: str, key: str, as_of: AsOf, version: int | None, with_newest: bool
+    kind: str, key: str, as_of: AsOf, version: int | None, more: tuple[bool, bool]
 ) -> Written:
+    with_newest, unread = more
     editions = (
         _of_version(version) if version else Edition.objects.filter(holding(as_of))
     )
     editions = editions.filter(public_id=OuterRef("public_id")).order_by("-known_from")
     rows = _things(kind, key).annotate(
-        document=Subquery(editions.values("document")[:1]),
+        edition=Subquery(editions.values("pk")[:1]),
+        code=Subquery(editions.values("type")[:1]),
         hidden=Subquery(editions.values(hidden=withheld())[:1]),
     )
+    if not unread:
+        rows = rows.annotate(document=Subquery(editions.values("document")[:1]))
     if with_newest:
         rows = rows.annotate(newest=Subquery(NEWEST.values("seq")[:1]))
     return written(rows[:2])

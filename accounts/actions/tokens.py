@@ -16,9 +16,9 @@ from accounts.models import ApiToken, User
 from accounts.queries import lacks_second_factor
 from accounts.rules import (
     MOST_TOKENS,
+    PREFIX,
     SCOPES,
     TOKEN_DAYS,
-    PREFIX,
     digest_of,
     require,
     require_own_or,

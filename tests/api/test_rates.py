@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.actions import make_token
-from api import rates
+from api.callers import rates
 from tests import makers
 
 USAGE = "/api/v1/usage/"

@@ -64,6 +64,7 @@ def addresses(thing: Thing) -> Iterator[tuple[str, str]]:
         "key": [thing.public_id, "northland", "valley-wire"],
         "name": ["measure"],
         "token": ["nothing"],
+        "rest": [f"{event}/{thing.public_id}/nothing"],
         "block": ["took-part", "statements"],
         "form": ["csv", "json", "ics", "atom", "bib", "ris"],
     }

@@ -10,6 +10,11 @@ from django.db import OperationalError, connection, transaction
 
 from editions.models import Change, Entry
 from tests import makers
+from tests.things import verbs
+from tests.timeline.stories import draft_of
+from things.actions.opening import locked
+from things.actions.rows import put_thing
+from things.models import Thing
 
 WRITERS, EACH = 4, 30
 
@@ -81,3 +86,35 @@ def test_who_publishes_second_waits_until_the_first_has_committed(
     events = Change.objects.filter(kind="event").order_by("seq")
     numbers = list(events.values_list("public_id", flat=True))
     assert numbers[1] == second.public_id
+
+
+def test_naming_a_party_does_not_wait_for_whoever_changes_it_and_waits_in_turn(
+    own_database: str,
+) -> None:
+    """Foreign keys are looked at when all is done: with the lock of changes in hand."""
+    process = makers.make_process()
+    party = Thing.objects.get(slug="northland")
+    written, may_go_on = threading.Event(), threading.Event()
+
+    def change() -> None:
+        with transaction.atomic():
+            one = locked(party.public_id, version=1, by=makers.CHIEF, now=makers.NOW)
+            one.label = "Northern Land"
+            put_thing(one, slug=one.slug)
+            written.set()
+            may_go_on.wait(20)
+        connection.close()
+
+    thread = threading.Thread(target=change)
+    thread.start()
+    assert written.wait(20)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '500ms'")
+        event = makers.make_event(process)
+        with pytest.raises(OperationalError, match="lock timeout"):  # the twin
+            verbs.correct(party, draft_of(party))
+    finally:
+        may_go_on.set()
+        thread.join()
+    assert Change.objects.filter(public_id=event.public_id).exists()

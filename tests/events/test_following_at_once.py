@@ -72,7 +72,7 @@ def waiting() -> bool:
         cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-            "AND wait_event_type = 'Lock' AND query LIKE '%FOR KEY SHARE%'"
+            "AND wait_event_type = 'Lock' AND query LIKE '%FOR SHARE%'"
         )
         (found,) = cursor.fetchone() or (0,)
     return bool(found)

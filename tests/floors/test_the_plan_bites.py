@@ -47,7 +47,7 @@ PLANTED = {
         "import suggestions.models",
         "parties.queries -> suggestions.models",
     ),
-    "api/views.py": ("import pages.views", "api.views -> pages.views"),
+    "api/urls.py": ("import pages.views", "api.urls -> pages.views"),
     "events/models/events.py": (
         "import events.actions",
         "events.models.events -> events.actions",

@@ -20,7 +20,7 @@ from things.actions.publishing import (
     republish,
     standing_stages,
 )
-from things.actions.rows import refusals
+from things.actions.rows import put_thing, refusals
 from things.actions.versions import (
     Stage,
     Version,
@@ -161,7 +161,7 @@ def _keep(
     ready: Version, thing: Thing, *, act: Act, state: str, now: dt.datetime
 ) -> None:
     """Write a draft's next version; rows and name follow it only while nothing is published."""
-    unpublished = thing.state in UNPUBLISHED
+    unpublished, slug = thing.state in UNPUBLISHED, thing.slug
     if unpublished:
         for name, value in facts_of(ready).items():
             setattr(thing, name, value)
@@ -171,7 +171,7 @@ def _keep(
     thing.version += 1
     refuse_bad_values(thing)
     with refusals(ready.kind):
-        thing.save(force_update=True)
+        put_thing(thing, slug=slug)
     write(ready, thing, act=act, state=state, new=False, rows=unpublished)
 
 

@@ -13,6 +13,7 @@ from editions.models import Act
 from editions.rules import Rendered
 from things import queries
 from things.actions.preparing import prepared_all
+from things.actions.rows import put_thing
 from things.actions.showing import documents
 from things.actions.versions import Version, stages_of, write_next
 from things.models import Revision, Thing
@@ -104,7 +105,7 @@ def _followers(things: Sequence[Thing]) -> list[Thing]:
     condition = Q()
     for one in rows:
         condition |= one
-    locked = Thing.objects.select_for_update(nowait=True).filter(condition)
+    locked = Thing.objects.select_for_update(nowait=True, no_key=True).filter(condition)
     try:
         return list(locked.order_by("pk"))
     except OperationalError as error:
@@ -134,7 +135,7 @@ def _write(thing: Thing, ready: Version, *, act: Act, now: dt.datetime) -> None:
     if waiting is None:
         return
     thing.version += 1
-    thing.save(force_update=True)
+    put_thing(thing, slug=thing.slug)
     Revision.objects.create(
         thing=thing,
         version=thing.version,

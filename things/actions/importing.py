@@ -58,7 +58,7 @@ def import_row(
         return "new"
     if row.dataset_id == dataset.pk and row.row_digest == digest(cells):
         return "same"
-    thing = Thing.objects.select_for_update().get(public_id=row.public_id)
+    thing = Thing.objects.select_for_update(no_key=True).get(public_id=row.public_id)
     if not _untouched(thing):
         return "left"
     _drafted(draft, sources, thing=thing, by=by, now=now)

@@ -21,13 +21,17 @@ class Stale(RuleBroken):
 def locked(public_id: str, *, version: int, by: By, now: dt.datetime) -> Thing:
     """Lock a thing for an action that read one version of it.
 
+    Its keys stay as they are, and the lock says so: foreign keys are looked at when a
+    transaction ends, and whoever publishes something that names this thing holds the lock of
+    changes by then. To make them wait for this one, which waits for that lock, is a deadlock.
+
     Who may not see a thing is told the same as where there is none.
 
     :raises RuleBroken: when there is none.
     :raises Stale: when it has another version by now.
     """
     seen = Thing.objects.visible_to(by, now).exclude(state=Thing.State.ERASED)
-    thing = seen.select_for_update().filter(public_id=public_id).first()
+    thing = seen.select_for_update(no_key=True).filter(public_id=public_id).first()
     if thing is None:
         raise RuleBroken("There is no such thing.")
     if thing.version != version:

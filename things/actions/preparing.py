@@ -20,7 +20,8 @@ from things.rules.following import MARK, Step, Told, derived, followed
 from things.rules.kinds import Kind, Name, Names
 from things.rules.knowing import Layer
 
-LOCKED = "SELECT * FROM things_thing WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
+# Waits for whoever changes one of them, who locks it without its keys (things.actions.opening).
+LOCKED = "SELECT * FROM things_thing WHERE id = ANY(%s) ORDER BY id FOR SHARE"
 
 
 def prepared(kind: Kind, stages: Iterable[Stage], *, by: By | None = None) -> Version:

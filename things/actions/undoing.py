@@ -122,5 +122,5 @@ def _unchanged(
 
 
 def _newest(public_id: str) -> int:
-    rows = Thing.objects.select_for_update().filter(public_id=public_id)
+    rows = Thing.objects.select_for_update(no_key=True).filter(public_id=public_id)
     return rows.values_list("version", flat=True).first() or 0

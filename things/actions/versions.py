@@ -15,7 +15,7 @@ from editions.actions import refuse_bad_values
 from editions.models import Act
 from sources.actions import Cited, cite_all
 from things import queries
-from things.actions.rows import put_row, refusals
+from things.actions.rows import put_row, put_thing, refusals
 from things.models import Evidence, Revision, Thing
 from things.rules.calling import Step, cut, kept, labels
 from things.rules.kinds import Kind, Name, Names, Proposed
@@ -172,6 +172,7 @@ def write_next(ready: Version, thing: Thing, *, act: Act, now: dt.datetime) -> N
     """
     if thing.first_published_at:
         refuse_new_slug(ready, thing)
+    slug = thing.slug
     for name, value in facts_of(ready).items():
         setattr(thing, name, value)
     thing.version += 1
@@ -182,7 +183,7 @@ def write_next(ready: Version, thing: Thing, *, act: Act, now: dt.datetime) -> N
     thing.withdrawn_for = thing.withdrawn_reason = ""
     refuse_bad_values(thing)
     with refusals(ready.kind):
-        thing.save(force_update=True)
+        put_thing(thing, slug=slug)
     write(ready, thing, act=act, state="published", new=False)
 
 

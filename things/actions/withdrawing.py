@@ -15,7 +15,7 @@ from things import queries
 from things.actions.gaining import as_merged
 from things.actions.opening import locked, require_another
 from things.actions.publishing import republish, shown_with
-from things.actions.rows import set_stands
+from things.actions.rows import put_thing, set_stands
 from things.actions.versions import stages_of
 from things.models import Revision, Thing
 from things.rules.kinds import Kind
@@ -110,7 +110,7 @@ def take_back(thing: Thing, *, state: str, act: Act, now: dt.datetime) -> None:
     thing.state, thing.changed_at = state, now
     thing.version += 1
     thing.published_version = thing.version
-    thing.save(force_update=True)
+    put_thing(thing, slug=thing.slug)
     set_stands(kind, thing, stands=False)
     Revision.objects.create(
         thing=thing, version=thing.version, act=act, state=state, content=content

@@ -13,10 +13,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as s
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
-from api.asking import asked_of_tallies
-from api.schema import PAST_PARAMETERS, Problem, parameter
+from api.asking.things import asked_of_tallies
+from api.described.parameters import PAST_PARAMETERS, parameter
+from api.described.schema import Problem
+from api.sending.reading import ReadView, sent
 from captives.rules.tallies import STOCKS
 from timeline.giving.tallies import tallies_document
 from timeline.standing import Found, standing_of
@@ -105,12 +106,13 @@ class TallyShape(s.Serializer[Any]):
 class TalliesShape(s.Serializer[Any]):
     """All tallies of a process."""
 
+    applied = s.DictField(help_text="What was asked for, as it was understood.")
     results = TallyShape(many=True)
     legs_without_cohort = s.IntegerField(help_text="Delivered, but counted nowhere.")
     cut = s.BooleanField(help_text="Whether only the newest documents were looked at.")
 
 
-class TallyList(APIView):
+class TallyList(ReadView):
     """Tallies of a process."""
 
     @extend_schema(
@@ -140,5 +142,6 @@ class TallyList(APIView):
                 claimant=asked.claimant, measure=asked.measure, place=asked.place
             ),
         )
-        text = json.dumps(tallies_document(found), ensure_ascii=False)
-        return HttpResponse(text, content_type="application/json")
+        shown = {"applied": asked.applied, **tallies_document(found)}
+        text = json.dumps(shown, ensure_ascii=False)
+        return sent(request, text, applied=asked.applied)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from api.rates import headers_of
+from api.callers.rates import headers_of
 
 
 class RateHeaders:

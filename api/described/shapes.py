@@ -124,9 +124,18 @@ def document_shape(kind: Kind) -> Any:
     return _document_shape(kind.name)
 
 
+class CountShape(Shape):
+    """How many things are in a list."""
+
+    number = s.IntegerField()
+    at_least = s.BooleanField(help_text="Whether there may be more.")
+
+
 def page_shape(kind: Kind) -> Any:
     """Return the shape of a page of a list."""
     page = {
+        "count": CountShape(required=False),
+        "applied": s.DictField(help_text="What was asked for, as it was understood."),
         "next": s.URLField(allow_null=True),
         "results": document_shape(kind)(many=True),
     }
@@ -159,7 +168,14 @@ def _document_shape(name: str) -> Any:
         "independent_sources": s.IntegerField(),
         "citations": CitationShape(many=True),
         "recorded_at": s.DateTimeField(),
+        "url": s.CharField(help_text="Its address in the API, without the host."),
+        "content_changed_at": s.DateTimeField(
+            help_text="When what it says last changed; not how it is shown."
+        ),
     }
+    fields.setdefault(
+        "type", s.CharField(allow_null=True, help_text="What type= narrows lists by.")
+    )
     return _made(_camel(name), _doc(kind.draft), fields)
 
 

@@ -1,17 +1,21 @@
-"""Errors as problem details (RFC 9457)."""
+"""Errors as problem details (RFC 9457), all of them: none tells what went on inside."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import structlog
 from rest_framework import exceptions
 from rest_framework.response import Response
-from rest_framework.views import exception_handler
+from rest_framework.views import exception_handler, set_rollback
 
 from timeline.standing import Gone
 
-# Headers that an answer in DRF's own form would have.
+PROBLEM = "application/problem+json"
+# Headers of an error that its reader needs.
 KEPT = ("Retry-After", "WWW-Authenticate")
+log = structlog.get_logger(__name__)
 
 
 class BadQuery(exceptions.APIException):
@@ -19,9 +23,24 @@ class BadQuery(exceptions.APIException):
 
     status_code = 400
 
-    def __init__(self, problems: dict[str, str]) -> None:
+    def __init__(
+        self,
+        problems: Mapping[str, str],
+        nearest: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         super().__init__("The query cannot be answered.")
         self.problems = problems
+        self.nearest = nearest or {}
+
+
+class TokenInQuery(exceptions.APIException):
+    """A token where it would be kept in logs and histories. It is not said back."""
+
+    status_code = 400
+    default_detail = (
+        "A token does not belong in an address, which is kept in logs and histories: "
+        "take it for known to others, and send another in the Authorization header."
+    )
 
 
 class Withdrawn(exceptions.APIException):
@@ -34,11 +53,9 @@ class Withdrawn(exceptions.APIException):
         self.gone = gone
 
 
-def problem(error: Exception, context: dict[str, Any]) -> Response | None:
+def problem(error: Exception, context: dict[str, Any]) -> Response:
     """Answer an exception as application/problem+json."""
-    response = exception_handler(error, context)
-    if response is None:
-        return None
+    response = exception_handler(error, context) or _broken(error)
     detail = response.data.get("detail", "") if isinstance(response.data, dict) else ""
     body: dict[str, Any] = {
         "type": "about:blank",
@@ -51,15 +68,32 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
         body,
         status=response.status_code,
         headers={k: v for k, v in response.headers.items() if k in KEPT},
-        content_type="application/problem+json",
+        content_type=PROBLEM,
     )
+
+
+def _broken(error: Exception) -> Response:
+    """Answer a mistake of ours: the log has it whole, the answer says none of it."""
+    set_rollback()
+    log.error("api", exc_info=error)
+    words = "Something went wrong here. It has been noted."
+    return Response({"detail": words}, status=500)
 
 
 def _more(error: Exception) -> dict[str, Any]:
     """Return the members that a problem of ours has besides."""
     if isinstance(error, BadQuery):
         wrong = sorted(error.problems.items())
-        return {"errors": [{"parameter": n, "detail": words} for n, words in wrong]}
+        return {
+            "errors": [
+                {
+                    "parameter": name,
+                    "detail": words,
+                    **({"nearest": list(n)} if (n := error.nearest.get(name)) else {}),
+                }
+                for name, words in wrong
+            ]
+        }
     if isinstance(error, Withdrawn) and error.gone.when:
         return {
             "reason": error.gone.reason,

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers as s
 
-from api.shapes import Shape, document_shape, page_shape
-from editions.rules import EVIDENCE, STRANDS
+from api.described.parameters import (
+    CHANGES_PARAMETERS,
+    KEY,
+    LIST_PARAMETERS,
+    PAST_PARAMETERS,
+    number,
+    parameter,
+)
+from api.described.shapes import Shape, document_shape, page_shape
 from things.rules.kinds import Kind
 
 Described = Callable[[Any], Any]
@@ -21,6 +27,9 @@ class ProblemParameter(Shape):
 
     parameter = s.CharField()
     detail = s.CharField()
+    nearest = s.ListField(
+        child=s.CharField(), required=False, help_text="What would be right."
+    )
 
 
 class Problem(Shape):
@@ -96,47 +105,69 @@ class HistoryOfThing(Shape):
     compared = Comparison(allow_null=True)
 
 
-def parameter(name: str, words: str, **given: Any) -> OpenApiParameter:
-    """Return a parameter that is a text."""
-    return OpenApiParameter(name, OpenApiTypes.STR, description=words, **given)
+class ActOfChange(Shape):
+    """What somebody did at once; all changes of one act have its id."""
+
+    id = s.CharField()
+    verb = s.CharField(help_text="Such as correct_event.")
 
 
-def _number(name: str, words: str) -> OpenApiParameter:
-    return OpenApiParameter(name, OpenApiTypes.INT, description=words)
+class ThingElsewhere(Shape):
+    """Another thing, and where it is."""
+
+    kind = s.CharField()
+    id = s.CharField()
+    url = s.CharField()
 
 
-PAST_PARAMETERS = [
-    OpenApiParameter(
-        "as_of",
-        OpenApiTypes.DATE,
-        description="A local day: what sources had made known by then.",
-    ),
-    parameter(
-        "recorded_as_of", "A moment, or a day (its end), UTC: what was recorded then."
-    ),
-]
-LIST_PARAMETERS = [
-    parameter("process", "Slug of a process. May be repeated: any of them.", many=True),
-    parameter("type", "Vocabulary code. May be repeated.", many=True),
-    parameter("party", "Slug of a party. May be repeated: any of them.", many=True),
-    parameter("strand", "A lane of the timeline.", many=True, enum=STRANDS),
-    parameter("evidence", "How well it is sourced.", many=True, enum=EVIDENCE),
-    parameter("from", "First day, EDTF. Matches by overlap."),
-    parameter("to", "Last day, EDTF. Matches by overlap."),
-    *PAST_PARAMETERS,
-    _number("limit", "1 to 100; 50 if left out."),
-    parameter("cursor", "Where the page before ended."),
-]
-KEY = OpenApiParameter(
-    "key",
-    OpenApiTypes.STR,
-    OpenApiParameter.PATH,
-    description="The public id, or the slug of what has one.",
-)
+class ChangeShape(Shape):
+    """One change of one document. Of what is withheld, nothing but that it is gone."""
+
+    cursor = s.CharField(help_text="Where this change stands.")
+    kind = s.CharField()
+    id = s.CharField()
+    url = s.CharField()
+    verb = s.ChoiceField(
+        ["created", "corrected", "restored", "merged", "withdrawn", "rendered"]
+    )
+    moved = s.ChoiceField(
+        ["entered", "stayed", "left"],
+        help_text="What it did to the list that is followed.",
+    )
+    withheld = s.BooleanField(
+        help_text="Taken back for safety, privacy or law: remove every copy."
+    )
+    version = s.IntegerField(allow_null=True)
+    at = s.DateTimeField(allow_null=True)
+    reason = s.CharField(allow_null=True)
+    act = ActOfChange(allow_null=True)
+    merged_into = ThingElsewhere(allow_null=True)
+    before = s.DictField(allow_null=True, help_text="The document before, as stored.")
+    after = s.DictField(allow_null=True, help_text="The document since, as stored.")
+
+
+class ChangesPage(Shape):
+    """Some changes, in the order in which they were made, and where to go on from."""
+
+    applied = s.DictField(help_text="What was asked for, as it was understood.")
+    after = s.CharField(help_text="Give this as after the next time. Never expires.")
+    more = s.BooleanField(help_text="Whether there are more by now.")
+    results = ChangeShape(many=True)
+
+
 WRONG = OpenApiResponse(Problem, description="A parameter is wrong.")
 NONE = OpenApiResponse(Problem, description="There is none, or was none then.")
 GONE = OpenApiResponse(WithdrawnProblem, description="It was withdrawn.")
 MOVED = OpenApiResponse(description="It was merged into another, which is there.")
+
+
+changes_schema: Described = extend_schema(
+    operation_id="changes_list",
+    tags=["changes"],
+    summary="Every change of a published document, in the order of commits",
+    parameters=CHANGES_PARAMETERS,
+    responses={200: ChangesPage, 400: WRONG},
+)
 
 
 def list_schema(kind: Kind) -> Described:
@@ -154,7 +185,7 @@ def detail_schema(kind: Kind) -> Described:
     return extend_schema(
         operation_id=f"{_tag(kind)}_retrieve",
         tags=[kind.plural],
-        parameters=[KEY, *PAST_PARAMETERS, _number("rev", "One of its versions.")],
+        parameters=[KEY, *PAST_PARAMETERS, number("rev", "One of its versions.")],
         responses={
             200: OpenApiResponse(document_shape(kind)),
             302: MOVED,
@@ -172,8 +203,8 @@ def history_schema(kind: Kind) -> Described:
         tags=[kind.plural],
         parameters=[
             KEY,
-            _number("from", "The version to compare; the one before, if left out."),
-            _number("to", "The version to compare it with; the newest, if left out."),
+            number("from", "The version to compare; the one before, if left out."),
+            number("to", "The version to compare it with; the newest, if left out."),
             parameter("rendered", "1: also when it was only shown anew.", enum=["0", "1"]),
         ],
         responses={

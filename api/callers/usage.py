@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as s
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from accounts.queries import Shown
-from api.rates import WINDOW, Rate
-from api.schema import Problem
+from api.callers.rates import WINDOW, Rate
+from api.described.schema import Problem
+from api.sending.reading import ReadView, sent
 
 
 class UsageShape(s.Serializer[Any]):
@@ -31,8 +32,10 @@ class UsageShape(s.Serializer[Any]):
     resets_in = s.IntegerField(allow_null=True, help_text="Seconds until it ends.")
 
 
-class Usage(APIView):
+class Usage(ReadView):
     """The caller's own rate."""
+
+    cache = "private, no-store"
 
     @extend_schema(
         operation_id="usage",
@@ -40,7 +43,7 @@ class Usage(APIView):
         summary="How many requests are left, and what a token is good for",
         responses={200: UsageShape, 401: Problem, 429: Problem},
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         """Return what is left of this minute; asking counts as one."""
         shown = request.auth if isinstance(request.auth, Shown) else None
         rate: Rate | None = getattr(request._request, "rate", None)
@@ -53,4 +56,4 @@ class Usage(APIView):
             "remaining": rate.left if rate else None,
             "resets_in": rate.resets_in if rate else None,
         }
-        return Response(body, headers={"Cache-Control": "no-store"})
+        return sent(request, json.dumps(body))

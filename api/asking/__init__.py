@@ -1,0 +1,1 @@
+"""What a request asks for, read from its query; what cannot be answered is a problem, named."""

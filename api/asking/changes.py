@@ -1,0 +1,76 @@
+"""Which changes are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rest_framework.request import Request
+
+from api.asking.lists import filters_in
+from api.asking.parameters import (
+    Problems,
+    given_in,
+    near,
+    note_unknown,
+    number_up_to,
+    single,
+)
+from things.queries import kinds
+from timeline.cursors import BadCursor, decode_number
+from timeline.filters import NAMES
+from timeline.following.changes import Wanted, newest
+from timeline.moments import PAST
+
+MOST, USUAL = 1_000, 100
+# Follows from here on: of what was before, nothing is told.
+NEWEST = "newest"
+OWN = ("kind", "after", "limit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedChanges:
+    """Which changes are followed, after which number, and how many on a page."""
+
+    wanted: Wanted
+    after: int
+    limit: int
+
+    @property
+    def applied(self) -> dict[str, Any]:
+        """What is asked for, by the names of its parameters; not from where on."""
+        kind = {"kind": list(self.wanted.kinds)} if self.wanted.kinds else {}
+        return {**kind, **self.wanted.filters.given, "limit": self.limit}
+
+
+def asked_of_changes(request: Request) -> AskedChanges:
+    """Read which changes are asked for.
+
+    :raises BadQuery: when any of it cannot be answered.
+    """
+    given, problems = given_in(request), Problems()
+    known = (*(name for name in NAMES if name not in PAST), *OWN)
+    note_unknown(given, known, problems)
+    now = {name: values for name, values in given.items() if name not in PAST}
+    filters = filters_in(now, problems)
+    asked = tuple(dict.fromkeys(given.get("kind", ())))
+    for kind in asked:
+        if kind not in kinds():
+            words = f"There is no kind “{kind[:40]}”."
+            problems.note("kind", words, near(kind[:40], kinds()))
+    limit = number_up_to("limit", given, problems, most=MOST, usual=USUAL)
+    after = _after(single("after", given, problems), problems)
+    problems.refuse()
+    return AskedChanges(
+        wanted=Wanted(kinds=asked, filters=filters), after=after, limit=limit
+    )
+
+
+def _after(words: str, problems: Problems) -> int:
+    if words == NEWEST:
+        return newest()
+    try:
+        return decode_number(words) if words else 0
+    except BadCursor as error:
+        problems.note("after", str(error))
+        return 0

@@ -1,0 +1,85 @@
+"""What a list is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rest_framework.request import Request
+
+from api.asking.parameters import (
+    Given,
+    Problems,
+    flag,
+    given_in,
+    near,
+    note_unknown,
+    number_up_to,
+    one_of,
+    single,
+)
+from editions.rules import EVIDENCE, STRANDS
+from timeline.filters import NAMES, Filters, read
+from timeline.known import near_to, unknown_in
+from timeline.listed import ORDERS, Listing
+
+USUAL, MOST = 50, 1_000
+OWN = ("order", "count", "limit", "cursor")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedList:
+    """A list, and which part of it; ``counted``: with how many things are in all of it."""
+
+    listing: Listing
+    cursor: str
+    limit: int
+    counted: bool
+
+    @property
+    def applied(self) -> dict[str, Any]:
+        """What is asked for, by the names of its parameters."""
+        return {
+            **self.listing.filters.given,
+            **({"count": 1} if self.counted else {}),
+            "order": self.listing.order,
+            "limit": self.limit,
+        }
+
+
+def asked_of_list(request: Request, kind: str) -> AskedList:
+    """Read what the list of a kind is asked for.
+
+    :raises BadQuery: when any of it cannot be answered.
+    """
+    given, problems = given_in(request), Problems()
+    note_unknown(given, (*NAMES, *OWN), problems)
+    filters = filters_in(given, problems)
+    orders = list(ORDERS)
+    asked = AskedList(
+        listing=Listing(
+            kind=kind,
+            filters=filters,
+            order=orders[orders.index(one_of("order", given, orders, problems))],  # type: ignore[arg-type]
+        ),
+        cursor=single("cursor", given, problems),
+        limit=number_up_to("limit", given, problems, most=MOST, usual=USUAL),
+        counted=flag("count", given, problems),
+    )
+    problems.refuse()
+    return asked
+
+
+def filters_in(given: Given, problems: Problems) -> Filters:
+    """Read the filters of a query, noting what is wrong and what names nothing here."""
+    own = {name: values for name, values in given.items() if name in NAMES}
+    filters = read(own, others=frozenset())
+    problems.update(filters.problems)
+    for name, allowed in (("strand", STRANDS), ("evidence", EVIDENCE)):
+        wrong = [word for word in own.get(name, ()) if word.strip() not in allowed]
+        if wrong and name in problems:
+            problems.note(name, problems[name], near(wrong[0][:40], allowed))
+    for name, word in unknown_in(filters):
+        words = f"There is no {name} “{word[:40]}” here."
+        problems.note(name, words, near(word[:40], near_to(name)))
+    return filters

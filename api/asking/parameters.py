@@ -1,0 +1,112 @@
+"""The parameters of a query: which there are, and what is wrong with one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping, Sequence
+
+from rest_framework.request import Request
+
+from api.sending.problems import BadQuery, TokenInQuery
+from timeline.standing import read_version
+
+Given = Mapping[str, Sequence[str]]
+# What somebody may take for the place of a token. An address is kept in logs and histories.
+TOKENS = (
+    "access_token", "api_key", "api-key", "apikey", "auth", "authorization", "bearer",
+    "jwt", "key", "secret", "token",
+)  # fmt: skip
+LONGEST_NAME, MOST_NEAR, ALIKE = 40, 3, 0.5
+
+
+class Problems(dict[str, str]):
+    """What is wrong, by the name of the parameter, and the nearest that would be right."""
+
+    def __init__(self, *given: Mapping[str, str]) -> None:
+        super().__init__(*given)
+        self.nearest: dict[str, list[str]] = {}
+
+    def note(self, name: str, words: str, near: Collection[str] = ()) -> None:
+        """Note what is wrong with a parameter."""
+        self[name] = words
+        if near:
+            self.nearest[name] = list(near)
+
+    def refuse(self) -> None:
+        """Refuse the query if anything is wrong with it.
+
+        :raises BadQuery: with all that is.
+        """
+        if self:
+            raise BadQuery(self, self.nearest)
+
+
+def given_in(request: Request) -> dict[str, list[str]]:
+    """Return the values of each parameter.
+
+    :raises TokenInQuery: when one may be a token.
+    """
+    query = request.query_params
+    if any(name.lower() in TOKENS for name in query):
+        raise TokenInQuery
+    return {name: query.getlist(name) for name in query}
+
+
+def near(word: str, known: Collection[str]) -> list[str]:
+    """Return what is known and spelled nearly so, or all of it where that is not much."""
+    found = difflib.get_close_matches(word.lower(), list(known), MOST_NEAR, ALIKE)
+    return found or sorted(known)[:20]
+
+
+def note_unknown(given: Given, known: Collection[str], problems: Problems) -> None:
+    """Note each parameter that there is not, with those that are spelled nearly so."""
+    for name in given:
+        if name not in known:
+            words = "There is no such parameter."
+            problems.note(name[:LONGEST_NAME], words, near(name[:LONGEST_NAME], known))
+
+
+def one_of(name: str, given: Given, allowed: Sequence[str], problems: Problems) -> str:
+    """Return one of some words; the first of them where none is given."""
+    words = single(name, given, problems) or allowed[0]
+    if words in allowed:
+        return words
+    said = f"“{words[:LONGEST_NAME]}” is none of {', '.join(allowed)}."
+    problems.note(name, said, near(words[:LONGEST_NAME], allowed))
+    return allowed[0]
+
+
+def single(name: str, given: Given, problems: Problems) -> str:
+    """Return the value of a parameter that may be given once; nothing where it is not."""
+    values = list(given.get(name, ()))
+    if len(set(values)) > 1:
+        problems.note(name, "Give one at a time.")
+    return values[0] if values else ""
+
+
+def flag(name: str, given: Given, problems: Problems) -> bool:
+    """Return whether something is asked for, with a 1."""
+    return one_of(name, given, ("0", "1"), problems) == "1"
+
+
+def number_up_to(
+    name: str, given: Given, problems: Problems, *, most: int, usual: int
+) -> int:
+    """Return a whole number from 1 up to the most; the usual one where none is given."""
+    words = single(name, given, problems)
+    if not words:
+        return usual
+    number = words.isascii() and words.isdigit() and len(words) <= len(str(most))
+    if number and 1 <= int(words) <= most:
+        return int(words)
+    problems.note(name, f"A whole number from 1 to {most}.")
+    return usual
+
+
+def version_in(name: str, given: Given, problems: Problems) -> int | None:
+    """Return the number of a version; None where none is given."""
+    words = single(name, given, problems)
+    version = read_version(words)
+    if words and version is None:
+        problems.note(name, "The number of a version, such as 2.")
+    return version

@@ -1,0 +1,1 @@
+"""Who asks, what their token is good for, and how often they may."""

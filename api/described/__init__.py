@@ -1,0 +1,1 @@
+"""The description of all this in OpenAPI, and the page that shows it."""

@@ -1,0 +1,79 @@
+"""Every parameter there is, with what it means, for the OpenAPI description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+
+from editions.rules import EVIDENCE, STRANDS
+from things.queries import kinds
+from timeline.listed import ORDERS
+
+
+def parameter(name: str, words: str, **given: Any) -> OpenApiParameter:
+    """Return a parameter that is a text."""
+    return OpenApiParameter(name, OpenApiTypes.STR, description=words, **given)
+
+
+def number(name: str, words: str) -> OpenApiParameter:
+    """Return a parameter that is a whole number."""
+    return OpenApiParameter(name, OpenApiTypes.INT, description=words)
+
+
+PAST_PARAMETERS = [
+    OpenApiParameter(
+        "as_of",
+        OpenApiTypes.DATE,
+        description="A local day: what sources had made known by then.",
+    ),
+    parameter(
+        "recorded_as_of", "A moment, or a day (its end), UTC: what was recorded then."
+    ),
+]
+NARROWING = [
+    parameter("process", "Slug of a process. May be repeated: any of them.", many=True),
+    parameter("type", "Vocabulary code. May be repeated.", many=True),
+    parameter("party", "Slug of a party. May be repeated: any of them.", many=True),
+    parameter(
+        "party_role",
+        "Role of the parties that are given, or of any: a code. May be repeated.",
+        many=True,
+    ),
+    parameter("strand", "A lane of the timeline.", many=True, enum=STRANDS),
+    parameter("evidence", "How well it is sourced.", many=True, enum=EVIDENCE),
+    number("sources_min", "How many independent sources there are at least."),
+    parameter("from", "First day, EDTF. Matches by overlap."),
+    parameter("to", "Last day, EDTF. Matches by overlap."),
+]
+LIST_PARAMETERS = [
+    *NARROWING,
+    *PAST_PARAMETERS,
+    parameter(
+        "order",
+        "By first day, newest first (-day) or oldest first (day), or by id.",
+        enum=list(ORDERS),
+    ),
+    parameter("count", "1: with how many there are in all.", enum=["0", "1"]),
+    number("limit", "1 to 1000; 50 if left out."),
+    parameter("cursor", "Where the page before ended."),
+]
+CHANGES_PARAMETERS = [
+    parameter(
+        "after",
+        "The cursor up to which you have all changes; left out, from the first on. "
+        "newest: from now on.",
+    ),
+    parameter(
+        "kind", "Kind of thing. May be repeated.", many=True, enum=sorted(kinds())
+    ),
+    *NARROWING,
+    number("limit", "1 to 1000; 100 if left out."),
+]
+KEY = OpenApiParameter(
+    "key",
+    OpenApiTypes.STR,
+    OpenApiParameter.PATH,
+    description="The public id, or the slug of what has one.",
+)

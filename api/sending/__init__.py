@@ -1,0 +1,1 @@
+"""What every answer has: problems, tags, forms, headers."""

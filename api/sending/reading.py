@@ -1,0 +1,121 @@
+"""What all addresses that are read have in common: methods, forms, headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import patch_vary_headers
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from api.sending.compressing import SMALLEST, compressed, squeezed
+from api.sending.negotiating import CSV, JSON, LINES, PLAIN, SUFFIXES, preferred
+from api.sending.tags import coding_of, not_changed, tag_of
+
+# What is taken back has to be gone everywhere within a minute.
+KEPT = "public, max-age=30"
+ASKED_EACH_TIME = "public, no-cache"
+CHARSETS = {JSON: JSON, CSV: "text/csv; charset=utf-8; header=present", LINES: LINES}
+
+
+class ReadView(APIView):
+    """Something that is read: GET, HEAD, OPTIONS, nothing else.
+
+    ``forms`` are the forms that it has, the usual one first; ``suffix`` is the form that its
+    address ends with, if it does. ``cache`` says how long copies of it may be kept.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    forms: tuple[str, ...] = (JSON,)
+    suffix = ""
+    cache = KEPT
+
+    def perform_content_negotiation(
+        self, request: Request, force: bool = False
+    ) -> tuple[Any, str]:
+        """Take errors in JSON, whatever form is asked for."""
+        return JSONRenderer(), JSON
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse a form that there is not before anything is looked up."""
+        super().initial(request, *args, **kwargs)
+        if request.method != "OPTIONS":
+            _ = self.form
+
+    @property
+    def form(self) -> str:
+        """The form that is asked for.
+
+        :raises NotAcceptable: when there is none that would do.
+        """
+        if self.suffix:
+            return SUFFIXES[self.suffix]
+        found = preferred(self.request.headers.get("Accept", ""), self.forms)
+        if not found:
+            raise NotAcceptable(f"This can be had as {', '.join(self.forms)}.")
+        return found
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Say what may be done here."""
+        return HttpResponse(status=204)
+
+    def finalize_response(
+        self, request: Request, response: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Give an answer the headers that all have; make it smaller for those who take that."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        good = answer.status_code < 400
+        answer.headers.setdefault("Cache-Control", self.cache if good else "no-store")
+        patch_vary_headers(answer, ("Accept", "Accept-Encoding"))
+        if good and answer.status_code == 200:
+            _squeeze(request, answer)
+        return answer
+
+
+def sent(
+    request: Request,
+    text: str,
+    *,
+    tag: str = "",
+    applied: dict[str, Any] | None = None,
+    form: str = JSON,
+) -> HttpResponse:
+    """Send a text; with a tag from its own bytes where none is given, and not if it is known."""
+    own = tag or tag_of(request, text)
+    known = not_changed(request, own)
+    if known is not None:
+        return known
+    answer = HttpResponse(text, content_type=CHARSETS[form])
+    answer["ETag"] = own
+    if applied is not None:
+        answer["Applied"] = urlencode(applied, doseq=True)
+    return answer
+
+
+def streamed(
+    parts: Iterable[str], *, form: str, applied: dict[str, Any]
+) -> StreamingHttpResponse:
+    """Send texts one after the other, as they come."""
+    encoded = (part.encode() for part in parts)
+    answer = StreamingHttpResponse(encoded, content_type=CHARSETS[form])
+    answer["Applied"] = urlencode(applied, doseq=True)
+    return answer
+
+
+def _squeeze(request: Request, answer: HttpResponseBase) -> None:
+    coding = coding_of(request)
+    if coding == PLAIN:
+        return
+    if isinstance(answer, StreamingHttpResponse):
+        parts = cast(Iterable[bytes], answer.streaming_content)
+        answer.streaming_content = squeezed(parts, coding)
+    elif isinstance(answer, HttpResponse) and len(answer.content) >= SMALLEST:
+        answer.content = compressed(answer.content, coding)
+    else:
+        return
+    answer["Content-Encoding"] = coding

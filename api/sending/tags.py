@@ -1,0 +1,46 @@
+"""Tags of answers (ETag), made of the versions that an answer shows: none needs its documents."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.http import parse_etags
+from rest_framework.request import Request
+
+from api.sending.compressing import CODINGS
+from api.sending.negotiating import PLAIN, coding
+
+# Part of every tag: a change of how documents are sent makes all older copies stale.
+SHAPE = 1
+
+
+def tag_of(request: Request, *versions: Any) -> str:
+    """Return the tag of an answer to a request that shows these versions.
+
+    It is strong: the address, the form and the coding that the request takes are in it.
+    """
+    seen = repr((SHAPE, request.build_absolute_uri(), versions)).encode()
+    digest = hashlib.blake2b(seen, digest_size=12).hexdigest()
+    taken = coding_of(request)
+    return f'"{digest}"' if taken == PLAIN else f'"{digest}-{taken}"'
+
+
+def coding_of(request: Request) -> str:
+    """Return the coding that a request takes most readily of those that we have."""
+    return coding(request.headers.get("Accept-Encoding", ""), CODINGS)
+
+
+def asks_whether_new(request: Request) -> bool:
+    """Whether a request names a copy that it has."""
+    return "If-None-Match" in request.headers
+
+
+def not_changed(request: Request, tag: str) -> HttpResponse | None:
+    """Answer that a copy is still right; None: it is not, or there is none."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    same = {one.removeprefix("W/") for one in known}
+    if not same & {tag, "*"}:
+        return None
+    return HttpResponse(status=304, headers={"ETag": tag})

@@ -1,0 +1,218 @@
+"""A page of the feed of changes, each with the documents before and after it.
+
+Whoever applies the pages one after the other holds what the lists hold. What was taken back for
+safety, privacy or law is told as taken back, whatever is narrowed to and whatever was once done
+to it: nothing else of it may be told, not even what it was found by.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Subquery
+
+from editions.models import Change, Edition
+from editions.queries import last_change
+from things.models import BARE, Thing
+from things.queries import kinds
+from timeline.filters import Filters
+from timeline.history import reason_told
+from timeline.letting import let_through
+from timeline.withholding import masked, withheld
+
+# So many changes are looked at for one page where most may not be asked for.
+LOOKED_AT = 4_000
+Moved = Literal["entered", "stayed", "left"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which changes are followed: of which kinds (none: of all), narrowed by what."""
+
+    kinds: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether most changes may not be asked for."""
+        return bool(self.kinds or self.filters.processes or self.filters.narrowed)
+
+
+class Shown(NamedTuple):
+    """A document as JSON text, and the code that lists of its kind are narrowed by."""
+
+    document: str
+    type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One change, with the documents before and after it, where there are any.
+
+    ``moved`` says what it did to the list that is followed. ``act`` is the number of the act,
+    which is not for readers. ``withheld``: nothing but that it is gone may be told.
+    """
+
+    seq: int
+    act: int
+    at: dt.datetime
+    kind: str
+    public_id: str
+    version: int
+    verb: str
+    act_verb: str
+    reason: str
+    merged_into: tuple[str, str] | None
+    moved: Moved
+    withheld: bool
+    before: Shown | None
+    after: Shown | None
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """Some changes, up to which number all are told, and whether there are more by now."""
+
+    rows: tuple[Told, ...]
+    until: int
+    more: bool
+
+
+class _Row(NamedTuple):
+    seq: int
+    edition: int | None
+    before: int | None
+    kind: str
+    public_id: str
+    version: int
+    verb: str
+    act: int
+    at: dt.datetime
+    act_verb: str
+    reason: str
+
+
+def newest() -> int:
+    """Return the number of the newest change; 0: there is none."""
+    return last_change()
+
+
+def changes_page(*, wanted: Wanted, after: int, limit: int) -> ChangesPage:
+    """Return the changes after a number, oldest first, in five queries at the most.
+
+    There may be fewer than ``limit``, or none, though there are more: so many are looked at.
+    """
+    rows = _looked_at(after, LOOKED_AT if wanted.is_narrow else limit)
+    own = [row for row in rows if row.kind in (wanted.kinds or kinds())]
+    let = _let_through(own, wanted.filters) if wanted.is_narrow else None
+    bare = _bare({row.public_id for row in own}) if wanted.is_narrow else set()
+    kept = [row for row in own if _concerns(row, let, bare)]
+    shown = kept[:limit]
+    until = shown[-1].seq if len(kept) > limit else (rows[-1].seq if rows else after)
+    full = len(rows) == (LOOKED_AT if wanted.is_narrow else limit)
+    return ChangesPage(_told(shown, let), until, full or len(kept) > limit)
+
+
+def _looked_at(after: int, most: int) -> list[_Row]:
+    """Return the next changes, each with the document that stood before it."""
+    earlier = Change.objects.filter(
+        public_id=OuterRef("public_id"), seq__lt=OuterRef("seq")
+    )
+    before = Subquery(earlier.order_by("-seq").values("edition")[:1])
+    rows = Change.objects.filter(seq__gt=after).order_by("seq").annotate(before=before)
+    columns = (
+        "seq", "edition", "before", "kind", "public_id", "version", "verb", "act",
+        "act__at", "act__verb", "act__reason",
+    )  # fmt: skip
+    return [_Row(*row) for row in rows.values_list(*columns)[:most]]
+
+
+def _let_through(rows: Sequence[_Row], filters: Filters) -> set[int]:
+    """Return which of their editions the filters let through."""
+    found = let_through(Edition.objects.filter(pk__in=_editions(rows)), filters)
+    return set(found.values_list("pk", flat=True))
+
+
+def _concerns(row: _Row, let: Collection[int] | None, bare: Collection[str]) -> bool:
+    if let is None or row.public_id in bare:
+        return True
+    return row.edition in let or row.before in let
+
+
+def _told(rows: Sequence[_Row], let: Collection[int] | None) -> tuple[Told, ...]:
+    """Tell of changes. What may not be told is looked up after the documents were read."""
+    documents = _documents(_editions(rows))
+    things = _things({row.public_id for row in rows})
+    return tuple(
+        _one(row, things[row.public_id], documents, let)
+        for row in rows
+        if row.public_id in things
+    )
+
+
+def _one(
+    row: _Row,
+    thing: Mapping[str, object],
+    documents: Mapping[int, Shown],
+    let: Collection[int] | None,
+) -> Told:
+    hidden = bool(thing["is_bare"])
+    into = (thing["merged_into__kind"], thing["merged_into__public_id"])
+    return Told(
+        seq=row.seq,
+        act=row.act,
+        at=row.at,
+        kind=row.kind,
+        public_id=row.public_id,
+        version=row.version,
+        verb=Change.Verb.WITHDRAWN.value if hidden else row.verb,
+        act_verb=row.act_verb,
+        reason="" if hidden else _reason(row, thing),
+        merged_into=(str(into[0]), str(into[1]))
+        if row.verb == Change.Verb.MERGED and into[1] and not hidden
+        else None,
+        moved="left" if hidden else _moved(row, let),
+        withheld=hidden,
+        before=None if hidden else documents.get(row.before or 0),
+        after=None if hidden else documents.get(row.edition or 0),
+    )
+
+
+def _moved(row: _Row, let: Collection[int] | None) -> Moved:
+    was = row.before is not None and (let is None or row.before in let)
+    stands = row.edition is not None and (let is None or row.edition in let)
+    if not stands:
+        return "left"
+    return "stayed" if was else "entered"
+
+
+def _reason(row: _Row, thing: Mapping[str, object]) -> str:
+    last = thing["state"] == "withdrawn" and row.version == thing["version"]
+    return reason_told(row.verb, row.reason, is_last=last)
+
+
+def _bare(ids: Collection[str]) -> set[str]:
+    return {key for key, thing in _things(ids).items() if thing["is_bare"]}
+
+
+def _things(ids: Collection[str]) -> dict[str, dict[str, object]]:
+    columns = (
+        "public_id", "state", "version", "is_bare",
+        "merged_into__kind", "merged_into__public_id",
+    )  # fmt: skip
+    bare = ExpressionWrapper(BARE, output_field=BooleanField())
+    rows = Thing.objects.filter(public_id__in=ids).annotate(is_bare=bare)
+    return {row["public_id"]: dict(row) for row in rows.values(*columns)}
+
+
+def _editions(rows: Iterable[_Row]) -> set[int]:
+    return {n for row in rows for n in (row.edition, row.before) if n}
+
+
+def _documents(numbers: Collection[int]) -> dict[int, Shown]:
+    rows = Edition.objects.filter(pk__in=numbers).annotate(hidden=withheld())
+    found = rows.values_list("pk", "document", "type", "hidden")
+    return {n: Shown(masked(text, hidden), code) for n, text, code, hidden in found}

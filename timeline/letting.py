@@ -1,0 +1,47 @@
+"""What filters let through, of editions or of their entries, in whatever state of the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeVar
+
+from django.contrib.postgres.lookups import Overlap
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Model, Q, QuerySet
+
+from editions.models import Entry
+from editions.models.entries import DAYS
+from timeline.filters import Filters
+from timeline.json_paths import in_roles
+
+Rows = TypeVar("Rows", bound=Model)
+
+
+def let_through(rows: QuerySet[Rows], filters: Filters) -> QuerySet[Rows]:
+    """Keep what the filters ask for besides the state of the record."""
+    own = "edition__" if rows.model is Entry else ""
+    asked = {
+        "process__in": filters.processes,
+        "type__in": filters.types,
+        "parties__overlap": list(filters.parties),
+        "strand__in": filters.strands,
+        "evidence__in": filters.evidence,
+        f"{own}independent_sources__gte": filters.sources_min,
+    }
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    if filters.party_roles:
+        rows = rows.filter(in_roles(filters, f"{own}document"))
+    if rows.model is Entry and (filters.first or filters.last):
+        days = DateRange(filters.first, filters.last, "[]")
+        return rows.filter(Overlap(DAYS, days))
+    return rows.filter(_overlapping(filters.first, filters.last))
+
+
+def _overlapping(first: dt.date | None, last: dt.date | None) -> Q:
+    """Bounds overlap the days asked for; an open bound reaches for ever."""
+    condition = Q()
+    if first:
+        condition &= Q(latest__isnull=True) | Q(latest__gte=first)
+    if last:
+        condition &= Q(earliest__isnull=True) | Q(earliest__lte=last)
+    return condition

@@ -1,0 +1,152 @@
+"""Lists of the API: the documents of one kind, or of each only which it is and what it hides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from django.db.models import Q, QuerySet, TextField, Value
+
+from editions.models import Edition
+from timeline.cursors import Place, decode, encode
+from timeline.filters import Filters
+from timeline.queries import narrowed
+from timeline.searching.rows import Matches
+from timeline.withholding import masked, naming_withheld, withheld
+from timeline.written import MOST_WRITTEN, Written, answers, written
+
+Order = Literal["-day", "day", "id"]
+# By its first day, newest first; the same, oldest first; by id, which never changes.
+ORDERS: dict[Order, tuple[str, ...]] = {
+    "-day": ("-sort_day", "-public_id"),
+    "day": ("sort_day", "public_id"),
+    "id": ("public_id",),
+}
+# One query for so many rows, and memory for no more of them.
+CHUNK = 500
+# What is counted on request: beyond it, "at least".
+MOST_COUNTED = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """Which list: of which kind, narrowed by what, in which order.
+
+    ``question`` is one to the index of words, as the text of a tsquery; empty: none.
+    """
+
+    kind: str
+    filters: Filters = field(default_factory=Filters)
+    question: str = ""
+    order: Order = "-day"
+
+    @property
+    def name(self) -> str:
+        """What its cursors are told apart by: they fit no list in another order."""
+        return f"{self.kind} {self.order}"
+
+
+class Listed(NamedTuple):
+    """One thing of a list. ``hidden`` are the ids of things that its document may not name."""
+
+    edition: int
+    document: str
+    hidden: tuple[str, ...]
+    type: str
+    public_id: str
+
+
+@dataclass(frozen=True)
+class ListedPage:
+    """One page of a list and the cursor of the next; empty when this is the last."""
+
+    rows: tuple[Listed, ...]
+    next_cursor: str
+
+    @property
+    def versions(self) -> tuple[Any, ...]:
+        """What tells this page from any other state of it, without a document."""
+        seen = tuple((row.edition, row.hidden) for row in self.rows)
+        return (*seen, self.next_cursor)
+
+
+def listed_page(
+    listing: Listing, *, cursor: str, limit: int, unread: bool = False
+) -> ListedPage:
+    """Return a page of a list, in one query; ``unread``: without the documents.
+
+    :raises BadCursor: when the cursor is not one of this list.
+    """
+    after = decode(cursor, of=listing.name) if cursor else None
+    found = answers(_page_of(listing, after, limit, unread))
+    more = len(found) > limit
+    return ListedPage(
+        rows=tuple(
+            Listed(pk, masked(text, hidden), tuple(hidden), code, key)
+            for pk, text, hidden, code, _, key in found[:limit]
+        ),
+        next_cursor=encode(_place(found[limit - 1]), of=listing.name) if more else "",
+    )
+
+
+def all_listed(listing: Listing, *, cursor: str = "") -> Iterator[Listed]:
+    """Read a whole list from a cursor on, in its order, however long it is.
+
+    :raises BadCursor: when the cursor is not one of this list.
+    """
+    while True:
+        page = listed_page(listing, cursor=cursor, limit=CHUNK)
+        yield from page.rows
+        cursor = page.next_cursor
+        if not cursor:
+            return
+
+
+def count_of(listing: Listing) -> tuple[int, bool]:
+    """Return how many things are in a list, and whether there may be more than that."""
+    found = _rows(listing).order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return min(found, MOST_COUNTED), found > MOST_COUNTED
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _page_of(
+    listing: Listing, after: Place | None, limit: int, unread: bool
+) -> Written:
+    rows = _rows(listing)
+    if after:
+        rows = rows.filter(_beyond(after, listing.order))
+    if unread:
+        rows = rows.annotate(shown=Value("", output_field=TextField()))
+    columns = ("pk", "shown" if unread else "document", "hidden", "type")
+    return written(
+        rows.order_by(*ORDERS[listing.order])
+        .annotate(hidden=withheld())
+        .values_list(*columns, "sort_day", "public_id")[: limit + 1]
+    )
+
+
+def _rows(listing: Listing) -> QuerySet[Edition]:
+    rows = narrowed(
+        Edition.objects.all(), kinds=[listing.kind], filters=listing.filters
+    )
+    if not listing.question:
+        return rows
+    # Finding what names a thing that may not be named, by that name, would tell.
+    return rows.filter(Matches(listing.question)).exclude(naming_withheld())
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    return Place(row[-2], row[-1], 0)
+
+
+def _beyond(place: Place, order: Order) -> Q:
+    """Rows after a place. That they are not before its day leads an index straight there."""
+    if order == "id":
+        return Q(public_id__gt=place.public_id)
+    word = "lt" if order == "-day" else "gt"
+    same = Q(sort_day=place.sort_day, **{f"public_id__{word}": place.public_id})
+    return Q(**{f"sort_day__{word}e": place.sort_day}) & (
+        Q(**{f"sort_day__{word}": place.sort_day}) | same
+    )
