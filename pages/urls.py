@@ -16,6 +16,7 @@ from pages.views import (
     desk,
     drafts,
     exchanges,
+    forgetting,
     history,
     joining,
     keeping,
@@ -55,6 +56,12 @@ urlpatterns = [
     path("account/sign-out/", account.sign_out, name="sign-out"),
     path("account/kept/", keeping.kept, name="kept"),
     path("account/invitation/<slug:token>/", joining.invitation, name="invitation"),
+    path("account/forgotten/", forgetting.forgotten, name="forgotten"),
+    path(
+        "account/forgotten/<int:account>/<slug:token>/",
+        forgetting.new_password,
+        name="new-password",
+    ),
     path("desk/people/", people.people, name="people"),
     path("desk/people/invite/", people.invite, name="invite"),
     path(

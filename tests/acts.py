@@ -37,6 +37,7 @@ WORKING = {
     "INSERT events_route": "by a rule that somebody made; by hand it leaves an act",
     "INSERT suggestions_report": "what a stranger reports; what is said to it leaves an act",
     "suggestions_filing": "how often strangers have reported, forgotten after a day",
+    "accounts/actions/invitations.py:note_invitation_sent": "that mail went out",
     "suggestions/actions/filing.py:forget_reporters": "how to answer them is forgotten",
     "INSERT sources_takenback": "noticed by a machine; what is decided leaves an act",
     "accounts_signinallowance": "tries, forgotten after minutes",

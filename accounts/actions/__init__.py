@@ -11,13 +11,21 @@ from accounts.actions.invitations import (
     note_invitation_sent,
     revoke_invitation,
 )
-from accounts.actions.passwords import change_password
+from accounts.actions.passwords import (
+    ask_for_password,
+    change_password,
+    offer_password,
+    opens,
+    take_password,
+    token_for,
+)
 from accounts.actions.sessions import end_sessions
 
 __all__ = [
     "Invited",
     "accept_invitation",
     "add_account",
+    "ask_for_password",
     "change_password",
     "change_role",
     "deactivate_account",
@@ -27,8 +35,12 @@ __all__ = [
     "invite_account",
     "note_invitation_sent",
     "note_second_factor",
+    "offer_password",
+    "opens",
     "reactivate_account",
     "reset_second_factor",
     "revoke_invitation",
+    "take_password",
     "take_try",
+    "token_for",
 ]

@@ -18,8 +18,10 @@ from things.rules.states import UNPUBLISHED
 CHANGED = (
     "It was changed since, so this cannot be undone. Correct or withdraw it there."
 )
-
-PROPOSED = "It is handed over for somebody else to publish, and nobody has. Change the draft instead."
+PROPOSED = (
+    "It is handed over for somebody else to publish, and nobody has. "
+    "Change the draft instead."
+)
 
 
 @transaction.atomic
