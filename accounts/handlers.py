@@ -1,4 +1,4 @@
-"""Sending invitations by mail: the slow part outside any transaction, then one effect."""
+"""Sending mail about accounts: the slow part outside any transaction, then one effect."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.actions import note_invitation_sent
-from accounts.models import Invitation
+from accounts.actions import note_invitation_sent, token_for
+from accounts.models import Invitation, User
 from accounts.rules import token_of
 from jobs.actions import Claimed, Effect
 
@@ -36,3 +36,20 @@ def link_of(row: Invitation) -> str:
     """Return the address that an invitation is accepted at."""
     token = token_of(row.nonce, secret=settings.SECRET_KEY)
     return f"{row.origin}{reverse('pages:invitation', args=[token])}"
+
+
+def send_password(*, job: Claimed, now: dt.datetime) -> Effect:
+    """Mail a link to a new password; the token is worked out here, and kept nowhere."""
+    user = User.objects.filter(pk=job.subject, is_active=True).exclude(email="").first()
+    if user is None:
+        return lambda: None
+    origin = job.key.rpartition(" ")[2]
+    path = reverse("pages:new-password", args=[user.pk, token_for(user)])
+    told = {"account": user, "site": settings.SITE_NAME, "link": f"{origin}{path}"}
+    EmailMessage(
+        subject=_("A new password for %(site)s") % {"site": settings.SITE_NAME},
+        body=render_to_string("account/forgotten_mail.txt", told),
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[user.email],
+    ).send()
+    return lambda: None

@@ -53,6 +53,11 @@ def person(*, account: int) -> Person | None:
     return _person(row) if row else None
 
 
+def account_of(account: int) -> User | None:
+    """Return the account of a number; None where there is none."""
+    return User.objects.filter(pk=account).first() if account < 2**31 else None
+
+
 def number_of(username: str) -> int:
     """Return the number of the account of a name.
 

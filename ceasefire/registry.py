@@ -62,6 +62,7 @@ JOB_HANDLERS = {
     "fetch_page": "sources.handlers.fetch_page",
     "cluster_version": "suggestions.handlers.cluster_again",
     "invitation_mail": "accounts.handlers.send_invitation",
+    "password_mail": "accounts.handlers.send_password",
     "feed_poll": "sources.handlers.poll_feed",
     "names_changed": "things.handlers.show_new_names",
     "new_version": "suggestions.handlers.read_version",

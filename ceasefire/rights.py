@@ -40,6 +40,7 @@ NO_DELETE = (
     "sources_storyruling",
     "vocabularies_scheme",
     "vocabularies_term",
+    "vocabularies_contestedword",
     "things_thing",
     "things_importedrow",
     "things_watermark",

@@ -31,6 +31,9 @@ MFA_FORMS = {
 # A code counts for its own half minute and those beside it, once (pages.signing.limits).
 MFA_TOTP_TOLERANCE = 1
 
+# A link to a new password opens nothing after a day.
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+
 # Invitations are sent where mail is set up; elsewhere their link is handed over.
 MAIL = bool(given.EMAIL_URL)
 if MAIL:

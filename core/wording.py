@@ -1,49 +1,32 @@
 """Words that take a side. They stand in quotations with their speaker, never in our own text.
 
-The list follows standards 3.8 and is the same for all sides. It warns; it never blocks.
+Which these are is data (``vocabularies.models.ContestedWord``), by language and the same for
+all sides. They are pointed out; nothing is ever blocked for them.
 """
 
 from __future__ import annotations
 
 import re
-
-# What a word is replaced by in our own text.
-CONTESTED = {
-    "hostage": "captive, person held",
-    "hostages": "captives, people held",
-    "abductee": "captive, person held",
-    "abductees": "captives, people held",
-    "martyr": "person killed",
-    "martyrs": "people killed",
-    "terrorist": "the group's name, armed group",
-    "terrorists": "the group's name, armed group",
-    "militants": "the group's name, armed group",
-    "freedom fighters": "the group's name, armed group",
-    "resistance": "the group's name, armed group",
-    "occupation forces": "armed forces",
-    "regime": "the body's own name",
-    "so-called": "leave it out",
-    "massacre": "attack, with its date and place",
-    "genocide": "the finding, with who made it",
-    "slaughter": "attack, with its date and place",
-    "retreat": "withdrawal",
-    "swap": "exchange",
-    "bodies": "remains",
-    "corpses": "remains",
-    "claims": "says",
-    "claimed": "said",
-}
-_WORDS = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(CONTESTED, key=len, reverse=True)))})(?![\w-])",
-    re.IGNORECASE,
-)
+from collections.abc import Mapping
+from functools import lru_cache
 
 
-def contested(text: str) -> list[tuple[str, str]]:
+def contested(text: str, sided: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the words of a text that take a side, each once, with what to write instead.
 
-    >>> contested("Talks on hostages go on")
-    [('hostages', 'captives, people held')]
+    ``sided`` says what that is, by the words in small letters.
+
+    >>> contested("Talks on Hostages go on", {"hostages": "captives"})
+    [('hostages', 'captives')]
     """
-    found = dict.fromkeys(match.group().lower() for match in _WORDS.finditer(text))
-    return [(word, CONTESTED[word]) for word in found]
+    if not sided:
+        return []
+    found = (match.group().lower() for match in _words(tuple(sided)).finditer(text))
+    return [(word, sided[word]) for word in dict.fromkeys(found) if word in sided]
+
+
+@lru_cache(maxsize=32)
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    told = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![\w-])(?:{told})(?![\w-])", re.IGNORECASE)

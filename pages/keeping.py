@@ -23,11 +23,14 @@ LONG_LINE = 60
 
 @dataclass(frozen=True)
 class Kept:
-    """Where a form was sent, what stood in it, the names of its files, and on which page it was."""
+    """Where a form was sent, what stood in it, and on which page it was.
+
+    ``files`` are the fields that held files, each with the file's name: what was in it is gone.
+    """
 
     path: str
     fields: tuple[tuple[str, str], ...]
-    files: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
     back: str = ""
 
     def as_text(self) -> str:
@@ -75,7 +78,9 @@ def keep(request: HttpRequest) -> Kept:
             if name != "csrfmiddlewaretoken" and "password" not in name
         ),
         files=tuple(
-            str(file.name) for _, files in request.FILES.lists() for file in files
+            (name, str(file.name))
+            for name, files in request.FILES.lists()
+            for file in files
         ),
         back=_own_page(request, request.headers.get("Referer", "")),
     )
@@ -102,7 +107,7 @@ def read(request: HttpRequest, text: str) -> Kept | None:
         kept = Kept(
             path=str(told["path"]),
             fields=tuple((str(name), str(words)) for name, words in told["fields"]),
-            files=tuple(map(str, told["files"])),
+            files=tuple((str(name), str(file)) for name, file in told["files"]),
             back=_own_page(request, str(told["back"])),
         )
     except (ValueError, KeyError, TypeError, RecursionError):

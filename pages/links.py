@@ -1,11 +1,15 @@
-"""Links from a page to the same as data."""
+"""Links from a page: to the same as data, and to what a suggestion became."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from suggestions.queries import Card
 
 WORDS = {
     "csv": (_("CSV"), "text/csv"),
@@ -61,3 +65,10 @@ def data_path(request: HttpRequest, form: str, of: str = "") -> str:
     query.pop("cursor", None)
     path, words = f"{(of or request.path).rstrip('/')}.{form}", query.urlencode()
     return f"{path}?{words}" if words else path
+
+
+def result_path(card: Card, paths: Mapping[str, str]) -> str:
+    """Return where what a suggestion became is read: its draft, while it is a proposal."""
+    if card.is_proposed:
+        return reverse("pages:draft", args=[card.result])
+    return paths.get(card.result, "")

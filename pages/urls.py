@@ -16,6 +16,7 @@ from pages.views import (
     desk,
     drafts,
     exchanges,
+    forgetting,
     history,
     joining,
     keeping,
@@ -59,6 +60,12 @@ urlpatterns = [
     path("account/tokens/<int:token>/revoke/", tokens.revoke, name="revoke-token"),
     path("account/kept/", keeping.kept, name="kept"),
     path("account/invitation/<slug:token>/", joining.invitation, name="invitation"),
+    path("account/forgotten/", forgetting.forgotten, name="forgotten"),
+    path(
+        "account/forgotten/<int:account>/<slug:token>/",
+        forgetting.new_password,
+        name="new-password",
+    ),
     path("desk/people/", people.people, name="people"),
     path("desk/people/invite/", people.invite, name="invite"),
     path(

@@ -43,8 +43,9 @@ class OutletForm(forms.ModelForm):  # type: ignore[type-arg]
         data, now, by = self.cleaned_data, timezone.now(), self.user.by
         slug, version = self.instance.slug, data["version_read"] or 0
         if not self.instance.pk:
-            made = ensure_outlet(name=data["name"], now=now, by=by)
-            if not data["language"]:
+            language = data["language"]
+            made = ensure_outlet(name=data["name"], language=language, now=now, by=by)
+            if language in ("", made.language):
                 return made
             slug, version = made.slug, made.version
         return change_outlet(

@@ -11,9 +11,10 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 
-from tests import servers
+from tests import acts, servers
 from tests.browser import installed
 
+acts.start_watching()
 # SHARED_FOLDER says where the material lies, if not beside the checkout.
 SHARED = Path(
     os.environ.get("SHARED_FOLDER") or Path(settings.BASE_DIR).parent / "shared"
@@ -99,3 +100,10 @@ def counts_stay_right(request: pytest.FixtureRequest) -> Iterator[None]:
         from editions.actions import differing
 
         assert differing() == []
+
+
+@pytest.fixture(autouse=True)
+def each_write_leaves_one_act() -> Iterator[None]:
+    """See after each test that all that ours wrote to the record left exactly one act each."""
+    yield
+    assert acts.wrong_writes() == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core.audit import Finding
@@ -20,6 +21,7 @@ from things.actions.showing import documents
 from things.models import Evidence, Thing
 from things.rules.calling import kept, read
 from things.rules.kinds import Kind, Names
+from vocabularies.queries import contested_words
 
 
 def standing_things() -> Iterator[Finding]:
@@ -108,10 +110,11 @@ def differing(things: Sequence[Thing]) -> list[Thing]:
 
 def neutral_words() -> Iterator[Finding]:
     """Point out words that take a side in our own text (I28). A notice: editors decide."""
+    sided = contested_words(settings.LANGUAGE_CODE)
     for kind, things, drafts, _ in _batches():
         for thing in things:
             for text in _our_words(kind, drafts[thing.pk]):
-                for word, better in contested(text):
+                for word, better in contested(text, sided):
                     words = f"“{word}” takes a side; perhaps: {better}."
                     yield _of(thing, "our words are neutral", words, notice=True)
 

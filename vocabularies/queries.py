@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db.models import Count
 
-from vocabularies.models import Scheme, Term
+from vocabularies.models import ContestedWord, Scheme, Term
 from vocabularies.rules import EVENT_TYPE, READER_KIND, event_types_for, term_id
 
 SHIPPED = Path(__file__).resolve().parent / "terms"
@@ -101,3 +101,13 @@ def list_sizes() -> list[tuple[Scheme, int]]:
 def scheme_of(slug: str) -> Scheme | None:
     """Return a scheme; None where there is none."""
     return Scheme.objects.filter(slug=slug).first()
+
+
+def contested_words(language: str) -> dict[str, str]:
+    """Return the words that take a side in a language (BCP 47), with what to write instead.
+
+    Those of the language without its region are among them: "pt" where "pt-BR" is asked for.
+    """
+    wanted = (language, language.partition("-")[0])
+    rows = ContestedWord.objects.filter(is_sought=True, language__in=wanted)
+    return dict(rows.order_by("language").values_list("word", "instead"))

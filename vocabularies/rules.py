@@ -32,7 +32,8 @@ MAPS = {
     "fit": "How good the maps of an event type are: exact, close, approximate or none",
     "event_types": "Codes of the event types a kind of the reader may become",
 }
-TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
+TAG = re.compile(LANGUAGE)
 SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 
 
@@ -130,14 +131,20 @@ def check_translations(translations: Mapping[str, Any]) -> None:
     :raises RuleBroken: in words for an editor.
     """
     for tag, label in translations.items():
-        if not TAG.fullmatch(tag):
-            raise RuleBroken(
-                f"“{tag}” is not the tag of a language, such as ar or pt-BR."
-            )
+        check_language(tag)
         if tag == "en":
             raise RuleBroken("The English wording is the label itself.")
         if not isinstance(label, str) or not label.strip():
             raise RuleBroken(f"The wording in “{tag}” is empty.")
+
+
+def check_language(tag: str) -> None:
+    """Refuse what is no BCP 47 tag.
+
+    :raises RuleBroken: in words for an editor.
+    """
+    if not TAG.fullmatch(tag):
+        raise RuleBroken(f"“{tag}” is not the tag of a language, such as ar or pt-BR.")
 
 
 def check_maps(maps: Mapping[str, Any]) -> None:

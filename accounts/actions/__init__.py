@@ -11,7 +11,14 @@ from accounts.actions.invitations import (
     note_invitation_sent,
     revoke_invitation,
 )
-from accounts.actions.passwords import change_password
+from accounts.actions.passwords import (
+    ask_for_password,
+    change_password,
+    offer_password,
+    opens,
+    take_password,
+    token_for,
+)
 from accounts.actions.sessions import end_sessions
 from accounts.actions.tokens import Made, make_token, note_use, revoke_token
 
@@ -20,6 +27,7 @@ __all__ = [
     "Made",
     "accept_invitation",
     "add_account",
+    "ask_for_password",
     "change_password",
     "change_role",
     "deactivate_account",
@@ -31,9 +39,13 @@ __all__ = [
     "note_invitation_sent",
     "note_second_factor",
     "note_use",
+    "offer_password",
+    "opens",
     "reactivate_account",
     "reset_second_factor",
     "revoke_invitation",
     "revoke_token",
+    "take_password",
     "take_try",
+    "token_for",
 ]

@@ -4,6 +4,7 @@ from editions.actions.counting import CHANGES_LOCK, differing, recount, recount_
 from editions.actions.inserting import insert_row, refusals, refuse_bad_values
 from editions.actions.publishing import (
     MOST_DOCUMENTS,
+    OneAct,
     publish_batches,
     publish_editions,
     record_act,
@@ -20,6 +21,7 @@ __all__ = [
     "CHANGES_LOCK",
     "MOST_DOCUMENTS",
     "SEARCH",
+    "OneAct",
     "close_editions",
     "differing",
     "edition_columns",

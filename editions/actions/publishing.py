@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 from structlog.contextvars import get_contextvars
@@ -51,6 +52,25 @@ def record_act(*, verb: str, by: By, now: dt.datetime, reason: str = "") -> Act:
         reason=reason,
         request_id=str(get_contextvars().get("request_id", ""))[:64],
     )
+
+
+class OneAct:
+    """The act of an action that may turn out to change nothing: written when it is first needed.
+
+    It is handed to the parts of the action, so that all of them share it.
+    """
+
+    def __init__(
+        self, *, verb: str, by: By, now: dt.datetime, reason: str = ""
+    ) -> None:
+        self._given: Any = {"verb": verb, "by": by, "now": now, "reason": reason}
+        self._act: Act | None = None
+
+    def needed(self) -> Act:
+        """Return the act, written by now."""
+        if self._act is None:
+            self._act = record_act(**self._given)
+        return self._act
 
 
 def publish_editions(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from events.queries import agreement_choices, phase_choices, processes
 from parties.queries import party_choices, person_choices, place_choices
 from vocabularies import queries as vocabularies
@@ -43,6 +45,7 @@ class Choices:
     phases: Sequence[Choice]
     terms: Mapping[str, Sequence[Choice]]
     event_types: Mapping[str, Sequence[str]]
+    sided: Mapping[str, str]
 
     def label(self, scheme: str, code: str) -> str:
         """Return what a term is called; one that is no longer offered, by its code."""
@@ -60,6 +63,7 @@ def read_choices() -> Choices:
         phases=phase_choices(),
         terms=_terms(),
         event_types=vocabularies.event_types_by_kind(),
+        sided=vocabularies.contested_words(settings.LANGUAGE_CODE),
     )
 
 

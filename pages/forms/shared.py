@@ -27,9 +27,14 @@ class OwnWords(forms.BoundField):
     @property
     def notices(self) -> list[str]:
         """What to look at, in words."""
-        found = contested(str(self.value() or ""))
+        found = self.sided_words
         words = gettext("“%(word)s” takes a side; perhaps: %(better)s.")
         return [words % {"word": word, "better": better} for word, better in found]
+
+    @property
+    def sided_words(self) -> list[tuple[str, str]]:
+        """The words in it that take a side, with what to write instead."""
+        return contested(str(self.value() or ""), cast(OwnWordsField, self.field).sided)
 
     @property
     def aria_describedby(self) -> str | None:
@@ -41,9 +46,13 @@ class OwnWords(forms.BoundField):
 
 
 class OwnWordsField(forms.CharField):
-    """A text of this record's own."""
+    """A text of this record's own; ``sided`` are the words that take a side."""
 
     bound_field_class = OwnWords
+
+    def __init__(self, *, sided: Mapping[str, str] | None = None, **given: Any) -> None:
+        super().__init__(**given)
+        self.sided = sided or {}
 
 
 class Seen(forms.BoundField):
@@ -137,6 +146,9 @@ class SuggestionForm(forms.Form):
                 **self._when_value(article.day),
             },
         )
+        for field in self.fields.values():
+            if isinstance(field, OwnWordsField):
+                field.sided = choices.sided
         self._choose("process", choices.processes)
         for name, scheme in self.coded.items():
             self._choose(name, choices.terms[scheme])
@@ -163,8 +175,8 @@ class SuggestionForm(forms.Form):
     def contested_words(self) -> list[str]:
         """Return the words that take a side in the fields of our own words, as they stand now."""
         fields = [self[name] for name in self.fields]
-        texts = [str(f.value() or "") for f in fields if isinstance(f, OwnWords)]
-        return sorted({word for text in texts for word, _ in contested(text)})
+        own = [field for field in fields if isinstance(field, OwnWords)]
+        return sorted({word for field in own for word, _ in field.sided_words})
 
     @property
     def edited(self) -> tuple[str, ...]:

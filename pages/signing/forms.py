@@ -112,6 +112,20 @@ class JoiningForm(forms.Form):
         return self.cleaned_data
 
 
+class ForgottenForm(forms.Form):
+    """Whose password is forgotten."""
+
+    username = forms.CharField(
+        label=_("Name to sign in with"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "dir": "auto"}),
+    )
+
+    def clean_username(self) -> str:
+        """Take out what no name of an account can hold and no database takes."""
+        return normal(str(self.cleaned_data["username"]))
+
+
 class CodeForm(mfa_forms.AuthenticateForm):  # type: ignore[misc]
     """A code of the second factor, or a recovery code, at signing in."""
 

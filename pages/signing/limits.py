@@ -56,6 +56,14 @@ def may_try_password(request: HttpRequest, name: str, tries: Tries) -> bool:
     ) and tries.take("account", name.lower(), most=TRIES_OF_ACCOUNT)
 
 
+def may_ask_for_password(request: HttpRequest, name: str, tries: Tries) -> bool:
+    """Take a try at having a new password mailed; it is counted apart from those at passwords."""
+    address = sender_address(request)
+    return tries.take("asking", "", address, most=TRIES_OF_ADDRESS) and tries.take(
+        "asking", name.lower(), most=TRIES_OF_ACCOUNT
+    )
+
+
 def may_try_code(request: HttpRequest, user: User, tries: Tries) -> bool:
     """Take a try at a code of an account whose password was right."""
     if device := known_device(request, user):

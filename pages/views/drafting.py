@@ -32,7 +32,7 @@ from pages.forms.things import (
 from pages.forms.things.claims import CLAIMS, claim_forms, claims_of
 from pages.views.been_read import Read, form_path, read_version
 from pages.views.kept import as_sent, kept_of
-from pages.views.sourcing import cited_by, look_up, tell_asked
+from pages.views.sourcing import cited_by, first_of, look_up, tell_asked
 from suggestions.actions import Logged, Then, log_thing
 from suggestions.queries import alike_events, awaited_sources, cited_sources
 from suggestions.rules.alike import Held
@@ -93,7 +93,7 @@ class Sheet:
                 like=self._like() if held is None and self.data is None else None,
             ),
             sources=sources,
-            about=AboutForm(self.data, initial=self._about()),
+            about=AboutForm(self.data, sided=at.sided, initial=self._about()),
             kept=cited_sources(self.read.sources, self.zone) if self.read else (),
             claims=claim_forms(self.data, at=at, process=self.process)
             if is_event
@@ -234,7 +234,7 @@ class Sheet:
 
     def _sources(self) -> list[SourceForm]:
         kept = awaited_sources(self.thing.public_id) if self.thing else []
-        shown = [{"address": k.url, "words": k.words, "stance": k.stance} for k in kept]
+        shown = [first_of(one) for one in kept]
         asked = {
             name: self.asked.get(name, "")
             for name in ("address", "words")

@@ -21,8 +21,7 @@ from pages.forms.things.claims import claim_groups
 from pages.kind_words import called
 from pages.views.drafting import Sheet
 from suggestions import queries
-from suggestions.actions import Then, forget_form
-from things.actions import publish_draft
+from suggestions.actions import Then, forget_form, publish_as_it_stands
 from things.models import Thing
 from things.queries import kinds
 from things.rules.kinds import Kind
@@ -114,7 +113,7 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
     """Publish a draft as it stands."""
     thing = _visible(request, key)
     try:
-        done = publish_draft(
+        done = publish_as_it_stands(
             public_id=thing.public_id,
             version=_number(request, "version"),
             reason=request.POST.get("reason", ""),

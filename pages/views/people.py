@@ -101,6 +101,8 @@ def person(request: HttpRequest, account: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, account: int, verb: str) -> HttpResponse:
     """Change a role, close or open an account, sign it out, take its second factor away."""
+    if verb == "password":
+        return _offer_password(request, account)
     if verb not in VERBS:
         raise Http404
     action, words = VERBS[verb]
@@ -115,6 +117,19 @@ def act(request: HttpRequest, account: int, verb: str) -> HttpResponse:
         return redirect("account_login")
     messages.success(request, str(words))
     return redirect("pages:person", account)
+
+
+def _offer_password(request: HttpRequest, account: int) -> HttpResponse:
+    """Show a link to a new password, this once."""
+    try:
+        token = actions.offer_password(
+            account=account, by=editor(request).by, now=timezone.now()
+        )
+    except RuleBroken as error:
+        refused = {"verb": "password", "error": str(error)}
+        return _person(request, account, refused, status=409)
+    path = reverse("pages:new-password", args=[account, token])
+    return _person(request, account, link=request.build_absolute_uri(path))
 
 
 def _people(
@@ -136,9 +151,10 @@ def _person(
     account: int,
     refused: dict[str, Any] | None = None,
     status: int = 200,
+    link: str = "",
 ) -> HttpResponse:
     found = queries.person(account=account)
     if found is None:
         raise Http404
-    context = {"person": found, "roles": ROLES, "refused": refused}
+    context = {"person": found, "roles": ROLES, "refused": refused, "link": link}
     return render(request, "desk/person.html", context, status=status)

@@ -26,6 +26,7 @@ from pages.forms import (
 )
 from pages.forms.shared import errors_of
 from pages.highlights import Mark, paragraphs
+from pages.links import result_path
 from pages.standing import standing_of
 from pages.telling import told
 from suggestions import queries
@@ -156,7 +157,7 @@ def _context(at: At) -> dict[str, Any]:
     cards = [
         _card(c, at, matches.get(c.id, []), paths)
         if c.state == "waiting" or _is_open(c, wrong)
-        else {**shown(c, at), "path": paths.get(c.result, ""), "is_open": False}
+        else {**shown(c, at), "path": result_path(c, paths), "is_open": False}
         for c in found.cards
     ]
     errors = [
@@ -205,7 +206,7 @@ def _card(
     return {
         **shown(card, at),
         "form": form,
-        "path": paths.get(card.result, ""),
+        "path": result_path(card, paths),
         "is_open": mine is not None or bool(target) or card.is_by_hand,
         "others": [(t, TARGETS[t]) for t in targets(card) if t != form.target],
         "matches": shown_matches,

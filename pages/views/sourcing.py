@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from accounts.rules import may
 from core.by import By
 from core.errors import RuleBroken
 from pages.forms.things import SourceForm, Text
@@ -23,6 +25,7 @@ from sources.parsing.pages import NotAPage, ParsedPage, parse_text
 from sources.parsing.urls import canonical
 from sources.queries import PageAsked, page_asked
 from suggestions.actions import Awaited
+from suggestions.models import DraftSource
 from suggestions.queries import HeldText, held_text
 
 
@@ -44,9 +47,27 @@ def look_up(
             _ask(form, by=by, now=now)
 
 
+def first_of(kept: DraftSource) -> dict[str, Any]:
+    """Return what the inputs of a row show of a source that was kept for later."""
+    return {
+        "address": kept.url,
+        "words": kept.words,
+        "stance": kept.stance,
+        "text": kept.text,
+        "outlet": kept.outlet,
+        "day": kept.day.isoformat() if kept.day else "",
+    }
+
+
 def tell_asked(forms: Sequence[SourceForm]) -> None:
     """Say of rows that were kept for later how it stands with their text."""
     for form in forms:
+        if form["text"].value():
+            form.state = _(
+                "The text that was pasted is kept with the draft. It becomes a source when an "
+                "editor saves the draft."
+            )
+            continue
         address = str(form["address"].value() or "")
         asked = page_asked(address) if address and canonical(address) else None
         if asked is not None:
@@ -83,7 +104,8 @@ def cited_by(
     """Return what valid rows cite, and those whose text is not here yet.
 
     Part of saving: a text that was pasted is stored, as an article like any other, and an
-    outlet that is named for the first time is written.
+    outlet that is named for the first time is written. What a contributor pastes stays with
+    the draft, until somebody saves it who may do that.
 
     :raises RuleBroken: when a pasted text cannot be stored, or the words are not in it.
     """
@@ -91,6 +113,9 @@ def cited_by(
     awaited: list[Awaited] = []
     for form in forms:
         c = form.cleaned_data
+        if c["text"] and not may(by, "ingest_article"):
+            awaited.append(_kept(form))
+            continue
         if c["text"]:
             form.look(_stored(form, zone=zone, by=by, now=now))
             if form.errors:
@@ -110,6 +135,18 @@ def cited_by(
                 Awaited(address=c["address"], words=c["words"], stance=stance)
             )
     return cited, awaited
+
+
+def _kept(form: SourceForm) -> Awaited:
+    c = form.cleaned_data
+    return Awaited(
+        address=c["address"],
+        words=c["words"],
+        stance=c["stance"] or "supports",
+        text=c["text"],
+        outlet=c["outlet"],
+        day=c["day"],
+    )
 
 
 def _pointer(form: SourceForm, stance: str, *, by: By, now: dt.datetime) -> Pointer:

@@ -14,7 +14,10 @@ from pages.access import desk_only, drafting_only, editor
 from suggestions import queries
 from suggestions.actions import assign_draft, note_draft
 from things.models import Thing
+from timeline.gaps import gaps_listed
 from timeline.paths import page_path
+
+MOST_GAPS = 10
 
 
 @desk_only
@@ -25,7 +28,12 @@ def home(request: HttpRequest) -> HttpResponse:
         (row, page_path(row.process, "obligation", row.public_id))
         for row in found.overdue
     ]
-    context = {"home": found, "overdue": overdue, "counts": found.backlog}
+    context = {
+        "home": found,
+        "overdue": overdue,
+        "gaps": gaps_listed(most=MOST_GAPS),
+        "counts": found.backlog,
+    }
     return render(request, "desk/home.html", context)
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
-from editions.actions import insert_row, record_act
+from editions.actions import OneAct, insert_row, record_act
 from sources.actions.due import queue_polls
 from sources.actions.outlets import ensure_outlet
 from sources.models import Feed, FeedNotice
@@ -32,14 +32,16 @@ def add_feed(
         raise RuleBroken(f"“{url}” is not an address that starts with http or https.")
     if interval > LONGEST_WAIT:
         raise RuleBroken("A feed is polled once a day at least (1,440 minutes).")
+    act = OneAct(verb="add_feed", by=by, now=now, reason=url)
+    name = outlet or parts.hostname
     feed = Feed(
         url=url,
-        outlet=ensure_outlet(name=outlet or parts.hostname, now=now, by=by),
+        outlet=ensure_outlet(name=name, now=now, by=by, act=act),
         interval_seconds=max(int(interval.total_seconds()), 1),
         next_poll_at=now,
     )
     insert_row(feed, taken=f"{url} is registered already.")
-    record_act(verb="add_feed", by=by, now=now, reason=url)
+    act.needed()
     return feed
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.rules import require
 from core.by import By
-from editions.actions import record_act
+from editions.actions import OneAct
 from sources.actions.articles import Received, store_received
 from sources.actions.captures import keep_bytes
 from sources.actions.identities import kept_bytes
@@ -44,15 +44,16 @@ def ingest_article(
         now=now,
     )
     name = outlet or _stated(page.outlet, received.url)
+    act = OneAct(verb="ingest_article", by=by, now=now, reason=received.url)
     versions = store_received(
         received=[received],
         capture=capture,
-        outlet=ensure_outlet(name=name, now=now, by=by),
+        outlet=ensure_outlet(name=name, now=now, by=by, act=act),
         feed=None,
         now=now,
     )
     if versions:
-        record_act(verb="ingest_article", by=by, now=now, reason=received.url)
+        act.needed()
     return versions[0] if versions else None
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
-from editions.actions import record_act
+from editions.actions import OneAct
 from sources.actions.outlets import ensure_outlet
 from sources.models import Feed, Outlet
 from sources.parsing.opml import MOST_FEEDS, Listed
@@ -50,7 +50,9 @@ def import_feeds(
     urls = [listed.url for listed in feeds]
     known = set(Feed.objects.filter(url__in=urls).values_list("url", flat=True))
     fresh = {each.url: each for each in feeds if each.url not in known}
-    outlets = _outlets(list(fresh.values()), by=by, now=now)
+    words = f"{len(fresh)} feeds added, {len(set(urls)) - len(fresh)} known already"
+    act = OneAct(verb="import_feeds", by=by, now=now, reason=words)
+    outlets = _outlets(list(fresh.values()), act=act, by=by, now=now)
     rows = [
         Feed(
             url=url,
@@ -64,15 +66,15 @@ def import_feeds(
     before = Feed.objects.filter(url__in=urls).count()
     Feed.objects.bulk_create(rows, ignore_conflicts=True)
     added = Feed.objects.filter(url__in=urls).count() - before
-    found = Imported(added, len(set(urls)) - added)
-    words = f"{found.added} feeds added, {found.known} known already"
-    record_act(verb="import_feeds", by=by, now=now, reason=words)
-    return found
+    act.needed()
+    return Imported(added, len(set(urls)) - added)
 
 
-def _outlets(feeds: Sequence[Listed], *, by: By, now: dt.datetime) -> dict[str, Outlet]:
+def _outlets(
+    feeds: Sequence[Listed], *, act: OneAct, by: By, now: dt.datetime
+) -> dict[str, Outlet]:
     names = sorted({_name(listed) for listed in feeds})
-    return {name: ensure_outlet(name=name, now=now, by=by) for name in names}
+    return {name: ensure_outlet(name=name, now=now, by=by, act=act) for name in names}
 
 
 def _name(listed: Listed) -> str:

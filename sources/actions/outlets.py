@@ -11,7 +11,7 @@ from accounts.rules import require
 from core.by import SYSTEM, By
 from core.errors import RuleBroken
 from core.ids import new_public_id
-from editions.actions import publish_editions, record_act, refuse_bad_values
+from editions.actions import OneAct, publish_editions, record_act, refuse_bad_values
 from editions.models import Act
 from editions.rules import ALWAYS, KnownSpan, Rendered
 from sources.models import Outlet
@@ -23,11 +23,19 @@ LONGEST_SLUG = 60
 
 
 @transaction.atomic
-def ensure_outlet(*, name: str, now: dt.datetime, by: By = SYSTEM) -> Outlet:
+def ensure_outlet(
+    *,
+    name: str,
+    language: str = "",
+    now: dt.datetime,
+    by: By = SYSTEM,
+    act: OneAct | None = None,
+) -> Outlet:
     """Find the outlet that is or was called so, or make it; a known one takes one query.
 
-    A new one is published, which takes the lock of the changes until the transaction ends. So
-    call it before an action that locks things, not inside one.
+    ``language`` (BCP 47) is of a new one; ``act`` is that of a larger action. A new one is
+    published, which takes the lock of the changes until the transaction ends. So call it before
+    an action that locks things, not inside one.
 
     :raises RuleBroken: when the name is empty.
     """
@@ -36,15 +44,21 @@ def ensure_outlet(*, name: str, now: dt.datetime, by: By = SYSTEM) -> Outlet:
     if known := _known(name, slug):
         return known
     outlet = Outlet(
-        public_id=new_public_id(), slug=slug, name=name, created_at=now, changed_at=now
+        public_id=new_public_id(),
+        slug=slug,
+        name=name,
+        language=language,
+        created_at=now,
+        changed_at=now,
     )
+    refuse_bad_values(outlet)
     Outlet.objects.bulk_create([outlet], ignore_conflicts=True)
     made = _known(name, slug)
     if made is None:  # what refused the insert above has been committed
         raise LookupError(slug)
     if made.public_id == outlet.public_id:  # else somebody else made it meanwhile
-        act = record_act(verb="add_outlet", by=by, now=now)
-        _publish(made, act=act, verb="created", now=now)
+        act = act or OneAct(verb="add_outlet", by=by, now=now)
+        _publish(made, act=act.needed(), verb="created", now=now)
     return made
 
 

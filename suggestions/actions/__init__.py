@@ -24,7 +24,13 @@ from suggestions.actions.filing import (
 )
 from suggestions.actions.forms import forget_form, keep_form
 from suggestions.actions.keeping import Decided
-from suggestions.actions.logging import Awaited, Logged, Then, log_thing
+from suggestions.actions.logging import (
+    Awaited,
+    Logged,
+    Then,
+    log_thing,
+    publish_as_it_stands,
+)
 from suggestions.actions.merging import Into, merge_suggestion
 from suggestions.actions.noting import assign_draft, note_draft
 from suggestions.actions.reading import note_read
@@ -60,6 +66,7 @@ __all__ = [
     "note_draft",
     "note_look",
     "note_read",
+    "publish_as_it_stands",
     "readied",
     "reject_suggestion",
     "reopen_article",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -15,9 +16,11 @@ from editions.models import Act
 from events.rules.claims import FigureDraft, StatementDraft
 from events.rules.events import EventDraft
 from events.rules.obligations import ObligationDraft
+from sources.actions import Cited
 from suggestions.actions.keeping import quotations, settle, waiting
 from suggestions.models import Suggestion
-from things.actions import publish_thing
+from things.actions import needs_another, publish_thing, save_draft, submit_draft
+from things.models import Thing
 
 # What a suggestion may become.
 Draft = EventDraft | StatementDraft | FigureDraft | ExchangeDraft | ObligationDraft
@@ -53,6 +56,7 @@ def accept_suggestion(
 ) -> str:
     """Publish what a suggestion holds, as the editor left it; return its public id.
 
+    In a process that asks for four eyes it becomes a proposal, which somebody else publishes.
     It cites the suggestion's evidence: exact words of the article version it was found in.
     ``edited`` names the fields that the editor changed.
 
@@ -71,6 +75,8 @@ def accept_all(
     *, accepting: Sequence[Accepting], by: User, now: dt.datetime
 ) -> list[str]:
     """Publish all that is left of an article as one act; return the public ids, in order.
+
+    In a process that asks for four eyes each becomes a proposal, which somebody else publishes.
 
     :raises NotAll: when one of them cannot be published, or was decided meanwhile: then
         none is.
@@ -122,14 +128,21 @@ def reject_suggestion(
     )
 
 
+def _stood(draft: Draft, sources: Sequence[Cited], given: Any) -> Thing:
+    """Publish a draft; where its process asks for two, hand it over for another to publish."""
+    if not needs_another(draft):
+        return publish_thing(draft=draft, sources=sources, **given)
+    kept = save_draft(draft=draft, sources=sources, **given)
+    return submit_draft(public_id=kept.public_id, version=kept.version, **given)
+
+
 def _published(
     suggestion: Suggestion, one: Accepting, *, act: Act, by: User, now: dt.datetime
 ) -> str:
     if isinstance(one.draft, ExchangeDraft):
         refuse_half(one.draft)
-    thing = publish_thing(
-        draft=one.draft, sources=quotations(suggestion), by=by.by, now=now, act=act
-    )
+    given: Any = {"by": by.by, "now": now, "act": act}
+    thing = _stood(one.draft, quotations(suggestion), given)
     settle(
         suggestion,
         state=Suggestion.State.ACCEPTED,

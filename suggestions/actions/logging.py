@@ -35,11 +35,14 @@ Then = Literal["draft", "in_review", "published"]
 
 @dataclass(frozen=True, kw_only=True)
 class Awaited:
-    """A source whose text is not held yet, as it was typed."""
+    """A source whose text is not held yet, as it was typed; ``text`` is what was pasted of it."""
 
     address: str
     words: str = ""
     stance: str = "supports"
+    text: str = ""
+    outlet: str = ""
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +91,29 @@ def log_thing(
     _put_awaited(logged, saved, now)
     _tell(logged, saved, then, act=act, by=by, now=now)
     return saved
+
+
+@transaction.atomic
+def publish_as_it_stands(
+    *, public_id: str, version: int, reason: str = "", by: By, now: dt.datetime
+) -> Thing:
+    """Publish the newest draft of a thing, all of whose sources are here, with its claims.
+
+    :raises Stale: when somebody changed it meanwhile.
+    :raises RuleBroken: when there is no draft, a source waits, or it may not be published so.
+    """
+    if DraftSource.objects.filter(thing=public_id).exists():
+        raise RuleBroken(
+            "A source of this draft is not taken in yet. Publish it from its form, where you see "
+            "which, or leave that source out."
+        )
+    kind = Thing.objects.filter(public_id=public_id).values_list("kind", flat=True)
+    verb = f"publish_{kind.first() or 'nothing'}"
+    act = record_act(verb=verb, by=by, now=now, reason=reason.strip())
+    given: dict[str, Any] = {"by": by, "now": now, "act": act}
+    done = publish_draft(public_id=public_id, version=version, reason=reason, **given)
+    _publish_claims(done, given)
+    return done
 
 
 def _refuse_awaited(logged: Logged) -> None:
@@ -164,6 +190,9 @@ def _put_awaited(logged: Logged, thing: Thing, now: dt.datetime) -> None:
             url=one.address,
             words=one.words,
             stance=one.stance,
+            text=one.text,
+            outlet=one.outlet,
+            day=one.day,
             kept_at=now,
         )
         for number, one in enumerate(logged.awaited)
@@ -176,13 +205,17 @@ def _tell(
     """Save what is told beside an event: new claims, and on publishing those kept before."""
     given: dict[str, Any] = {"by": by, "now": now, "act": act}
     if then == "published":
-        for claim in unpublished_claims(thing):
-            publish_draft(public_id=claim.public_id, version=claim.version, **given)
+        _publish_claims(thing, given)
     for draft in _naming(logged.claims, thing):
         if then == "published":
             publish_thing(draft=draft, sources=logged.sources or (), **given)
         else:
             save_draft(draft=draft, sources=logged.sources or (), **given)
+
+
+def _publish_claims(thing: Thing, given: dict[str, Any]) -> None:
+    for claim in unpublished_claims(thing):
+        publish_draft(public_id=claim.public_id, version=claim.version, **given)
 
 
 def _naming(claims: Sequence[Any], thing: Thing) -> list[Any]:

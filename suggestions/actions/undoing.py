@@ -12,9 +12,15 @@ from editions.actions import record_act
 from suggestions.actions.keeping import Decided, locked
 from suggestions.models import Decision, Suggestion
 from things.actions import Stale, remove_sources, step_back, unpublish_thing
+from things.models import Thing
+from things.rules.states import UNPUBLISHED
 
 CHANGED = (
     "It was changed since, so this cannot be undone. Correct or withdraw it there."
+)
+PROPOSED = (
+    "It is handed over for somebody else to publish, and nobody has. "
+    "Change the draft instead."
 )
 
 
@@ -28,13 +34,16 @@ def reopen_suggestion(
     as a new version. ``decision`` is the one that was read; None: whichever stands.
 
     :raises Decided: when another decision was taken meanwhile.
-    :raises RuleBroken: when it waits, or what it became is named by others or was changed.
+    :raises RuleBroken: when it waits, or what it became is named by others or was changed, or
+        is a proposal that nobody has published yet.
     """
     require(by.by, "decide_suggestion")
     suggestion = locked(suggestion_id)
     last = suggestion.decisions.order_by("-pk").first()
     if suggestion.state == Suggestion.State.WAITING:
         raise RuleBroken("Nothing is decided here, so there is nothing to undo.")
+    if _is_proposed(suggestion):
+        raise RuleBroken(PROPOSED)
     if decision is not None and (last is None or last.pk != decision):
         raise Decided("Somebody has decided this anew since you read it.")
     act = record_act(verb="reopen_suggestion", by=by.by, now=now)
@@ -48,6 +57,11 @@ def reopen_suggestion(
         raise RuleBroken(CHANGED) from error
     _wait(suggestion)
     Decision.objects.create(suggestion=suggestion, act=act, verb=Decision.Verb.UNDONE)
+
+
+def _is_proposed(suggestion: Suggestion) -> bool:
+    rows = Thing.objects.filter(public_id=suggestion.result, state__in=UNPUBLISHED)
+    return suggestion.state == Suggestion.State.ACCEPTED and rows.exists()
 
 
 def _unmerge(last: Decision, given: dict[str, Any]) -> None:

@@ -14,14 +14,24 @@ from suggestions.rules.drafting import LONGEST_NOTE
 class DraftSource(models.Model):
     """A source of a draft whose text is not held yet: as it was typed, for later. Never public.
 
-    When the text is there, the words are looked for in it, and it becomes a citation.
+    When the text is there, the words are looked for in it, and it becomes a citation. A text that
+    a contributor pastes waits here too, until an editor who saves the draft takes it in.
     """
 
     thing = models.CharField(max_length=16, help_text="Public id.")
     ordinal = models.PositiveSmallIntegerField(help_text="From 0, in the form.")
-    url = models.CharField(max_length=2000, help_text="As somebody typed it.")
+    url = models.CharField(
+        max_length=2000, blank=True, help_text="As somebody typed it."
+    )
     words = models.TextField(blank=True, help_text="As somebody typed them.")
     stance = models.CharField(max_length=12, default="supports")
+    text = models.TextField(blank=True, help_text="As somebody pasted it.")
+    outlet = models.CharField(
+        max_length=200, blank=True, help_text="Who published the text, as typed."
+    )
+    day = models.DateField(
+        null=True, blank=True, help_text="When the text was published, if given."
+    )
     kept_at = models.DateTimeField(help_text="UTC.")
 
     class Meta:
@@ -29,7 +39,9 @@ class DraftSource(models.Model):
             models.UniqueConstraint(
                 fields=["thing", "ordinal"], name="draft_source_once"
             ),
-            models.CheckConstraint(condition=~Q(url=""), name="draft_source_addressed"),
+            models.CheckConstraint(
+                condition=~Q(url="") | ~Q(text=""), name="draft_source_addressed"
+            ),
             models.CheckConstraint(
                 condition=Q(stance__in=["supports", "contradicts", "mentions"]),
                 name="draft_source_stance_known",

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from core.text import Span
 from editions.queries import last_change
@@ -21,11 +21,16 @@ from sources.queries import InStory, stories_of
 from suggestions.extraction.findings import Article, Gazetteer, Name
 from suggestions.models import BY_HAND, Suggestion
 from suggestions.rules import evidence_spans
+from things.models import Thing
+from things.rules.states import UNPUBLISHED
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One suggestion as the desk shows it. ``finding`` is the finding as data."""
+    """One suggestion as the desk shows it. ``finding`` is the finding as data.
+
+    ``is_proposed``: it was accepted, and somebody else is to publish it.
+    """
 
     id: int
     number: int
@@ -40,6 +45,7 @@ class Card:
     finding: dict[str, Any]
     decision: int | None = None
     decided_at: dt.datetime | None = None
+    is_proposed: bool = False
 
     @property
     def is_by_hand(self) -> bool:
@@ -155,9 +161,10 @@ def card(suggestion_id: int) -> tuple[int, Card] | None:
 
 
 def _decided(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
-    """Bring who decided suggestions along, and the number of the last decision."""
+    """Bring who decided suggestions along, the last decision, and whether it is a proposal yet."""
     rows = rows.select_related("decided_by")
-    return rows.annotate(decision=Max("decisions"))
+    waits = Thing.objects.filter(public_id=OuterRef("result"), state__in=UNPUBLISHED)
+    return rows.annotate(decision=Max("decisions"), is_proposed=Exists(waits))
 
 
 def _card(row: Suggestion, number: int) -> Card:
@@ -168,6 +175,7 @@ def _card(row: Suggestion, number: int) -> Card:
         state=row.state,
         reason=row.get_reason_display() if row.reason else "",
         result=row.result,
+        is_proposed=row.is_proposed,
         decided_by=row.decided_by.username if row.decided_by else "",
         rule=row.rule,
         confidence=row.confidence,

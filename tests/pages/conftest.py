@@ -32,3 +32,12 @@ def review(db: None) -> dict[str, Any]:
     event = Suggestion.objects.filter(kind="event").order_by("start").first()
     assert event is not None
     return {"client": client, "version": version, "event": event}
+
+
+@pytest.fixture
+def desk(db: None) -> Client:
+    """An editor signed in, where there is a process."""
+    makers.make_process()
+    client = Client()
+    client.force_login(makers.make_user())
+    return client

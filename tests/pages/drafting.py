@@ -7,6 +7,14 @@ from typing import Any
 from django.http import QueryDict
 from django.test import Client
 
+from sources.models import ArticleVersion
+from tests import makers
+from things.models import Thing
+
+NEW = "/desk/new/events/?process=river-valley"
+ADDRESS = "https://valley-wire.example/talks"
+WORDS = "Delegations of Northland and River Front arrived in Lakeside on Thursday"
+
 
 def fields_of(page: Any) -> dict[str, Any]:
     """What a browser would send of the form on a page, as it is shown."""
@@ -57,3 +65,36 @@ def send(client: Client, path: str, sent: dict[str, Any], **changes: Any) -> Any
     return client.post(
         path, query.urlencode(), content_type="application/x-www-form-urlencoded"
     )
+
+
+def an_event(client: Client, **changes: Any) -> dict[str, Any]:
+    """The form of a new event, filled in."""
+    if not ArticleVersion.objects.filter(article__url=ADDRESS).exists():
+        makers.make_version(url=ADDRESS)
+    sent = fields_of(client.get(NEW))
+    return {
+        **sent,
+        "source-0-address": ADDRESS,
+        "source-0-words": WORDS,
+        "title": "Delegations arrive in Lakeside",
+        "type": "negotiation.round_opened",
+        "modality": "happened",
+        "date": "thu",
+        "parties-0-party": "northland",
+        "parties-0-role": "actor",
+        **changes,
+    }
+
+
+def draft_of(client: Client, **changes: Any) -> Thing:
+    send(client, NEW, an_event(client, **changes), do="save")
+    return Thing.objects.get(kind="event")
+
+
+def at(thing: Thing) -> str:
+    return f"/desk/drafts/{thing.public_id}/"
+
+
+def published_event(client: Client) -> Thing:
+    send(client, NEW, an_event(client), do="publish")
+    return Thing.objects.get(kind="event")

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from pages.keeping import FIELD
-from sources.models import Article
+from sources.models import Article, Feed
 from tests import makers
 from tests.signing import LOGIN, code_at, is_signed_in, with_codes
 
@@ -102,6 +102,24 @@ def test_files_are_named_and_neither_passwords_nor_tokens_are_carried() -> None:
     assert ended.context["kept"].fields == ()
     assert "secret-1" not in words(ended)
     assert "t" * 64 not in words(ended)
+
+
+def test_a_file_is_chosen_again_at_its_own_field_and_sent_from_there() -> None:
+    makers.make_user("editor", "ana")
+    client = Client()
+    file = SimpleUploadedFile("feeds <1>.opml", b"<opml/>")
+    ended = client.post("/desk/sources/list/", {"file": file})
+    client.post(LOGIN, signing_in(ended, "ana"))
+    page = client.get("/account/kept/")
+    shown = words(page)
+    assert "Choose <bdi>feeds <1>.opml</bdi> again" in shown
+    assert '<input type="file" id="kept-file-1" name="file"' in shown
+    assert 'action="/desk/sources/list/" enctype="multipart/form-data"' in shown
+    opml = b"""<opml version="2.0"><head/><body>
+        <outline text="A" xmlUrl="https://valley-wire.example/feed"/></body></opml>"""
+    again = {"file": SimpleUploadedFile("feeds.opml", opml)}
+    assert client.post("/desk/sources/list/", again).status_code == 302
+    assert Feed.objects.get().url == "https://valley-wire.example/feed"
 
 
 def test_an_article_of_half_a_million_letters_comes_through() -> None:

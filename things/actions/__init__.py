@@ -3,7 +3,7 @@
 from things.actions.drafting import publish_draft, save_draft, submit_draft
 from things.actions.importing import Outcome, import_row
 from things.actions.merging import merge_things, unmerge_thing
-from things.actions.opening import Stale
+from things.actions.opening import Stale, needs_another
 from things.actions.publishing import (
     add_sources,
     correct_thing,
@@ -21,6 +21,7 @@ __all__ = [
     "correct_thing",
     "import_row",
     "merge_things",
+    "needs_another",
     "publish_draft",
     "publish_thing",
     "remove_sources",

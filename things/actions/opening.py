@@ -86,6 +86,11 @@ def sensitivity_within(process: str) -> str:
     return str(rows.values_list("sensitivity", flat=True).first() or "low")
 
 
+def needs_another(draft: Any) -> bool:
+    """Say whether the process of a draft asks that somebody else than its author publishes it."""
+    return sensitivity_within(getattr(draft, "process", "")) in NEEDS_TWO
+
+
 def require_another(thing: Thing, by: By, *, does: str) -> None:
     """Refuse to let one account alone change what is sensitive, and then do more with it (I26).
 

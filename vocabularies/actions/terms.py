@@ -103,14 +103,15 @@ def change_term(
     definition: str | None = None,
     translations: Mapping[str, str] | None = None,
     maps: Mapping[str, Any] | None = None,
+    successor: str = "",
     note: str,
     by: By,
     now: dt.datetime,
 ) -> Term:
     """Change how a term (its id) is worded or mapped; None leaves a value as it is.
 
-    What it is called by never changes. ``version`` is the one that was read; ``note`` says why,
-    and is kept with the act.
+    What it is called by never changes. ``successor`` deprecates it too, as one act.
+    ``version`` is the one that was read; ``note`` says why, and is kept with the act.
 
     :raises RuleBroken: when the term is unknown, somebody changed it meanwhile, a value is
         wrong, or nothing would change.
@@ -132,7 +133,10 @@ def change_term(
         raise RuleBroken("Nothing is changed.")
     row.version += 1
     _save(row, ["label", "definition", "translations", "maps", "version"])
-    reason = f"{term}: {_said(note)}"
+    if successor:
+        _deprecate(row, successor)
+    named = f"{term} → {successor}" if successor else term
+    reason = f"{named}: {_said(note)}"
     record_act(verb="change_term", by=by, now=now, reason=reason)
     return row
 
@@ -151,26 +155,33 @@ def deprecate_term(
     """
     require(by, "change_vocabulary")
     _lock(scheme_of(term))
-    row = _current(term)
+    row = _term(term)
+    _refuse_deprecated(row)
     _refuse_stale(row, version)
+    _deprecate(row, successor)
+    reason = f"{term} → {successor}: {_said(note)}"
+    record_act(verb="deprecate_term", by=by, now=now, reason=reason)
+    return row
+
+
+def _deprecate(row: Term, successor: str) -> None:
+    _refuse_deprecated(row)
     if not successor:
-        raise RuleBroken(f"Name the term that is used instead of “{term}”.")
-    if successor == term:
+        raise RuleBroken(f"Name the term that is used instead of “{row.id}”.")
+    if successor == row.id:
         raise RuleBroken("A term cannot stand in for itself.")
     if scheme_of(successor) != row.scheme_id:
         raise RuleBroken(
             f"“{successor}” is not a term of the scheme “{row.scheme_id}”."
         )
-    heir = _current(successor)
+    heir = _term(successor)
+    _refuse_deprecated(heir)
     # First these: a trigger refuses a successor that is not current.
     led = Term.objects.filter(successor=row)
     led.update(successor=heir, version=F("version") + 1)
     row.status, row.successor = Term.Status.DEPRECATED, heir
     row.version += 1
     row.save(update_fields=["status", "successor", "version"])
-    reason = f"{term} → {successor}: {_said(note)}"
-    record_act(verb="deprecate_term", by=by, now=now, reason=reason)
-    return row
 
 
 def _lock(scheme: str) -> None:
@@ -201,13 +212,11 @@ def _refuse_stale(row: Term, version: int) -> None:
         )
 
 
-def _current(term: str) -> Term:
-    found = _term(term)
-    if found.successor_id is not None:
+def _refuse_deprecated(row: Term) -> None:
+    if row.successor_id is not None:
         raise RuleBroken(
-            f"“{term}” is deprecated already; “{found.successor_id}” is used instead."
+            f"“{row.id}” is deprecated already; “{row.successor_id}” is used instead."
         )
-    return found
 
 
 def _said(note: str) -> str:

@@ -158,7 +158,7 @@ def _input(field: Field, at: Offered, held: Any, given: dict[str, Any]) -> forms
         return _named(field.mark.kinds, at, held, given)
     if isinstance(field.mark, Coded):
         return _coded(field, at.coded[field.mark.scheme], held, given)
-    return _plain(field, given)
+    return _plain(field, at, given)
 
 
 def _named(
@@ -184,7 +184,7 @@ def _with_held(choices: list[Choice], held: Any) -> list[Choice]:
     return [NONE, *choices, *lost]
 
 
-def _plain(field: Field, given: dict[str, Any]) -> forms.Field:
+def _plain(field: Field, at: Offered, given: dict[str, Any]) -> forms.Field:
     if field.type is bool:
         return _truth(field, given)
     if field.type in NUMBERS:
@@ -195,7 +195,7 @@ def _plain(field: Field, given: dict[str, Any]) -> forms.Field:
         return forms.ChoiceField(choices=[NONE, *zones], **given)
     if isinstance(field.mark, Ours):
         long = field.name in LONG
-        return OwnWordsField(widget=_area() if long else None, **given)
+        return OwnWordsField(widget=_area() if long else None, sided=at.sided, **given)
     long = field.name in LONG_WORDS
     return forms.CharField(widget=_area() if long else None, strip=False, **given)
 

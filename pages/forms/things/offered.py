@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from core.by import By
 from core.drafts import Named, marks_of
 from things.models import Thing
 from timeline.words import schemes_of
-from vocabularies.queries import choices_of
+from vocabularies.queries import choices_of, contested_words
 from vocabularies.rules import code_of
 
 Choice = tuple[str, str]
@@ -29,12 +30,14 @@ ADDRESS = "address"
 class Offered:
     """What one form offers. ``named`` are key and label by kind, ``coded`` by vocabulary.
 
+    ``sided`` are the words that take a side in our own text, with what to write instead.
     ``day`` is the local day that words such as "thu" count from: that of the article, where
     ``is_stated``, else today. ``by`` is who fills the form in.
     """
 
     named: Mapping[str, Sequence[Choice]]
     coded: Mapping[str, Sequence[Choice]]
+    sided: Mapping[str, str]
     by: By
     day: dt.date
     is_stated: bool = False
@@ -58,7 +61,7 @@ def read_offered(
     day: dt.date,
     is_stated: bool = False,
 ) -> Offered:
-    """Read what a form of some types of drafts offers within a process, in two queries.
+    """Read what a form of some types of drafts offers within a process, in three queries.
 
     Drafts are offered to those who may see them. An empty process: of any.
     """
@@ -72,6 +75,7 @@ def read_offered(
             scheme: [(code_of(term), label) for term, label in found]
             for scheme, found in terms.items()
         },
+        sided=contested_words(settings.LANGUAGE_CODE),
         by=by,
         day=day,
         is_stated=is_stated,

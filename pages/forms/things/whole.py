@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -43,8 +43,11 @@ class AboutForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, **given: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, sided: Mapping[str, str], **given: Any
+    ) -> None:
         super().__init__(data, auto_id="%s", use_required_attribute=False, **given)
+        cast(OwnWordsField, self.fields["reason"]).sided = sided
 
 
 @dataclass(frozen=True, kw_only=True)
