@@ -94,6 +94,14 @@ def kept_months(
     return found[0] if found and found[0][0] else None
 
 
+def kept_of_outlets(filters: Filters) -> QuerySet[Count] | None:
+    """Return counts of what rests on outlets, by ``lane`` their slugs; None: nobody kept that."""
+    if filters.as_of.is_past or filters.narrowed:
+        return None
+    rows = Count.objects.filter(axis=Axis.OUTLET, unit="listed", things__gt=0)
+    return rows.filter(process__in=filters.processes) if filters.processes else rows
+
+
 def _axis(filters: Filters) -> str | None:
     """Return by what it is counted what filters ask for; None: nobody does.
 

@@ -105,3 +105,14 @@ def test_a_wrong_count_is_found_and_counted_anew() -> None:
     assert "7 kept, 1 stand" in next(iter(counts())).words
     call_command("recount", stdout=StringIO())
     assert list(counts()) == []
+
+
+def test_what_rests_on_an_outlet_is_counted_for_it_until_it_rests_there_no_more() -> None:
+    event = makers.make_event(makers.make_process())
+    rows = Count.objects.filter(axis="outlet", kind="event", things__gt=0)
+    assert [(row.lane, row.unit, row.things) for row in rows] == [
+        ("valley-wire", "listed", 1)
+    ]
+    withdraw(event)
+    assert list(rows.all()) == []
+    assert differing() == []
