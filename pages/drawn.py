@@ -47,12 +47,17 @@ def drawn(found: Overview, asking: Asking) -> dict[str, SafeString]:
     }
 
 
-def _link(one: Bin, asking: Asking) -> str:
-    """Return the query that asks for what a bin counts, as it stands in an attribute."""
-    return (
-        f"?{escape(asking.rest)}from={one.first}&amp;to={one.last}"
-        f"{_lane(asking.lanes, one.lane)}#entries"
-    )
+def _link(one: Bin, asking: Asking, rest: str) -> str:
+    """Return the query that asks for what a bin counts, as it stands in an attribute.
+
+    ``rest`` is what else is asked for, escaped.
+    """
+    return f"?{rest}{_days(one.first, one.last)}{_lane(asking.lanes, one.lane)}#entries"
+
+
+@lru_cache(maxsize=10_000)
+def _days(first: dt.date, last: dt.date) -> str:
+    return f"from={first}&amp;to={last}"
 
 
 @lru_cache(maxsize=1_000)
@@ -60,16 +65,21 @@ def _lane(lanes: str, lane: str) -> str:
     return f"&amp;{escape(lanes)}={quote(lane)}" if lane != OTHERS else ""
 
 
+@lru_cache(maxsize=1_000)
+def _of_strand(strand: str) -> str:
+    return f" strand-{escape(strand)}" if strand else ""
+
+
 def _bins(found: Overview, asking: Asking) -> Iterator[str]:
     said, language = _("%(n)s, %(first)s to %(last)s"), get_language() or ""
-    said = escape(said)
+    said, rest = escape(said), escape(asking.rest)
     for placed in found.drawing.bins:
         one, at = placed.bin, placed.at
         first, last = _written(one.first, language), _written(one.last, language)
         words = said % {"n": one.count, "first": first, "last": last}
-        strand = f" strand-{escape(one.strand)}" if one.strand else ""
+        strand = _of_strand(one.strand)
         yield (
-            f'<a href="{_link(one, asking)}" tabindex="-1"><title>{words}</title>'
+            f'<a href="{_link(one, asking, rest)}" tabindex="-1"><title>{words}</title>'
             f'<rect class="bin{strand}" x="{at.x}%" y="{at.y}" width="{placed.wide}%" '
             f'height="{placed.high}"/></a>\n'
         )
@@ -108,7 +118,8 @@ def _label(placed: PlacedMark, rtl: bool) -> str:
 
 def _rows(found: Overview, asking: Asking) -> Iterator[str]:
     """Return the rows of the table: what is counted, or what is marked."""
-    language, names = get_language() or "", asking.names
+    language, names, rest = get_language() or "", asking.names, escape(asking.rest)
+    lanes = {key: f"<bdi>{escape(name)}</bdi>" for key, name in names.items()}
     planned = f' <span class="small">{escape(_("planned or due"))}</span>'
     for one in found.rows:
         if isinstance(one, Mark):
@@ -120,8 +131,8 @@ def _rows(found: Overview, asking: Asking) -> Iterator[str]:
             days = _written(one.first, language)
             if one.first != one.last:
                 days += f" – {_written(one.last, language)}"
-            link = f'<a href="{_link(one, asking)}">{days}</a>'
-            cells = link, f"<bdi>{escape(names.get(one.lane, ''))}</bdi>"
+            link = f'<a href="{_link(one, asking, rest)}">{days}</a>'
+            cells = link, lanes.get(one.lane, "<bdi></bdi>")
             told = str(one.count)
         yield f"<tr><td>{cells[0]}</td><td>{cells[1]}</td><td>{told}</td></tr>\n"
 

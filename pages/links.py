@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.queries import Card
+from timeline.amounts import MOST_COUNTED
+from timeline.counts import Totals
 
 WORDS = {
     "csv": (_("CSV"), "text/csv"),
@@ -34,6 +37,21 @@ class DataLink:
     type: str
     path: str
     rows: int | None
+
+
+def amounts(
+    request: HttpRequest, counted: Totals, forms: tuple[str, ...] = LISTS
+) -> dict[str, Any]:
+    """Return how much a list has, as it says so, and the links to all of it as data.
+
+    Where there is more than was counted, it says of how much, and links say nothing of rows.
+    """
+    more = f"{MOST_COUNTED:,}" if counted.more else ""
+    return {
+        "total": counted.things,
+        "more_than": more,
+        "data_links": data_links(request, None if more else counted.rows, forms),
+    }
 
 
 def data_links(

@@ -16,11 +16,12 @@ from pages.filterbar import (
     next_query,
     type_boxes,
 )
-from pages.links import data_links
+from pages.links import amounts
+from timeline.amounts import count_of_things
 from timeline.cursors import BadCursor
 from timeline.facts import Reading
 from timeline.filters import Filters, none_of
-from timeline.queries import Page, count_of_things, things_page
+from timeline.queries import Page, things_page
 
 PAGE_SIZE = 100
 
@@ -50,14 +51,13 @@ def listed(
         page = things_page(kind=kind, filters=filters, cursor=cursor, limit=PAGE_SIZE)
     except BadCursor as error:
         return refused(request, str(error), first_page=first_query(request.GET))
-    rows = count_of_things(kind=kind, filters=filters)
+    counted = count_of_things(kind=kind, filters=filters)
     context = {
         **asked.context,
         **_bar(request, asked, filters, types),
         "problems": sorted(filters.problems.items()),
         "narrowed": filters.narrowed,
-        "data_links": data_links(request, rows),
-        "total": rows,
+        **amounts(request, counted),
         "next_query": next_query(request.GET, page),
         "first_query": first_query(request.GET),
         "first_page": not cursor,

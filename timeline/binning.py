@@ -17,7 +17,7 @@ from django.db.models.functions import (
 )
 
 from editions.models import Entry
-from timeline.counts import kept_counts
+from timeline.counts import kept_by_party, kept_counts, kept_months
 from timeline.drawing import Bin
 from timeline.filters import Filters
 from timeline.lanes import OTHERS, Lanes
@@ -34,31 +34,34 @@ UNITS = (
     (None, TruncYear),
 )
 # Of these the acts keep counts.
-KEPT = {TruncMonth: "month", TruncQuarter: "quarter", TruncYear: "year"}
+KEPT = {
+    TruncWeek: "week",
+    TruncMonth: "month",
+    TruncQuarter: "quarter",
+    TruncYear: "year",
+}
+A_MONTH = dt.timedelta(days=31)
 Days = tuple[dt.date, dt.date]
 Kept = list[tuple[Any, ...]]
 
 
 def counted(
-    lanes: Lanes, kinds: Sequence[str], filters: Filters
+    lanes: Lanes, kinds: Sequence[str], filters: Filters, days: Days | None = None
 ) -> tuple[list[Bin], Days]:
-    """Count things by days and lanes, in two or three queries; return the outermost days too.
+    """Count things by days and lanes, in at most three queries; return the outermost days too.
 
-    By party, what several share is in the lane of each. Months, quarters and years of a whole
-    process are counted already, and only read.
+    By party, what several share is in the lane of each. What the acts count is only read.
+    ``days`` are the outermost ones if these are known; none but they are counted then.
     """
-    ((first, last),) = answers(_ends(tuple(kinds), filters))
+    first, last = days or _outermost(kinds, filters)
     long = (last - first).days
     unit = next(u for most, u in UNITS if most is None or long <= most)
-    kept: Kept | None = None
-    if unit in KEPT:
-        kept = kept_counts(kinds, filters, axis=lanes.by, unit=KEPT[unit])
-    if kept is None or lanes.by == "party":
+    found = _kept(lanes, kinds, filters, unit)
+    if found is None:
         entries = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
+        entries = entries.filter(sort_day__gte=first, sort_day__lte=last)
         by = entries.annotate(day=unit("sort_day", output_field=DateField()))
-        found = _by_party(by, lanes, kept) if lanes.by == "party" else _by_strand(by)
-    else:
-        found = kept
+        found = _by_party(by, lanes) if lanes.by == "party" else _by_strand(by)
     strands = lanes.by == "strand"
     bins = [
         Bin(
@@ -73,14 +76,35 @@ def counted(
     return sorted(bins, key=lambda one: (one.first, one.lane)), (first, last)
 
 
+def _kept(
+    lanes: Lanes, kinds: Sequence[str], filters: Filters, unit: Any
+) -> Kept | None:
+    """Return what the acts count of it, in one query; None: nobody counts that."""
+    if unit not in KEPT:
+        return None
+    if lanes.by == "party":
+        keys = [key for key, _ in lanes.names if key != OTHERS]
+        return kept_by_party(kinds, filters, keys, unit=KEPT[unit])
+    return kept_counts(kinds, filters, unit=KEPT[unit])
+
+
+def _outermost(kinds: Sequence[str], filters: Filters) -> Days:
+    """Return the outermost days: an index leads to each, within its month where that is known."""
+    months = kept_months(kinds, filters) if filters.narrowed else None
+    ((first, last),) = answers(_ends(tuple(kinds), filters, months))
+    return first, last
+
+
 @lru_cache(maxsize=MOST_WRITTEN)
-def _ends(kinds: tuple[str, ...], filters: Filters) -> Written:
-    """Return the question for the outermost days: an index leads to each."""
+def _ends(kinds: tuple[str, ...], filters: Filters, months: Days | None) -> Written:
     rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
     rows, day = rows.alias(day_found=DAY_FOUND), by_day(filters)
-    orders = (day, f"-{day}")
-    ends = [written(rows.order_by(one).values("sort_day")[:1]) for one in orders]
-    (first, own), (last, others) = ends
+    early = late = rows
+    if months:
+        early = rows.filter(sort_day__gte=months[0], sort_day__lte=months[0] + A_MONTH)
+        late = rows.filter(sort_day__gte=months[1], sort_day__lte=months[1] + A_MONTH)
+    first, own = written(early.order_by(day).values("sort_day")[:1])
+    last, others = written(late.order_by(f"-{day}").values("sort_day")[:1])
     return f"SELECT ({first}), ({last})", (*own, *others)
 
 
@@ -88,16 +112,15 @@ def _by_strand(by: Any) -> Kept:
     return _each_once(by.values("day", "strand", "public_id"))
 
 
-def _by_party(by: Any, lanes: Lanes, kept: Kept | None) -> Kept:
+def _by_party(by: Any, lanes: Lanes) -> Kept:
     keys = [key for key, _ in lanes.names if key != OTHERS]
-    if kept is None:
-        party = Func("parties", function="unnest", output_field=CharField())
-        shared = by.filter(parties__overlap=keys).annotate(party=party)
-        kept = _each_once(shared.values("day", "party", "public_id"))
+    party = Func("parties", function="unnest", output_field=CharField())
+    shared = by.filter(parties__overlap=keys).annotate(party=party)
+    found = _each_once(shared.values("day", "party", "public_id"))
     others = Value(OTHERS, output_field=CharField())
     rest = by.exclude(parties__overlap=keys).annotate(party=others)
     return [
-        *(one for one in kept if one[1] in keys),
+        *(one for one in found if one[1] in keys),
         *_each_once(rest.values("day", "party", "public_id")),
     ]
 

@@ -6,31 +6,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.dates import FuzzyDate, from_edtf, whole_period
+from timeline.spoken import spoken
 
 
-def in_words(edtf: str) -> str:
-    """Write an EDTF date in words.
-
-    >>> in_words("[2025-02-26..2025-02-27]")
-    'between 26 and 27 February 2025'
-
-    :raises BadDate: when it is not EDTF that we hold, or open on both sides.
-    """
-    return _in_words(edtf, get_language() or "")
-
-
+@spoken
 def day_words(day: dt.date) -> str:
     """Write a whole day: "27 February 2025"."""
     return str(date_format(day, "DATE_FORMAT"))
 
 
+@spoken
 def weekday(day: dt.date) -> str:
     """Return what day of the week it is."""
     return str(date_format(day, "l"))
@@ -66,9 +57,15 @@ def day_stated(day: str, seen: str) -> str:
     return _("day not stated; first seen %(day)s") % {"day": in_words(seen)}
 
 
-@lru_cache(maxsize=20_000)
-def _in_words(edtf: str, language: str) -> str:
-    """Write a date; kept by language, since a page has hundreds."""
+@spoken
+def in_words(edtf: str) -> str:
+    """Write an EDTF date in words.
+
+    >>> in_words("[2025-02-26..2025-02-27]")
+    'between 26 and 27 February 2025'
+
+    :raises BadDate: when it is not EDTF that we hold, or open on both sides.
+    """
     date = from_edtf(edtf)
     about = "~" in edtf or "%" in edtf
     words = _bounds_in_words(date, about=about)

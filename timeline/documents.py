@@ -23,7 +23,8 @@ from timeline.facts import (
     date_view,
     outlets_of,
 )
-from timeline.paths import api_path, in_process, list_path, page_path
+from timeline.moments import AsOf
+from timeline.paths import in_process, list_path
 from timeline.words import (
     evidence_words,
     field_words,
@@ -57,7 +58,6 @@ class ThingView:
     path: str
     list_path: str
     list_words: str
-    api_path: str
     history_path: str
     role: str
     dated_by: str
@@ -83,9 +83,13 @@ class ThingView:
     number: str
     population: str
     measure: str
-    recorded_at: str
     version: int
     document: Mapping[str, Any]
+
+    @property
+    def recorded_at(self) -> str:
+        """When its document was published here, in words: lists do not say it."""
+        return moment_words(dt.datetime.fromisoformat(self.document["recorded_at"]))
 
 
 def to_thing(
@@ -103,11 +107,9 @@ def to_thing(
     return ThingView(
         id=d["id"],
         kind=kind.name,
-        kind_words=kind_words(kind.name),
         role=role,
         dated_by=_dated_by(d, field),
         strand=d.get("strand", ""),
-        strand_words=strand_words(d.get("strand", "")),
         type=_type(d, kind, reading),
         title=_title(d, measure),
         summary=_text(d, "summary"),
@@ -116,14 +118,29 @@ def to_thing(
         place=_text(d, "place"),
         parties=tuple(dict.fromkeys(_actors(d, kind))),
         evidence=d["evidence"] if kind.cited else "",
-        evidence_words=evidence_words(d["evidence"]),
         outlets=outlets_of(d["citations"]),
-        recorded_at=moment_words(dt.datetime.fromisoformat(d["recorded_at"])),
         version=d["version"],
         document=d,
+        **_called(kind.name, d.get("strand", ""), d["evidence"], reading.language),
         **_claim(d, measure),
         **_paths(d, kind, reading),
     )
+
+
+@lru_cache(maxsize=1_000)
+def _called(
+    kind: str,
+    strand: str,
+    evidence: str,
+    language: str,
+) -> Mapping[str, str]:
+    """Say what a kind, a strand and evidence are called, in the language that is spoken now."""
+    return {
+        "kind_words": kind_words(kind),
+        "list_words": list_words(kind),
+        "strand_words": strand_words(strand),
+        "evidence_words": evidence_words(evidence),
+    }
 
 
 def _claim(d: dict[str, Any], measure: str) -> dict[str, str]:
@@ -142,15 +159,19 @@ def _claim(d: dict[str, Any], measure: str) -> dict[str, str]:
 
 def _paths(d: dict[str, Any], kind: Kind, reading: Reading) -> dict[str, str]:
     process = d["process"]["slug"] if in_process(kind) else ""
-    key, suffix = d.get("slug") or d["id"], reading.as_of.suffix
-    path = page_path(process, kind.name, key)
+    base, suffix = _base(process, kind.name, reading.as_of)
+    path = f"{base}{d.get('slug') or d['id']}/"
     return {
         "path": path + suffix,
-        "list_path": list_path(process, kind.name) + suffix,
-        "list_words": list_words(kind.name),
-        "api_path": api_path(kind.name, d["id"]) + suffix,
+        "list_path": base + suffix,
         "history_path": f"{path}history/",
     }
+
+
+@lru_cache(maxsize=1_000)
+def _base(process: str, kind: str, as_of: AsOf) -> tuple[str, str]:
+    """Return where a kind is listed, and what addresses of a state of the record end with."""
+    return list_path(process, kind), as_of.suffix
 
 
 def _date(d: dict[str, Any], field: str, reading: Reading) -> DateView | None:

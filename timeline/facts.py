@@ -41,11 +41,15 @@ DATE_CLAIMS = "date_claims"
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """How documents are read: what codes are called, the day that is 1, the state of the record."""
+    """How documents are read: what codes are called, the day that is 1, the state of the record.
+
+    ``language`` is the one that is spoken now: words of it are kept, and found by it.
+    """
 
     lexicon: Lexicon = field(default_factory=Lexicon)
     day_one: dt.date | None = None
     as_of: AsOf = NOW
+    language: str = field(default_factory=lambda: get_language() or "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,30 +127,29 @@ def date_view(
     date: Mapping[str, Any], reading: Reading, claims: Sequence[Claim] = ()
 ) -> DateView:
     """Put a date into words."""
-    day, iso, words, named = _day_of(date["edtf"])
+    edtf = date["edtf"]
+    day, iso, words, named, when = _worded(edtf, reading.language)
     return DateView(
         iso=iso,
         day=words,
         weekday=named,
         number=_number(day, reading.day_one),
-        when=in_words(date["edtf"]),
-        source_words="" if date["text"] == date["edtf"] else date["text"],
-        edtf=date["edtf"],
+        when=when,
+        source_words="" if date["text"] == edtf else date["text"],
+        edtf=edtf,
         basis=reading.lexicon.code(RESOLUTIONS, date["resolution"]),
         claims=tuple(claims),
     )
 
 
-def _day_of(edtf: str) -> tuple[dt.date, str, str, str]:
-    """Return the day that a date is filed under, and that in figures, in words, and its weekday."""
-    return _worded_day(edtf, get_language() or "")
-
-
 @lru_cache(maxsize=20_000)
-def _worded_day(edtf: str, language: str) -> tuple[dt.date, str, str, str]:
-    """Do it in a language, the one that is spoken now."""
+def _worded(edtf: str, language: str) -> tuple[dt.date, str, str, str, str]:
+    """Return the day that a date is filed under, and that in figures, in words, and its weekday.
+
+    Then all that is known of it, in words. Kept by the language, the one that is spoken now.
+    """
     day = from_edtf(edtf).sort_day
-    return day, day.isoformat(), day_words(day), weekday(day)
+    return day, day.isoformat(), day_words(day), weekday(day), in_words(edtf)
 
 
 def claims_about(

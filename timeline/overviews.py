@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import JSONField, TextField
@@ -14,7 +14,8 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 
 from editions.models import Edition, Entry
-from timeline.binning import counted
+from timeline.binning import Days, counted
+from timeline.counts import Totals
 from timeline.drawing import Bar, Bin, Content, Drawing, Mark, draw
 from timeline.filters import Filters
 from timeline.lanes import Lanes, Row
@@ -58,7 +59,8 @@ class Overview:
 
     ``earlier`` and ``later`` are marks that are not drawn, far from all others as they are.
     ``counts`` are things by lane; None where things are counted by days, since one may be on
-    several. ``rows`` are marks or bins in the order of their days.
+    several. ``rows`` are marks or bins in the order of their days. ``more``: there is more
+    before the first day, which nobody counted.
     """
 
     drawing: Drawing
@@ -68,17 +70,23 @@ class Overview:
     later: int = 0
     counts: tuple[tuple[str, int], ...] | None
     rows: tuple[Mark | Bin, ...]
+    more: bool = False
 
 
 def overview(
-    *, filters: Filters, lanes: Lanes, today: dt.date | None, known: int = 0
+    *,
+    filters: Filters,
+    lanes: Lanes,
+    today: dt.date | None,
+    known: Totals | None = None,
 ) -> Overview | None:
-    """Return the drawing of a timeline as filtered, in two or three queries; None: it is empty.
+    """Return the drawing of a timeline as filtered, in at most three queries; None: it is empty.
 
-    ``known`` is how many rows the timeline has, where that was counted already.
+    ``known`` is how much the timeline has, where that was counted already.
     """
-    if known > MOST_MARKS:
-        return _counted(lanes, filters, today)
+    if known and known.rows > MOST_MARKS:
+        found = _counted(lanes, filters, today, known.days)
+        return replace(found, more=known.more)
     entries = narrowed(Entry.objects.all(), kinds=on_timeline(), filters=filters)
     found = entries.order_by("sort_day", "public_id", "ordinal").values(*COLUMNS)
     rows = list(found[: MOST_MARKS + 1])
@@ -154,8 +162,10 @@ def _window(days: Sequence[dt.date]) -> tuple[dt.date, dt.date]:
     return days[first], days[last]
 
 
-def _counted(lanes: Lanes, filters: Filters, today: dt.date | None) -> Overview:
-    bins, days = counted(lanes, on_timeline(), filters)
+def _counted(
+    lanes: Lanes, filters: Filters, today: dt.date | None, known: Days | None = None
+) -> Overview:
+    bins, days = counted(lanes, on_timeline(), filters, known)
     content = Content(bins=bins)
     return Overview(
         drawing=draw(content, lanes=lanes.names, days=days, today=today),

@@ -9,21 +9,18 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.models import (
-    Count,
     DateField,
     ExpressionWrapper,
     F,
     Model,
     Q,
     QuerySet,
-    Sum,
     Value,
 )
 
 from editions.models import Edition, Entry
 from editions.models.columns import CURRENT
 from things.queries import kinds
-from timeline.counts import Totals, kept_totals
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.letting import let_through
@@ -221,26 +218,6 @@ def naming(
     rows = rows.filter(mentions__overlap=list(mentions)).annotate(withheld=withheld())
     found = rows.order_by("-sort_day", "-public_id")[:most]
     return [masked(*row) for row in found.values_list("document", "withheld")]
-
-
-def totals(*, kinds: Sequence[str], filters: Filters) -> Totals:
-    """Count things on a timeline and its rows in one query; what the acts count is only read."""
-    kept = kept_totals(kinds, filters)
-    if kept:
-        return kept
-    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
-    if filters.first or filters.last:
-        each = rows.values("public_id").annotate(own=Count("pk"))
-        found = each.aggregate(things=Count("public_id"), rows=Sum("own"))
-    else:  # a thing then has its first row among them
-        first = Count("pk", filter=Q(ordinal=0))
-        found = rows.aggregate(things=first, rows=Count("pk"))
-    return Totals(things=found["things"], rows=found["rows"] or 0)
-
-
-def count_of_things(*, kind: str, filters: Filters) -> int:
-    """Count the things of a list, each once."""
-    return narrowed(Edition.objects.all(), kinds=[kind], filters=filters).count()
 
 
 def paths_of(public_ids: Sequence[str]) -> dict[str, str]:

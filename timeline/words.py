@@ -14,6 +14,7 @@ from core.drafts import Coded, Field, Named, Verbatim, fields_of
 from timeline.dates import in_words
 from timeline.field_names import FIELDS
 from timeline.kind_names import KINDS, LISTS
+from timeline.spoken import spoken
 from vocabularies.rules import term_id
 
 EVIDENCE_WORDS = {
@@ -67,26 +68,31 @@ def spaced(name: str) -> str:
     return name.replace("_", " ").replace(".", ": ").capitalize()
 
 
+@spoken
 def field_words(name: str) -> str:
     """Return what a field of a document is called."""
     return str(FIELDS.get(name) or spaced(name))
 
 
+@spoken
 def kind_words(kind: str) -> str:
     """Return what a thing of a kind is called."""
     return str(KINDS.get(kind) or spaced(kind))
 
 
+@spoken
 def list_words(kind: str) -> str:
     """Return what the list of a kind is called: "Date claims"."""
     return str(LISTS.get(kind) or spaced(kind))
 
 
+@spoken
 def strand_words(strand: str) -> str:
     """Return what a strand is called; nothing for none."""
     return str(STRAND_WORDS.get(strand, ""))
 
 
+@spoken
 def evidence_words(evidence: str) -> str:
     """Return how a thing is supported."""
     return str(EVIDENCE_WORDS.get(evidence, ""))

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from django.db.models import Count
+from django.db import connection
+from django.db.models import Count, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, NullIf
 
 from vocabularies.models import ContestedWord, Scheme, Term
 from vocabularies.rules import EVENT_TYPE, READER_KIND, event_types_for, term_id
 
+# How many questions for labels are kept: one for each set of kinds that lists show together.
+MOST_WRITTEN = 500
 SHIPPED = Path(__file__).resolve().parent / "terms"
 
 
@@ -45,14 +53,27 @@ def labels(*schemes: str, language: str = "en") -> dict[str, str]:
     They are English where a term has none in that language (BCP 47). Deprecated terms are
     among them: old rows still name them.
     """
+    if not schemes:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(*_labelling(schemes, language))
+        return dict(cursor.fetchall())
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _labelling(schemes: Sequence[str], language: str) -> tuple[str, tuple[Any, ...]]:
+    """Return the question for labels, which every page asks: it is written once.
+
+    One label is read of each term, not all of its translations.
+    """
     rows = Term.objects.filter(scheme__in=schemes).order_by(
         "scheme__ordinal", "ordinal"
     )
-    wanted = (language, language.partition("-")[0])
-    return {
-        term: next((others[tag] for tag in wanted if others.get(tag)), label)
-        for term, label, others in rows.values_list("id", "label", "translations")
-    }
+    wanted = dict.fromkeys((language, language.partition("-")[0]))
+    own = [NullIf(KeyTextTransform(tag, "translations"), Value("")) for tag in wanted]
+    called = Coalesce(*own, "label", output_field=TextField())
+    sql, params = rows.values_list("id", called).query.sql_with_params()
+    return sql, tuple(params)
 
 
 def added_terms() -> list[Term]:

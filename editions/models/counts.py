@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 # Of all days together, the first day of the unit is this one.
@@ -9,7 +10,7 @@ EVER = dt.date(1, 1, 1)
 
 
 class Count(models.Model):
-    """How many things of a kind stand on a timeline now, in one lane and one span of days.
+    """How many things of a kind stand now, in one lane and one span of days.
 
     Kept by every act, under the lock that orders changes, so that a page over a million
     things need not count them. A thing with several days in one span counts there once. Only
@@ -18,22 +19,41 @@ class Count(models.Model):
 
     class Axis(models.TextChoices):
         STRAND = "strand", "By strand"
-        PARTY = "party", "By party"
+        TYPE = "type", "By type, strand and evidence"
+        PARTY = "party", "By party and strand"
+        PARTIES = "parties", "By all parties that are named together"
+        OUTLET = "outlet", "By outlet that it rests on"
 
     class Unit(models.TextChoices):
+        WEEK = "week", "A week"
         MONTH = "month", "A month"
         QUARTER = "quarter", "A quarter of a year"
         YEAR = "year", "A year"
         EVER = "ever", "All days"
+        LISTED = "listed", "All, those without a day included"
 
     process = models.SlugField(max_length=60, db_index=False, blank=True)
     kind = models.CharField(max_length=20)
     axis = models.CharField(max_length=10, choices=Axis.choices)
-    lane = models.SlugField(
-        max_length=60, db_index=False, blank=True, help_text="A strand or a party."
+    lane = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="A strand, type, party or outlet, or what tells several parties apart.",
+    )
+    strand = models.CharField(
+        max_length=20, blank=True, help_text="By type and by party: the strand."
+    )
+    evidence = models.CharField(
+        max_length=20, blank=True, help_text="By type: the evidence."
+    )
+    parties = ArrayField(
+        models.SlugField(max_length=60),
+        default=list,
+        blank=True,
+        help_text="By parties: all that are named.",
     )
     unit = models.CharField(max_length=10, choices=Unit.choices)
-    first = models.DateField(help_text="First day of the month, quarter or year.")
+    first = models.DateField(help_text="First day of the week, month, quarter or year.")
     things = models.PositiveIntegerField()
     places = models.PositiveIntegerField(
         help_text="How many places on a timeline these things have there."
@@ -41,14 +61,24 @@ class Count(models.Model):
 
     class Meta:
         constraints = [
+            # In the order in which pages ask.
             models.UniqueConstraint(
-                fields=["process", "axis", "unit", "first", "lane", "kind"],
+                fields=[
+                    "process",
+                    "axis",
+                    "unit",
+                    "lane",
+                    "first",
+                    "kind",
+                    "strand",
+                    "evidence",
+                ],
                 name="count_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    axis__in=["strand", "party"],
-                    unit__in=["month", "quarter", "year", "ever"],
+                    axis__in=["strand", "type", "party", "parties", "outlet"],
+                    unit__in=["week", "month", "quarter", "year", "ever", "listed"],
                 ),
                 name="count_of_a_known_lane_and_unit",
             ),

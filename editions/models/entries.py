@@ -76,6 +76,12 @@ class Entry(FilterColumns):
                 condition=CURRENT,
                 name="entry_current_timeline",
             ),
+            # Without it, the newest of a rare type are looked for through the whole timeline.
+            models.Index(
+                fields=["process", "type", "-sort_day", "-public_id", "-ordinal"],
+                condition=CURRENT,
+                name="entry_current_by_type",
+            ),
             # The same for states of the past: a page of 100 among 100,000 took 100 to 300 ms
             # without it, and takes 2 to 30 ms.
             models.Index(

@@ -24,8 +24,10 @@ from pages.filterbar import (
     rest_query,
 )
 from pages.lines import days_of, lines_of
-from pages.links import TIMELINE, data_links
+from pages.links import TIMELINE, amounts
 from pages.showing import shown_thing
+from timeline.amounts import count_of_things, totals
+from timeline.counts import Totals
 from timeline.cursors import BadCursor
 from timeline.documents import ThingView, to_thing
 from timeline.drawing import mirrored
@@ -35,11 +37,9 @@ from timeline.overviews import overview
 from timeline.processes import all_processes
 from timeline.queries import (
     Page,
-    count_of_things,
     entries_page,
     on_timeline,
     things_page,
-    totals,
 )
 from timeline.words import list_words
 
@@ -74,9 +74,8 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
     context = {
         **listed,
         "days": days_of(listed["things"]),
-        **_drawn(request, asked, counted.rows),
-        "data_links": data_links(request, counted.rows, TIMELINE),
-        "total": counted.things,
+        **_drawn(request, asked, counted),
+        **amounts(request, counted, TIMELINE),
         "order": "old" if oldest else "new",
         "order_queries": order_queries(request.GET),
         "density": density if (density := request.GET.get("density")) in CLOSER else "",
@@ -85,12 +84,12 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
     return render(request, "timeline.html", context)
 
 
-def _drawn(request: HttpRequest, asked: Asked, rows: int) -> dict[str, Any]:
+def _drawn(request: HttpRequest, asked: Asked, counted: Totals) -> dict[str, Any]:
     """Return what the drawing over a timeline shows, mirrored where reading goes leftwards."""
     by = "party" if request.GET.get("lanes") == "party" else "strand"
     parties = asked.process.parties if asked.process else ()
     lanes = lanes_by(by, parties)
-    found = overview(filters=asked.filters, lanes=lanes, today=None, known=rows)
+    found = overview(filters=asked.filters, lanes=lanes, today=None, known=counted)
     if found and get_language_bidi():
         found = replace(found, drawing=mirrored(found.drawing))
     rest = rest_query(request.GET, by)
@@ -135,13 +134,12 @@ def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpR
         )
     except BadCursor as error:
         return refused(request, str(error), first_page=first_query(request.GET))
-    rows = count_of_things(kind=kind, filters=asked.filters)
+    counted = count_of_things(kind=kind, filters=asked.filters)
     listed = _listed(request, asked, page, [kind])
     context = {
         **listed,
         "lines": partial(lines_of, listed["things"], heading="h2"),
-        "data_links": data_links(request, rows),
-        "total": rows,
+        **amounts(request, counted),
         "kind": kind,
         "kind_words": list_words(kind),
     }

@@ -12,7 +12,7 @@ from core.by import SYSTEM
 from core.dates import from_edtf
 from editions.actions import differing, publish_batches, record_act
 from editions.audits import counts
-from editions.models import Count
+from editions.models import Count, Edition
 from editions.rules import Dated
 from tests import makers
 from tests.editions.test_publishing import rendered
@@ -35,6 +35,36 @@ def test_an_event_counts_once_in_its_strand_and_for_each_of_its_parties() -> Non
         "northland 2025-01-01": 1,
         "river-front 2025-01-01": 1,
     }
+    assert differing() == []
+
+
+def test_an_event_counts_once_by_its_type_and_once_by_all_its_parties_together() -> (
+    None
+):
+    makers.make_event(makers.make_process())
+    (typed,) = Count.objects.filter(kind="event", axis="type", unit="week")
+    assert (typed.lane, typed.strand, typed.evidence, typed.first.isoformat()) == (
+        "negotiation.round_opened",
+        "negotiation",
+        "single",
+        "2025-02-24",
+    )
+    (together,) = Count.objects.filter(kind="event", axis="parties", unit="ever")
+    assert (sorted(together.parties), together.things) == (
+        ["northland", "river-front"],
+        1,
+    )
+    assert differing() == []
+
+
+def test_a_thing_without_a_day_is_counted_in_its_list_alone() -> None:
+    makers.make_parties()
+    rows = Count.objects.filter(kind="party", axis="strand", things__gt=0)
+    assert {row.unit for row in rows} == {"listed"}
+    assert (
+        sum(row.things for row in rows)
+        == Edition.objects.filter(kind="party", recorded_to=None).count()
+    )
     assert differing() == []
 
 
@@ -75,3 +105,16 @@ def test_a_wrong_count_is_found_and_counted_anew() -> None:
     assert "7 kept, 1 stand" in next(iter(counts())).words
     call_command("recount", stdout=StringIO())
     assert list(counts()) == []
+
+
+def test_what_rests_on_an_outlet_is_counted_for_it_until_it_rests_there_no_more() -> (
+    None
+):
+    event = makers.make_event(makers.make_process())
+    rows = Count.objects.filter(axis="outlet", kind="event", things__gt=0)
+    assert [(row.lane, row.unit, row.things) for row in rows] == [
+        ("valley-wire", "listed", 1)
+    ]
+    withdraw(event)
+    assert list(rows.all()) == []
+    assert differing() == []

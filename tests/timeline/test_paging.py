@@ -11,8 +11,9 @@ from editions.models import Entry
 from tests import makers
 from tests.timeline import stories
 from things.models import Thing
+from timeline.amounts import totals
 from timeline.filters import Filters, read
-from timeline.queries import entries_page, on_timeline, totals
+from timeline.queries import entries_page, on_timeline
 
 pytestmark = pytest.mark.django_db
 

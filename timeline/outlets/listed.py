@@ -15,6 +15,7 @@ from django.db.models import (
     JSONField,
     OuterRef,
     QuerySet,
+    Sum,
     TextField,
     Value,
 )
@@ -24,14 +25,16 @@ from django.db.models.functions import Cast, Concat, Lower
 from editions.models import Edition
 from sources.models import Outlet
 from timeline.bounded import MOST, count_words
+from timeline.counts import kept_of_outlets
 from timeline.cursors import decode_name, encode_name
 from timeline.filters import Filters
 from timeline.json_paths import every
 from timeline.moments import AsOf, holding
 from timeline.outlets.citing import resting_on, standing
 
-# Articles are counted in so many of the things, since their documents have to be read.
-MOST_READ = 100
+# Articles are counted in so many of the things, since their documents have to be read; in few
+# where more rest on an outlet, since not all of them can be counted then.
+MOST_READ, FEW_READ = 100, 10
 SHOWN = JSONField()
 TEXT = TextField()
 ONE_MENTION = ArrayField(CharField(max_length=80))
@@ -79,11 +82,13 @@ def outlet_of(key: str, base: str, as_of: AsOf) -> OutletView | None:
 def outlets_page(filters: Filters, *, base: str, cursor: str, limit: int) -> OutletList:
     """Return a page of the outlets that are cited, by name, in three queries.
 
-    ``base`` is the address of the list.
+    ``base`` is the address of the list. What the acts count is only read.
 
     :raises BadCursor: when the cursor is not one of ours.
     """
-    rows = _called(filters.as_of).filter(Exists(_naming(filters)))
+    kept = kept_of_outlets(filters)
+    cited = _naming(filters) if kept is None else kept.filter(lane=OuterRef("slug"))
+    rows = _called(filters.as_of).filter(Exists(cited))
     if cursor:
         rows = rows.filter(by_name__gt=decode_name(cursor))
     found = list(rows.order_by("by_name").values(*COLUMNS)[: limit + 1])
@@ -129,18 +134,18 @@ def _view(row: dict[str, Any], base: str, as_of: AsOf) -> OutletView:
 
 def _counted(views: Sequence[OutletView], filters: Filters) -> list[OutletView]:
     """Count what rests on each of some outlets, and their articles that are cited."""
-    things: Counter[str] = Counter()
-    first, *more = (_things(view.slug, filters) for view in views)
-    for (slug,) in first.union(*more, all=True):
-        things[slug] += 1
+    things = _how_many([view.slug for view in views], filters)
+    exact = kept_of_outlets(filters) is not None
     articles: dict[str, set[str]] = defaultdict(set)
-    first, *more = (_articles(view.slug, filters) for view in views)
+    first, *more = (_articles(v.slug, filters, things[v.slug]) for v in views)
     for slug, told in first.union(*more, all=True):
         articles[slug].update(_apart(told))
     return [
         replace(
             view,
-            things=count_words(things[view.slug]),
+            things=f"{things[view.slug]:,}"
+            if exact
+            else count_words(things[view.slug]),
             articles=f"{len(articles[view.slug]):,}",
             at_least=things[view.slug] > MOST_READ,
         )
@@ -148,13 +153,24 @@ def _counted(views: Sequence[OutletView], filters: Filters) -> list[OutletView]:
     ]
 
 
+def _how_many(slugs: Sequence[str], filters: Filters) -> Counter[str]:
+    """Count what rests on each outlet, in one query; up to a bound where nobody keeps that."""
+    kept = kept_of_outlets(filters)
+    if kept is not None:
+        each = kept.filter(lane__in=slugs).values_list("lane")
+        return Counter(dict(each.annotate(total=Sum("things"))))
+    first, *more = (_things(slug, filters) for slug in slugs)
+    return Counter(slug for (slug,) in first.union(*more, all=True))
+
+
 def _things(slug: str, filters: Filters) -> QuerySet[Edition, Any]:
     rows = resting_on(slug, filters).annotate(of=Value(slug))
     return rows.values_list("of")[: MOST + 1]
 
 
-def _articles(slug: str, filters: Filters) -> QuerySet[Edition, Any]:
-    read = resting_on(slug, filters).values("pk")[:MOST_READ]
+def _articles(slug: str, filters: Filters, resting: int) -> QuerySet[Edition, Any]:
+    most = MOST_READ if resting <= MOST_READ else FEW_READ
+    read = resting_on(slug, filters).values("pk")[:most]
     rows = Edition.objects.filter(pk__in=read).annotate(
         of=Value(slug), told=every(TOLD, {"slug": slug})
     )

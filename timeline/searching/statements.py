@@ -27,7 +27,7 @@ CANDIDATE = (
     "id", "kind", "sort_day", "public_id", "search", "mentions",
     "recorded_from", "recorded_to", "known_from", "known_to",
 )  # fmt: skip
-MOST_CANDIDATES = 5_000
+MOST_CANDIDATES = 3_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,8 @@ def indexed(
     both = either(
         _written(found.filter(part), CANDIDATE).limited(limit + 1) for part in parts
     )
-    return both, limit
+    # Where what is current is too much already, the index of the past is not asked.
+    return both.limited(limit + 1) if len(parts) > 1 else both, limit
 
 
 def with_question(rows: Statement, question: Statement) -> Statement:
