@@ -21,6 +21,7 @@ from django.db.transaction import Atomic, get_connection
 
 ROOT = f"{Path(__file__).resolve().parent.parent}/"
 TESTS = f"{ROOT}tests/"
+PACKAGES = f"{sys.prefix}/"
 ACTS = "editions_act"
 WRITES = re.compile(
     r"(?<!\bFOR )(?<!\bKEY )(?<!\bDO )\b(INSERT|UPDATE|DELETE|COPY)(?: INTO| FROM)?"
@@ -38,6 +39,7 @@ WORKING = {
     "INSERT suggestions_report": "what a stranger reports; what is said to it leaves an act",
     "suggestions_filing": "how often strangers have reported, forgotten after a day",
     "accounts/actions/invitations.py:note_invitation_sent": "that mail went out",
+    "accounts/actions/tokens.py:note_use": "when a token was shown last",
     "suggestions/actions/filing.py:forget_reporters": "how to answer them is forgotten",
     "INSERT sources_takenback": "noticed by a machine; what is decided leaves an act",
     "accounts_signinallowance": "tries, forgotten after minutes",
@@ -195,7 +197,7 @@ def _place(frame: Any) -> str:
     """Return which function of ours made a statement; empty: it is a test's own."""
     while frame is not None:
         path = frame.f_code.co_filename
-        if path.startswith(ROOT):
+        if path.startswith(ROOT) and not path.startswith(PACKAGES):
             named = f"{path.removeprefix(ROOT)}:{frame.f_code.co_name}"
             return "" if path.startswith(TESTS) or "/migrations/" in path else named
         frame = frame.f_back

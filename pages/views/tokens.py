@@ -26,7 +26,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @signed_in_only
 @require_POST
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 def make(request: HttpRequest) -> HttpResponse:
     """Make a token, and show it this once."""
     user = editor(request)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -46,7 +47,8 @@ def test_a_token_is_known_again_and_is_kept_nowhere() -> None:
     token = made(user, "read", "write:events")
     shown = shown_token(token=token, now=NOW)
     assert shown is not None
-    assert (shown.user, shown.scopes) == (user, {"read", "write:events"})
+    assert shown.user == user
+    assert shown.scopes == {"read", "write:events"}
     assert token.startswith(shown.prefix)
     row = ApiToken.objects.values().get()
     assert [v for v in row.values() if token[len(shown.prefix) :] in str(v)] == []
@@ -145,7 +147,7 @@ def test_without_the_second_factor_that_it_needs_an_account_has_tokens_that_read
     with_codes(user)
     token = made(user, "read", "write:events", name="writer")
     assert scopes(token) == {"read", "write:events"}
-    user.authenticator_set.all().delete()
+    Authenticator.objects.filter(user=user).delete()
     assert scopes(token) == {"read"}
 
 
@@ -190,8 +192,8 @@ def test_its_last_use_is_kept_to_the_minute() -> None:
     used = []
     for seconds in (0, 59, 61):
         note_use(token=token.pk, now=NOW + dt.timedelta(seconds=seconds))
-        token.refresh_from_db()
-        used.append((token.last_used_at - NOW).seconds)
+        at = ApiToken.objects.values_list("last_used_at", flat=True).get()
+        used.append((at - NOW).seconds if at else None)
     assert used == [0, 0, 61]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +25,7 @@ USAGE = "/api/v1/usage/"
 def window(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A window that no test before asked in, and that does not end while this one asks."""
     minute = [float(uuid.uuid4().int % 10**9) * rates.WINDOW]
-    monkeypatch.setattr(rates.time, "time", lambda: minute[0])
+    monkeypatch.setattr(time, "time", lambda: minute[0])
     monkeypatch.setattr(rates, "_silent_until", 0.0)
     yield
     rates._take.cache_clear()
@@ -72,8 +73,8 @@ def test_the_next_window_begins_anew(
 ) -> None:
     settings.API_RATE_ANYBODY = 1
     assert [ask().status_code for _ in range(2)] == [200, 429]
-    later = rates.time.time() + rates.WINDOW
-    monkeypatch.setattr(rates.time, "time", lambda: later)
+    later = time.time() + rates.WINDOW
+    monkeypatch.setattr(time, "time", lambda: later)
     assert [ask().status_code for _ in range(2)] == [200, 429]
 
 
