@@ -1,4 +1,4 @@
-// Quicker lists and reviews.
+// Lists, reviews.
 'use strict';
 (doc => {
 const $ = (css, from = doc) => from.querySelector(css);
@@ -10,7 +10,7 @@ const here = () => doc.activeElement;
 
 // Swapped lists: focus stays, what fails opens whole.
 hear(doc, 'htmx:beforeRequest', e => doc.hidden && !e.detail.boosted && stop(e));
-hear(doc, 'htmx:afterSettle', () => here() === doc.body && $('#total')?.focus());
+hear(doc, 'htmx:afterSettle', e => here() === doc.body && ($('#total') || $('select', e.target))?.focus());
 const fail = ({ detail: d }) => d.boosted && (location = d.pathInfo.finalRequestPath);
 hear(doc, 'htmx:responseError', fail);
 hear(doc, 'htmx:sendError', fail);
@@ -50,7 +50,7 @@ hear(text, 'click', e => {
   go(nth(link ? link.hash.slice(2) : parseInt(mark.dataset.n)));
 });
 
-// Keys, while a suggestion has the focus.
+// Keys, while a card has the focus.
 const on = () => keep('local', 'keys') !== 'off';
 const show = () => doc.documentElement.dataset.keys = on() ? 'on' : 'off';
 hear(doc, 'click', e => {
@@ -66,7 +66,7 @@ hear(doc, 'click', e => {
 });
 const press = el => {
   const box = el.parentElement;
-  if (!el.matches('summary')) return el.click();
+  if (!el.matches('summary')) return el.focus(), el.click();
   box.open = true;
   ($('input:not([type=hidden]), select, textarea', box) || el).focus();
 };
@@ -103,7 +103,7 @@ hear(doc, 'keydown', e => {
   }
 });
 
-// After a decision, the next.
+// Then the next.
 hear(doc, 'submit', ({ target }) =>
   itemOf(target) && keep('session', 'last', itemOf(target).dataset.n));
 const cards = $$('.card', list);
@@ -117,7 +117,7 @@ if (location.hash === '#suggestions' && !$('[autofocus]')) {
 } else if (itemOf(here())) choose(itemOf(here()));
 show();
 
-// Selected words fill the form of a gap.
+// Selected words fill a gap's form.
 const offer = $('[data-gap-offer]'), form = () => $('form[data-gap]');
 const size = said => [...`${said}`].length;
 const picked = range => {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from pages.forms.choices import Choices, read_choices
 from pages.forms.claims import FigureForm, StatementForm
 from pages.forms.events import EventForm
@@ -9,7 +12,7 @@ from pages.forms.exchanges import ExchangeForm
 from pages.forms.gaps import GapForm
 from pages.forms.legs import LegForm
 from pages.forms.obligations import ObligationForm
-from suggestions.queries import Card
+from suggestions.queries import Card, Review
 
 DeskForm = EventForm | ExchangeForm | ObligationForm | StatementForm | FigureForm
 FORMS: dict[str, type[DeskForm]] = {
@@ -46,6 +49,34 @@ def likeliest(card: Card, choices: Choices) -> str:
     return first
 
 
+def form_of(
+    card: Card,
+    choices: Choices,
+    article: Review,
+    *,
+    data: Any = None,
+    target: str = "",
+    prefix: str | None = None,
+) -> DeskForm:
+    """Return the form of a suggestion: of what it is sent as, or of what it likeliest is.
+
+    Where it was sent without its fields, nobody opened it: then it holds what was read.
+    """
+    start = f"{prefix}-" if prefix else ""
+    wanted = target or (data.get(f"{start}record_as", "") if data is not None else "")
+    form = FORMS[wanted if wanted in targets(card) else likeliest(card, choices)]
+    if data is not None and f"{start}process" not in data:
+        read = form(card=card, choices=choices, article=article, prefix=prefix)
+        data = read.as_sent()
+    return form(data, card=card, choices=choices, article=article, prefix=prefix)
+
+
+def filled(form: DeskForm, typed: Mapping[str, Any]) -> DeskForm:
+    """Return a form with what somebody typed into it before, not yet sent to be accepted."""
+    form.initial.update({n: v for n, v in typed.items() if n in form.fields})
+    return form
+
+
 __all__ = [
     "FORMS",
     "Choices",
@@ -57,6 +88,8 @@ __all__ = [
     "LegForm",
     "ObligationForm",
     "StatementForm",
+    "filled",
+    "form_of",
     "likeliest",
     "read_choices",
     "targets",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.rules.events import EventDraft, EventPartyPart
+from pages.forms.naming import unknown_parties
 from pages.forms.shared import OwnWordsField, SuggestionForm
 from suggestions.rules import likely_type
 from timeline.words import lowered
@@ -67,8 +68,7 @@ class EventForm(SuggestionForm):
         for slug in dict.fromkeys([*roles, *sent]):
             if slug in labels:
                 self._offer(f"party-{slug}", labels[slug], "", roles.get(slug, ""))
-        unknown = [p for p in found if not p["slug"] and p.get("name")]
-        for n, part in enumerate(unknown):
+        for n, part in enumerate(unknown_parties(self.card)):
             label = gettext("“%(name)s” (%(role)s) is") % {
                 "name": part["name"],
                 "role": lowered(self.choices.label("event_role", part["role"])),

@@ -141,7 +141,7 @@ class SuggestionForm(forms.Form):
             auto_id="%s" if prefix else f"s{card.id}-%s",
             initial={
                 "record_as": self.target,
-                "process": next((slug for slug, _ in article.processes), None),
+                "process": self._process_of(article, choices),
                 **self.first_values(),
                 **self._when_value(article.day),
             },
@@ -155,6 +155,14 @@ class SuggestionForm(forms.Form):
         self.fields["when"] = WhenField(
             found=card.finding.get(self.when_key), anchor=article.day
         )
+
+    def as_sent(self) -> dict[str, str]:
+        """Return what a browser would send of the form as it stands, were it open.
+
+        The words that take a side are not among it: nobody has seen them.
+        """
+        shown = {f.html_name: f.value() for f in self if f.name != "seen"}
+        return {n: "" if value is None else str(value) for n, value in shown.items()}
 
     def clean(self) -> dict[str, Any]:
         """Give the form back once where our own words take a side; sent again, they stand.
@@ -204,6 +212,14 @@ class SuggestionForm(forms.Form):
         first = self.initial.get(name)
         lost = first is not None and first not in dict(choices)
         field.choices = [NONE, *choices] if lost or not field.required else [*choices]
+
+    @staticmethod
+    def _process_of(article: Review, choices: Choices) -> str:
+        """Return the article's process, or the only one there is; of several, none is guessed."""
+        routed = article.processes or (
+            choices.processes if len(choices.processes) == 1 else ()
+        )
+        return routed[0][0] if routed else ""
 
     def _when_value(self, published_on: dt.date) -> dict[str, str]:
         """Fill in the date: the reader's, or all that is certain, the day it was reported."""

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
-from pages.forms import Choices, DeskForm, LegForm, read_choices
+from pages.forms import Choices, DeskForm, LegForm, form_of, read_choices
 from pages.telling import tell_decided
+from pages.views.cards import Wrong
 from pages.views.reviewing import (
-    Wrong,
     article_of,
     card_of,
-    form_of,
+    edit_path,
     gap_form,
     show_review,
 )
@@ -28,6 +28,7 @@ from suggestions import queries
 from suggestions.actions import (
     Into,
     accept_suggestion,
+    forget_form,
     merge_suggestion,
     reject_suggestion,
     reopen_suggestion,
@@ -205,4 +206,6 @@ def _into(words: str) -> Into:
 def _next(request: HttpRequest, version: int, suggestion: int) -> HttpResponse:
     """Go on with the article, and tell there what was decided."""
     tell_decided(request, suggestion)
+    path = edit_path(version, suggestion, request.POST.get("record_as", ""))
+    forget_form(path=path, by=editor(request))
     return redirect(f"{reverse('pages:review', args=[version])}#suggestions")

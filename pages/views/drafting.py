@@ -188,6 +188,9 @@ class Sheet:
             first["modality"] = "happened"
         names = {f.name for f in fields_of(self.kind.draft)}
         given = {n: v for n, v in self.asked.items() if n in names and n != "process"}
+        if (printed := self.asked.get("spelling")) and "spellings" in names:
+            language = self.asked.get("language") or "en"
+            given["spellings"] = [{"text": printed, "language": language}]
         return {**first, **given}
 
     def _like(self) -> Any:

@@ -20,6 +20,7 @@ from pages.forms.things import ValuesForm, keep_value
 from pages.forms.things.claims import claim_groups
 from pages.kind_words import called
 from pages.views.drafting import Sheet
+from pages.views.naming import naming_of
 from suggestions import queries
 from suggestions.actions import Then, forget_form, publish_as_it_stands
 from things.models import Thing
@@ -142,6 +143,8 @@ def _form(request: HttpRequest, sheet: Sheet) -> HttpResponse:
         return _shown(request, sheet, status=409 if sheet.clashes else 422)
     forget_form(path=sheet.path, by=sheet.user)
     messages.success(request, _told(saved, then))
+    if then == "published" and (naming := naming_of(request)):
+        return redirect(naming.back(saved.slug or ""))
     if request.POST.get("next"):
         again = reverse("pages:new-thing", args=[sheet.kind.name])
         return redirect(f"{again}?process={sheet.process}&like={saved.public_id}")
@@ -189,6 +192,7 @@ def _shown(
             for held in sheet.duplicates
         ],
         "waits": _waits(thing),
+        "naming": naming_of(request),
         "task": queries.task(thing.public_id) if thing else None,
     }
     is_event = sheet.kind.name == "event"

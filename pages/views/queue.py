@@ -50,6 +50,18 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @desk_only
+@require_safe
+def following(request: HttpRequest, version: int) -> HttpResponse:
+    """Lead to the article that comes after one in the queue."""
+    me, now = editor(request).pk, timezone.now()
+    found = queries.next_to_read(version, me=me, now=now)
+    if found is None:
+        messages.success(request, _("That was the last article in the queue."))
+        return redirect("pages:desk")
+    return redirect("pages:review", found)
+
+
+@desk_only
 @require_POST
 def assign(request: HttpRequest, article: str) -> HttpResponse:
     """Take an article, give it to another editor, or give it back."""

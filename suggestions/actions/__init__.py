@@ -9,6 +9,7 @@ from suggestions.actions.clustering import (
     readied,
 )
 from suggestions.actions.deciding import (
+    MOST_AT_ONCE,
     Accepting,
     Draft,
     NotAll,
@@ -39,6 +40,7 @@ from suggestions.actions.suggesting import suggest_by_hand
 from suggestions.actions.undoing import reopen_suggestion
 
 __all__ = [
+    "MOST_AT_ONCE",
     "Accepting",
     "Awaited",
     "Decided",

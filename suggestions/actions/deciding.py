@@ -25,7 +25,7 @@ from things.models import Thing
 # What a suggestion may become.
 Draft = EventDraft | StatementDraft | FigureDraft | ExchangeDraft | ObligationDraft
 # How many one act may accept: more than an article holds.
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 300
 
 
 @dataclass(frozen=True, kw_only=True)

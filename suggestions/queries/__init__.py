@@ -51,6 +51,7 @@ from suggestions.queries.queueing import (
     Waiting,
     cursor,
     knows_outlet,
+    next_to_read,
     queue,
     queue_counts,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "lost_words",
     "match_with",
     "matches",
+    "next_to_read",
     "open_reports",
     "quantity_of",
     "queue",

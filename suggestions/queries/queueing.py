@@ -19,6 +19,8 @@ from suggestions.queries import queue_sql
 from suggestions.queries.assigning import Held, Looking, holders, lookers
 
 PAGE = 50
+# How far the article after one is looked for.
+MOST_PAGES = 4
 # What stands for articles that belong to no process yet.
 NOWHERE = "-"
 KINDS = tuple(Suggestion.Kind.values)
@@ -148,6 +150,27 @@ def queue(
     entry, at, outlets = shown[-1][0][:3] if shown else (0, now, 0)
     more = Cursor(outlets, at, entry) if len(found) > PAGE else None
     return QueuePage(entries=entries, next=more)
+
+
+def next_to_read(version_id: int, *, me: int, now: dt.datetime) -> int | None:
+    """Return the article version to read after one, as the queue is usually ordered.
+
+    After the last comes none; after one in which nothing waits any more, or that stands far
+    down in a long queue, the first.
+    """
+    first: int | None = None
+    is_past, after = False, None
+    for _ in range(MOST_PAGES):
+        page = queue(Narrowed(), me=me, now=now, after=after)
+        for entry in page.entries:
+            if is_past:
+                return entry.lead.version_id
+            first = first or entry.lead.version_id
+            held = (entry.lead, *entry.others)
+            is_past = any(each.version_id == version_id for each in held)
+        if (after := page.next) is None:
+            break
+    return None if is_past else first
 
 
 def queue_counts(narrowed: Narrowed, *, me: int, now: dt.datetime) -> Counts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,7 +21,7 @@ from sources.parsing.languages import direction_of
 from sources.queries import InStory, stories_of
 from suggestions.extraction.findings import Article, Gazetteer, Name
 from suggestions.models import BY_HAND, Suggestion
-from suggestions.rules import evidence_spans
+from suggestions.rules import evidence_spans, with_known
 from things.models import Thing
 from things.rules.states import UNPUBLISHED
 
@@ -134,7 +135,7 @@ def review(version_id: int) -> Review | None:
     )
     if version is None:
         return None
-    routed = processes_of(version.article_id)
+    routed, known = processes_of(version.article_id), _known()
     rows = _decided(version.suggestions.all()).order_by("start", "end", "pk")
     return Review(
         version_id=version.pk,
@@ -149,7 +150,7 @@ def review(version_id: int) -> Review | None:
         article=version.article.public_id,
         processes=tuple((p.thing.slug or "", p.name) for p in routed),
         time_zone=routed[0].time_zone if routed else "UTC",
-        cards=tuple(_card(row, n) for n, row in enumerate(rows, start=1)),
+        cards=tuple(_card(row, n, known) for n, row in enumerate(rows, start=1)),
         story=stories_of([version.pk]).get(version.pk),
     )
 
@@ -157,7 +158,7 @@ def review(version_id: int) -> Review | None:
 def card(suggestion_id: int) -> tuple[int, Card] | None:
     """Return one suggestion with the number of its article version, or None."""
     row = _decided(Suggestion.objects.filter(pk=suggestion_id)).first()
-    return (row.version_id, _card(row, 1)) if row else None
+    return (row.version_id, _card(row, 1, _known())) if row else None
 
 
 def _decided(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
@@ -167,7 +168,21 @@ def _decided(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
     return rows.annotate(decision=Max("decisions"), is_proposed=Exists(waits))
 
 
-def _card(row: Suggestion, number: int) -> Card:
+def _known() -> Mapping[tuple[str, str], str]:
+    return _spelled(str(connection.settings_dict["NAME"]), last_change())
+
+
+@lru_cache(maxsize=2)
+def _spelled(database: str, newest: int) -> dict[tuple[str, str], str]:
+    """Return what each spelling names, by its kind; a spelling of several names none of them."""
+    found: dict[tuple[str, str], str] = {}
+    for name in _gazetteer(database, newest).names:
+        key = (name.kind, name.spelling)
+        found[key] = name.slug if found.get(key, name.slug) == name.slug else ""
+    return found
+
+
+def _card(row: Suggestion, number: int, known: Mapping[tuple[str, str], str]) -> Card:
     return Card(
         id=row.pk,
         number=number,
@@ -180,7 +195,7 @@ def _card(row: Suggestion, number: int) -> Card:
         rule=row.rule,
         confidence=row.confidence,
         spans=evidence_spans(row.finding),
-        finding=row.finding,
+        finding=with_known(row.finding, known),
         decision=getattr(row, "decision", None),
         decided_at=row.decided_at,
     )

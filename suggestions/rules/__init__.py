@@ -10,6 +10,7 @@ from suggestions.rules.findings import (
     proofs,
     proven,
 )
+from suggestions.rules.known import with_known
 from suggestions.rules.merging import LegTold, Merged, merged
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "merged",
     "proofs",
     "proven",
+    "with_known",
 ]

@@ -69,6 +69,7 @@ def stack(own_database: str, tmp_path: Path) -> Iterator[Stack]:
 def pages() -> list[str]:
     """The addresses of all pages of the desk."""
     (version,) = {s.version for s in Suggestion.objects.select_related("version")}
+    swap = Suggestion.objects.get(finding__kind="exchange")
     story, article = Story.objects.earliest("pk"), version.article.public_id
     return [
         "/desk/",
@@ -76,6 +77,14 @@ def pages() -> list[str]:
         "/desk/?kind=nothing",
         "/desk/?assigned=me",
         f"/desk/articles/{version.pk}/",
+        f"/desk/articles/{version.pk}/?suggestion={swap.pk}&as=exchange",
+        f"/desk/articles/{version.pk}/?suggestion={swap.pk}&as=obligation",
+        f"/desk/articles/{version.pk}/all/",
+        f"/desk/new/parties/?label=Hill+Front&for={swap.pk}.exchange.name-0",
+        "/desk/decided/",
+        "/desk/home/",
+        "/desk/reports/",
+        "/desk/drafts/",
         f"/desk/articles/{article}/versions/",
         "/desk/articles/new/",
         "/desk/unread/?all=1",
@@ -129,7 +138,7 @@ def test_every_page_of_the_desk_is_without_a_fault(
                 found[f"{path} with its keys"] = faults(page)
                 page.keyboard.press("Escape")
     assert {path: each for path, each in found.items() if each} == {}
-    assert len(found) == 15
+    assert len(found) == 27
     assert said == []
 
 

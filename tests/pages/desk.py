@@ -24,14 +24,27 @@ def read(version: Any) -> None:
     store_findings(version_id=version.pk, found=found, now=makers.NOW)
 
 
+def open_form(review: dict[str, Any], suggestion: Suggestion) -> Any:
+    """The form of a suggestion, as the page has it once it is asked for."""
+    path, get = f"/desk/articles/{review['version'].pk}/", review["client"].get
+    waiting = get(path).context["waiting"]
+    (item,) = [i for i in waiting if i["card"].id == suggestion.pk]
+    asked = {"suggestion": suggestion.pk, "as": item["target"]}
+    waiting = get(path, asked).context["waiting"]
+    (form,) = [i["form"] for i in waiting if i["card"].id == suggestion.pk]
+    return form
+
+
+def sent_with(form: Any) -> dict[str, str]:
+    """What a browser sends with a form as it is shown."""
+    return {f.html_name: str(f.value() or "") for f in form}
+
+
 def form_of(
     review: dict[str, Any], suggestion: Suggestion, **changes: str
 ) -> dict[str, str]:
     """What the browser would send for a suggestion as the reader left it."""
-    page = review["client"].get(f"/desk/articles/{review['version'].pk}/")
-    (item,) = [i for i in page.context["waiting"] if i["card"].id == suggestion.pk]
-    form = item["form"]
-    sent = {f.html_name: str(f.value() or "") for f in form}
+    sent = sent_with(open_form(review, suggestion))
     return {**sent, "process": "river-valley", **changes}
 
 

@@ -11,7 +11,7 @@ from events.rules.agreements import AgreementDraft
 from suggestions.models import Suggestion
 from tests import makers
 from tests.captives import swaps
-from tests.pages.desk import accept, document_of, form_of
+from tests.pages.desk import accept, document_of, form_of, sent_with
 from tests.pages.test_desk_merging import item_of
 from tests.suggestions.found import document, half_open, suggestion_of
 from tests.suggestions.test_matching import WHEN
@@ -29,8 +29,7 @@ def exchange(review: dict[str, Any]) -> Suggestion:
 def test_an_exchange_is_accepted_with_both_of_its_legs(
     review: dict[str, Any], exchange: Suggestion
 ) -> None:
-    form = item_of(review, exchange)["form"]
-    assert form.target == "exchange"
+    assert item_of(review, exchange)["target"] == "exchange"
     sides = {"leg1-from": "river-front", "leg1-to": "northland",
              "leg2-from": "northland", "leg2-to": "river-front"}  # fmt: skip
     assert accept(review, exchange, **sides).status_code == 302
@@ -69,7 +68,7 @@ def test_an_exchange_can_be_recorded_as_an_event_instead(
     )
     (item,) = [i for i in page.context["waiting"] if i["card"].id == exchange.pk]
     assert item["is_open"]
-    sent = {f.html_name: str(f.value() or "") for f in item["form"]}
+    sent = sent_with(item["form"])
     sent["process"] = "river-valley"
     path = f"/desk/suggestions/{exchange.pk}/accept/"
     assert review["client"].post(path, sent).status_code == 302
@@ -97,10 +96,10 @@ def test_a_duty_is_offered_as_an_obligation_where_there_is_an_agreement(
         when=WHEN, parties=[{"slug": "northland", "role": "actor"}],
         title="Northland is to withdraw", duty="was supposed to begin",
     )  # fmt: skip
-    assert item_of(review, suggestion)["form"].target == "event"
+    assert item_of(review, suggestion)["target"] == "event"
     truce(Thing.objects.get(kind="process"))
     item = item_of(review, suggestion)
-    assert item["form"].target == "obligation"
+    assert item["target"] == "obligation"
     assert [target for target, _ in item["others"]] == ["event", "exchange"]
     assert accept(review, suggestion).status_code == 302
     shown = document_of(suggestion)
@@ -136,7 +135,8 @@ def test_a_name_that_no_spelling_fits_is_chosen_by_the_editor(
 ) -> None:
     unknown = [{"slug": "", "role": "mediator", "name": "The host"}]
     suggestion = suggestion_of(review["version"], "the host said", parties=unknown)
-    page = review["client"].get(f"/desk/articles/{review['version'].pk}/")
+    path = f"/desk/articles/{review['version'].pk}/?suggestion={suggestion.pk}&as=event"
+    page = review["client"].get(path)
     assert "“The host” (mediator) is" in page.content.decode()
     given = {"type": "statement.public", "name-0": "host-office", "more-1": "northland"}
     assert accept(review, suggestion, when="2025-02-27", **given).status_code == 302

@@ -15,7 +15,7 @@ from sources.actions import ingest_article
 from sources.parsing.files import parse_file
 from suggestions.models import Suggestion
 from tests import makers
-from tests.pages.desk import accept, document_of, read
+from tests.pages.desk import accept, document_of, open_form, read
 from vocabularies.actions import deprecate_term
 
 pytestmark = pytest.mark.django_db
@@ -119,9 +119,8 @@ def test_neutral_words_of_ours_and_charged_words_of_others_are_let_pass_at_once(
 
 def test_the_forms_offer_only_terms_that_are_current(review: dict[str, Any]) -> None:
     def offered() -> set[str]:
-        page = review["client"].get(f"/desk/articles/{review['version'].pk}/")
-        forms = {i["card"].id: i["form"] for i in page.context["waiting"]}
-        return {code for code, _ in forms[review["event"].pk].fields["type"].choices}
+        form = open_form(review, review["event"])
+        return {code for code, _ in form.fields["type"].choices}
 
     assert "support.expressed" in offered()
     deprecate_term(

@@ -257,3 +257,23 @@ def test_filters_that_fit_nothing_are_said_to_and_led_out_of(filled: Client) -> 
     assert page.context["entries"] == ()
     assert "Nothing fits these filters" in page.content.decode()
     assert "Show all that waits" in page.content.decode()
+
+
+def test_each_article_leads_to_the_next_in_the_queue_and_the_last_to_the_desk(
+    filled: Client,
+) -> None:
+    entries = listed(filled)
+    numbers = [entry.lead.version_id for entry in entries]
+    led = [filled.get(f"/desk/articles/{n}/next/")["Location"] for n in numbers]
+    assert led == [*(f"/desk/articles/{n}/" for n in numbers[1:]), "/desk/"]
+    told = filled.get("/desk/").content.decode()
+    assert "That was the last article in the queue." in told
+
+
+def test_after_an_article_in_which_nothing_waits_comes_the_first_that_waits(
+    filled: Client,
+) -> None:
+    first = listed(filled)[0].lead.version_id
+    gone = listed(filled, state="decided")[0].lead.version_id
+    led = filled.get(f"/desk/articles/{gone}/next/")
+    assert led["Location"] == f"/desk/articles/{first}/"

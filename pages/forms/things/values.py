@@ -112,7 +112,8 @@ class ValuesForm:
         # Inputs that are shown at once, where a page says which; none: the usual ones.
         self.at_once: tuple[str, ...] = ()
         self.flat = self._flat(first or {})
-        self.rows = [self._rows(f) for f in self._of_parts() if is_asked(f)]
+        parts = [f for f in self._of_parts() if is_asked(f)]
+        self.rows = [self._rows(f, (first or {}).get(f.name, ())) for f in parts]
 
     @property
     def is_blank(self) -> bool:
@@ -205,9 +206,10 @@ class ValuesForm:
             may_be_empty=self.is_row and self.held is None,
         )
 
-    def _rows(self, field: Field) -> Rows:
+    def _rows(self, field: Field, first: Sequence[Mapping[str, Any]]) -> Rows:
         path = f"{self.prefix}-{field.name}" if self.prefix else field.name
-        like = list(getattr(self.like, field.name)) if self._is_like(field) else []
+        like = [_shown(part) for part in self._parts_like(field)]
+        like += map(dict, first) if self.data is None else []
         held = list(getattr(self.held, field.name)) if self.held is not None else []
         made = [
             ValuesForm(
@@ -216,7 +218,7 @@ class ValuesForm:
                 data=self.data,
                 prefix=f"{path}-{number}",
                 held=held[number] if number < len(held) else None,
-                first=_shown(like[number])
+                first=like[number]
                 if number < len(like)
                 else FIRST.get(field.nested.__name__),
             )
@@ -224,8 +226,11 @@ class ValuesForm:
         ]
         return Rows(field=field, path=path, forms=made)
 
-    def _is_like(self, field: Field) -> bool:
-        return self.like is not None and field.name in SAME
+    def _parts_like(self, field: Field) -> Sequence[Any]:
+        if self.like is None or field.name not in SAME:
+            return ()
+        found: Sequence[Any] = getattr(self.like, field.name)
+        return found
 
     def _count(self, field: Field, path: str, held: int) -> int:
         """Return how many rows to show: as many as were sent, and one more where it is asked."""
