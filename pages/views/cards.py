@@ -152,7 +152,7 @@ def pointed_out(card: Card, at: At, *, prefix: str | None = None) -> DeskForm | 
     found = card.finding
     told = [found.get("title", ""), found.get("reason", "")]
     told += [leg["population"] for leg in found.get("legs", [])]
-    if not card.is_by_hand and not contested(" ".join(told)):
+    if not card.is_by_hand and not contested(" ".join(told), at.choices.sided):
         return None
     form = form_of(card, at.choices, at.article, prefix=prefix)
     return form if card.is_by_hand or form.contested_words() else None
