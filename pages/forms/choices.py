@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from events.queries import agreement_choices, phase_choices, processes
-from parties.queries import party_choices, person_choices, place_choices
+from parties.queries import name_choices
 from vocabularies import queries as vocabularies
 from vocabularies.rules import code_of
 
 Choice = tuple[str, str]
 NONE: Choice = ("", "—")
+# Parties and bodies, people, places.
+NAMED = (("party", "organisation"), ("person",), ("place",))
 SCHEMES = (
     "event_type",
     "event_modality",
@@ -54,11 +56,12 @@ class Choices:
 
 def read_choices() -> Choices:
     """Read what there is to choose from, in the same few queries however many forms there are."""
+    parties, people, places = name_choices(*NAMED)
     return Choices(
         processes=[(p.thing.key, p.name) for p in processes()],
-        parties=party_choices(),
-        people=person_choices(),
-        places=place_choices(),
+        parties=parties,
+        people=people,
+        places=places,
         agreements=agreement_choices(),
         phases=phase_choices(),
         terms=_terms(),

@@ -10,7 +10,7 @@ from django.test import Client
 from editions.models import Act, Edition
 from suggestions.models import Suggestion
 from tests import makers
-from tests.pages.desk import accept
+from tests.pages.desk import accept, sent_with
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +73,14 @@ def test_all_of_an_article_is_handed_over_as_one_act(asked: dict[str, Any]) -> N
     for item in page.context["items"]:
         if item["card"].id == asked["event"].pk or item["card"].kind == "statement":
             sent["take"].append(str(item["card"].id))
-            form = item["form"]
-            sent |= {f.html_name: str(f.value() or "") for f in form}
+            # Each form is open, with the process that the article does not say.
+            page = asked["client"].post(path, {**sent, "open": str(item["card"].id)})
+            (form,) = [
+                i["form"]
+                for i in page.context["items"]
+                if i["card"].id == item["card"].id
+            ]
+            sent |= sent_with(form)
             sent[form.add_prefix("process")] = "river-valley"
     acts = Act.objects.count()
     answer = asked["client"].post(path, sent)
