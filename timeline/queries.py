@@ -30,6 +30,13 @@ from timeline.filters import Filters
 from timeline.moments import holding, not_bare
 from timeline.paths import page_path
 from timeline.withholding import masked, withheld
+from timeline.within import (
+    Among,
+    by_bounds,
+    filed_within,
+    reaching_within,
+    without_days,
+)
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
 # Figures have a page of their own: a number beside an event would be read as its count.
@@ -102,15 +109,21 @@ def _page_of(
     limit: int,
     oldest_first: bool,
 ) -> Written:
-    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
-    if after:
-        rows = rows.filter(_beyond(after, oldest_first=oldest_first))
     order = ("sort_day", "public_id", "ordinal")
     columns = ("kind", "edition__document", "withheld", "type", "role", "field")
     by = (by_day(filters), *order[1:])
+    ordered = [name if oldest_first else f"-{name}" for name in by]
+    own = without_days(filters)
+    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=own)
+    if after:
+        rows = rows.filter(_beyond(after, oldest_first=oldest_first))
+    if by_bounds(filters):
+        filed = rows.filter(filed_within(filters)).order_by(*ordered)[: limit + 1]
+        reaching = rows.filter(reaching_within(filters))
+        rows = Entry.objects.filter(Among(filed, reaching))
     return written(
         rows.alias(day_found=DAY_FOUND)
-        .order_by(*(name if oldest_first else f"-{name}" for name in by))
+        .order_by(*ordered)
         .annotate(withheld=withheld("edition__mentions"))
         .values_list(*columns, *order)[: limit + 1]
     )
@@ -174,10 +187,7 @@ def narrowed(
         rows = rows.filter(strand__in=filters.strands)
     if filters.evidence:
         rows = rows.filter(evidence__in=filters.evidence)
-    if rows.model is Entry and (filters.first or filters.last):
-        asked = DateRange(filters.first, filters.last, "[]")
-        return rows.filter(Overlap(DAYS, asked))
-    return rows.filter(_overlapping(filters.first, filters.last))
+    return rows.filter(_of_days(rows, filters))
 
 
 def by_day(filters: Filters) -> str:
@@ -188,6 +198,7 @@ def by_day(filters: Filters) -> str:
     """
     first, last = filters.first, filters.last
     few = first and last and (last - first).days <= FEW_DAYS
+    few = few and not by_bounds(filters)
     return "day_found" if few else "sort_day"
 
 
@@ -248,6 +259,16 @@ def paths_of(public_ids: Sequence[str]) -> dict[str, str]:
 def _next(places: Sequence[Place], limit: int) -> str:
     """Return the cursor of the next page, if one more row than a page holds was found."""
     return encode(places[limit - 1]) if len(places) > limit else ""
+
+
+def _of_days(rows: QuerySet[Rows], filters: Filters) -> Q:
+    """Return the condition for what may lie within the days that are asked for."""
+    first, last = filters.first, filters.last
+    if rows.model is not Entry or not (first or last):
+        return _overlapping(first, last)
+    if by_bounds(filters):
+        return filed_within(filters) | reaching_within(filters)
+    return Q(Overlap(DAYS, DateRange(first, last, "[]")))
 
 
 def _overlapping(first: dt.date | None, last: dt.date | None) -> Q:

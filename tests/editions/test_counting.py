@@ -107,7 +107,9 @@ def test_a_wrong_count_is_found_and_counted_anew() -> None:
     assert list(counts()) == []
 
 
-def test_what_rests_on_an_outlet_is_counted_for_it_until_it_rests_there_no_more() -> None:
+def test_what_rests_on_an_outlet_is_counted_for_it_until_it_rests_there_no_more() -> (
+    None
+):
     event = makers.make_event(makers.make_process())
     rows = Count.objects.filter(axis="outlet", kind="event", things__gt=0)
     assert [(row.lane, row.unit, row.things) for row in rows] == [
