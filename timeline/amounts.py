@@ -13,7 +13,8 @@ from functools import lru_cache
 from editions.models import Edition, Entry
 from timeline.counts import Totals, kept_in_list, kept_totals
 from timeline.filters import Filters
-from timeline.queries import DAY_FOUND, by_day, narrowed
+from timeline.ordering import DAY_FOUND, by_day
+from timeline.queries import narrowed
 from timeline.within import by_bounds, filed_within, reaching_within, without_days
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
@@ -62,10 +63,13 @@ SELECT count(DISTINCT thing), count(*), min(newest.day), max(newest.day),
 
 
 def _rows(kinds: tuple[str, ...], filters: Filters, most: int) -> Written:
-    """Return the question for things and days of the newest rows, so many at the most."""
+    """Return the question for editions and days of the newest rows, so many at the most.
+
+    In one state of the record a thing has one edition.
+    """
     own = without_days(filters)
     found = narrowed(Entry.objects.all(), kinds=kinds, filters=own)
-    rows = found.alias(day_found=DAY_FOUND).values_list("public_id", "sort_day")
+    rows = found.alias(day_found=DAY_FOUND).values_list("edition_id", "sort_day")
     newest = f"-{by_day(filters)}"
     if not by_bounds(filters):
         return written(rows.order_by(newest)[:most])

@@ -21,7 +21,8 @@ from timeline.counts import kept_by_party, kept_counts, kept_months
 from timeline.drawing import Bin
 from timeline.filters import Filters
 from timeline.lanes import OTHERS, Lanes
-from timeline.queries import DAY_FOUND, by_day, narrowed
+from timeline.ordering import DAY_FOUND, by_day
+from timeline.queries import narrowed
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
 # By how many days there are in all: how many are counted together. A lane has some 60 bins at
@@ -109,19 +110,19 @@ def _ends(kinds: tuple[str, ...], filters: Filters, months: Days | None) -> Writ
 
 
 def _by_strand(by: Any) -> Kept:
-    return _each_once(by.values("day", "strand", "public_id"))
+    return _each_once(by.values("day", "strand", "edition_id"))
 
 
 def _by_party(by: Any, lanes: Lanes) -> Kept:
     keys = [key for key, _ in lanes.names if key != OTHERS]
     party = Func("parties", function="unnest", output_field=CharField())
     shared = by.filter(parties__overlap=keys).annotate(party=party)
-    found = _each_once(shared.values("day", "party", "public_id"))
+    found = _each_once(shared.values("day", "party", "edition_id"))
     others = Value(OTHERS, output_field=CharField())
     rest = by.exclude(parties__overlap=keys).annotate(party=others)
     return [
         *(one for one in found if one[1] in keys),
-        *_each_once(rest.values("day", "party", "public_id")),
+        *_each_once(rest.values("day", "party", "edition_id")),
     ]
 
 

@@ -12,22 +12,20 @@ from typing import Any, TypeVar
 from django.contrib.postgres.lookups import Overlap
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import (
-    DateField,
-    ExpressionWrapper,
-    F,
     Model,
     Q,
     QuerySet,
-    Value,
 )
 
 from editions.models import Edition, Entry
 from editions.models.columns import CURRENT
 from editions.models.entries import DAYS
 from things.queries import kinds
+from timeline.counts import Totals
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.moments import holding, not_bare
+from timeline.ordering import DAY_FOUND, beyond, by_day, last_of
 from timeline.paths import page_path
 from timeline.withholding import masked, withheld
 from timeline.within import (
@@ -41,10 +39,6 @@ from timeline.written import MOST_WRITTEN, Written, answers, written
 
 # Figures have a page of their own: a number beside an event would be read as its count.
 OFF_TIMELINE = ("figure",)
-# Up to so many days, what lies within them is found by them and put in order afterwards.
-FEW_DAYS = 366
-# The same day, which no index has in order.
-DAY_FOUND = ExpressionWrapper(F("sort_day") + Value(0), output_field=DateField())
 Rows = TypeVar("Rows", bound=Model)
 
 
@@ -83,15 +77,18 @@ def entries_page(
     cursor: str,
     limit: int,
     oldest_first: bool = False,
+    known: Totals | None = None,
 ) -> Page:
     """Return a page of a timeline, newest first unless asked otherwise, in one query.
 
-    A thing has as many rows as it has dates there.
+    A thing has as many rows as it has dates there. ``known`` is how much there is, if that was
+    counted already: what a state of the past did not know is passed over then.
 
     :raises BadCursor: when the cursor is not one of ours.
     """
     place = decode(cursor) if cursor else None
-    found = answers(_page_of(tuple(kinds), filters, place, limit, oldest_first))
+    last = last_of(filters, known)
+    found = answers(_page_of(tuple(kinds), filters, place, limit, oldest_first, last))
     return Page(
         rows=tuple(
             Row(kind, masked(text, hidden), *place)
@@ -108,6 +105,7 @@ def _page_of(
     after: Place | None,
     limit: int,
     oldest_first: bool,
+    last: dt.date | None,
 ) -> Written:
     order = ("sort_day", "public_id", "ordinal")
     columns = ("kind", "edition__document", "withheld", "type", "role", "field")
@@ -116,7 +114,9 @@ def _page_of(
     own = without_days(filters)
     rows = narrowed(Entry.objects.all(), kinds=kinds, filters=own)
     if after:
-        rows = rows.filter(_beyond(after, oldest_first=oldest_first))
+        rows = rows.filter(beyond(after, oldest_first=oldest_first))
+    if last:
+        rows = rows.filter(sort_day__lte=last)
     if by_bounds(filters):
         filed = rows.filter(filed_within(filters)).order_by(*ordered)[: limit + 1]
         reaching = rows.filter(reaching_within(filters))
@@ -188,18 +188,6 @@ def narrowed(
     if filters.evidence:
         rows = rows.filter(evidence__in=filters.evidence)
     return rows.filter(_of_days(rows, filters))
-
-
-def by_day(filters: Filters) -> str:
-    """Return what to order entries by: their day, as it is or as it is found.
-
-    PostgreSQL believes that what lies within a few days is spread over all of them, and would
-    go through the whole timeline in its order until it has enough.
-    """
-    first, last = filters.first, filters.last
-    few = first and last and (last - first).days <= FEW_DAYS
-    few = few and not by_bounds(filters)
-    return "day_found" if few else "sort_day"
 
 
 def documents_in(rows: QuerySet[Edition]) -> list[dict[str, Any]]:
@@ -279,17 +267,3 @@ def _overlapping(first: dt.date | None, last: dt.date | None) -> Q:
     if last:
         condition &= Q(earliest__isnull=True) | Q(earliest__lte=last)
     return condition
-
-
-def _beyond(place: Place, *, oldest_first: bool) -> Q:
-    """Rows after a place in the order of the list.
-
-    That they are not before its day is said apart, so that an index leads straight there.
-    """
-    word = "gt" if oldest_first else "lt"
-    day, public_id = place.sort_day, place.public_id
-    return Q(**{f"sort_day__{word}e": day}) & (
-        Q(**{f"sort_day__{word}": day})
-        | Q(sort_day=day, **{f"public_id__{word}": public_id})
-        | Q(sort_day=day, public_id=public_id, **{f"ordinal__{word}": place.ordinal})
-    )
