@@ -131,7 +131,7 @@ def test_all_that_is_drawn_of_more_is_counted_whole() -> None:
 
 @pytest.mark.parametrize("oldest", [False, True])
 def test_a_page_of_the_past_has_the_same_rows_if_it_is_known_how_much_there_is(
-    oldest: bool,  # noqa: FBT001
+    oldest: bool,
 ) -> None:
     five_events_of_four_days()
     given: dict[str, Any] = {
