@@ -13,7 +13,9 @@ from functools import lru_cache
 from editions.models import Edition, Entry
 from timeline.counts import Totals, kept_in_list, kept_totals
 from timeline.filters import Filters
-from timeline.queries import DAY_FOUND, by_day, narrowed
+from timeline.ordering import DAY_FOUND, by_day
+from timeline.queries import narrowed
+from timeline.within import by_bounds, filed_within, reaching_within, without_days
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
 MOST_COUNTED = 10_000
@@ -47,16 +49,34 @@ def _newest(kinds: tuple[str, ...], filters: Filters, most: int) -> Written:
 
     The day of that one may have others still: it is left out, unless all are of that day.
     """
-    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
-    ordered = rows.alias(day_found=DAY_FOUND).order_by(f"-{by_day(filters)}")
-    found = ordered.values_list("public_id", "sort_day")[: most + 1]
-    sql, params = written(found)
+    sql, params = _rows(kinds, filters, most + 1)
     question = f"""
 WITH newest (thing, day) AS MATERIALIZED ({sql}),
-cut AS (SELECT min(day) AS day, max(day) AS last, count(*) > %s AS more FROM newest)
+cut AS MATERIALIZED (
+  SELECT min(day) AS day, max(day) AS last, count(*) > %s AS more FROM newest)
 SELECT count(DISTINCT thing), count(*), min(newest.day), max(newest.day),
        coalesce(bool_or(cut.more), false)
   FROM newest CROSS JOIN cut
  WHERE NOT cut.more OR newest.day > cut.day OR cut.day = cut.last
 """  # noqa: S608 - as Django wrote it
     return question, (*params, most)
+
+
+def _rows(kinds: tuple[str, ...], filters: Filters, most: int) -> Written:
+    """Return the question for editions and days of the newest rows, so many at the most.
+
+    In one state of the record a thing has one edition.
+    """
+    own = without_days(filters)
+    found = narrowed(Entry.objects.all(), kinds=kinds, filters=own)
+    rows = found.alias(day_found=DAY_FOUND).values_list("edition_id", "sort_day")
+    newest = f"-{by_day(filters)}"
+    if not by_bounds(filters):
+        return written(rows.order_by(newest)[:most])
+    filed = written(rows.filter(filed_within(filters)).order_by(newest)[:most])
+    reaching = written(rows.filter(reaching_within(filters)))
+    either = f"({filed[0]}) UNION ALL ({reaching[0]})"
+    newest_of_both = (
+        f"SELECT * FROM ({either}) AS own (thing, day) ORDER BY day DESC LIMIT {most}"  # noqa: S608
+    )
+    return newest_of_both, (*filed[1], *reaching[1])

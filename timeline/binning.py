@@ -17,11 +17,12 @@ from django.db.models.functions import (
 )
 
 from editions.models import Entry
-from timeline.counts import kept_by_party, kept_counts, kept_months
+from timeline.counts import kept_by_party, kept_counts, kept_quarters
 from timeline.drawing import Bin
 from timeline.filters import Filters
 from timeline.lanes import OTHERS, Lanes
-from timeline.queries import DAY_FOUND, by_day, narrowed
+from timeline.ordering import DAY_FOUND, by_day
+from timeline.queries import narrowed
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
 # By how many days there are in all: how many are counted together. A lane has some 60 bins at
@@ -40,7 +41,7 @@ KEPT = {
     TruncQuarter: "quarter",
     TruncYear: "year",
 }
-A_MONTH = dt.timedelta(days=31)
+A_QUARTER = dt.timedelta(days=92)
 Days = tuple[dt.date, dt.date]
 Kept = list[tuple[Any, ...]]
 
@@ -89,39 +90,43 @@ def _kept(
 
 
 def _outermost(kinds: Sequence[str], filters: Filters) -> Days:
-    """Return the outermost days: an index leads to each, within its month where that is known."""
-    months = kept_months(kinds, filters) if filters.narrowed else None
-    ((first, last),) = answers(_ends(tuple(kinds), filters, months))
+    """Return the outermost days: an index leads to each, within its quarter where that is known."""
+    quarters = kept_quarters(kinds, filters) if filters.narrowed else None
+    ((first, last),) = answers(_ends(tuple(kinds), filters, quarters))
     return first, last
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
-def _ends(kinds: tuple[str, ...], filters: Filters, months: Days | None) -> Written:
+def _ends(kinds: tuple[str, ...], filters: Filters, quarters: Days | None) -> Written:
     rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
     rows, day = rows.alias(day_found=DAY_FOUND), by_day(filters)
     early = late = rows
-    if months:
-        early = rows.filter(sort_day__gte=months[0], sort_day__lte=months[0] + A_MONTH)
-        late = rows.filter(sort_day__gte=months[1], sort_day__lte=months[1] + A_MONTH)
+    if quarters:
+        early = rows.filter(
+            sort_day__gte=quarters[0], sort_day__lte=quarters[0] + A_QUARTER
+        )
+        late = rows.filter(
+            sort_day__gte=quarters[1], sort_day__lte=quarters[1] + A_QUARTER
+        )
     first, own = written(early.order_by(day).values("sort_day")[:1])
     last, others = written(late.order_by(f"-{day}").values("sort_day")[:1])
     return f"SELECT ({first}), ({last})", (*own, *others)
 
 
 def _by_strand(by: Any) -> Kept:
-    return _each_once(by.values("day", "strand", "public_id"))
+    return _each_once(by.values("day", "strand", "edition_id"))
 
 
 def _by_party(by: Any, lanes: Lanes) -> Kept:
     keys = [key for key, _ in lanes.names if key != OTHERS]
     party = Func("parties", function="unnest", output_field=CharField())
     shared = by.filter(parties__overlap=keys).annotate(party=party)
-    found = _each_once(shared.values("day", "party", "public_id"))
+    found = _each_once(shared.values("day", "party", "edition_id"))
     others = Value(OTHERS, output_field=CharField())
     rest = by.exclude(parties__overlap=keys).annotate(party=others)
     return [
         *(one for one in found if one[1] in keys),
-        *_each_once(rest.values("day", "party", "public_id")),
+        *_each_once(rest.values("day", "party", "edition_id")),
     ]
 
 

@@ -84,13 +84,13 @@ SELECT first, lane, sum(things) FROM ({sql}) AS own (first, parties, things)
     return [(first, lane, int(total)) for first, lane, total in found]
 
 
-def kept_months(
+def kept_quarters(
     kinds: Sequence[str], filters: Filters
 ) -> tuple[dt.date, dt.date] | None:
-    """Return the first days of the outermost months with anything; None: nobody kept that."""
+    """Return the first days of the outermost quarters with anything; None: nobody kept that."""
     if _axis(filters) is None:
         return None
-    found = answers(_months(tuple(kinds), filters))
+    found = answers(_quarters(tuple(kinds), filters))
     return found[0] if found and found[0][0] else None
 
 
@@ -142,8 +142,8 @@ def _by_parties(kinds: tuple[str, ...], filters: Filters, unit: str) -> Written:
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
-def _months(kinds: tuple[str, ...], filters: Filters) -> Written:
-    rows = _rows(kinds, filters, unit="month").values("unit")
+def _quarters(kinds: tuple[str, ...], filters: Filters) -> Written:
+    rows = _rows(kinds, filters, unit="quarter").values("unit")
     ends = rows.annotate(one=Min("first"), other=Max("first"))
     return written(ends.values_list("one", "other"))
 

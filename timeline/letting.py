@@ -13,6 +13,7 @@ from editions.models import Entry
 from editions.models.entries import DAYS
 from timeline.filters import Filters
 from timeline.json_paths import in_roles
+from timeline.within import by_bounds, filed_within, reaching_within
 
 Rows = TypeVar("Rows", bound=Model)
 
@@ -31,10 +32,17 @@ def let_through(rows: QuerySet[Rows], filters: Filters) -> QuerySet[Rows]:
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     if filters.party_roles:
         rows = rows.filter(in_roles(filters, f"{own}document"))
-    if rows.model is Entry and (filters.first or filters.last):
-        days = DateRange(filters.first, filters.last, "[]")
-        return rows.filter(Overlap(DAYS, days))
-    return rows.filter(_overlapping(filters.first, filters.last))
+    return rows.filter(_of_days(rows, filters))
+
+
+def _of_days(rows: QuerySet[Rows], filters: Filters) -> Q:
+    """Return the condition for what may lie within the days that are asked for."""
+    first, last = filters.first, filters.last
+    if rows.model is not Entry or not (first or last):
+        return _overlapping(first, last)
+    if by_bounds(filters):
+        return filed_within(filters) | reaching_within(filters)
+    return Q(Overlap(DAYS, DateRange(first, last, "[]")))
 
 
 def _overlapping(first: dt.date | None, last: dt.date | None) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,32 +10,33 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.models import (
-    DateField,
-    ExpressionWrapper,
-    F,
     Model,
     Q,
     QuerySet,
-    Value,
 )
 
 from editions.models import Edition, Entry
 from editions.models.columns import CURRENT
 from things.queries import kinds
+from timeline.counts import Totals
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.letting import let_through
 from timeline.moments import holding, not_bare
+from timeline.ordering import DAY_FOUND, beyond, by_day, last_of
 from timeline.paths import page_path
 from timeline.withholding import masked, withheld
+from timeline.within import (
+    Among,
+    by_bounds,
+    filed_within,
+    reaching_within,
+    without_days,
+)
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
 # Figures have a page of their own: a number beside an event would be read as its count.
 OFF_TIMELINE = ("figure",)
-# Up to so many days, what lies within them is found by them and put in order afterwards.
-FEW_DAYS = 366
-# The same day, which no index has in order.
-DAY_FOUND = ExpressionWrapper(F("sort_day") + Value(0), output_field=DateField())
 Rows = TypeVar("Rows", bound=Model)
 
 
@@ -73,15 +75,18 @@ def entries_page(
     cursor: str,
     limit: int,
     oldest_first: bool = False,
+    known: Totals | None = None,
 ) -> Page:
     """Return a page of a timeline, newest first unless asked otherwise, in one query.
 
-    A thing has as many rows as it has dates there.
+    A thing has as many rows as it has dates there. ``known`` is how much there is, if that was
+    counted already: what a state of the past did not know is passed over then.
 
     :raises BadCursor: when the cursor is not one of ours.
     """
     place = decode(cursor) if cursor else None
-    found = answers(_page_of(tuple(kinds), filters, place, limit, oldest_first))
+    last = last_of(filters, known)
+    found = answers(_page_of(tuple(kinds), filters, place, limit, oldest_first, last))
     return Page(
         rows=tuple(
             Row(kind, masked(text, hidden), *place)
@@ -98,16 +103,25 @@ def _page_of(
     after: Place | None,
     limit: int,
     oldest_first: bool,
+    last: dt.date | None,
 ) -> Written:
-    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=filters)
-    if after:
-        rows = rows.filter(_beyond(after, oldest_first=oldest_first))
     order = ("sort_day", "public_id", "ordinal")
     columns = ("kind", "edition__document", "withheld", "type", "role", "field")
     by = (by_day(filters), *order[1:])
+    ordered = [name if oldest_first else f"-{name}" for name in by]
+    own = without_days(filters)
+    rows = narrowed(Entry.objects.all(), kinds=kinds, filters=own)
+    if after:
+        rows = rows.filter(beyond(after, oldest_first=oldest_first))
+    if last:
+        rows = rows.filter(sort_day__lte=last)
+    if by_bounds(filters):
+        filed = rows.filter(filed_within(filters)).order_by(*ordered)[: limit + 1]
+        reaching = rows.filter(reaching_within(filters))
+        rows = Entry.objects.filter(Among(filed, reaching))
     return written(
         rows.alias(day_found=DAY_FOUND)
-        .order_by(*(name if oldest_first else f"-{name}" for name in by))
+        .order_by(*ordered)
         .annotate(withheld=withheld("edition__mentions"))
         .values_list(*columns, *order)[: limit + 1]
     )
@@ -162,17 +176,6 @@ def narrowed(
     if filters.as_of.recorded_at:
         rows = rows.filter(not_bare())
     return let_through(rows, filters)
-
-
-def by_day(filters: Filters) -> str:
-    """Return what to order entries by: their day, as it is or as it is found.
-
-    PostgreSQL believes that what lies within a few days is spread over all of them, and would
-    go through the whole timeline in its order until it has enough.
-    """
-    first, last = filters.first, filters.last
-    few = first and last and (last - first).days <= FEW_DAYS
-    return "day_found" if few else "sort_day"
 
 
 def documents_in(rows: QuerySet[Edition]) -> list[dict[str, Any]]:
@@ -232,17 +235,3 @@ def paths_of(public_ids: Sequence[str]) -> dict[str, str]:
 def _next(places: Sequence[Place], limit: int) -> str:
     """Return the cursor of the next page, if one more row than a page holds was found."""
     return encode(places[limit - 1]) if len(places) > limit else ""
-
-
-def _beyond(place: Place, *, oldest_first: bool) -> Q:
-    """Rows after a place in the order of the list.
-
-    That they are not before its day is said apart, so that an index leads straight there.
-    """
-    word = "gt" if oldest_first else "lt"
-    day, public_id = place.sort_day, place.public_id
-    return Q(**{f"sort_day__{word}e": day}) & (
-        Q(**{f"sort_day__{word}": day})
-        | Q(sort_day=day, **{f"public_id__{word}": public_id})
-        | Q(sort_day=day, public_id=public_id, **{f"ordinal__{word}": place.ordinal})
-    )

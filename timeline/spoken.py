@@ -25,6 +25,6 @@ def spoken(words: Callable[Given, str]) -> Callable[Given, str]:
 
     @wraps(words)
     def said(*given: Given.args, **named: Given.kwargs) -> str:
-        return kept(get_language() or "", *given, **named)
+        return kept(get_language() or "", *given, **named)  # type: ignore[arg-type]
 
     return said

@@ -60,16 +60,17 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show what happened and what was promised, newest first, as filtered."""
     oldest = request.GET.get("order") == "old"
     asking_for: Any = {"kinds": on_timeline(), "filters": asked.filters}
+    counted = totals(**asking_for)
     try:
         page = entries_page(
             **asking_for,
+            known=counted,
             cursor=request.GET.get("cursor", ""),
             limit=PAGE_SIZE,
             oldest_first=oldest,
         )
     except BadCursor as error:
         return refused(request, str(error), first_page=first_query(request.GET))
-    counted = totals(**asking_for)
     listed = _listed(request, asked, page, asking_for["kinds"])
     context = {
         **listed,

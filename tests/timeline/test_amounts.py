@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,7 +20,7 @@ from timeline.filters import Filters
 from timeline.lanes import lanes_by
 from timeline.moments import AsOf
 from timeline.overviews import overview
-from timeline.queries import on_timeline
+from timeline.queries import entries_page, on_timeline
 
 pytestmark = pytest.mark.django_db
 PATH = "/river-valley/timeline/"
@@ -126,3 +127,19 @@ def test_all_that_is_drawn_of_more_is_counted_whole() -> None:
     bins = [one for one in found.rows if isinstance(one, Bin)]
     assert sum(one.count for one in bins) == known.things
     assert (found.first, found.last) == known.days
+
+
+@pytest.mark.parametrize("oldest", [False, True])
+def test_a_page_of_the_past_has_the_same_rows_if_it_is_known_how_much_there_is(
+    oldest: bool,
+) -> None:
+    five_events_of_four_days()
+    given: dict[str, Any] = {
+        "kinds": on_timeline(), "filters": asking(), "cursor": "", "limit": 4,
+        "oldest_first": oldest,
+    }  # fmt: skip
+    known = totals(kinds=on_timeline(), filters=asking())
+    assert known.days
+    page = entries_page(**given, known=known)
+    assert page == entries_page(**given)
+    assert len(page.rows) == 4

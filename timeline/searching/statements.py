@@ -75,7 +75,8 @@ def indexed(
     index. So many candidates are looked at for that.
     """
     limit = MOST_CANDIDATES if ordered or scope.as_of.is_past else most
-    rows = _within(Edition.objects.all(), scope, kinds)
+    # The question names the process too: to ask for it twice is to read two indexes.
+    rows = _within(Edition.objects.all(), Scope(as_of=scope.as_of), kinds)
     found = rows.filter(Matches(Statement.QUESTION))
     parts = [CURRENT, PAST] if scope.as_of.is_past else [CURRENT]
     both = either(

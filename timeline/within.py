@@ -1,0 +1,76 @@
+"""What may lie within some days on a timeline, found by two indexes of the rows that stand.
+
+What is filed under one of the days lies within them, and stands together in the order of a
+timeline. Beside it lies what is filed under another day and reaches across a bound: that is
+little, and it is found by that bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+from django.db.models.fields import DateField
+
+from editions.models import Entry
+from editions.models.entries import DAYS
+from timeline.filters import Filters
+
+
+def by_bounds(filters: Filters) -> bool:
+    """Tell whether days are asked for, of the newest state: others have no such index."""
+    return bool(filters.first or filters.last) and not filters.as_of.is_past
+
+
+def without_days(filters: Filters) -> Filters:
+    """Return the filters that are left when days are asked for apart."""
+    return replace(filters, first=None, last=None) if by_bounds(filters) else filters
+
+
+def filed_within(filters: Filters) -> Q:
+    """Return the condition for what is filed under one of the days."""
+    condition = Q()
+    if filters.first:
+        condition &= Q(sort_day__gte=filters.first)
+    if filters.last:
+        condition &= Q(sort_day__lte=filters.last)
+    return condition
+
+
+def reaching_within(filters: Filters) -> Q:
+    """Return the condition for what is filed before or after them and may lie within.
+
+    It is filed before if it began before, and after if nobody knows when it began: said so, and
+    not by the day it is filed under, no index but that of the bounds is read for it.
+    """
+    before = after = Q(pk__in=())
+    if filters.first:
+        before = Q(earliest__lt=filters.first) & Q(Reaching(filters.first))
+    if filters.last:
+        unknown = Q(earliest__isnull=True, latest__gt=filters.last)
+        after = unknown & Q(Reaching(filters.last))
+    return before | after
+
+
+class Reaching(Func):
+    """Whether the days on which something may be have a day among them."""
+
+    template = "%(expressions)s"
+    arg_joiner = " @> "
+    output_field = BooleanField()
+
+    def __init__(self, day: object) -> None:
+        super().__init__(DAYS, Value(day, output_field=DateField()))
+
+
+class Among(Func):
+    """Whether a row is one of those that two questions find: each is asked once."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, some: QuerySet[Entry], others: QuerySet[Entry]) -> None:
+        parts = (ArraySubquery(rows.values("pk")) for rows in (some, others))
+        super().__init__(F("pk"), Func(*parts, function="array_cat"))
