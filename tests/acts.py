@@ -188,7 +188,7 @@ def _spans(connection: Any) -> list[Span]:
 
 
 def _is_of_tests(frame: Any) -> bool:
-    return frame.f_code.co_filename.startswith(TESTS)
+    return str(frame.f_code.co_filename).startswith(TESTS)
 
 
 def _place(frame: Any) -> str:

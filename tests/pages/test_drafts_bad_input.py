@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from django.conf import LazySettings
@@ -86,10 +87,14 @@ def test_why_a_page_is_not_there_is_said_beside_its_address_and_the_draft_stays(
     desk: Client, settings: LazySettings, answer: str, words: str
 ) -> None:
     over = threading.Event()
+
+    def wait(handler: BaseHTTPRequestHandler) -> None:
+        over.wait(30)
+
     with serving() as web:
         web.answers["/a"] = {
             "pdf": says(b"%PDF-1.7\n1 0 obj", Content_Type="application/pdf"),
-            "slow": lambda handler: over.wait(30),
+            "slow": wait,
             "inside": sends_on("http://10.1.2.3/a"),
         }[answer]
         sent = {"source-0-address": web.url("/a"), "date": "27 feb 2025"}
