@@ -228,3 +228,13 @@ def most_of(count: Quantity) -> float | None:
     """Return the most that a quantity can be; None where that is not known."""
     number = count.value if count.qualifier == "exact" else count.high
     return None if number is None else float(number)
+
+
+SHARE = "percent_share"
+WHOLE = 100
+
+
+def is_within_the_whole(quantity: Quantity, unit: str) -> bool:
+    """Say whether a number fits its unit: a share is at most 100 per cent."""
+    told = (quantity.value, quantity.low, quantity.high)
+    return unit != SHARE or all(n is None or n <= WHOLE for n in told)

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.rules import may
+from core.by import By
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
 from pages.views.changes import number_given
@@ -59,7 +61,7 @@ def _list(
         settled=shown == "settled", after=number_given(request, "after")
     )
     context = {
-        "rows": [(row, *_where(row)) for row in page.rows],
+        "rows": [(row, *_where(row, editor(request).by)) for row in page.rows],
         "next": page.next,
         "shown": shown,
         "counts": queries.backlog(),
@@ -70,8 +72,13 @@ def _list(
     return render(request, "desk/reports.html", context, status=status)
 
 
-def _where(row: Filed) -> tuple[str, str]:
-    """Return the page that a report is about, and what to call it; both may be empty."""
+def _where(row: Filed, by: By) -> tuple[str, str]:
+    """Return the page that a report is about, and what to call it; both may be empty.
+
+    What was withdrawn for safety, privacy or law is called nothing but to who may read it.
+    """
+    if row.thing and row.thing.bare and not may(by, "see_withheld"):
+        return own_path(row.about), _("withheld")
     if row.thing is None:
         return own_path(row.about), row.about
     path = page_path(row.thing.process, row.thing.kind, row.thing.key)

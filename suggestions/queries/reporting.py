@@ -18,13 +18,17 @@ WHATS = tuple((w.value, w.label) for w in Report.What)
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """The thing that a report is about. ``key`` is what its address ends in."""
+    """The thing that a report is about. ``key`` is what its address ends in.
+
+    ``bare``: it was erased, or withdrawn for safety, privacy or law.
+    """
 
     kind: str
     process: str
     key: str
     label: str
     state: str
+    bare: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +95,7 @@ def _things(ids: set[str]) -> dict[str, About]:
             key=thing.key,
             label=thing.label,
             state=thing.state,
+            bare=thing.bare,
         )
         for thing in Thing.objects.filter(public_id__in=ids)
     }

@@ -190,7 +190,7 @@ def _card(row: Suggestion, number: int, known: Mapping[tuple[str, str], str]) ->
         state=row.state,
         reason=row.get_reason_display() if row.reason else "",
         result=row.result,
-        is_proposed=row.is_proposed,
+        is_proposed=getattr(row, "is_proposed", False),
         decided_by=row.decided_by.username if row.decided_by else "",
         rule=row.rule,
         confidence=row.confidence,

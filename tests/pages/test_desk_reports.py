@@ -14,6 +14,7 @@ from tests import makers
 from tests.makers import NOW
 from tests.pages.test_reporting import WORDS, sent, text
 from tests.timeline.surfaces import page_of
+from things.actions import withdraw_thing
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,24 @@ def test_the_desk_lists_reports_with_a_link_and_settles_them(editor: Client) -> 
     again = editor.post(path, {"note": "Late", "outcome": "changed"})
     assert again.status_code == 409
     assert "settled this already" in text(again)
+
+
+def test_what_was_withdrawn_for_safety_is_named_to_those_alone_who_may_read_it(
+    editor: Client,
+) -> None:
+    thing = makers.make_event(makers.make_process(), title="Talks open")
+    sent(Client(), about=page_of(thing))
+    assert "Talks open" in editor.get("/desk/reports/").content.decode()
+    withdraw_thing(
+        public_id=thing.public_id, version=1, why="safety", reason="Somebody is at risk.",
+        by=makers.CHIEF, now=makers.later(),
+    )  # fmt: skip
+    page = editor.get("/desk/reports/").content.decode()
+    assert "Talks open" not in page
+    assert "<bdi>withheld</bdi>" in page
+    chief = Client()
+    chief.force_login(makers.make_user("chief"))
+    assert "Talks open" in chief.get("/desk/reports/").content.decode()
 
 
 def test_only_editors_see_reports() -> None:

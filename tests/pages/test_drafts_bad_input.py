@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler
+
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
-from tests.pages.drafting import (
-    NEW,
-    an_event,
-    send,
-)
+from tests.pages.drafting import NEW, WORDS, an_event, fields_of, send
+from tests.sources.asked import fetched
+from tests.sources.web import says, sends_on, serving
 from things.models import Thing
 
 
@@ -34,6 +36,77 @@ def test_what_is_wrong_is_said_at_its_field_and_on_top(
     assert anchors
     assert f'id="{anchors[0]}_error"' in page.content.decode()
     assert not Thing.objects.filter(kind="event").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [("101", 422), ("99 to 130", 422), ("more than 200", 422), ("100", 302)],
+)
+def test_a_share_of_more_than_all_is_refused_at_its_number(
+    desk: Client, typed: str, status: int
+) -> None:
+    figure = {
+        "figure-0-measure": "killed",
+        "figure-0-population": "buildings",
+        "figure-0-unit": "percent_share",
+        "figure-0-quantity": typed,
+        "figure-0-as_of": "thu",
+    }
+    page = send(desk, NEW, an_event(desk, **figure), do="save")
+    assert page.status_code == status, page.context and page.context["errors"]
+    if status == 422:
+        (error,) = page.context["errors"]
+        assert error[0] == "figure-0-quantity"
+        assert error[1].endswith("A share is at most 100 per cent.")
+
+
+def test_an_address_that_leads_inside_by_its_name_is_refused_at_its_field(
+    desk: Client, settings: LazySettings
+) -> None:
+    settings.FETCH_ALLOW_HOSTS = frozenset()
+    for address in ("http://10.1.2.3/a", "http://localhost/a", "https://wire.internal"):
+        sent = an_event(desk, **{"source-0-address": address}, date="27 feb 2025")
+        page = send(desk, NEW, sent, do="save")
+        assert page.status_code == 422, address
+        assert page.context["errors"][0][0] == "source-0-address"
+        assert fields_of(page)["source-0-words"] == WORDS
+    outside = {"source-0-address": "https://wire.example.org/a"}
+    sent = an_event(desk, **outside, date="27 feb 2025")
+    assert send(desk, NEW, sent, do="save").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("pdf", "could not be fetched: This is a PDF: paste its text instead."),
+        ("slow", "it is tried again. The server did not answer within 0.3 seconds."),
+        ("inside", "could not be fetched: The address leads to a private network."),
+    ],
+)
+def test_why_a_page_is_not_there_is_said_beside_its_address_and_the_draft_stays(
+    desk: Client, settings: LazySettings, answer: str, words: str
+) -> None:
+    over = threading.Event()
+
+    def wait(handler: BaseHTTPRequestHandler) -> None:
+        over.wait(30)
+
+    with serving() as web:
+        web.answers["/a"] = {
+            "pdf": says(b"%PDF-1.7\n1 0 obj", Content_Type="application/pdf"),
+            "slow": wait,
+            "inside": sends_on("http://10.1.2.3/a"),
+        }[answer]
+        sent = {"source-0-address": web.url("/a"), "date": "27 feb 2025"}
+        saved = send(desk, NEW, an_event(desk, **sent), do="save")
+        assert saved.status_code == 302, saved.context["errors"]
+        settings.FETCH_SECONDS = 0.3
+        fetched(web.url("/a"))
+        over.set()
+    page = desk.get(saved["Location"])
+    assert words in page.context["form"].sources[0].state
+    assert words in page.content.decode()
+    assert fields_of(page)["source-0-words"] == WORDS
 
 
 def test_two_hundred_rows_of_claims_are_taken_and_more_are_no_error(

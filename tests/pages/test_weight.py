@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -48,3 +49,15 @@ def test_it_loads_nothing_from_elsewhere() -> None:
     makers.make_event(makers.make_process())
     page = Client().get(PATH).content.decode()
     assert not re.findall(r'(?:src|<link [^>]*href)="(?:https?:)?//', page)
+
+
+def test_the_style_sheet_closes_what_it_opens_and_nothing_else() -> None:
+    found = finders.find("site.css")
+    assert isinstance(found, str)
+    css = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", Path(found).read_text(), flags=re.DOTALL)
+    depth = 0
+    for number, line in enumerate(css.splitlines(), start=1):
+        for brace in re.findall(r"[{}]", line):
+            depth += 1 if brace == "{" else -1
+            assert depth >= 0, f"line {number} closes what nothing opens"
+    assert depth == 0

@@ -119,20 +119,8 @@ def change_term(
     require(by, "change_vocabulary")
     _lock(scheme_of(term))
     row = _read(term, version)
-    before = (row.label, row.definition, row.translations, row.maps)
-    if label is not None:
-        row.label = label.strip()
-    if definition is not None:
-        check_definition(definition)
-        row.definition = definition.strip()
-    if translations is not None:
-        row.translations = _checked_translations(translations)
-    if maps is not None:
-        row.maps = _checked_maps(maps)
-    if before == (row.label, row.definition, row.translations, row.maps):
-        raise RuleBroken("Nothing is changed.")
-    row.version += 1
-    _save(row, ["label", "definition", "translations", "maps", "version"])
+    given = {"label": label, "definition": definition}
+    _reword(row, given, translations=translations, maps=maps)
     if successor:
         _deprecate(row, successor)
     named = f"{term} → {successor}" if successor else term
@@ -162,6 +150,30 @@ def deprecate_term(
     reason = f"{term} → {successor}: {_said(note)}"
     record_act(verb="deprecate_term", by=by, now=now, reason=reason)
     return row
+
+
+def _reword(
+    row: Term,
+    given: Mapping[str, str | None],
+    *,
+    translations: Mapping[str, str] | None,
+    maps: Mapping[str, Any] | None,
+) -> None:
+    before = (row.label, row.definition, row.translations, row.maps)
+    label, definition = given["label"], given["definition"]
+    if label is not None:
+        row.label = label.strip()
+    if definition is not None:
+        check_definition(definition)
+        row.definition = definition.strip()
+    if translations is not None:
+        row.translations = _checked_translations(translations)
+    if maps is not None:
+        row.maps = _checked_maps(maps)
+    if before == (row.label, row.definition, row.translations, row.maps):
+        raise RuleBroken("Nothing is changed.")
+    row.version += 1
+    _save(row, ["label", "definition", "translations", "maps", "version"])
 
 
 def _deprecate(row: Term, successor: str) -> None:

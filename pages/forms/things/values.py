@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.drafts import REQUIRED, Field, fields_of
 from core.quantities import BadQuantity, Quantity
+from events.rules.claims import is_within_the_whole
 from pages.forms.things.inputs import (
     READ,
     first_of,
@@ -255,7 +256,13 @@ class ValuesForm:
                 continue
             if found is None and not field.optional:
                 self.flat.add_error(field.name, _("Give the number."))
+            elif found and not is_within_the_whole(found, self._unit):
+                self.flat.add_error(field.name, _("A share is at most 100 per cent."))
         return not self.flat.errors
+
+    @property
+    def _unit(self) -> str:
+        return str(self.flat.cleaned_data.get("unit", ""))
 
     def _value(self, field: Field, quoted: str) -> Any:
         held = getattr(self.held, field.name) if self.held is not None else None
