@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.urls import URLPattern, path
@@ -46,6 +46,16 @@ def _of_kind(kind: Kind) -> Iterator[URLPattern]:
             f"{kind.name}_{base.__name__}", (base,), {"kind": kind.name}
         )
         yield from _both(f"{kind.plural}{rest}", view, described)
+    view = type(f"{kind.name}_whole", (ThingList,), {"kind": kind.name})
+    yield from _with_suffixes(kind.plural, view, ("json", "ndjson", "csv"))
+
+
+def _with_suffixes(
+    route: str, view: Any, suffixes: Iterable[str]
+) -> Iterator[URLPattern]:
+    """Return the addresses of a list that say in which form it is wanted."""
+    for suffix in suffixes:
+        yield path(f"v1/{route}.{suffix}", view.as_view(suffix=suffix, schema=None))
 
 
 urlpatterns = [
@@ -54,6 +64,7 @@ urlpatterns = [
     path("v1/tallies/", TallyList.as_view()),
     path("v1/tallies", TallyList.as_view(schema=None)),
     *_both("changes", Changes, changes_schema),
+    *_with_suffixes("changes", Changes, ("json", "ndjson")),
     *(route for kind in kinds().values() for route in _of_kind(kind)),
     path("v1/<path:rest>", NoSuchAddress.as_view(schema=None)),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -28,6 +29,8 @@ ORDERS: dict[Order, tuple[str, ...]] = {
 CHUNK = 500
 # What is counted on request: beyond it, "at least".
 MOST_COUNTED = 10_000
+# Stands for the place of a page in a question: these very objects are what it is told by.
+SOME = Place(dt.date.fromisoformat("0001-01-02"), " ".join(("some", "place")), 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,13 +113,22 @@ def count_of(listing: Listing) -> tuple[int, bool]:
     return min(found, MOST_COUNTED), found > MOST_COUNTED
 
 
-@lru_cache(maxsize=MOST_WRITTEN)
 def _page_of(
     listing: Listing, after: Place | None, limit: int, unread: bool
 ) -> Written:
+    """Return the question for a page: written once for all pages, with its place put in."""
+    sql, params = _question(listing, after is not None, limit, unread)
+    if after is None:
+        return sql, params
+    places = {id(SOME.sort_day): after.sort_day, id(SOME.public_id): after.public_id}
+    return sql, tuple(places.get(id(one), one) for one in params)
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Written:
     rows = _rows(listing)
     if after:
-        rows = rows.filter(_beyond(after, listing.order))
+        rows = rows.filter(_beyond(SOME, listing.order))
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")

@@ -12,6 +12,7 @@ from api.described.parameters import (
     CHANGES_PARAMETERS,
     KEY,
     LIST_PARAMETERS,
+    PARTS_PARAMETERS,
     PAST_PARAMETERS,
     number,
     parameter,
@@ -185,7 +186,12 @@ def detail_schema(kind: Kind) -> Described:
     return extend_schema(
         operation_id=f"{_tag(kind)}_retrieve",
         tags=[kind.plural],
-        parameters=[KEY, *PAST_PARAMETERS, number("rev", "One of its versions.")],
+        parameters=[
+            KEY,
+            *PAST_PARAMETERS,
+            number("rev", "One of its versions."),
+            *PARTS_PARAMETERS,
+        ],
         responses={
             200: OpenApiResponse(document_shape(kind)),
             302: MOVED,
