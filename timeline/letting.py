@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TypeVar
 
 from django.contrib.postgres.lookups import Overlap
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from editions.models import Entry
-from editions.models.entries import DAYS
+from editions.models.columns import DAYS
 from timeline.filters import Filters
 from timeline.json_paths import in_roles
 
@@ -18,7 +17,10 @@ Rows = TypeVar("Rows", bound=Model)
 
 
 def let_through(rows: QuerySet[Rows], filters: Filters) -> QuerySet[Rows]:
-    """Keep what the filters ask for besides the state of the record."""
+    """Keep what the filters ask for besides the state of the record.
+
+    Days match by overlap; an open bound reaches for ever, and what has no day is on any.
+    """
     own = "edition__" if rows.model is Entry else ""
     asked = {
         "process__in": filters.processes,
@@ -31,17 +33,7 @@ def let_through(rows: QuerySet[Rows], filters: Filters) -> QuerySet[Rows]:
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     if filters.party_roles:
         rows = rows.filter(in_roles(filters, f"{own}document"))
-    if rows.model is Entry and (filters.first or filters.last):
+    if filters.first or filters.last:
         days = DateRange(filters.first, filters.last, "[]")
-        return rows.filter(Overlap(DAYS, days))
-    return rows.filter(_overlapping(filters.first, filters.last))
-
-
-def _overlapping(first: dt.date | None, last: dt.date | None) -> Q:
-    """Bounds overlap the days asked for; an open bound reaches for ever."""
-    condition = Q()
-    if first:
-        condition &= Q(latest__isnull=True) | Q(latest__gte=first)
-    if last:
-        condition &= Q(earliest__isnull=True) | Q(earliest__lte=last)
-    return condition
+        rows = rows.filter(Overlap(DAYS, days))
+    return rows

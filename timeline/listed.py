@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet, TextField, Value
 from editions.models import Edition
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
-from timeline.queries import narrowed
+from timeline.queries import DAY_FOUND, by_day, narrowed
 from timeline.searching.rows import Matches
 from timeline.withholding import masked, naming_withheld, withheld
 from timeline.written import MOST_WRITTEN, Written, answers, written
@@ -132,8 +132,13 @@ def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Writte
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
+    order = [
+        name.replace("sort_day", by_day(listing.filters))
+        for name in ORDERS[listing.order]
+    ]
     return written(
-        rows.order_by(*ORDERS[listing.order])
+        rows.alias(day_found=DAY_FOUND)
+        .order_by(*order)
         .annotate(hidden=withheld())
         .values_list(*columns, "sort_day", "public_id")[: limit + 1]
     )

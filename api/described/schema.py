@@ -171,6 +171,20 @@ changes_schema: Described = extend_schema(
 )
 
 
+bulk_schema: Described = extend_schema(
+    operation_id="bulk_list",
+    tags=["bulk"],
+    summary="Files of all that is published, written each night, with size and SHA-256",
+    responses={
+        200: OpenApiResponse(
+            s.DictField(), description="A Data Package (Frictionless)."
+        ),
+        404: NONE,
+        503: OpenApiResponse(Problem, description="They are being written anew."),
+    },
+)
+
+
 def list_schema(kind: Kind) -> Described:
     """Describe the list of a kind."""
     return extend_schema(

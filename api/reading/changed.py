@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -59,6 +60,7 @@ def _document(row: Told, shown: Shown | None) -> str:
     )
 
 
+@lru_cache(maxsize=500)
 def _act(number: int) -> str:
     """Return the same word for all changes of one act. Its number would count drafts too."""
     key = settings.SECRET_KEY.encode()[:32]
