@@ -105,7 +105,8 @@ def ours(query: Mapping[str, Any], path: str = "/api/v1/events/", **more: str) -
             "HTTP_HOST": "testserver", "wsgi.url_scheme": "https", "wsgi.version": (1, 0),
             "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, **more,
         }  # fmt: skip
-        answer = application(environ, lambda *_: None)
+        served: Any = application
+        answer = served(environ, lambda *_: None)
         body = b"".join(answer)
         answer.close()
         status = answer.status_code

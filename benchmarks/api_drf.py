@@ -129,11 +129,13 @@ class EventList(generics.ListAPIView[Event]):
     def get_queryset(self) -> Any:
         """Return the events that are asked for."""
         asked = self.request.query_params
-        rows = Event.objects.prefetch_related("parties", "citations")
+        rows = Event._default_manager.prefetch_related("parties", "citations")
         if "type" in asked:
             rows = rows.filter(type=asked["type"])
         if "party" in asked:
-            own = Party.objects.filter(event=OuterRef("pk"), slug=asked["party"])
+            own = Party._default_manager.filter(
+                event=OuterRef("pk"), slug=asked["party"]
+            )
             rows = rows.filter(Exists(own))
         if "from" in asked:
             late = Q(latest__isnull=True) | Q(latest__gte=asked["from"])
