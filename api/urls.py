@@ -8,6 +8,12 @@ from drf_spectacular.utils import extend_schema_view
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.views import APIView
 
+from api.described.beside import (
+    outlet_schema,
+    outlets_schema,
+    scheme_schema,
+    schemes_schema,
+)
 from api.described.docs import SchemaDocs
 from api.described.schema import (
     bulk_schema,
@@ -19,8 +25,10 @@ from api.described.schema import (
 from api.reading.absent import NoSuchAddress
 from api.reading.bulk import BulkFile, BulkList
 from api.reading.changes import Changes
+from api.reading.outlets import OutletDetail, OutletList
 from api.reading.tallies import TallyList
 from api.reading.things import ThingDetail, ThingHistory, ThingList
+from api.reading.vocabularies import VocabularyDetail, VocabularyList
 from things.queries import kinds
 from things.rules.kinds import Kind
 
@@ -78,6 +86,17 @@ urlpatterns = [
     path("v1/bulk/", _described(BulkList, bulk_schema).as_view()),
     *_alone("bulk", BulkList),
     path("v1/bulk/<str:name>", BulkFile.as_view(schema=None)),
+    path("v1/outlets/", _described(OutletList, outlets_schema).as_view()),
+    path("v1/outlets/<str:key>/", _described(OutletDetail, outlet_schema).as_view()),
+    *_alone("outlets", OutletList),
+    *_alone("outlets/<str:key>", OutletDetail),
+    path("v1/vocabularies/", _described(VocabularyList, schemes_schema).as_view()),
+    path(
+        "v1/vocabularies/<str:key>/",
+        _described(VocabularyDetail, scheme_schema).as_view(),
+    ),
+    *_alone("vocabularies", VocabularyList),
+    *_alone("vocabularies/<str:key>", VocabularyDetail),
     *LISTS,
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("schema/docs/", SchemaDocs.as_view(), name="schema-docs"),
