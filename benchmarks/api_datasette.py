@@ -54,6 +54,7 @@ def copied(path: Path) -> None:
     """Write the tables of ``peers`` into a file of SQLite."""
     from django.db import connection
 
+    path.unlink(missing_ok=True)  # of a record that was kept
     with sqlite3.connect(path) as file, connection.cursor() as cursor:
         for table in ("event", "party", "citation"):
             cursor.execute(f"SELECT * FROM peers.{table} ORDER BY id")  # noqa: S608
@@ -62,7 +63,7 @@ def copied(path: Path) -> None:
             marks = ", ".join("?" for _ in names)
             rows = ([_plain(v) for v in row] for row in cursor.fetchall())
             file.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
-        file.executescript(INDEXES.replace("event (sort", "event (sort"))
+        file.executescript(INDEXES)
 
 
 def canned(asked: Asked) -> str:
