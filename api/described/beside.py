@@ -36,7 +36,9 @@ class SchemeShape(Shape):
     slug = s.CharField(help_text="As fields of documents name it.")
     title = s.CharField()
     definition = s.CharField()
-    source = s.CharField(help_text="Which standard it follows.")
+    source = s.CharField(  # type: ignore[assignment]  # a name DRF uses too
+        help_text="Which standard it follows."
+    )
     url = s.CharField()
 
 
@@ -71,7 +73,7 @@ class SchemeWithTerms(Shape):
     slug = s.CharField()
     title = s.CharField()
     definition = s.CharField()
-    source = s.CharField()
+    source = s.CharField()  # type: ignore[assignment]  # a name DRF uses too
     terms = TermShape(many=True)
 
 
