@@ -1,4 +1,4 @@
-.PHONY: run servers setup test test-fast shots chaos feeds-corpus check fmt lock help bench-stories bench-pages
+.PHONY: run servers setup test test-fast shots chaos feeds-corpus check fmt lock help bench-stories bench-pages bench-api
 PYTHON ?= python3
 BIN := .venv/bin
 # A runtime of its own for `make run`; what checks and tests need comes on top.
@@ -52,6 +52,9 @@ PRODUCTION := SECRET_KEY=only-for-checking-the-settings-0123456789-abcdefghijklm
 
 bench-stories: $(DEV)  ## measure how many articles a second one worker clusters
 	$(BIN)/python -m benchmarks.clustering
+
+bench-api: $(DEV)  ## measure a page of the API beside hand-written SQL, DRF and Datasette; EVENTS=10000
+	$(BIN)/python -m benchmarks.api --events $(or $(EVENTS),10000)
 
 bench-pages: $(DEV) $(BROWSER)  ## weigh a page of 20 events and time it as on a telephone, beside others (needs npm)
 	$(BIN)/python -m benchmarks.pages

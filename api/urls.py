@@ -3,23 +3,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, include, path
 from drf_spectacular.utils import extend_schema_view
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.views import APIView
 
 from api.callers.usage import Usage
+from api.described.beside import (
+    outlet_schema,
+    outlets_schema,
+    scheme_schema,
+    schemes_schema,
+)
 from api.described.docs import SchemaDocs
 from api.described.schema import (
+    bulk_schema,
     changes_schema,
     detail_schema,
     history_schema,
     list_schema,
 )
 from api.reading.absent import NoSuchAddress
+from api.reading.bulk import BulkFile, BulkList
 from api.reading.changes import Changes
+from api.reading.outlets import OutletDetail, OutletList
 from api.reading.tallies import TallyList
 from api.reading.things import ThingDetail, ThingHistory, ThingList
+from api.reading.vocabularies import VocabularyDetail, VocabularyList
 from things.queries import kinds
 from things.rules.kinds import Kind
 
@@ -27,36 +37,71 @@ app_name = "api"
 Described = Callable[[Any], Any]
 
 
-def _both(route: str, view: type[APIView], described: Described) -> list[URLPattern]:
-    """Return an address with the slash at its end and without it; one of them is described."""
-    shown = extend_schema_view(get=described)(view)
-    return [
-        path(f"v1/{route}/", shown.as_view()),
-        path(f"v1/{route}", shown.as_view(schema=None)),
-    ]
+def _described(view: type[APIView], described: Described) -> Any:
+    return extend_schema_view(get=described)(view)
+
+
+def _kind_view(base: type[APIView], kind: Kind) -> type[APIView]:
+    return type(f"{kind.name}_{base.__name__}", (base,), {"kind": kind.name})
 
 
 def _of_kind(kind: Kind) -> Iterator[URLPattern]:
-    """Return the addresses of a kind."""
+    """Return the addresses of a kind, after its plural and a slash."""
     for base, rest, described in (
         (ThingList, "", list_schema(kind)),
-        (ThingDetail, "/<str:key>", detail_schema(kind)),
-        (ThingHistory, "/<str:key>/history", history_schema(kind)),
+        (ThingDetail, "<str:key>/", detail_schema(kind)),
+        (ThingHistory, "<str:key>/history/", history_schema(kind)),
     ):
-        view: type[APIView] = type(
-            f"{kind.name}_{base.__name__}", (base,), {"kind": kind.name}
-        )
-        yield from _both(f"{kind.plural}{rest}", view, described)
+        view = _described(_kind_view(base, kind), described)
+        yield path(rest, view.as_view())
+        if rest:
+            yield path(rest.removesuffix("/"), view.as_view(schema=None))
 
 
+def _alone(route: str, view: Any, *suffixes: str) -> Iterator[URLPattern]:
+    """Return an address without the slash at its end, and those that say which form is wanted."""
+    yield path(f"v1/{route}", view.as_view(schema=None))
+    for suffix in suffixes:
+        shown = view.as_view(suffix=suffix, schema=None)
+        yield path(f"v1/{route}.{suffix}", shown)
+
+
+# Under the word that they begin with: others are looked at no further.
+THINGS = [
+    path(f"v1/{kind.plural}/", include(list(_of_kind(kind))))
+    for kind in kinds().values()
+]
+LISTS = [
+    route
+    for kind in kinds().values()
+    for route in _alone(
+        kind.plural, _kind_view(ThingList, kind), "json", "ndjson", "csv"
+    )
+]
 urlpatterns = [
+    *THINGS,
+    path("v1/changes/", _described(Changes, changes_schema).as_view()),
+    *_alone("changes", Changes, "json", "ndjson"),
+    path("v1/tallies/", TallyList.as_view()),
+    *_alone("tallies", TallyList),
+    path("v1/bulk/", _described(BulkList, bulk_schema).as_view()),
+    *_alone("bulk", BulkList),
+    path("v1/bulk/<str:name>", BulkFile.as_view(schema=None)),
+    path("v1/outlets/", _described(OutletList, outlets_schema).as_view()),
+    path("v1/outlets/<str:key>/", _described(OutletDetail, outlet_schema).as_view()),
+    *_alone("outlets", OutletList),
+    *_alone("outlets/<str:key>", OutletDetail),
+    path("v1/vocabularies/", _described(VocabularyList, schemes_schema).as_view()),
+    path(
+        "v1/vocabularies/<str:key>/",
+        _described(VocabularyDetail, scheme_schema).as_view(),
+    ),
+    *_alone("vocabularies", VocabularyList),
+    *_alone("vocabularies/<str:key>", VocabularyDetail),
+    *LISTS,
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("schema/docs/", SchemaDocs.as_view(), name="schema-docs"),
     path("v1/usage/", Usage.as_view()),
-    path("v1/usage", Usage.as_view(schema=None)),
-    path("v1/tallies/", TallyList.as_view()),
-    path("v1/tallies", TallyList.as_view(schema=None)),
-    *_both("changes", Changes, changes_schema),
-    *(route for kind in kinds().values() for route in _of_kind(kind)),
+    *_alone("usage", Usage),
     path("v1/<path:rest>", NoSuchAddress.as_view(schema=None)),
 ]

@@ -16,6 +16,7 @@ from ceasefire.signing_in import *  # noqa: F403 - settings of the library, by t
 
 BASE_DIR = given.BASE_DIR
 DATA_DIR = given.DATA_DIR
+BULK_DIR = given.BULK_DIR
 SITE_NAME = given.SITE_NAME
 
 DEBUG = given.DEBUG
@@ -236,6 +237,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ceasefire.tasks.audit_record",
         "schedule": crontab(hour="2", minute="30"),
         "options": {"expires": 3600},
+    },
+    "write bulk files": {
+        "task": "ceasefire.tasks.write_bulk_files",
+        "schedule": crontab(hour="1", minute="10"),
+        "options": {"expires": 3600},
+    },
+    "renew bulk files": {
+        "task": "ceasefire.tasks.renew_bulk_files",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 600},
     },
     "forget old tries": {
         "task": "accounts.tasks.forget_old_tries",

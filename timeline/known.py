@@ -56,6 +56,7 @@ def unknown_in(filters: Filters) -> list[tuple[str, str]]:
         ("process", filters.processes),
         ("party", filters.parties),
         ("type", filters.types),
+        ("party_role", filters.party_roles),
     ):
         new = [value for value in values if (name, value) not in _ONCE_KNOWN]
         missing = _missing(new, _LOOKED_UP[name](new)) if new else ()
@@ -66,7 +67,7 @@ def unknown_in(filters: Filters) -> list[tuple[str, str]]:
 
 def near_to(name: str) -> list[str]:
     """Return what a value of a filter may be; of very much, some."""
-    if name == "type":
+    if name in ("type", "party_role"):
         rows: Any = Term.objects.values_list("code", flat=True)
     else:
         kinds = ("process",) if name == "process" else ACTORS
@@ -102,4 +103,9 @@ def _missing(values: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
     return tuple(value for value in values if value not in known)
 
 
-_LOOKED_UP = {"process": _processes, "party": _actors, "type": _codes}
+_LOOKED_UP = {
+    "process": _processes,
+    "party": _actors,
+    "type": _codes,
+    "party_role": _codes,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,7 +13,7 @@ from django.db.models import Q, QuerySet, TextField, Value
 from editions.models import Edition
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
-from timeline.queries import narrowed
+from timeline.queries import DAY_FOUND, by_day, narrowed
 from timeline.searching.rows import Matches
 from timeline.withholding import masked, naming_withheld, withheld
 from timeline.written import MOST_WRITTEN, Written, answers, written
@@ -28,6 +29,8 @@ ORDERS: dict[Order, tuple[str, ...]] = {
 CHUNK = 500
 # What is counted on request: beyond it, "at least".
 MOST_COUNTED = 10_000
+# Stands for the place of a page in a question: these very objects are what it is told by.
+SOME = Place(dt.date.fromisoformat("0001-01-02"), " ".join(("some", "place")), 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,18 +113,32 @@ def count_of(listing: Listing) -> tuple[int, bool]:
     return min(found, MOST_COUNTED), found > MOST_COUNTED
 
 
-@lru_cache(maxsize=MOST_WRITTEN)
 def _page_of(
     listing: Listing, after: Place | None, limit: int, unread: bool
 ) -> Written:
+    """Return the question for a page: written once for all pages, with its place put in."""
+    sql, params = _question(listing, after is not None, limit, unread)
+    if after is None:
+        return sql, params
+    places = {id(SOME.sort_day): after.sort_day, id(SOME.public_id): after.public_id}
+    return sql, tuple(places.get(id(one), one) for one in params)
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Written:
     rows = _rows(listing)
     if after:
-        rows = rows.filter(_beyond(after, listing.order))
+        rows = rows.filter(_beyond(SOME, listing.order))
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
+    order = [
+        name.replace("sort_day", by_day(listing.filters))
+        for name in ORDERS[listing.order]
+    ]
     return written(
-        rows.order_by(*ORDERS[listing.order])
+        rows.alias(day_found=DAY_FOUND)
+        .order_by(*order)
         .annotate(hidden=withheld())
         .values_list(*columns, "sort_day", "public_id")[: limit + 1]
     )

@@ -14,7 +14,7 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.db.models.fields import DateField
 
 from editions.models import Entry
-from editions.models.entries import DAYS
+from editions.models.columns import DAYS
 from timeline.filters import Filters
 
 

@@ -43,13 +43,16 @@ class AskedChanges:
         return {**kind, **self.wanted.filters.given, "limit": self.limit}
 
 
-def asked_of_changes(request: Request) -> AskedChanges:
-    """Read which changes are asked for.
+def asked_of_changes(request: Request, *, paged: bool = True) -> AskedChanges:
+    """Read which changes are asked for; a stream of them all has no pages.
 
     :raises BadQuery: when any of it cannot be answered.
     """
     given, problems = given_in(request), Problems()
-    known = (*(name for name in NAMES if name not in PAST), *OWN)
+    known = (
+        *(name for name in NAMES if name not in PAST),
+        *(name for name in OWN if paged or name != "limit"),
+    )
     note_unknown(given, known, problems)
     now = {name: values for name, values in given.items() if name not in PAST}
     filters = filters_in(now, problems)
@@ -58,7 +61,9 @@ def asked_of_changes(request: Request) -> AskedChanges:
         if kind not in kinds():
             words = f"There is no kind “{kind[:40]}”."
             problems.note("kind", words, near(kind[:40], kinds()))
-    limit = number_up_to("limit", given, problems, most=MOST, usual=USUAL)
+    limit = number_up_to(
+        "limit", given, problems, most=MOST, usual=USUAL if paged else MOST
+    )
     after = _after(single("after", given, problems), problems)
     problems.refuse()
     return AskedChanges(

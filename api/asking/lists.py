@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +19,16 @@ from api.asking.parameters import (
     one_of,
     single,
 )
+from api.asking.paths import Parts, parts_in
 from editions.rules import EVIDENCE, STRANDS
 from timeline.filters import NAMES, Filters, read
 from timeline.known import near_to, unknown_in
 from timeline.listed import ORDERS, Listing
+from timeline.searching.questions import question_for
+from timeline.searching.wanted import LONGEST, read_wanted
 
 USUAL, MOST = 50, 1_000
-OWN = ("order", "count", "limit", "cursor")
+OWN = ("q", "fields", "omit", "expand", "order", "count", "limit", "cursor")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,39 +39,65 @@ class AskedList:
     cursor: str
     limit: int
     counted: bool
+    parts: Parts
+    words: str
 
     @property
     def applied(self) -> dict[str, Any]:
         """What is asked for, by the names of its parameters."""
         return {
             **self.listing.filters.given,
+            **({"q": self.words} if self.words else {}),
+            **self.parts.applied,
             **({"count": 1} if self.counted else {}),
             "order": self.listing.order,
             "limit": self.limit,
         }
 
 
-def asked_of_list(request: Request, kind: str) -> AskedList:
-    """Read what the list of a kind is asked for.
+def asked_of_list(
+    request: Request, kind: str, without: Collection[str] = ()
+) -> AskedList:
+    """Read what the list of a kind is asked for; ``without``: names that its form has not.
 
     :raises BadQuery: when any of it cannot be answered.
     """
     given, problems = given_in(request), Problems()
-    note_unknown(given, (*NAMES, *OWN), problems)
+    known = [name for name in (*NAMES, *OWN) if name not in without]
+    note_unknown(given, known, problems)
     filters = filters_in(given, problems)
     orders = list(ORDERS)
+    words = single("q", given, problems)
     asked = AskedList(
         listing=Listing(
             kind=kind,
             filters=filters,
+            question=_question(words, filters, problems),
             order=orders[orders.index(one_of("order", given, orders, problems))],  # type: ignore[arg-type]
         ),
         cursor=single("cursor", given, problems),
         limit=number_up_to("limit", given, problems, most=MOST, usual=USUAL),
         counted=flag("count", given, problems),
+        parts=parts_in(given, kind, problems),
+        words=words,
     )
     problems.refuse()
     return asked
+
+
+def _question(words: str, filters: Filters, problems: Problems) -> str:
+    """Return what is asked of the index for some words."""
+    if not words:
+        return ""
+    wanted = read_wanted(words)
+    if wanted.cut:
+        problems.note("q", f"At most {LONGEST} characters.")
+        return ""
+    question = question_for(wanted, filters.as_of)
+    if question is None:
+        problems.note("q", "There is no word in it to look for.")
+        return ""
+    return question.asking.exact
 
 
 def filters_in(given: Given, problems: Problems) -> Filters:

@@ -16,6 +16,7 @@ from api.asking.parameters import (
     single,
     version_in,
 )
+from api.asking.paths import Parts, parts_in
 from captives.rules.tallies import STOCKS
 from timeline.moments import PAST, AsOf, read_as_of
 from timeline.standing import KEY
@@ -27,11 +28,13 @@ class AskedThing:
 
     as_of: AsOf
     version: int | None
+    parts: Parts
 
     @property
     def applied(self) -> dict[str, Any]:
         """What is asked for, by the names of its parameters."""
-        return {**self.as_of.given, **({"rev": self.version} if self.version else {})}
+        own = {"rev": self.version} if self.version else {}
+        return {**self.as_of.given, **own, **self.parts.applied}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,19 +74,20 @@ class AskedTallies:
         return {**{n: v for n, v in own.items() if v}, **self.as_of.given}
 
 
-def asked_of_thing(request: Request) -> AskedThing:
+def asked_of_thing(request: Request, kind: str) -> AskedThing:
     """Read which state or version of a thing is asked for.
 
     :raises BadQuery: when it cannot be answered, or when both are.
     """
     given, problems = given_in(request), Problems()
-    note_unknown(given, (*PAST, "rev"), problems)
+    note_unknown(given, (*PAST, "rev", "fields", "omit", "expand"), problems)
     as_of = read_as_of(given, problems)
     version = version_in("rev", given, problems)
     if version and as_of.is_past:
         problems.note("rev", "Ask for a version or for a state of the past.")
+    parts = parts_in(given, kind, problems)
     problems.refuse()
-    return AskedThing(as_of=as_of, version=version)
+    return AskedThing(as_of=as_of, version=version, parts=parts)
 
 
 def asked_of_history(request: Request) -> AskedHistory:

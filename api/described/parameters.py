@@ -47,9 +47,19 @@ NARROWING = [
     parameter("from", "First day, EDTF. Matches by overlap."),
     parameter("to", "Last day, EDTF. Matches by overlap."),
 ]
+PARTS_PARAMETERS = [
+    parameter("fields", "Paths to keep, parted by commas, such as id,date.edtf."),
+    parameter("omit", "Paths to leave out, parted by commas."),
+    parameter(
+        "expand",
+        "Paths at which others are named, parted by commas: their document is added.",
+    ),
+]
 LIST_PARAMETERS = [
     *NARROWING,
     *PAST_PARAMETERS,
+    parameter("q", "Words that must all be there; a phrase in quotation marks."),
+    *PARTS_PARAMETERS,
     parameter(
         "order",
         "By first day, newest first (-day) or oldest first (day), or by id.",

@@ -12,6 +12,7 @@ from api.described.parameters import (
     CHANGES_PARAMETERS,
     KEY,
     LIST_PARAMETERS,
+    PARTS_PARAMETERS,
     PAST_PARAMETERS,
     number,
     parameter,
@@ -155,6 +156,31 @@ class ChangesPage(Shape):
     results = ChangeShape(many=True)
 
 
+class BulkResource(Shape):
+    """One file."""
+
+    name = s.CharField()
+    path = s.CharField(help_text="Its name, after the address of the description.")
+    kind = s.CharField()
+    format = s.ChoiceField(["ndjson", "csv"])
+    bytes = s.IntegerField(help_text="As it is sent, compressed.")
+    hash = s.CharField(help_text="sha256: and the digest of what is sent.")
+    compression = s.CharField()
+    encoding = s.CharField()
+    schema = s.DictField(required=False, help_text="Of a table, its columns.")
+
+
+class BulkShape(Shape):
+    """A Data Package (Frictionless): files of all that is published."""
+
+    profile = s.CharField()
+    name = s.CharField()
+    created = s.DateTimeField()
+    changes_after = s.CharField(help_text="Follow changes from here.")
+    schema = s.CharField(help_text="The file that describes documents, in OpenAPI.")
+    resources = BulkResource(many=True)
+
+
 WRONG = OpenApiResponse(Problem, description="A parameter is wrong.")
 NONE = OpenApiResponse(Problem, description="There is none, or was none then.")
 GONE = OpenApiResponse(WithdrawnProblem, description="It was withdrawn.")
@@ -167,6 +193,18 @@ changes_schema: Described = extend_schema(
     summary="Every change of a published document, in the order of commits",
     parameters=CHANGES_PARAMETERS,
     responses={200: ChangesPage, 400: WRONG},
+)
+
+
+bulk_schema: Described = extend_schema(
+    operation_id="bulk_list",
+    tags=["bulk"],
+    summary="Files of all that is published, written each night, with size and SHA-256",
+    responses={
+        200: BulkShape,
+        404: NONE,
+        503: OpenApiResponse(Problem, description="They are being written anew."),
+    },
 )
 
 
@@ -185,7 +223,12 @@ def detail_schema(kind: Kind) -> Described:
     return extend_schema(
         operation_id=f"{_tag(kind)}_retrieve",
         tags=[kind.plural],
-        parameters=[KEY, *PAST_PARAMETERS, number("rev", "One of its versions.")],
+        parameters=[
+            KEY,
+            *PAST_PARAMETERS,
+            number("rev", "One of its versions."),
+            *PARTS_PARAMETERS,
+        ],
         responses={
             200: OpenApiResponse(document_shape(kind)),
             302: MOVED,

@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from api.asking.lists import AskedList
-from api.sending.envelopes import enveloped
+from api.reading.picking import picked
 from api.sending.reading import sent
-from timeline.listed import Listed, ListedPage
+from timeline.giving.listed import text_of
+from timeline.listed import ListedPage
 
 # How many there are, and whether there may be more; None: nobody asked.
 Counted = tuple[int, bool] | None
@@ -24,7 +25,8 @@ def listed(
     head = {"next": following or None, "applied": asked.applied}
     if count:
         head["count"] = {"number": count[0], "at_least": count[1]}
-    results = ",".join([text_of(row, asked.listing.kind) for row in page.rows])
+    texts = [text_of(row, asked.listing.kind) for row in page.rows]
+    results = ",".join(picked(texts, asked.parts, asked.listing.filters.as_of))
     text = f'{json.dumps(head)[:-1]}, "results": [{results}]}}'
     answer = sent(request, text, tag=tag, applied=asked.applied)
     answer["Link"] = ", ".join(
@@ -33,11 +35,6 @@ def listed(
         if address
     )
     return answer
-
-
-def text_of(row: Listed, kind: str) -> str:
-    """Return what is sent of one row."""
-    return enveloped(row.document, kind=kind, public_id=row.public_id, code=row.type)
 
 
 def _address(request: Request, cursor: str = "") -> str:

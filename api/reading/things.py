@@ -13,11 +13,14 @@ from api.asking.lists import AskedList, asked_of_list
 from api.asking.things import AskedThing, asked_of_history, asked_of_thing
 from api.reading.histories import history_document
 from api.reading.pages import listed
-from api.sending.envelopes import enveloped
+from api.reading.picking import picked
+from api.reading.streams import whole
+from api.sending.negotiating import CSV, JSON, LINES
 from api.sending.problems import BadQuery, Withdrawn
 from api.sending.reading import ReadView, sent
 from api.sending.tags import asks_whether_new, not_changed, tag_of
 from timeline.cursors import BadCursor
+from timeline.envelopes import enveloped
 from timeline.history import History, NoVersion, history_of
 from timeline.listed import ListedPage, count_of, listed_page
 from timeline.standing import Found, Gone, Moved, NotThen, Standing, standing_of
@@ -33,17 +36,21 @@ class ThingView(ReadView):
 class ThingList(ThingView):
     """Published things of one kind, newest first."""
 
+    forms = (JSON, LINES, CSV)
+
     def get(self, request: Request) -> HttpResponseBase:
-        """Return a page of documents and the address of the next page."""
+        """Return a page of documents and the address of the next page; or all, streamed."""
+        if self.form != JSON:
+            return whole(request, self.kind, self.form)
         asked = asked_of_list(request, self.kind)
         count = count_of(asked.listing) if asked.counted else None
-        if asks_whether_new(request):
+        if asks_whether_new(request) and not asked.parts.in_full:
             page = self._page(asked, unread=True)
             known = not_changed(request, tag_of(request, page.versions, count))
             if known is not None:
                 return known
         page = self._page(asked)
-        tag = tag_of(request, page.versions, count)
+        tag = "" if asked.parts.in_full else tag_of(request, page.versions, count)
         return listed(request, page, asked, count, tag=tag)
 
     def _page(self, asked: AskedList, *, unread: bool = False) -> ListedPage:
@@ -60,8 +67,8 @@ class ThingDetail(ThingView):
 
     def get(self, request: Request, key: str) -> HttpResponseBase:
         """Return its document, or say where it went."""
-        asked = asked_of_thing(request)
-        if asks_whether_new(request):
+        asked = asked_of_thing(request, self.kind)
+        if asks_whether_new(request) and not asked.parts.in_full:
             standing = self._standing(key, asked, unread=True)
             if isinstance(standing, Found):
                 known = not_changed(request, _tag(request, standing))
@@ -119,7 +126,9 @@ def _sent(request: Request, found: Found, asked: AskedThing) -> HttpResponseBase
     text = enveloped(
         found.document, kind=found.kind, public_id=found.public_id, code=found.type
     )
-    return sent(request, text, tag=_tag(request, found), applied=asked.applied)
+    (text,) = picked([text], asked.parts, asked.as_of)
+    tag = "" if asked.parts.in_full else _tag(request, found)
+    return sent(request, text, tag=tag, applied=asked.applied)
 
 
 def _refused(standing: Standing | None) -> NoReturn:

@@ -43,6 +43,16 @@ class TokenInQuery(exceptions.APIException):
     )
 
 
+class WrittenAnew(exceptions.APIException):
+    """Files with something in them that was taken back since: others are being written."""
+
+    status_code = 503
+    default_detail = (
+        "Something in these files was taken back. They are written anew: try again later, "
+        "or take the lists themselves."
+    )
+
+
 class Withdrawn(exceptions.APIException):
     """Something that was public and is no longer; says why and when, where that may be said."""
 

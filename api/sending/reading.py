@@ -70,7 +70,10 @@ class ReadView(APIView):
         """Give an answer the headers that all have; make it smaller for those who take that."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         good = answer.status_code < 400
-        answer.headers.setdefault("Cache-Control", self.cache if good else "no-store")
+        # Where something led by a merge is kept by nobody: a merge can be undone.
+        if answer.status_code != 302:
+            kept = self.cache if good else "no-store"
+            answer.headers.setdefault("Cache-Control", kept)
         patch_vary_headers(answer, ("Accept", "Accept-Encoding"))
         if good and answer.status_code == 200:
             _squeeze(request, answer)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 
 
 class FilterColumns(models.Model):
@@ -38,6 +38,14 @@ class FilterColumns(models.Model):
         abstract = True
 
 
+# All days on which it may be; a bound that is not known reaches for ever.
+DAYS = Func(
+    F("earliest"),
+    F("latest"),
+    Value("[]"),
+    function="daterange",
+    output_field=DateRangeField(),
+)
 CURRENT = Q(recorded_to__isnull=True, known_to__isnull=True)
 PAST = Q(recorded_to__isnull=False) | Q(known_to__isnull=False)
 RANGES_FORWARD = (

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
 from editions.models.acts import Act
-from editions.models.columns import CURRENT, PAST, RANGES_FORWARD, FilterColumns
+from editions.models.columns import CURRENT, DAYS, PAST, RANGES_FORWARD, FilterColumns
 from editions.rules import EVIDENCE, STRANDS
 
 
@@ -74,6 +74,17 @@ class Edition(FilterColumns):
                 name="edition_by_kind",
             ),
             models.Index(fields=["public_id", "known_from"], name="edition_of_thing"),
+            # Lists of one type, of one party, and of what may lie within some days, which is
+            # anywhere in the order of first days: these are all that machines narrow by most.
+            models.Index(
+                fields=["kind", "type", "-sort_day", "-public_id"],
+                condition=CURRENT,
+                name="edition_current_by_type",
+            ),
+            GinIndex(
+                fields=["parties"], condition=CURRENT, name="edition_current_parties"
+            ),
+            GistIndex(DAYS, condition=CURRENT, name="edition_current_days"),
             # Of all days: a new name is shown on every day on which a thing was known.
             GinIndex(
                 fields=["mentions"],

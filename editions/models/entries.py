@@ -1,21 +1,11 @@
 from __future__ import annotations
 
-from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
-from editions.models.columns import CURRENT, RANGES_FORWARD, FilterColumns
+from editions.models.columns import CURRENT, DAYS, RANGES_FORWARD, FilterColumns
 from editions.models.editions import Edition
-
-# All days on which it may be; a bound that is not known reaches for ever.
-DAYS = Func(
-    F("earliest"),
-    F("latest"),
-    Value("[]"),
-    function="daterange",
-    output_field=DateRangeField(),
-)
 
 
 class Entry(FilterColumns):

@@ -100,6 +100,8 @@ def answers(
             word = query.partition("=")[2]
             echoes = [query, quote(query), f'value="{word}"']
             echoes += [word] if "search/" in path else []  # in its words and its title
+            # The API says what it understood, in its body and in a header.
+            echoes += [f'"q": "{word}"', f"'q={word}", f"q={word}&"]
             for said in echoes if query else ():
                 told = told.replace(said, "")
             found.setdefault(route, {})[path + query] = told

@@ -86,7 +86,7 @@ def _events(row: Row, thing: ThingView, frame: Frame) -> Iterator[Event]:
         event.add(name, day)
     event.add("summary", summary_of(row, thing))
     event.add("description", "\n".join(_lines(date, thing, frame)))
-    event.add("url", permalink(thing, frame))
+    event.add("url", permalink(thing, frame.base, is_past=frame.reading.as_of.is_past))
     if thing.place:
         event.add("location", thing.place)
     if thing.strand:

@@ -61,7 +61,12 @@ def _entry(row: Row, thing: ThingView, frame: Frame) -> str:
     out.author(frame.record)
     address = f"{frame.base}{thing.path}"
     out.put("link", "", rel="alternate", type="text/html", href=address)
-    out.put("link", "", rel="bookmark", href=permalink(thing, frame))
+    out.put(
+        "link",
+        "",
+        rel="bookmark",
+        href=permalink(thing, frame.base, is_past=frame.reading.as_of.is_past),
+    )
     if thing.strand:
         out.put("category", "", term=thing.strand, label=thing.strand_words)
     out.put("content", "\n".join(_lines(thing)), type="text")

@@ -32,10 +32,17 @@ Cell = str | int | float | None
 
 def table_of(listing: Listing, frame: Frame) -> Iterator[str]:
     """Write a list as CSV (RFC 4180, lines end with a line feed), some rows at a time."""
-    found = (
-        cells_of(row, thing, frame) for row, thing in views_of(listing, frame.reading)
-    )
-    return written(COLUMNS, found)  # fmt: skip
+    views = views_of(listing, frame.reading)
+    is_past = frame.reading.as_of.is_past
+    return table_of_views(views, base=frame.base, is_past=is_past)
+
+
+def table_of_views(
+    views: Iterable[tuple[Row, ThingView]], *, base: str, is_past: bool
+) -> Iterator[str]:
+    """Write rows with what pages show of them; ``base`` is what stands before addresses."""
+    found = (cells_of(row, thing, base, is_past=is_past) for row, thing in views)
+    return written(COLUMNS, found)
 
 
 def written(
@@ -47,7 +54,9 @@ def written(
     return joined(str(writer.writerow(line)) for line in chain([columns], lines))
 
 
-def cells_of(row: Row, thing: ThingView, frame: Frame) -> dict[str, Cell]:
+def cells_of(
+    row: Row, thing: ThingView, base: str, *, is_past: bool
+) -> dict[str, Cell]:
     """Return the cells of one row by their columns; what is not known is left out."""
     d = thing.document
     field = row.field or next((one["field"] for one in d["timeline"]), "")
@@ -56,8 +65,8 @@ def cells_of(row: Row, thing: ThingView, frame: Frame) -> dict[str, Cell]:
         "id": thing.id,
         "kind": thing.kind,
         "version": thing.version,
-        "address": f"{frame.base}{thing.path}",
-        "permalink": permalink(thing, frame),
+        "address": f"{base}{thing.path}",
+        "permalink": permalink(thing, base, is_past=is_past),
         "title": thing.title,
         "summary": thing.summary,
         "strand": thing.strand,
@@ -80,14 +89,14 @@ def cells_of(row: Row, thing: ThingView, frame: Frame) -> dict[str, Cell]:
     }
 
 
-def permalink(thing: ThingView, frame: Frame) -> str:
+def permalink(thing: ThingView, base: str, *, is_past: bool) -> str:
     """Return the address at which a thing says for good what it says now.
 
     In a state of the past that is its address in that state.
     """
-    if frame.reading.as_of.is_past:
-        return f"{frame.base}{thing.path}"
-    return f"{frame.base}{thing.path}?rev={thing.version}"
+    if is_past:
+        return f"{base}{thing.path}"
+    return f"{base}{thing.path}?rev={thing.version}"
 
 
 class _Line:

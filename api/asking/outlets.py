@@ -1,0 +1,71 @@
+"""Which outlets are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rest_framework.request import Request
+
+from api.asking.lists import filters_in
+from api.asking.parameters import (
+    Problems,
+    given_in,
+    note_unknown,
+    number_up_to,
+    single,
+)
+from timeline.filters import NAMES, Filters
+from timeline.moments import PAST, AsOf, read_as_of
+
+# What rests on each of a page is counted, so that pages are short.
+USUAL, MOST = 50, 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedOutlets:
+    """Outlets that are cited by what the filters let through, and which part of them."""
+
+    filters: Filters
+    cursor: str
+    limit: int
+
+    @property
+    def applied(self) -> dict[str, Any]:
+        """What is asked for, by the names of its parameters."""
+        return {**self.filters.given, "limit": self.limit}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedOutlet:
+    """In which state of the record an outlet is asked for."""
+
+    as_of: AsOf
+
+
+def asked_of_outlets(request: Request) -> AskedOutlets:
+    """Read which outlets are asked for.
+
+    :raises BadQuery: when any of it cannot be answered.
+    """
+    given, problems = given_in(request), Problems()
+    note_unknown(given, (*NAMES, "cursor", "limit"), problems)
+    found = AskedOutlets(
+        filters=filters_in(given, problems),
+        cursor=single("cursor", given, problems),
+        limit=number_up_to("limit", given, problems, most=MOST, usual=USUAL),
+    )
+    problems.refuse()
+    return found
+
+
+def asked_of_outlet(request: Request) -> AskedOutlet:
+    """Read in which state an outlet is asked for.
+
+    :raises BadQuery: when it cannot be answered.
+    """
+    given, problems = given_in(request), Problems()
+    note_unknown(given, PAST, problems)
+    as_of = read_as_of(given, problems)
+    problems.refuse()
+    return AskedOutlet(as_of=as_of)

@@ -1,0 +1,106 @@
+"""What stands beside things: outlets and vocabularies, for the OpenAPI description."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers as s
+
+from api.described.parameters import NARROWING, PAST_PARAMETERS, number, parameter
+from api.described.schema import NONE, WRONG, Described
+from api.described.shapes import Shape
+
+APPLIED = "What was asked for, as it was understood."
+
+
+class OutletOfList(Shape):
+    """Who publishes what things rest on."""
+
+    kind = s.CharField()
+    slug = s.CharField()
+    url = s.CharField()
+    name = s.DictField(child=s.CharField(), help_text="Language (BCP 47) to text.")
+    language = s.CharField(allow_null=True, help_text="BCP 47; null: nobody told.")
+
+
+class OutletPage(Shape):
+    """A page of outlets, by name."""
+
+    next = s.URLField(allow_null=True)
+    applied = s.DictField(help_text=APPLIED)
+    results = OutletOfList(many=True)
+
+
+class SchemeShape(Shape):
+    """A controlled list."""
+
+    slug = s.CharField(help_text="As fields of documents name it.")
+    title = s.CharField()
+    definition = s.CharField()
+    source = s.CharField(  # type: ignore[assignment]  # a name DRF uses too
+        help_text="Which standard it follows."
+    )
+    url = s.CharField()
+
+
+class SchemeList(Shape):
+    """All controlled lists."""
+
+    applied = s.DictField(help_text=APPLIED)
+    results = SchemeShape(many=True)
+
+
+class TermShape(Shape):
+    """One code, what it means, and what it is elsewhere."""
+
+    code = s.CharField()
+    label = s.DictField(  # type: ignore[assignment]  # a name DRF uses too
+        child=s.CharField(), help_text="Language (BCP 47) to text."
+    )
+    definition = s.DictField(child=s.CharField())
+    source = s.CharField(  # type: ignore[assignment]  # a name DRF uses too
+        allow_null=True
+    )
+    strand = s.CharField(allow_null=True)
+    maps = s.DictField(help_text="By data set: its code, or its column.")
+    status = s.CharField(help_text="current or deprecated.")
+    version = s.IntegerField()
+    successor = s.CharField(allow_null=True, help_text="The code to use instead.")
+
+
+class SchemeWithTerms(Shape):
+    """A controlled list with its terms, in order."""
+
+    slug = s.CharField()
+    title = s.CharField()
+    definition = s.CharField()
+    source = s.CharField()  # type: ignore[assignment]  # a name DRF uses too
+    terms = TermShape(many=True)
+
+
+outlets_schema: Described = extend_schema(
+    operation_id="outlets_list",
+    tags=["outlets"],
+    parameters=[
+        *NARROWING,
+        *PAST_PARAMETERS,
+        number("limit", "1 to 100; 50 if left out."),
+        parameter("cursor", "Where the page before ended."),
+    ],
+    responses={200: OutletPage, 400: WRONG},
+)
+outlet_schema: Described = extend_schema(
+    operation_id="outlets_retrieve",
+    tags=["outlets"],
+    parameters=PAST_PARAMETERS,
+    responses={200: OutletOfList, 400: WRONG, 404: NONE},
+)
+schemes_schema: Described = extend_schema(
+    operation_id="vocabularies_list",
+    tags=["vocabularies"],
+    responses={200: SchemeList, 400: WRONG},
+)
+scheme_schema: Described = extend_schema(
+    operation_id="vocabularies_retrieve",
+    tags=["vocabularies"],
+    responses={200: SchemeWithTerms, 400: WRONG, 404: NONE},
+)

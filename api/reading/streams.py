@@ -1,0 +1,75 @@
+"""Whole lists and the whole feed, one after the other, as long as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.http import HttpResponseBase
+from rest_framework.request import Request
+
+from api.asking.changes import AskedChanges
+from api.asking.lists import AskedList, asked_of_list
+from api.reading.changed import texts_of
+from api.reading.picking import picked
+from api.sending.negotiating import CSV, LINES
+from api.sending.problems import BadQuery
+from api.sending.reading import streamed
+from timeline.cursors import BadCursor, decode
+from timeline.following.changes import changes_page
+from timeline.giving.listed import lines_of, table_of_listed, text_of
+from timeline.listed import all_listed
+
+# What only pages have, and what only documents have.
+OF_PAGES = ("limit", "count")
+OF_DOCUMENTS = ("fields", "omit", "expand")
+AT_ONCE = 200
+
+
+def whole(request: Request, kind: str, form: str) -> HttpResponseBase:
+    """Send all of a list, from its cursor on."""
+    without = (*OF_PAGES, *(OF_DOCUMENTS if form == CSV else ()))
+    asked = asked_of_list(request, kind, without)
+    try:
+        if asked.cursor:
+            decode(asked.cursor, of=asked.listing.name)
+    except BadCursor as error:
+        raise BadQuery({"cursor": str(error)}) from error
+    applied = {n: v for n, v in asked.applied.items() if n not in OF_PAGES}
+    return streamed(
+        _parts(request, asked, form) if request.method == "GET" else (),
+        form=form,
+        applied=applied,
+    )
+
+
+def _parts(request: Request, asked: AskedList, form: str) -> Iterable[str]:
+    if form == CSV:
+        base = request.build_absolute_uri("/")[:-1]
+        return table_of_listed(asked.listing, base=base, cursor=asked.cursor)
+    if asked.parts.are_all:
+        return lines_of(asked.listing, cursor=asked.cursor)
+    return _picked(asked)
+
+
+def _picked(asked: AskedList) -> Iterator[str]:
+    rows = all_listed(asked.listing, cursor=asked.cursor)
+    while some := list(islice(rows, AT_ONCE)):
+        texts = [text_of(row, asked.listing.kind) for row in some]
+        shown = picked(texts, asked.parts, asked.listing.filters.as_of)
+        yield "".join([f"{text}\n" for text in shown])
+
+
+def all_changes(request: Request, asked: AskedChanges) -> HttpResponseBase:
+    """Send all changes after a cursor, a line for each, up to those of now."""
+    parts = _changes(asked) if request.method == "GET" else ()
+    return streamed(parts, form=LINES, applied=asked.applied)
+
+
+def _changes(asked: AskedChanges) -> Iterator[str]:
+    after, more = asked.after, True
+    while more:
+        page = changes_page(wanted=asked.wanted, after=after, limit=asked.limit)
+        if page.rows:
+            yield "".join([f"{text}\n" for text in texts_of(page.rows)])
+        after, more = page.until, page.more

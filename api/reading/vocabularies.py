@@ -1,0 +1,48 @@
+"""The controlled lists: what the codes of documents mean."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from django.http import HttpResponseBase
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+
+from api.asking.parameters import Problems, given_in, note_unknown
+from api.sending.reading import ReadView, sent
+from timeline.vocabularies import all_schemes, scheme_with_terms
+
+SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+class VocabularyList(ReadView):
+    """Which lists there are."""
+
+    def get(self, request: Request) -> HttpResponseBase:
+        """Return them without their terms."""
+        _refuse_all(request)
+        shown = [
+            {**one, "url": f"/api/v1/vocabularies/{one['slug']}/"}
+            for one in all_schemes()
+        ]
+        text = json.dumps({"applied": {}, "results": shown}, ensure_ascii=False)
+        return sent(request, text, applied={})
+
+
+class VocabularyDetail(ReadView):
+    """One list."""
+
+    def get(self, request: Request, key: str) -> HttpResponseBase:
+        """Return it with its terms."""
+        _refuse_all(request)
+        found = scheme_with_terms(key) if SLUG.fullmatch(key) else None
+        if found is None:
+            raise NotFound("There is no such vocabulary.")
+        return sent(request, json.dumps(found, ensure_ascii=False), applied={})
+
+
+def _refuse_all(request: Request) -> None:
+    problems = Problems()
+    note_unknown(given_in(request), (), problems)
+    problems.refuse()

@@ -1,0 +1,124 @@
+"""All that is published, in files: each kind as NDJSON and as CSV, with a description of all.
+
+The description is a Data Package (Frictionless): of each file its kind, size, SHA-256 and, of a
+table, its columns. It has the cursor to follow changes from, taken before anything was read: what
+changes meanwhile is told again, and a copy that follows from there is right.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from editions.models import Change
+from editions.queries import last_change
+from things.models import BARE, Thing
+from things.queries import kinds
+from timeline.cursors import encode_number
+from timeline.giving.listed import lines_of, table_of_listed
+from timeline.giving.tables import COLUMNS
+from timeline.listed import Listing
+
+DESCRIPTION = "datapackage.json"
+SCHEMA = "openapi.json"
+LEVEL = 6
+Resource = dict[str, Any]
+
+
+def write_bulk(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
+    """Write all files anew beside those that are there, then put the description in their place.
+
+    ``schema`` is the description of documents in OpenAPI, as JSON. Whoever reads an older
+    description finds its files until the next time.
+    """
+    seq = last_change()
+    name = f"{now:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
+    own = folder / name
+    own.mkdir(parents=True)
+    (own / SCHEMA).write_text(schema, encoding="utf-8")
+    resources = [one for kind in kinds() for one in _of_kind(own, kind)]
+    before = description(folder)
+    described = {
+        "profile": "data-package",
+        "name": "record",
+        "created": now.isoformat(),
+        "folder": name,
+        "changes_after": encode_number(seq),
+        "seq": seq,
+        "schema": SCHEMA,
+        "resources": resources,
+    }
+    waiting = own / DESCRIPTION
+    waiting.write_text(json.dumps(described, indent=1), encoding="utf-8")
+    waiting.replace(folder / DESCRIPTION)
+    _forget(folder, {name, (before or {}).get("folder", "")})
+    return described
+
+
+def description(folder: Path) -> dict[str, Any] | None:
+    """Return what is described; None: nothing was written yet."""
+    try:
+        text = (folder / DESCRIPTION).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def may_be_given(described: dict[str, Any]) -> bool:
+    """Whether nothing was taken back for safety, privacy or law since files were begun."""
+    bare = Thing.objects.filter(BARE).values("public_id")
+    rows = Change.objects.filter(seq__gt=described["seq"], public_id__in=bare)
+    return not rows.exists()
+
+
+def path_in(folder: Path, described: dict[str, Any], name: str) -> Path | None:
+    """Return where a file that is described lies; None: there is none of that name."""
+    names = {described["schema"], *(one["path"] for one in described["resources"])}
+    path = folder / str(described["folder"]) / name
+    return path if name in names and path.is_file() else None
+
+
+def _of_kind(folder: Path, kind: str) -> Iterator[Resource]:
+    plural = kinds()[kind].plural
+    listing = Listing(kind=kind, order="id")
+    lines = folder / f"{plural}.ndjson.gz"
+    yield {**_written(lines, lines_of(listing)), "format": "ndjson", "kind": kind}
+    table = folder / f"{plural}.csv.gz"
+    fields = [{"name": column} for column in COLUMNS]
+    yield {
+        **_written(table, table_of_listed(listing, base="")),
+        "format": "csv",
+        "kind": kind,
+        "schema": {"fields": fields},
+    }
+
+
+def _written(path: Path, parts: Iterable[str]) -> Resource:
+    """Write a file part by part, each as it comes; return its name, size and digest."""
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", LEVEL, raw, mtime=0) as file:
+        for part in parts:
+            file.write(part.encode())
+    with path.open("rb") as done:
+        digest = hashlib.file_digest(done, "sha256").hexdigest()
+    return {
+        "name": path.name.partition(".")[0],
+        "path": path.name,
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
+        "compression": "gz",
+        "encoding": "utf-8",
+    }
+
+
+def _forget(folder: Path, kept: set[str]) -> None:
+    for old in folder.iterdir():
+        if old.is_dir() and old.name not in kept:
+            shutil.rmtree(old)
