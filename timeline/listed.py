@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet, TextField, Value
 from editions.models import Edition
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
-from timeline.queries import DAY_FOUND, by_day, narrowed
+from timeline.ordering import DAY_FOUND, by_first_day
+from timeline.queries import narrowed
 from timeline.searching.rows import Matches
 from timeline.withholding import masked, naming_withheld, withheld
 from timeline.written import MOST_WRITTEN, Written, answers, written
@@ -133,7 +134,7 @@ def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Writte
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
     order = [
-        name.replace("sort_day", by_day(listing.filters))
+        name.replace("sort_day", by_first_day(listing.filters))
         for name in ORDERS[listing.order]
     ]
     return written(

@@ -88,5 +88,6 @@ def _text(thing: ThingView, frame: Frame) -> str:
         told = f"{thing.evidence_words}: {', '.join(thing.outlets)}"
         parts.append(escape(told))
     link = gettext("Read it with its sources")
-    parts.append(f'<a href="{escape(permalink(thing, frame))}">{escape(link)}</a>')
+    stays = permalink(thing, frame.base, is_past=frame.reading.as_of.is_past)
+    parts.append(f'<a href="{escape(stays)}">{escape(link)}</a>')
     return "".join(f"<p>{part}</p>" for part in parts)
