@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 
 from api.callers.usage import Usage
 from api.described.docs import SchemaDocs
+from api.described.drafts import change_schema, create_schema, verb_schema
 from api.described.schema import (
     changes_schema,
     detail_schema,
@@ -19,7 +20,8 @@ from api.described.schema import (
 from api.reading.absent import NoSuchAddress
 from api.reading.changes import Changes
 from api.reading.tallies import TallyList
-from api.reading.things import ThingDetail, ThingHistory, ThingList
+from api.reading.things import ThingHistory
+from api.writing.views import VERBS, ThingVerb, WritableDetail, WritableList
 from things.queries import kinds
 from things.rules.kinds import Kind
 
@@ -27,9 +29,15 @@ app_name = "api"
 Described = Callable[[Any], Any]
 
 
-def _both(route: str, view: type[APIView], described: Described) -> list[URLPattern]:
+def _both(
+    route: str,
+    view: type[APIView],
+    described: Described | None = None,
+    **more: Described,
+) -> list[URLPattern]:
     """Return an address with the slash at its end and without it; one of them is described."""
-    shown = extend_schema_view(get=described)(view)
+    methods = {"get": described, **more} if described else more
+    shown = extend_schema_view(**methods)(view)
     return [
         path(f"v1/{route}/", shown.as_view()),
         path(f"v1/{route}", shown.as_view(schema=None)),
@@ -38,15 +46,22 @@ def _both(route: str, view: type[APIView], described: Described) -> list[URLPatt
 
 def _of_kind(kind: Kind) -> Iterator[URLPattern]:
     """Return the addresses of a kind."""
-    for base, rest, described in (
-        (ThingList, "", list_schema(kind)),
-        (ThingDetail, "/<str:key>", detail_schema(kind)),
-        (ThingHistory, "/<str:key>/history", history_schema(kind)),
+    one = f"{kind.plural}/<str:key>"
+    for base, route, described in (
+        (WritableList, kind.plural, {"get": list_schema, "post": create_schema}),
+        (WritableDetail, one, {"get": detail_schema, "patch": change_schema}),
+        (ThingHistory, f"{one}/history", {"get": history_schema}),
     ):
-        view: type[APIView] = type(
-            f"{kind.name}_{base.__name__}", (base,), {"kind": kind.name}
-        )
-        yield from _both(f"{kind.plural}{rest}", view, described)
+        own = {method: describe(kind) for method, describe in described.items()}
+        yield from _both(route, _view(base, kind), **own)
+    for verb in VERBS:
+        view = _view(ThingVerb, kind, verb=verb)
+        yield from _both(f"{one}/{verb}", view, post=verb_schema(kind, verb))
+
+
+def _view(base: type[APIView], kind: Kind, **given: str) -> type[APIView]:
+    name = "_".join((kind.name, base.__name__, *given.values()))
+    return type(name, (base,), {"kind": kind.name, **given})
 
 
 urlpatterns = [
