@@ -16,6 +16,7 @@ from api.described.beside import (
     schemes_schema,
 )
 from api.described.docs import SchemaDocs
+from api.described.drafts import change_schema, create_schema, verb_schema
 from api.described.schema import (
     bulk_schema,
     changes_schema,
@@ -28,8 +29,9 @@ from api.reading.bulk import BulkFile, BulkList
 from api.reading.changes import Changes
 from api.reading.outlets import OutletDetail, OutletList
 from api.reading.tallies import TallyList
-from api.reading.things import ThingDetail, ThingHistory, ThingList
+from api.reading.things import ThingHistory
 from api.reading.vocabularies import VocabularyDetail, VocabularyList
+from api.writing.views import VERBS, ThingVerb, WritableDetail, WritableList
 from things.queries import kinds
 from things.rules.kinds import Kind
 
@@ -37,25 +39,35 @@ app_name = "api"
 Described = Callable[[Any], Any]
 
 
-def _described(view: type[APIView], described: Described) -> Any:
-    return extend_schema_view(get=described)(view)
+def _described(view: type[APIView], get: Described, **more: Described) -> Any:
+    return extend_schema_view(get=get, **more)(view)
 
 
-def _kind_view(base: type[APIView], kind: Kind) -> type[APIView]:
-    return type(f"{kind.name}_{base.__name__}", (base,), {"kind": kind.name})
+def _kind_view(base: type[APIView], kind: Kind, **given: str) -> type[APIView]:
+    name = "_".join((kind.name, base.__name__, *given.values()))
+    return type(name, (base,), {"kind": kind.name, **given})
 
 
 def _of_kind(kind: Kind) -> Iterator[URLPattern]:
     """Return the addresses of a kind, after its plural and a slash."""
     for base, rest, described in (
-        (ThingList, "", list_schema(kind)),
-        (ThingDetail, "<str:key>/", detail_schema(kind)),
-        (ThingHistory, "<str:key>/history/", history_schema(kind)),
+        (WritableList, "", {"get": list_schema, "post": create_schema}),
+        (WritableDetail, "<str:key>/", {"get": detail_schema, "patch": change_schema}),
+        (ThingHistory, "<str:key>/history/", {"get": history_schema}),
     ):
-        view = _described(_kind_view(base, kind), described)
-        yield path(rest, view.as_view())
-        if rest:
-            yield path(rest.removesuffix("/"), view.as_view(schema=None))
+        own = {method: describe(kind) for method, describe in described.items()}
+        yield from _with_and_without(rest, _described(_kind_view(base, kind), **own))
+    for verb in VERBS:
+        shown = extend_schema_view(post=verb_schema(kind, verb))
+        view = shown(_kind_view(ThingVerb, kind, verb=verb))
+        yield from _with_and_without(f"<str:key>/{verb}/", view)
+
+
+def _with_and_without(rest: str, view: Any) -> Iterator[URLPattern]:
+    """Return an address with the slash at its end, and without it; one of them is described."""
+    yield path(rest, view.as_view())
+    if rest:
+        yield path(rest.removesuffix("/"), view.as_view(schema=None))
 
 
 def _alone(route: str, view: Any, *suffixes: str) -> Iterator[URLPattern]:
@@ -75,7 +87,7 @@ LISTS = [
     route
     for kind in kinds().values()
     for route in _alone(
-        kind.plural, _kind_view(ThingList, kind), "json", "ndjson", "csv"
+        kind.plural, _kind_view(WritableList, kind), "json", "ndjson", "csv"
     )
 ]
 urlpatterns = [

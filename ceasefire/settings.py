@@ -253,6 +253,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="3", minute="20"),
         "options": {"expires": 3600},
     },
+    "forget old answers": {
+        "task": "accounts.tasks.forget_old_answers",
+        "schedule": crontab(hour="3", minute="25"),
+        "options": {"expires": 3600},
+    },
     "forget who reported": {
         "task": "suggestions.tasks.forget_who_reported",
         "schedule": crontab(hour="3", minute="10"),

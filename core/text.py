@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 CONTEXT = 32
+MOST_PLACES = 20
 
 
 class BadSpan(ValueError):
@@ -65,3 +66,13 @@ def same_words(one: str, other: str) -> bool:
 
 def _words(text: str) -> str:
     return " ".join(normal(text).split()).strip("“”„«»‘’\"' ,.")
+
+
+def places_of(words: str, text: str) -> list[Span]:
+    """Return where some words stand in a text, at most twenty places."""
+    found: list[Span] = []
+    at = text.find(words) if words else -1
+    while at >= 0 and len(found) < MOST_PLACES:
+        found.append(Span(at, at + len(words), words))
+        at = text.find(words, at + 1)
+    return found

@@ -42,6 +42,7 @@ WORKING = {
     "accounts/actions/tokens.py:note_use": "when a token was shown last",
     "suggestions/actions/filing.py:forget_reporters": "how to answer them is forgotten",
     "INSERT sources_takenback": "noticed by a machine; what is decided leaves an act",
+    "accounts_keptanswer": "what a program was answered, forgotten after a day",
     "accounts_signinallowance": "tries, forgotten after minutes",
     "editions_count": "follows from what stands",
     "jobs_job": "work",

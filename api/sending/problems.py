@@ -90,6 +90,12 @@ def _broken(error: Exception) -> Response:
     return Response({"detail": words}, status=500)
 
 
+def _at(one: Any) -> dict[str, Any]:
+    """Tell of a value that was sent and is wrong."""
+    near = {"nearest": list(one.nearest)} if one.nearest else {}
+    return {"pointer": one.pointer, "detail": one.detail, **near}
+
+
 def _more(error: Exception) -> dict[str, Any]:
     """Return the members that a problem of ours has besides."""
     if isinstance(error, BadQuery):
@@ -104,6 +110,8 @@ def _more(error: Exception) -> dict[str, Any]:
                 for name, words in wrong
             ]
         }
+    if told := getattr(error, "wrong", None):
+        return {"errors": [_at(one) for one in told]}
     if isinstance(error, Withdrawn) and error.gone.when:
         return {
             "reason": error.gone.reason,

@@ -21,10 +21,16 @@ def tag_of(request: Request, *versions: Any) -> str:
 
     It is strong: the address, the form and the coding that the request takes are in it.
     """
-    seen = repr((SHAPE, request.build_absolute_uri(), versions)).encode()
-    digest = hashlib.blake2b(seen, digest_size=12).hexdigest()
     taken = coding_of(request)
-    return f'"{digest}"' if taken == PLAIN else f'"{digest}-{taken}"'
+    own = "" if taken == PLAIN else taken
+    return tag_at(request.build_absolute_uri(), own, *versions)
+
+
+def tag_at(address: str, coding: str, *versions: Any) -> str:
+    """Return the tag of what an address answers in a coding; empty: in none."""
+    seen = repr((SHAPE, address, versions)).encode()
+    digest = hashlib.blake2b(seen, digest_size=12).hexdigest()
+    return f'"{digest}-{coding}"' if coding else f'"{digest}"'
 
 
 def coding_of(request: Request) -> str:

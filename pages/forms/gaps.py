@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.text import Span, around, span
+from core.text import around, places_of, span
 
-MOST_PLACES = 20
 LONGEST = 2000
 
 
@@ -79,13 +78,3 @@ class GapForm(forms.Form):
         self.fields["place"] = forms.ChoiceField(
             label=_("Which of these"), choices=offered, widget=forms.RadioSelect
         )
-
-
-def places_of(words: str, text: str) -> list[Span]:
-    """Return where some words stand in a text, at most twenty places."""
-    found: list[Span] = []
-    at = text.find(words) if words else -1
-    while at >= 0 and len(found) < MOST_PLACES:
-        found.append(Span(at, at + len(words), words))
-        at = text.find(words, at + 1)
-    return found

@@ -159,12 +159,13 @@ def test_head_says_what_get_does_without_the_body_and_options_what_may_be_done(
         assert head["ETag"] == whole["ETag"]
         options = ask(path, "options")
         assert (options.status_code, options.content) == (204, b"")
-        assert options["Allow"] == "GET, HEAD, OPTIONS"
+        allowed = options["Allow"].split(", ")
+        assert allowed[:3] == ["GET", "HEAD", "OPTIONS"]
         for method in ("post", "put", "patch", "delete"):
             answer = ask(path, method)
-            assert answer.status_code == 405
+            assert answer.status_code == (401 if method.upper() in allowed else 405)
             assert answer["Content-Type"] == "application/problem+json"
-            assert answer["Allow"] == "GET, HEAD, OPTIONS"
+            assert answer["Allow"] == options["Allow"]
 
 
 def test_links_lead_through_the_pages_and_back_to_the_first() -> None:

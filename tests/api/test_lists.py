@@ -136,10 +136,10 @@ def test_what_is_odd_in_an_address_is_never_a_server_error() -> None:
         assert get(path=path).status_code == 404
 
 
-def test_only_reading_is_allowed() -> None:
-    assert (
-        CLIENT.post(
-            "/api/v1/events/", "{}", content_type="application/json"
-        ).status_code
-        == 405
-    )
+@pytest.mark.parametrize(("method", "status"), [("post", 401), ("put", 405)])
+def test_nobody_writes_without_a_token_and_nothing_is_put(
+    method: str, status: int
+) -> None:
+    send = getattr(CLIENT, method)
+    answer = send("/api/v1/events/", "{}", content_type="application/json")
+    assert answer.status_code == status

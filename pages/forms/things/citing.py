@@ -11,9 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import BadDate
-from core.text import Span, around
+from core.text import Span, around, places_of
 from core.typed import typed_date
-from pages.forms.gaps import places_of
 from sources.parsing.urls import canonical
 from suggestions.extraction.passages import straightened
 

@@ -1,0 +1,126 @@
+"""What something rests on, as it was sent: words of a text that is held, or where they stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from api.writing.bodies import text_at, unknown_members
+from api.writing.problems import BadBody, Wrong, pointer_of
+from core.by import By
+from core.text import Span, places_of
+from sources.actions import Cited, Pointer, Quotation, ensure_outlet
+from sources.parsing.urls import canonical
+from suggestions.queries import HeldText, held_text
+
+MEMBERS = (
+    "url", "exact", "start", "outlet", "published_on", "locator", "field", "stance",
+    "element",
+)  # fmt: skip
+UTC = ZoneInfo("UTC")
+STANCES = ("supports", "contradicts", "mentions")
+MOST = 100
+
+
+def citations_from(given: Any, *, by: By, now: dt.datetime) -> tuple[Cited, ...]:
+    """Return what a list of citations cites.
+
+    With ``exact`` it is a quotation of the text that is held of ``url``; else a pointer to words
+    that are not held, of an ``outlet`` by name. Outlets that are named for the first time are
+    written.
+
+    :raises BadBody: when one cites nothing, or its words do not stand there so.
+    """
+    if not isinstance(given, list) or len(given) > MOST:
+        words = f"A list of at most {MOST} is expected."
+        raise BadBody([Wrong("/citations", words)])
+    return tuple(_cited(one, n, by=by, now=now) for n, one in enumerate(given))
+
+
+def _cited(given: Any, number: int, *, by: By, now: dt.datetime) -> Cited:
+    at = ("citations", number)
+    if not isinstance(given, Mapping):
+        raise BadBody([Wrong(pointer_of(*at), "An object is expected.")])
+    if wrong := unknown_members(given, MEMBERS, *at):
+        raise BadBody(wrong)
+    url = text_at(given, "url", *at, most=2_000)
+    if url and not canonical(url):
+        words = "An address that starts with http or https is expected."
+        raise BadBody([Wrong(pointer_of(*at, "url"), words)])
+    stance = text_at(given, "stance", *at) or "supports"
+    if stance not in STANCES:
+        words = f"One of {', '.join(STANCES)}."
+        raise BadBody([Wrong(pointer_of(*at, "stance"), words)])
+    shared = {"stance": stance, "field": text_at(given, "field", *at, most=80)}
+    if given.get("exact"):
+        return _quotation(given, at, url, shared)
+    return _pointer(given, at, url, shared, by=by, now=now)
+
+
+def _quotation(
+    given: Mapping[str, Any], at: tuple[object, ...], url: str, shared: Any
+) -> Quotation:
+    exact = text_at(given, "exact", *at)
+    held = held_text(url=url, zone=UTC) if url else None
+    if held is None:
+        words = "No text of this address is held: give it to the desk first, or cite without words."
+        raise BadBody([Wrong(pointer_of(*at, "url"), words)])
+    place = _place(given, at, exact, held)
+    return Quotation(
+        version_id=held.version_id,
+        start=place.start,
+        end=place.end,
+        element=text_at(given, "element", *at, most=40),
+        **shared,
+    )
+
+
+def _place(
+    given: Mapping[str, Any], at: tuple[object, ...], exact: str, held: HeldText
+) -> Span:
+    """Return where the words stand; ``start`` says which of several places is meant."""
+    places = places_of(exact, held.text)
+    start = given.get("start")
+    if start is not None:
+        places = [place for place in places if place.start == start]
+    if len(places) == 1:
+        return places[0]
+    where = pointer_of(*at, "exact")
+    if not places:
+        raise BadBody([Wrong(where, "These words do not stand there so.")])
+    starts = tuple(str(place.start) for place in places)
+    words = "They stand there more than once: say which with “start”."
+    raise BadBody([Wrong(where, words, starts)])
+
+
+def _pointer(
+    given: Mapping[str, Any],
+    at: tuple[object, ...],
+    url: str,
+    shared: Any,
+    *,
+    by: By,
+    now: dt.datetime,
+) -> Pointer:
+    name = text_at(given, "outlet", *at, most=200)
+    if not name:
+        words = "Give the words (exact), or who published it."
+        raise BadBody([Wrong(pointer_of(*at, "outlet"), words)])
+    return Pointer(
+        outlet=ensure_outlet(name=name, now=now, by=by),
+        url=url,
+        published_on=_day(given, at),
+        locator=text_at(given, "locator", *at, most=200),
+        **shared,
+    )
+
+
+def _day(given: Mapping[str, Any], at: tuple[object, ...]) -> dt.date | None:
+    words = text_at(given, "published_on", *at, most=10)
+    try:
+        return dt.date.fromisoformat(words) if words else None
+    except ValueError as error:
+        where = pointer_of(*at, "published_on")
+        raise BadBody([Wrong(where, "A day such as 2025-02-27.")]) from error

@@ -1,0 +1,172 @@
+"""The values of a thing as they were sent, read into its draft, or what is wrong with them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from api.writing.bodies import storable, unknown_members
+from api.writing.problems import BadBody, Wrong, pointer_of
+from core.dates import BadDate, FuzzyDate, from_edtf
+from core.drafts import REQUIRED, Field, Internal, fields_of
+from core.errors import RuleBroken
+from core.quantities import Quantity
+
+MOST_PARTS = 500
+LONGEST = 64 * 1024
+DATE_MEMBERS = ("text", "edtf")
+QUANTITY_MEMBERS = ("qualifier", "value", "low", "high", "label")
+Place = tuple[object, ...]
+
+
+def draft_from(draft_type: type[Any], given: Any, *, base: Any = None) -> Any:
+    """Return the draft that some values are; ``base`` has those that were not given.
+
+    Dates are EDTF, alone or with the source's words; what is named is named by its slug or id.
+
+    :raises BadBody: naming each value that is wrong.
+    """
+    wrong: list[Wrong] = []
+    draft = _object(draft_type, given, ("values",), wrong, base)
+    if wrong:
+        raise BadBody(wrong)
+    return draft
+
+
+def _object(
+    draft_type: type[Any], given: Any, at: Place, wrong: list[Wrong], base: Any = None
+) -> Any:
+    if not isinstance(given, Mapping):
+        wrong.append(Wrong(pointer_of(*at), "An object is expected."))
+        return None
+    fields = [f for f in fields_of(draft_type) if not isinstance(f.mark, Internal)]
+    before = len(wrong)
+    wrong += unknown_members(given, [f.name for f in fields], *at)
+    values: dict[str, Any] = {}
+    for field in fields:
+        if field.name in given:
+            values[field.name] = _field(field, given[field.name], at, wrong)
+        elif base is None and field.default is REQUIRED:
+            where = pointer_of(*at, field.name)
+            wrong.append(Wrong(where, "This is missing."))
+    if len(wrong) > before:
+        return None
+    return _made(draft_type, values, at, wrong, base)
+
+
+def _made(
+    draft_type: type[Any], values: Any, at: Place, wrong: list[Wrong], base: Any
+) -> Any:
+    try:
+        return dataclasses.replace(base, **values) if base else draft_type(**values)
+    except (RuleBroken, ValueError) as error:
+        wrong.append(Wrong(pointer_of(*at), str(error)))
+        return None
+
+
+def _field(field: Field, value: Any, at: Place, wrong: list[Wrong]) -> Any:
+    place = (*at, field.name)
+    if not field.many:
+        return _one(field, value, place, wrong)
+    if not isinstance(value, list) or len(value) > MOST_PARTS:
+        words = f"A list of at most {MOST_PARTS} is expected."
+        wrong.append(Wrong(pointer_of(*place), words))
+        return ()
+    return tuple(_one(field, one, (*place, n), wrong) for n, one in enumerate(value))
+
+
+def _one(field: Field, value: Any, at: Place, wrong: list[Wrong]) -> Any:
+    if field.nested:
+        if value is None and field.optional:
+            return None
+        return _object(field.nested, value, at, wrong)
+    try:
+        return _plain(field, value)
+    except (BadDate, ValueError, TypeError, InvalidOperation) as error:
+        wrong.append(Wrong(pointer_of(*at), str(error)))
+        return None
+
+
+def _plain(field: Field, value: Any) -> Any:
+    """Return one plain value.
+
+    :raises ValueError: in words, when it is none of its type.
+    """
+    if value is None:
+        if field.optional:
+            return "" if field.type is str else None
+        raise ValueError("This cannot be null.")
+    read: Callable[[Any], Any] = _READ.get(field.type, _text)
+    return read(value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("A text is expected.")
+    if len(value) > LONGEST:
+        raise ValueError(f"At most {LONGEST:,} characters.")
+    if not storable(value):
+        raise ValueError("It has a character that no text has.")
+    return value
+
+
+def _date(value: Any) -> FuzzyDate:
+    if isinstance(value, str):
+        return from_edtf(_text(value))
+    if not isinstance(value, Mapping) or set(value) - set(DATE_MEMBERS):
+        raise ValueError("EDTF is expected, alone or as {text, edtf}.")
+    words = _text(value.get("text") or "")
+    return from_edtf(_text(value.get("edtf")), text=words)
+
+
+def _quantity(value: Any) -> Quantity:
+    if not isinstance(value, Mapping) or set(value) - set(QUANTITY_MEMBERS):
+        raise ValueError("{qualifier, value, low, high, label} is expected.")
+    numbers = {
+        name: _number(value[name])
+        for name in ("value", "low", "high")
+        if value.get(name) is not None
+    }
+    qualifier: Any = _text(value.get("qualifier"))
+    try:
+        return Quantity(qualifier=qualifier, label=_text(value.get("label")), **numbers)
+    except KeyError as error:
+        raise ValueError(f"“{qualifier}” is no qualifier.") from error
+
+
+def _day(value: Any) -> dt.date:
+    return dt.date.fromisoformat(_text(value))
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false is expected.")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or abs(value) >= 2**31:
+        raise ValueError("A whole number is expected.")
+    return value
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError("A number is expected.")
+    words = str(value)
+    if len(words) > 40:
+        raise ValueError("A number of at most 40 digits is expected.")
+    return Decimal(words)
+
+
+_READ: dict[Any, Callable[[Any], Any]] = {
+    FuzzyDate: _date,
+    Quantity: _quantity,
+    dt.date: _day,
+    Decimal: _number,
+    bool: _truth,
+    int: _whole,
+}

@@ -1,0 +1,119 @@
+"""What is sent twice is written once; of many who save at once, one wins."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from accounts.actions import forget_answers
+from accounts.actions.answers import KEPT_FOR
+from accounts.models import KeptAnswer
+from editions.models import Act
+from tests import makers
+from tests.api.writing import Writer, event, values
+from things.models import Thing
+
+# All of them: ALL_SAVES=1. Every run tries a few.
+ROUNDS, AT_ONCE = (20, 50) if os.environ.get("ALL_SAVES") else (2, 12)
+KEY = {"Idempotency-Key": "one-of-mine"}
+
+
+def events() -> int:
+    return Thing.objects.filter(kind="event").count()
+
+
+@pytest.mark.django_db
+def test_the_same_request_with_the_same_key_gets_the_same_answer() -> None:
+    makers.make_process()
+    writer = Writer()
+    first, again = (writer.post(headers=KEY) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.content == again.content
+    assert first["ETag"] == again["ETag"]
+    assert again["Idempotent-Replayed"] == "1"
+    assert "Idempotent-Replayed" not in first
+    assert events() == 1
+    path = first["Location"]
+    change = {"values": {"title": "Other"}, "reason": "Wrong."}
+    key = {"Idempotency-Key": "a change"}
+    answers = [writer.patch(path, change, match=1, headers=key) for _ in range(2)]
+    assert [a.status_code for a in answers] == [200, 200]
+    assert Thing.objects.get(kind="event").version == 2
+
+
+@pytest.mark.django_db
+def test_a_key_with_something_else_is_refused_and_another_account_has_its_own() -> None:
+    makers.make_process()
+    writer = Writer()
+    assert writer.post(headers=KEY).status_code == 201
+    other = event(values=values(title="Something else"))
+    refused = writer.post(body=other, headers=KEY)
+    assert refused.status_code == 422
+    assert "another request" in refused.json()["detail"]
+    assert events() == 1
+    assert Writer("editor").post(body=other, headers=KEY).status_code == 201
+    for key in ("x" * 101, "\x07"):
+        answer = writer.post(headers={"Idempotency-Key": key})
+        assert answer.status_code == 400
+
+
+@pytest.mark.django_db
+def test_what_was_refused_keeps_no_key_and_kept_answers_are_forgotten_after_a_day() -> (
+    None
+):
+    makers.make_process()
+    writer = Writer()
+    assert writer.post(body=event(citations=[]), headers=KEY).status_code == 422
+    assert not KeptAnswer.objects.exists()
+    assert writer.post(headers=KEY).status_code == 201
+    assert forget_answers(now=timezone.now()) == 0
+    assert forget_answers(now=timezone.now() + KEPT_FOR) == 1
+
+
+def at_once(number: int, send: Any) -> list[Any]:
+    def one(_: int) -> Any:
+        try:
+            return send()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(number) as threads:
+        return list(threads.map(one, range(number)))
+
+
+def test_of_many_with_one_key_at_once_one_writes_and_all_get_its_answer(
+    own_database: str,
+) -> None:
+    makers.make_process()
+    token = Writer().token
+    acts = Act.objects.count()
+    answers = at_once(AT_ONCE, lambda: Writer(token=token).post(headers=KEY))
+    assert {a.status_code for a in answers} == {201}
+    assert len({a.content for a in answers}) == 1
+    assert (events(), Act.objects.count()) == (1, acts + 1)
+
+
+def test_of_many_who_save_one_version_at_once_one_wins_and_all_others_are_told(
+    own_database: str,
+) -> None:
+    makers.make_process()
+    token = Writer().token
+    path = Writer(token=token).post()["Location"]
+    change = {"values": {"summary": "Known now."}, "reason": "More is known."}
+    for version in range(1, ROUNDS + 1):
+        body = {**change, "values": {"summary": f"Known in round {version}."}}
+        answers = at_once(
+            AT_ONCE,
+            lambda body=body, version=version: Writer(token=token).patch(
+                path, body, match=version
+            ),
+        )
+        codes = [a.status_code for a in answers]
+        assert codes.count(200) == 1, codes
+        assert codes.count(412) == AT_ONCE - 1
+    assert Thing.objects.get(kind="event").version == ROUNDS + 1
