@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from accounts.actions import Answer
-from api.sending.envelopes import enveloped
+from timeline.envelopes import enveloped
 from core.drafts import to_plain
 from things import queries
 from things.models import Thing
