@@ -18,10 +18,10 @@ servers: $(RUNTIME)  ## run the embedded PostgreSQL and Valkey alone
 setup: $(DEV)    ## make .venv with everything in it
 
 test: $(DEV) $(BROWSER)  ## run every test
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 test-fast: $(DEV)  ## run the tests that need no browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m "not browser"
 
 chaos: $(DEV)    ## kill worker, beat, Valkey and PostgreSQL while news comes in; count what became of it
 	@$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED))
@@ -45,7 +45,7 @@ check: $(DEV) $(BROWSER)  ## everything that must hold before a commit
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(PRODUCTION) $(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
 	@$(BIN)/python -m tests.compose_config
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 PRODUCTION := SECRET_KEY=only-for-checking-the-settings-0123456789-abcdefghijklmn \
   DATABASE_URL=postgresql://app:x@localhost/x REDIS_URL=redis://localhost ALLOWED_HOSTS=record.example.org

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from accounts.actions import Answer
-from timeline.envelopes import enveloped
 from core.drafts import to_plain
 from things import queries
 from things.models import Thing
+from timeline.envelopes import enveloped
 from timeline.moments import NOW
 from timeline.paths import api_path
 from timeline.standing import Found, standing_of
