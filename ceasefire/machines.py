@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from ceasefire import environment as given
+
+# Requests in a minute: of each address that shows no token, and of each token.
+API_RATE_ANYBODY = given.API_RATE_ANYBODY
+API_RATE_TOKEN = given.API_RATE_TOKEN
+
 # Anybody's page may read the API, as nobody in particular: never with cookies.
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True

@@ -193,10 +193,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # An entry with 200 rows of claims has so many inputs.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 8_000
 
-# Requests in a minute: of each address that shows no token, and of each token.
-API_RATE_ANYBODY = given.API_RATE_ANYBODY
-API_RATE_TOKEN = given.API_RATE_TOKEN
-
 # Celery only wakes workers; the record of work is the table jobs_job.
 REDIS_URL = given.REDIS_URL or addresses.redis_url(DATA_DIR)
 CELERY_BROKER_URL = REDIS_URL

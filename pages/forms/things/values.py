@@ -13,33 +13,17 @@ from core.drafts import REQUIRED, Field, fields_of
 from core.quantities import BadQuantity, Quantity
 from events.rules.claims import is_within_the_whole
 from pages.forms.things.inputs import (
-    READ,
     first_of,
     inputs_of,
     is_asked,
     value_of,
 )
 from pages.forms.things.offered import Offered
+from pages.forms.things.usual import BEGINNING, FIRST, SAME, USUAL
 from timeline.words import field_words
 
 MOST_ROWS = 250
 ROWS, DROP = "rows", "drop"
-# Parts that most things have: a new form begins with so many empty rows of them.
-BEGINNING = {
-    "parties": 3,
-    "participations": 2,
-    "legs": 2,
-    "signatories": 2,
-    "obligors": 1,
-    "terms": 1,
-    "responses": 0,
-}
-
-
-# What a row of some parts begins with; one that holds nothing else is none.
-FIRST = {"EventPartyPart": {"role": "actor"}}
-# Parts that are taken over from the thing that a new one is to be like.
-SAME = ("parties", "participations")
 
 
 class Flat(forms.Form):
@@ -178,7 +162,7 @@ class ValuesForm:
             or bound.value() not in (None, "", False)
         ):
             return True
-        return name == DROP or name in _USUAL.get(self.draft_type.__name__, ())
+        return name == DROP or name in USUAL.get(self.draft_type.__name__, ())
 
     @property
     def _is_dropped(self) -> bool:
@@ -281,25 +265,3 @@ def _shown(part: Any) -> dict[str, Any]:
         if not (field.many and field.nested):
             found |= first_of(field, getattr(part, field.name))
     return found
-
-
-# Inputs that a form shows at once though they may stay empty, by the draft's type.
-_USUAL = {
-    "EventDraft": ("place", "summary"),
-    "StatementDraft": ("person", "party"),
-    "FigureDraft": ("claimant", "claimant_words", f"quantity{READ}"),
-    "RoundDraft": ("venue", "actual_start", "actual_end", "planned_start", "outcome"),
-    "AgreementDraft": ("signed", "effective"),
-    "PhaseDraft": ("planned_start", "planned_end", "actual_start", "actual_end"),
-    "ObligationDraft": ("phase", "clause", "due", "counts_from", "day_from", "day_to"),
-    "AssessmentDraft": ("obligation", "assessor", "assessor_words", "level", "note"),
-    "AllegationDraft": ("alleged_by", "obligation", "response"),
-    "ExchangeDraft": ("agreement", "phase", "actual_on", "planned_on"),
-    "LegPart": ("to_party", "planned", "planned_on", "actual", "actual_on"),
-    "BatchPart": ("count", "reason"),
-    "ProcessDraft": ("summary", "day_one"),
-    "PlaceDraft": ("place_kind", "parent"),
-    "PersonDraft": ("speaks_for",),
-    "PartyDraft": ("short_name",),
-    "ProposalDraft": ("round",),
-}
