@@ -10,6 +10,7 @@ from django.db.models import IntegerField, QuerySet, Subquery
 
 from editions.models import Edition
 from things.queries import kinds
+from timeline.envelopes import enveloped
 from timeline.filters import Filters
 from timeline.moments import AsOf
 from timeline.paths import api_path, in_process
@@ -78,7 +79,10 @@ def example(process: str, as_of: AsOf) -> Answer | None:
     page = things_page(kind=EXAMPLE, filters=filters, cursor="", limit=1)
     if not page.rows:
         return None
-    document = json.loads(page.rows[0].document)
+    row = page.rows[0]
+    own = json.loads(row.document)["id"]
+    text = enveloped(row.document, kind=EXAMPLE, public_id=own, code=row.type)
+    document = json.loads(text)
     return Answer(
         path=f"{api_path(EXAMPLE, document['id'])}{as_of.suffix}",
         label=in_text(document["label"]),

@@ -38,10 +38,13 @@ UPDATE jobs_job SET state = 'running', attempts = attempts + 1,
        lease_token = %(token)s, lease_until = %(until)s
 """
 _GIVE = "RETURNING id, kind, key, subject, attempts, lane"
-_CLAIM = f"""{_TAKE}
- WHERE id IN (
-       SELECT id FROM jobs_job WHERE lane = '' AND {_OPEN}
-        ORDER BY available_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
+# Which ones is found once, apart: a plan may ask anew for each row that is written, and would
+# take others every time.
+_CLAIM = f"""
+WITH first AS MATERIALIZED (
+     SELECT id FROM jobs_job WHERE lane = '' AND {_OPEN}
+      ORDER BY available_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
+{_TAKE} WHERE id IN (SELECT id FROM first)
 {_GIVE}
 """  # noqa: S608 - our own words alone
 # Of each free lane the first job; of these the one that waits longest. The lane stays locked
@@ -59,13 +62,14 @@ WITH first AS MATERIALIZED (
 """  # noqa: S608 - our own words alone
 _HOLD_LANE = "UPDATE jobs_lane SET free_at = %(until)s WHERE name = %(lane)s"
 _PARK = """
+WITH ended AS MATERIALIZED (
+     SELECT id FROM jobs_job
+      WHERE state = 'running' AND lease_until < %(now)s AND attempts >= %(most)s
+      LIMIT 100 FOR UPDATE SKIP LOCKED)
 UPDATE jobs_job SET state = 'parked', lease_token = NULL, lease_until = NULL,
        last_error = CASE WHEN last_error = '' THEN 'The worker ended while doing this.'
                          ELSE last_error END
- WHERE id IN (
-       SELECT id FROM jobs_job
-        WHERE state = 'running' AND lease_until < %(now)s AND attempts >= %(most)s
-        LIMIT 100 FOR UPDATE SKIP LOCKED)
+ WHERE id IN (SELECT id FROM ended)
 """
 
 

@@ -224,3 +224,15 @@ def test_many_workers_at_once_never_hold_two_jobs_of_one_lane() -> None:
     assert sorted(done, key=int) == [str(n) for n in range(lanes * each)]
     assert set(most.values()) == {1}
     assert Job.objects.filter(state="done").count() == lanes * each
+
+
+@database
+def test_no_plan_of_the_database_claims_more_than_was_asked_for() -> None:
+    """One that asks for the rows anew with each that it writes would take others every time."""
+    ask(*((f"free {n}", "") for n in range(8)))
+    with connection.cursor() as cursor:
+        for way in ("hashjoin", "mergejoin", "hashagg", "material"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+    assert len(claim()) == 3
+    assert Job.objects.filter(state="running").count() == 3

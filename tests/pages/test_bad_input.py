@@ -21,6 +21,7 @@ ANSWERS = {200, 301, 302, 400, 404}
 FORMS = {
     "form": "csv json ics atom",
     "table_form": "csv json",
+    "timeline_form": "csv json ics atom timelinejs.json",
     "thing_form": "json bib ris",
 }
 LONG = "9" * 10_000
