@@ -1,13 +1,20 @@
-"""A rule broken anywhere below a page is answered in words, not with a stack trace."""
+"""What all pages have in common: rules that were broken in words, and answers made smaller."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
+from core.compressing import CODINGS, SMALLEST, compressed, squeezed
 from core.errors import RuleBroken
+from core.negotiating import PLAIN, coding
+
+# What is written, as against pictures and the like, which are small already.
+WRITTEN = ("text/", "application/json", "application/atom+xml")
 
 
 class RuleBrokenMiddleware:
@@ -27,3 +34,40 @@ class RuleBrokenMiddleware:
         if not isinstance(exception, RuleBroken):
             return None
         return render(request, "refused.html", {"message": str(exception)}, status=409)
+
+
+class Smaller:
+    """Make public answers smaller for those who take that.
+
+    Not those of somebody who is signed in: a page that holds secrets and, beside them, what
+    somebody else chose, would tell of them by its size. The API does so by itself.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        answer = self.get_response(request)
+        if not _is_written(request, answer):
+            return answer
+        patch_vary_headers(answer, ("Accept-Encoding",))
+        taken = coding(request.headers.get("Accept-Encoding", ""), CODINGS)
+        if taken == PLAIN or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return answer
+        if isinstance(answer, StreamingHttpResponse):
+            answer.streaming_content = squeezed(answer, taken)
+        else:
+            answer.content = compressed(answer.content, taken)
+            answer["Content-Length"] = str(len(answer.content))
+        answer["Content-Encoding"] = taken
+        return answer
+
+
+def _is_written(request: HttpRequest, answer: HttpResponse) -> bool:
+    """Tell whether an answer is a text that is worth it, and not of the API."""
+    if request.path.startswith("/api/") or "Content-Encoding" in answer:
+        return False
+    if not answer.get("Content-Type", "").startswith(WRITTEN):
+        return False
+    return answer.streaming or len(answer.content) >= SMALLEST

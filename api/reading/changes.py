@@ -10,8 +10,8 @@ from rest_framework.request import Request
 from api.asking.changes import AskedChanges, asked_of_changes
 from api.reading.changed import texts_of
 from api.reading.streams import all_changes
-from api.sending.negotiating import JSON, LINES
 from api.sending.reading import ASKED_EACH_TIME, ReadView, sent
+from core.negotiating import JSON, LINES
 from timeline.cursors import encode_number
 from timeline.following.changes import ChangesPage, changes_page
 

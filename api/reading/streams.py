@@ -12,9 +12,9 @@ from api.asking.changes import AskedChanges
 from api.asking.lists import AskedList, asked_of_list
 from api.reading.changed import texts_of
 from api.reading.picking import picked
-from api.sending.negotiating import CSV, LINES
 from api.sending.problems import BadQuery
 from api.sending.reading import streamed
+from core.negotiating import CSV, LINES
 from timeline.cursors import BadCursor, decode
 from timeline.following.changes import changes_page
 from timeline.giving.listed import lines_of, table_of_listed, text_of

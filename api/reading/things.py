@@ -15,10 +15,10 @@ from api.reading.histories import history_document
 from api.reading.pages import listed
 from api.reading.picking import picked
 from api.reading.streams import whole
-from api.sending.negotiating import CSV, JSON, LINES
 from api.sending.problems import BadQuery, Withdrawn
 from api.sending.reading import ReadView, sent
 from api.sending.tags import asks_whether_new, not_changed, tag_of
+from core.negotiating import CSV, JSON, LINES
 from timeline.cursors import BadCursor
 from timeline.envelopes import enveloped
 from timeline.history import History, NoVersion, history_of

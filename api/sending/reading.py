@@ -13,9 +13,9 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from api.sending.compressing import SMALLEST, compressed, squeezed
-from api.sending.negotiating import CSV, JSON, LINES, PLAIN, SUFFIXES, preferred
 from api.sending.tags import coding_of, not_changed, tag_of
+from core.compressing import SMALLEST, compressed, squeezed
+from core.negotiating import CSV, JSON, LINES, PLAIN, SUFFIXES, preferred
 
 # What is taken back has to be gone everywhere within a minute.
 KEPT = "public, max-age=30"

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.utils.http import parse_etags
 from rest_framework.request import Request
 
-from api.sending.compressing import CODINGS
-from api.sending.negotiating import PLAIN, coding
+from core.compressing import CODINGS
+from core.negotiating import PLAIN, coding
 
 # Part of every tag: a change of how documents are sent makes all older copies stale.
 SHAPE = 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.http import parse_etags
 from rest_framework.request import Request
 
-from api.sending.compressing import CODINGS
 from api.sending.tags import tag_at
 from api.writing.problems import NoVersionGiven, Overtaken
+from core.compressing import CODINGS
 from things.models import Thing
 from timeline.moments import NOW
 from timeline.paths import api_path

@@ -11,7 +11,7 @@ from typing import Any
 
 import brotli
 
-from api.sending.negotiating import PLAIN
+from core.negotiating import PLAIN
 
 # The preferred one first. Levels that take about a millisecond for a page of 50.
 CODINGS = ("br", "gzip")
