@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -56,7 +57,8 @@ class Smaller:
         if taken == PLAIN or settings.SESSION_COOKIE_NAME in request.COOKIES:
             return answer
         if isinstance(answer, StreamingHttpResponse):
-            answer.streaming_content = squeezed(answer, taken)
+            parts = cast(Iterable[bytes], answer.streaming_content)
+            answer.streaming_content = squeezed(parts, taken)
         else:
             answer.content = compressed(answer.content, taken)
             answer["Content-Length"] = str(len(answer.content))
