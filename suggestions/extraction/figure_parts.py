@@ -22,7 +22,8 @@ INCLUDING = re.compile(r"\b(?:including|among them)\s$")
 ELLIPTIC = re.compile(
     r"[\w' -]{0,40},? (?:and|while) (?:the )?[A-Z][\w' ]{1,25} (?:another )?"
 )
-SPLIT = re.compile(r"[^.;:]{0,60}(?::|—|–| -) ")
+# First whether there may be an end within reach: looking back from each place takes long.
+SPLIT = re.compile(r"(?=[^.;:—–-]{0,61}+[:—–-])[^.;:]{0,60}(?::|—|–| -) ")
 PLACES = re.compile(
     r"(?: (?:went|came|were (?:taken|sent)))?(?: (?:in|near|at|on|from|to) (?:the )?"
     r"(?:[ae]l-)?[A-Z][\w'-]*(?: [A-Z][\w'-]*)?| that day| a day later)"

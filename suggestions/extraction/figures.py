@@ -46,7 +46,10 @@ NOT_SO = re.compile(
 FREED = ("released", "remains_returned")
 HOSTAGES = re.compile(r"\b(?:captives|hostages)\b")
 ALIVE_OR_NOT = ("held_alive", "held_deceased")
-COLON = re.compile(r"[^.;:]{0,60}(?::|—|–| -|, among them|, including) ")
+# First whether there may be an end within reach: looking back from each place takes long.
+COLON = re.compile(
+    r"(?=[^.;:—–,-]{0,61}+[:—–,-])[^.;:]{0,60}(?::|—|–| -|, among them|, including) "
+)
 OF_THEM = re.compile(r" of (?:which|whom|them|those)\b")
 DAILY = re.compile(
     r"(?<!for )(?<!in )(?<!within )(?<!after )\b(?:a|per|each|every) (?:day|week)\b"

@@ -86,7 +86,10 @@ LAST_VERBS = cue(
     "estimated estimate estimates believe believes tweeted posted predicted lamented conceded "
     "continued"
 )
-REST = re.compile(r"[^,“”\"]{0,70}(?=[.;,]|$)(?! (?:that|who))")
+# First whether there is an end within reach: looking back from each place takes long.
+REST = re.compile(
+    r"(?=[^.;,“”\"]{0,70}+(?:[.;,]|$))[^,“”\"]{0,70}(?=[.;,]|$)(?! (?:that|who))"
+)
 ENDING = re.compile(r"[.;“”\"\n](?! ?[A-Z][a-z]+ [A-Z])| (?:while|but|and) ")
 # "…, said Orin Vale, the envoy."
 TURNED = re.compile(
