@@ -8,6 +8,7 @@ import threading
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from editions.actions import record_act
 from editions.models import Change, Entry
 from tests import makers
 from tests.things import verbs
@@ -99,6 +100,7 @@ def test_naming_a_party_does_not_wait_for_whoever_changes_it_and_waits_in_turn(
     def change() -> None:
         with transaction.atomic():
             one = locked(party.public_id, version=1, by=makers.CHIEF, now=makers.NOW)
+            record_act(verb="rename_party", by=makers.CHIEF, now=makers.NOW)
             one.label = "Northern Land"
             put_thing(one, slug=one.slug)
             written.set()

@@ -57,6 +57,8 @@ class ErasingCommand(BaseCommand):
             if ERASER in connections.settings:
                 connections[ERASER].close()
                 del connections[ERASER]
+                # Left there, it would be opened anew by whoever goes through all connections.
+                del connections.settings[ERASER]
         self.stdout.write(f"Erased. SHA-256 of what it {self.digest_of} last: {digest}")
 
     def what_goes(self, public_id: str) -> str:
