@@ -54,6 +54,8 @@ def _tokens(
     request: HttpRequest, form: TokenForm, *, made: str = "", status: int = 200
 ) -> HttpResponse:
     found = tokens_of(editor(request).pk, now=timezone.now())
-    rows = [{"token": t, "scopes": [SCOPE_WORDS[s] for s in t.scopes]} for t in found]
+    rows = [
+        {"token": t, "scopes": [SCOPE_WORDS.get(s, s) for s in t.scopes]} for t in found
+    ]
     context = {"form": form, "made": made, "rows": rows}
     return render(request, "account/tokens.html", context, status=status)

@@ -52,6 +52,16 @@ def entry_id(row: Row, public_id: str) -> str:
     return str(uuid.uuid5(NAMESPACE, f"{public_id}/{row.field}/{row.role}"))
 
 
+def left_out_words(number: int) -> str:
+    """Say how many dates have no place where only whole spans of days do."""
+    words = ngettext(
+        "%(n)d date is not here: without a day, or open on one side.",
+        "%(n)d dates are not here: without a day, or open on one side.",
+        number,
+    )
+    return words % {"n": number}
+
+
 def _head(frame: Frame, left_out: int) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//Ceasefire record//EN")
@@ -62,12 +72,7 @@ def _head(frame: Frame, left_out: int) -> str:
     calendar.add("description", frame.about)
     calendar.add("url", frame.address)
     if left_out:
-        words = ngettext(
-            "%(n)d date is not here: without a day, or open on one side.",
-            "%(n)d dates are not here: without a day, or open on one side.",
-            left_out,
-        )
-        calendar.add("x-comment", words % {"n": left_out})
+        calendar.add("x-comment", left_out_words(left_out))
     return str(calendar.to_ical().decode())
 
 

@@ -14,11 +14,11 @@ from html import escape
 from itertools import chain
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from core.drafts import value_at
 from timeline.documents import ThingView
-from timeline.giving.calendars import entry_id, summary_of
+from timeline.giving.calendars import entry_id, left_out_words, summary_of
 from timeline.giving.rows import Frame, Listing, joined, views_of
 from timeline.giving.tables import permalink
 from timeline.queries import Row
@@ -45,12 +45,7 @@ def _about(frame: Frame, left_out: int) -> str:
     words = f'{escape(frame.about)} <a href="{escape(frame.address)}">{escape(frame.record)}</a>'
     if not left_out:
         return words
-    missing = ngettext(
-        "%(n)d date is not here: without a day, or open on one side.",
-        "%(n)d dates are not here: without a day, or open on one side.",
-        left_out,
-    )
-    return f"{words}<br>{escape(missing % {'n': left_out})}"
+    return f"{words}<br>{escape(left_out_words(left_out))}"
 
 
 def _events(row: Row, thing: ThingView, frame: Frame) -> Iterator[dict[str, Any]]:
