@@ -12,7 +12,8 @@ WORTH_MEASURING = 0.05
 MOST = 9
 
 
-def _text(piece: str, size: int) -> str:
+def repeated(piece: str, size: int) -> str:
+    """Return a text of so many characters that is one piece over and over."""
     return (piece * (size // len(piece) + 1))[:size]
 
 
@@ -28,7 +29,7 @@ def growth(work: Callable[[str], object], piece: str, size: int) -> float:
     What takes no time worth measuring has not grown. Both sizes are timed in turn and the
     quickest of each is taken, so that a busy machine slows neither alone.
     """
-    long, short = _text(piece, size), _text(piece, size // 4)
+    long, short = repeated(piece, size), repeated(piece, size // 4)
     if _seconds(work, long) < WORTH_MEASURING:
         return 1.0
     pairs = [(_seconds(work, long), _seconds(work, short)) for _ in range(3)]

@@ -46,10 +46,8 @@ NOT_SO = re.compile(
 FREED = ("released", "remains_returned")
 HOSTAGES = re.compile(r"\b(?:captives|hostages)\b")
 ALIVE_OR_NOT = ("held_alive", "held_deceased")
-# First whether there may be an end within reach: looking back from each place takes long.
-COLON = re.compile(
-    r"(?=[^.;:—–,-]{0,61}+[:—–,-])[^.;:]{0,60}(?::|—|–| -|, among them|, including) "
-)
+COLON = re.compile(r"(?::|—|–| -|, among them|, including) \Z")
+MOST_BEFORE_COLON = 60
 OF_THEM = re.compile(r" of (?:which|whom|them|those)\b")
 DAILY = re.compile(
     r"(?<!for )(?<!in )(?<!within )(?<!after )\b(?:a|per|each|every) (?:day|week)\b"
@@ -127,9 +125,19 @@ def _known(
         return previous.captivity, ""
     between = passage.whole[previous.evidence[0].end : label]
     listed = LISTED.fullmatch(between) and figure.rule != "figure.freed.bare"
-    if listed or COLON.fullmatch(between):
+    if listed or _announces(between):
         return "", previous.captivity
     return "", ""
+
+
+def _announces(between: str) -> bool:
+    """Whether words lead from a number to its parts: ``" people freed: "``."""
+    end = COLON.search(between)
+    return (
+        end is not None
+        and end.start() <= MOST_BEFORE_COLON
+        and not set(".;:") & set(between[: end.start()])
+    )
 
 
 def _figure(

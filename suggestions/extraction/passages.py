@@ -29,12 +29,15 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Gov|Sen|Rep|St|Mt|No|vs|Prof|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z]|\.[A-Za-z])\.$"
 )
+DATELINE_REACH = 110
 # What a report opens with tells nobody's deed: "LAKESIDE, May 3 (Example) -- ".
 _PLACE = r"[A-Z][\w'’.-]*(?:[ /][A-Z][\w'’.-]*){0,4}"
 _CAPITALS = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z'’.-]+){0,4}"
 _AGENCY = r" ?\([^()\n]{1,40}\)"
 _DAY = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+# First whether there may be an end within reach: names can be read in many ways.
 DATELINE = re.compile(
+    rf"(?=,? ?[A-Z(\d])(?=[^(–—\-\d]{{0,{DATELINE_REACH}}}+[(–—\-\d])"
     rf"(?:{_CAPITALS}(?:, {_PLACE})?(?:{_AGENCY})?(?:{_DAY}(?=\.?\s))?(?:{_AGENCY})?|"
     rf"(?:{_PLACE}(?:, {_PLACE})?)?(?:{_DAY})?{_AGENCY})"
     r"(?:\s?(?:--?|–|—)\s|(?<=\d)\.\s)(?=[\"“‘A-Z\d])"
@@ -169,7 +172,7 @@ def _opening(text: str, start: int, end: int) -> int:
     """Return where a line begins to tell something: behind a dateline, never at a byline."""
     if text.startswith("By ", start) and BYLINE.match(text[start:end]):
         return end
-    dateline = DATELINE.match(text, start, min(end, start + 110))
+    dateline = DATELINE.match(text, start, min(end, start + DATELINE_REACH))
     return dateline.end() if dateline else start
 
 

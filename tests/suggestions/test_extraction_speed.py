@@ -44,7 +44,8 @@ def _modules() -> list[ModuleType]:
     return [*found, *(importlib.import_module(module.name) for module in walked)]
 
 
-def _patterns() -> dict[str, re.Pattern[str]]:
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return all patterns that a text of an article meets, by their source."""
     seen: set[int] = set()
     found = (p for module in _modules() for p in _inside(vars(module), seen))
     return {pattern.pattern: pattern for pattern in found}
@@ -86,7 +87,7 @@ def vars_of(value: Any) -> list[Any]:
 
 def test_every_pattern_that_a_module_makes_is_measured() -> None:
     """Counted in the sources, so that one kept in a new kind of place is not left out."""
-    held = set(_patterns())
+    held = set(patterns())
     for module in _modules():
         for name in re.findall(
             r"^([A-Z_]+)(?::[^=\n]+)? = re\.compile", inspect.getsource(module), re.M
@@ -101,9 +102,9 @@ def test_a_pattern_that_squares_is_noticed() -> None:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_pattern_squares_on_hostile_text(piece: str) -> None:
-    patterns = _patterns()
-    assert len(patterns) > 290
-    for words, pattern in patterns.items():
+    measured = patterns()
+    assert len(measured) > 290
+    for words, pattern in measured.items():
         assert growth(all_of(pattern), piece, HUNDRED_KB) < MOST, words
 
 

@@ -148,3 +148,11 @@ def test_a_conjunction_before_a_quotation_is_nobody_who_speaks(word: str) -> Non
 def test_who_says_a_number_may_stand_behind_it(text: str, claimant: str) -> None:
     (figure,) = figures(f"The truce held. {text}")
     assert figure.claimant_words == claimant
+
+
+def test_parts_that_a_number_announces_are_of_those_it_counts() -> None:
+    named = "39 hostages on Thursday, among them 24 women and 15 children"
+    told = figures(f"The truce held. Northland released {named}.")
+    assert [(f.count.label, f.captivity) for f in told] == [
+        ("39", "captive"), ("24", "captive"), ("15", "captive"),
+    ]  # fmt: skip
