@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import environ
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
@@ -111,6 +113,7 @@ ERASE_DATABASE_URL = given.ERASE_DATABASE_URL or (
 DATABASES = {
     "default": {
         **environ.Env.db_url_config(given.DATABASE_URL or addresses.app_url(DATA_DIR)),
+        "ENGINE": "ceasefire.postgresql",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
@@ -295,5 +298,9 @@ REPORT_CONTACT_DAYS = max(given.REPORT_CONTACT_DAYS, 0)
 DEMO = given.DEMO or LOCAL
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
+# One line a request, when it ends. Whose address it is, gunicorn's own lines say: of the peer,
+# not what the headers make of it.
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 LOGGING_CONFIG = None
 logging_config(level=given.LOG_LEVEL, as_json=not LOCAL)

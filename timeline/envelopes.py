@@ -18,12 +18,20 @@ RECORDED = '"recorded_at":"'
 
 def enveloped(document: str, *, kind: str, public_id: str, code: str) -> str:
     """Return a document with its envelope. ``code`` is what lists of its kind are narrowed by."""
-    typed = "" if _has_type(kind) else f'"type":{json.dumps(code or None)},'
     changed = document[document.rindex(RECORDED) + len(RECORDED) :].partition('"')[0]
-    return (
-        f'{document[:-1]},{typed}"url":"{api_path(kind, public_id)}",'
-        f'"content_changed_at":"{changed}"}}'
-    )
+    return f"{document[:-1]}{_end(kind, public_id, code, changed)}"
+
+
+def enveloped_bytes(document: bytes, *, kind: str, public_id: str, code: str) -> bytes:
+    """Return the same of a document in UTF-8, which is copied and not decoded."""
+    begins = document.rindex(RECORDED.encode()) + len(RECORDED)
+    changed = document[begins:].partition(b'"')[0].decode()
+    return document[:-1] + _end(kind, public_id, code, changed).encode()
+
+
+def _end(kind: str, public_id: str, code: str, changed: str) -> str:
+    typed = "" if _has_type(kind) else f'"type":{json.dumps(code or None)},'
+    return f',{typed}"url":"{api_path(kind, public_id)}","content_changed_at":"{changed}"}}'
 
 
 @lru_cache(maxsize=200)

@@ -24,7 +24,7 @@ def documents_of(public_ids: Collection[str], as_of: AsOf) -> dict[str, dict[str
     return {one["id"]: one for one in documents_in(rows)}
 
 
-def parsed(text: str) -> dict[str, Any]:
+def parsed(text: str | bytes) -> dict[str, Any]:
     """Return a document."""
     found: dict[str, Any] = json.loads(text)
     return found

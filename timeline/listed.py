@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -53,10 +53,13 @@ class Listing:
 
 
 class Listed(NamedTuple):
-    """One thing of a list. ``hidden`` are the ids of things that its document may not name."""
+    """One thing of a list. ``hidden`` are the ids of things that its document may not name.
+
+    ``document`` is JSON in UTF-8, as it is sent.
+    """
 
     edition: int
-    document: str
+    document: bytes
     hidden: tuple[str, ...]
     type: str
     public_id: str
@@ -84,11 +87,11 @@ def listed_page(
     :raises BadCursor: when the cursor is not one of this list.
     """
     after = decode(cursor, of=listing.name) if cursor else None
-    found = answers(_page_of(listing, after, limit, unread))
+    found = answers(_page_of(listing, after, limit, unread), as_bytes=True)
     more = len(found) > limit
     return ListedPage(
         rows=tuple(
-            Listed(pk, masked(text, hidden), tuple(hidden), code, key)
+            Listed(pk, _shown(text, hidden), tuple(hidden), code.decode(), key.decode())
             for pk, text, hidden, code, _, key in found[:limit]
         ),
         next_cursor=encode(_place(found[limit - 1]), of=listing.name) if more else "",
@@ -155,8 +158,12 @@ def _rows(listing: Listing) -> QuerySet[Edition]:
     return rows.filter(Matches(listing.question)).exclude(naming_withheld())
 
 
+def _shown(document: bytes, hidden: Sequence[str]) -> bytes:
+    return masked(document.decode(), hidden).encode() if hidden else document
+
+
 def _place(row: tuple[Any, ...]) -> Place:
-    return Place(row[-2], row[-1], 0)
+    return Place(row[-2], row[-1].decode(), 0)
 
 
 def _beyond(place: Place, order: Order) -> Q:

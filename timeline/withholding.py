@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, Literal
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, CharField, Q, TextField, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast, Coalesce, Concat
 
-from things.models import BARE, Thing
 from things.queries import WITHHELD
 
 IDS = ArrayField(CharField(max_length=16))
@@ -42,27 +39,12 @@ def naming_withheld(mentions: str = "mentions") -> Q:
     return Q(**{f"{mentions}__overlap": _looked_up("mentions")})
 
 
-@lru_cache(maxsize=3)
 def _looked_up(name: Literal["ids", "mentions", "about"]) -> RawSQL:
-    """Return what is looked up once for all rows, written once for all questions.
-
-    Django takes some milliseconds to write these, and they are in every question to editions.
-    """
-    bare = Thing.objects.filter(BARE)
-    text = TextField()
-    key = Coalesce("slug", "public_id", output_field=text)
-    named = Cast(
-        Concat("kind", Value(":"), key, output_field=text), CharField(max_length=80)
-    )
-    rows, field = {
-        "ids": (bare.values("public_id"), IDS),
-        "mentions": (bare.values_list(named), NAMES),
-        "about": (bare.exclude(about=None).values("about__public_id"), None),
-    }[name]
-    sql, params = rows.query.sql_with_params()
-    return RawSQL(  # noqa: S611 - as Django wrote it
-        f"ARRAY({sql})" if field else sql, params, output_field=field
-    )
+    """Return what PostgreSQL looks up once for all rows (``things`` migration 0011)."""
+    if name == "about":
+        return RawSQL("SELECT unnest(things_bare_about())", ())
+    field = IDS if name == "ids" else NAMES
+    return RawSQL(f"(SELECT things_bare_{name}())", (), output_field=field)  # noqa: S611
 
 
 def masked(document: str, hidden: Iterable[str]) -> str:

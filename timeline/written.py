@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from psycopg2.extensions import BYTES, register_type
 
 # How many questions of one form are kept: one for each process, filter and page of late.
 MOST_WRITTEN = 500
@@ -23,8 +24,14 @@ def written(rows: QuerySet[Any, Any]) -> Written:
     return sql, tuple(params)
 
 
-def answers(question: Written) -> list[tuple[Any, ...]]:
-    """Ask it; return the rows."""
+def answers(question: Written, *, as_bytes: bool = False) -> list[tuple[Any, ...]]:
+    """Ask it; return the rows.
+
+    ``as_bytes``: texts as UTF-8, as they come, for documents that are sent on unread. Decoding a
+    page of them, and encoding it again, is a tenth of what a page costs.
+    """
     with connection.cursor() as cursor:
+        if as_bytes:
+            register_type(BYTES, cursor.cursor)
         cursor.execute(*question)
         return list(cursor.fetchall())

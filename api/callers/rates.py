@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+import threading
 import time
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import redis
@@ -39,7 +40,9 @@ used = redis.call('INCR', KEYS[1])
 if used == 1 then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
 return {used, 1}
 """
+DIGEST = hashlib.sha1(TAKE.encode(), usedforsecurity=False).hexdigest()
 log = structlog.get_logger(__name__)
+_of_thread = threading.local()
 _silent_until = 0.0
 
 
@@ -130,7 +133,7 @@ def _asked(key: str, limit: int) -> tuple[int, bool] | None:
     if time.monotonic() < _silent_until:
         return None
     try:
-        used, allowed = _take()(keys=[key], args=[limit, WINDOW + 1])
+        used, allowed = _taken(key, limit)
     except redis.exceptions.RedisError as error:
         _silent_until = time.monotonic() + REST
         log.warning("rates_not_counted", error=str(error)[:200])
@@ -138,12 +141,26 @@ def _asked(key: str, limit: int) -> tuple[int, bool] | None:
     return int(used), bool(allowed)
 
 
-@lru_cache(maxsize=1)
-def _take() -> redis.commands.core.Script:
+def _taken(key: str, limit: int) -> list[int]:
+    """Run the step by the digest of its script, which Redis forgets when it starts anew."""
+    client = _client()
+    try:
+        found = client.evalsha(DIGEST, 1, key, limit, WINDOW + 1)
+    except redis.exceptions.NoScriptError:
+        found = client.eval(TAKE, 1, key, limit, WINDOW + 1)
+    return found  # type: ignore[no-any-return]
+
+
+def _client() -> redis.Redis:
+    """Return the connection of this thread: none is looked for in a pool that all share."""
     url = settings.REDIS_URL.replace("redis+socket://", "unix://")
-    client = redis.Redis.from_url(
-        url,
-        socket_timeout=SECONDS_TO_ANSWER,
-        socket_connect_timeout=SECONDS_TO_ANSWER,
-    )
-    return client.register_script(TAKE)
+    if getattr(_of_thread, "url", "") != url:
+        _of_thread.url = url
+        _of_thread.client = redis.Redis.from_url(
+            url,
+            socket_timeout=SECONDS_TO_ANSWER,
+            socket_connect_timeout=SECONDS_TO_ANSWER,
+            single_connection_client=True,
+        )
+    client: redis.Redis = _of_thread.client
+    return client

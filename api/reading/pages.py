@@ -26,8 +26,11 @@ def listed(
     if count:
         head["count"] = {"number": count[0], "at_least": count[1]}
     texts = [text_of(row, asked.listing.kind) for row in page.rows]
-    results = ",".join(picked(texts, asked.parts, asked.listing.filters.as_of))
-    text = f'{json.dumps(head)[:-1]}, "results": [{results}]}}'
+    if not asked.parts.are_all:
+        shown = picked(texts, asked.parts, asked.listing.filters.as_of)
+        texts = [text.encode() for text in shown]
+    opening = f'{json.dumps(head)[:-1]}, "results": ['
+    text = b"%b%b]}" % (opening.encode(), b",".join(texts))
     answer = sent(request, text, tag=tag, applied=asked.applied)
     answer["Link"] = ", ".join(
         f'<{address}>; rel="{relation}"'

@@ -13,10 +13,10 @@ from timeline.moments import AsOf
 FULL = "document"
 
 
-def picked(texts: Sequence[str], parts: Parts, as_of: AsOf) -> list[str]:
+def picked(
+    texts: Sequence[str] | Sequence[bytes], parts: Parts, as_of: AsOf
+) -> list[str]:
     """Return the parts of documents that are asked for, in no query or in one."""
-    if parts.are_all:
-        return list(texts)
     documents = [parsed(text) for text in texts]
     if parts.in_full:
         _fill(documents, parts.in_full, as_of)

@@ -43,7 +43,9 @@ def whole(request: Request, kind: str, form: str) -> HttpResponseBase:
     )
 
 
-def _parts(request: Request, asked: AskedList, form: str) -> Iterable[str]:
+def _parts(
+    request: Request, asked: AskedList, form: str
+) -> Iterable[str] | Iterable[bytes]:
     if form == CSV:
         base = request.build_absolute_uri("/")[:-1]
         return table_of_listed(asked.listing, base=base, cursor=asked.cursor)

@@ -126,7 +126,8 @@ def _sent(request: Request, found: Found, asked: AskedThing) -> HttpResponseBase
     text = enveloped(
         found.document, kind=found.kind, public_id=found.public_id, code=found.type
     )
-    (text,) = picked([text], asked.parts, asked.as_of)
+    if not asked.parts.are_all:
+        (text,) = picked([text], asked.parts, asked.as_of)
     tag = "" if asked.parts.in_full else _tag(request, found)
     return sent(request, text, tag=tag, applied=asked.applied)
 

@@ -82,7 +82,7 @@ class ReadView(APIView):
 
 def sent(
     request: Request,
-    text: str,
+    text: str | bytes,
     *,
     tag: str = "",
     applied: dict[str, Any] | None = None,
@@ -101,10 +101,10 @@ def sent(
 
 
 def streamed(
-    parts: Iterable[str], *, form: str, applied: dict[str, Any]
+    parts: Iterable[str] | Iterable[bytes], *, form: str, applied: dict[str, Any]
 ) -> StreamingHttpResponse:
     """Send texts one after the other, as they come."""
-    encoded = (part.encode() for part in parts)
+    encoded = (part.encode() if isinstance(part, str) else part for part in parts)
     answer = StreamingHttpResponse(encoded, content_type=CHARSETS[form])
     answer["Applied"] = urlencode(applied, doseq=True)
     return answer

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from parties.rules.drafts import PersonDraft
 from tests import makers
 from tests.timeline import stories
 from tests.timeline.surfaces import api_of, get, page_of
-from things.models import Thing
+from things.models import BARE, Thing
+from things.rules.states import BARE_REASONS, WITHDRAWAL_REASONS
 
 pytestmark = pytest.mark.django_db
 BEFORE = {"recorded_as_of": "2025-03-10T10:00Z"}
@@ -85,3 +87,22 @@ def test_what_a_withdrawn_thing_said_about_another_goes_out_of_older_documents_i
     text = get(api_of(event), **BEFORE).content.decode()
     assert ("2025-02-19" in text) is told
     assert "2025-02-19" not in get(api_of(event)).content.decode()
+
+
+@pytest.mark.parametrize("why", WITHDRAWAL_REASONS)
+def test_the_database_withholds_for_the_reasons_that_the_rules_name(why: str) -> None:
+    """The reasons stand in its functions too (``things`` migration 0011)."""
+    _, person = named_then_not(why)
+    event = makers.make_event(makers.make_process(slug="other"), **stories.told())
+    claim = stories.other_date(event)
+    stories.withdrawn(claim, why, now=makers.later(120))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT things_bare_ids(), things_bare_mentions(), things_bare_about()"
+        )
+        ids, mentions, about = cursor.fetchone()
+    named = {one.public_id for one in Thing.objects.filter(BARE)}
+    assert set(ids) == named
+    assert bool(named) is (why in BARE_REASONS)
+    assert ("person:speaker" in mentions) is (person.public_id in named)
+    assert about == [event.public_id] * (claim.public_id in named)

@@ -93,19 +93,20 @@ def _of_kind(folder: Path, kind: str) -> Iterator[Resource]:
     yield {**_written(lines, lines_of(listing)), "format": "ndjson", "kind": kind}
     table = folder / f"{plural}.csv.gz"
     fields = [{"name": column} for column in COLUMNS]
+    parts = table_of_listed(listing, base="")
     yield {
-        **_written(table, table_of_listed(listing, base="")),
+        **_written(table, (part.encode() for part in parts)),
         "format": "csv",
         "kind": kind,
         "schema": {"fields": fields},
     }
 
 
-def _written(path: Path, parts: Iterable[str]) -> Resource:
+def _written(path: Path, parts: Iterable[bytes]) -> Resource:
     """Write a file part by part, each as it comes; return its name, size and digest."""
     with path.open("wb") as raw, gzip.GzipFile("", "wb", LEVEL, raw, mtime=0) as file:
         for part in parts:
-            file.write(part.encode())
+            file.write(part)
     with path.open("rb") as done:
         digest = hashlib.file_digest(done, "sha256").hexdigest()
     return {

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import Any
+from typing import Any, AnyStr
 
 from django.db.models import Count, Max, Q
 
@@ -108,11 +108,11 @@ def check_cursor(listing: Listing) -> None:
         decode(listing.cursor)
 
 
-def joined(parts: Iterable[str]) -> Iterator[str]:
+def joined(parts: Iterable[AnyStr]) -> Iterator[AnyStr]:
     """Join many short texts to fewer long ones: each is sent for itself."""
     left = iter(parts)
     for first in left:
-        yield "".join(chain([first], islice(left, WRITTEN_AT_ONCE - 1)))
+        yield first[:0].join(chain([first], islice(left, WRITTEN_AT_ONCE - 1)))
 
 
 def _page(listing: Listing, cursor: str) -> Page:
