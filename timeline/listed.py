@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -19,13 +19,15 @@ from timeline.searching.rows import Matches
 from timeline.withholding import masked, naming_withheld, withheld
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
-Order = Literal["-day", "day", "id"]
-# By its first day, newest first; the same, oldest first; by id, which never changes.
+Order = Literal["-day", "day", "id", "rank"]
+# By its first day, newest first; the same, oldest first; by id, which never changes. What
+# answers words best is found otherwise (timeline.ranked).
 ORDERS: dict[Order, tuple[str, ...]] = {
     "-day": ("-sort_day", "-public_id"),
     "day": ("sort_day", "public_id"),
     "id": ("public_id",),
 }
+RANK: Order = "rank"
 # One query for so many rows, and memory for no more of them.
 CHUNK = 500
 # What is counted on request: beyond it, "at least".
@@ -65,18 +67,29 @@ class Listed(NamedTuple):
     public_id: str
 
 
+class Ranked(NamedTuple):
+    """How many things were ranked; ``at_least``: the newest that answer, there may be more."""
+
+    number: int
+    at_least: bool
+
+
 @dataclass(frozen=True)
 class ListedPage:
-    """One page of a list and the cursor of the next; empty when this is the last."""
+    """One page of a list and the cursor of the next; empty when this is the last.
+
+    ``ranked`` says what the best of a list were chosen from; None: they are in another order.
+    """
 
     rows: tuple[Listed, ...]
     next_cursor: str
+    ranked: Ranked | None = None
 
     @property
     def versions(self) -> tuple[Any, ...]:
         """What tells this page from any other state of it, without a document."""
         seen = tuple((row.edition, row.hidden) for row in self.rows)
-        return (*seen, self.next_cursor)
+        return (*seen, self.next_cursor, self.ranked)
 
 
 def listed_page(
@@ -90,10 +103,7 @@ def listed_page(
     found = answers(_page_of(listing, after, limit, unread), as_bytes=True)
     more = len(found) > limit
     return ListedPage(
-        rows=tuple(
-            Listed(pk, _shown(text, hidden), tuple(hidden), code.decode(), key.decode())
-            for pk, text, hidden, code, _, key in found[:limit]
-        ),
+        rows=tuple(shown(row) for row in found[:limit]),
         next_cursor=encode(_place(found[limit - 1]), of=listing.name) if more else "",
     )
 
@@ -113,7 +123,7 @@ def all_listed(listing: Listing, *, cursor: str = "") -> Iterator[Listed]:
 
 def count_of(listing: Listing) -> tuple[int, bool]:
     """Return how many things are in a list, and whether there may be more than that."""
-    found = _rows(listing).order_by().values("pk")[: MOST_COUNTED + 1].count()
+    found = matching(listing).order_by().values("pk")[: MOST_COUNTED + 1].count()
     return min(found, MOST_COUNTED), found > MOST_COUNTED
 
 
@@ -130,7 +140,7 @@ def _page_of(
 
 @lru_cache(maxsize=MOST_WRITTEN)
 def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Written:
-    rows = _rows(listing)
+    rows = matching(listing)
     if after:
         rows = rows.filter(_beyond(SOME, listing.order))
     if unread:
@@ -148,7 +158,8 @@ def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Writte
     )
 
 
-def _rows(listing: Listing) -> QuerySet[Edition]:
+def matching(listing: Listing) -> QuerySet[Edition]:
+    """Return the editions of a list, in no order."""
     rows = narrowed(
         Edition.objects.all(), kinds=[listing.kind], filters=listing.filters
     )
@@ -158,8 +169,12 @@ def _rows(listing: Listing) -> QuerySet[Edition]:
     return rows.filter(Matches(listing.question)).exclude(naming_withheld())
 
 
-def _shown(document: bytes, hidden: Sequence[str]) -> bytes:
-    return masked(document.decode(), hidden).encode() if hidden else document
+def shown(row: tuple[Any, ...]) -> Listed:
+    """Return a row as it may be shown: columns as ``_question`` asks for them."""
+    pk, text, hidden, code, _, key = row
+    if hidden:
+        text = masked(text.decode(), hidden).encode()
+    return Listed(pk, text, tuple(hidden), code.decode(), key.decode())
 
 
 def _place(row: tuple[Any, ...]) -> Place:

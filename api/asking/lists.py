@@ -23,7 +23,7 @@ from api.asking.paths import Parts, parts_in
 from editions.rules import EVIDENCE, STRANDS
 from timeline.filters import NAMES, Filters, read
 from timeline.known import near_to, unknown_in
-from timeline.listed import ORDERS, Listing
+from timeline.listed import ORDERS, RANK, Listing, Order
 from timeline.searching.questions import question_for
 from timeline.searching.wanted import LONGEST, read_wanted
 
@@ -66,16 +66,16 @@ def asked_of_list(
     known = [name for name in (*NAMES, *OWN) if name not in without]
     note_unknown(given, known, problems)
     filters = filters_in(given, problems)
-    orders = list(ORDERS)
     words = single("q", given, problems)
+    order = _order(given, without, problems)
     asked = AskedList(
         listing=Listing(
             kind=kind,
             filters=filters,
             question=_question(words, filters, problems),
-            order=orders[orders.index(one_of("order", given, orders, problems))],  # type: ignore[arg-type]
+            order=order,
         ),
-        cursor=single("cursor", given, problems),
+        cursor=_cursor(given, order, words, problems),
         limit=number_up_to("limit", given, problems, most=MOST, usual=USUAL),
         counted=flag("count", given, problems),
         parts=parts_in(given, kind, problems),
@@ -83,6 +83,22 @@ def asked_of_list(
     )
     problems.refuse()
     return asked
+
+
+def _order(given: Given, without: Collection[str], problems: Problems) -> Order:
+    """Return the order of a list. What is streamed whole has none by rank."""
+    orders = [*ORDERS] if "limit" in without else [*ORDERS, RANK]
+    return orders[orders.index(one_of("order", given, orders, problems))]  # type: ignore[arg-type]
+
+
+def _cursor(given: Given, order: str, words: str, problems: Problems) -> str:
+    """Return where to go on. The best answers are one page, and need words."""
+    cursor = single("cursor", given, problems)
+    if order == RANK and not words:
+        problems.note("order", "By rank is for what is asked with q.")
+    if order == RANK and cursor:
+        problems.note("cursor", "What is in order of rank is one page.")
+    return cursor
 
 
 def _question(words: str, filters: Filters, problems: Problems) -> str:

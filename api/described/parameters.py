@@ -9,7 +9,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from editions.rules import EVIDENCE, STRANDS
 from things.queries import kinds
-from timeline.listed import ORDERS
+from timeline.listed import ORDERS, RANK
 
 
 def parameter(name: str, words: str, **given: Any) -> OpenApiParameter:
@@ -62,8 +62,9 @@ LIST_PARAMETERS = [
     *PARTS_PARAMETERS,
     parameter(
         "order",
-        "By first day, newest first (-day) or oldest first (day), or by id.",
-        enum=list(ORDERS),
+        "By first day, newest first (-day) or oldest first (day), or by id; with q also by "
+        "rank: the best answers, one page, and not where a list is streamed.",
+        enum=[*ORDERS, RANK],
     ),
     parameter("count", "1: with how many there are in all.", enum=["0", "1"]),
     number("limit", "1 to 1000; 50 if left out."),

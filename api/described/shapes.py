@@ -135,6 +135,10 @@ def page_shape(kind: Kind) -> Any:
     """Return the shape of a page of a list."""
     page = {
         "count": CountShape(required=False),
+        "ranked": CountShape(
+            required=False,
+            help_text="In order of rank: of how many things these are the best.",
+        ),
         "applied": s.DictField(help_text="What was asked for, as it was understood."),
         "next": s.URLField(allow_null=True),
         "results": document_shape(kind)(many=True),

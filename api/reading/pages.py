@@ -23,6 +23,8 @@ def listed(
     """Send a page: no row is parsed or serialised."""
     following = _address(request, page.next_cursor) if page.next_cursor else ""
     head = {"next": following or None, "applied": asked.applied}
+    if page.ranked:
+        head["ranked"] = page.ranked._asdict()
     if count:
         head["count"] = {"number": count[0], "at_least": count[1]}
     texts = [text_of(row, asked.listing.kind) for row in page.rows]

@@ -22,7 +22,8 @@ from core.negotiating import CSV, JSON, LINES
 from timeline.cursors import BadCursor
 from timeline.envelopes import enveloped
 from timeline.history import History, NoVersion, history_of
-from timeline.listed import ListedPage, count_of, listed_page
+from timeline.listed import RANK, ListedPage, count_of, listed_page
+from timeline.ranked import ranked_page
 from timeline.standing import Found, Gone, Moved, NotThen, Standing, standing_of
 from timeline.terms import lexicon_for
 
@@ -54,6 +55,8 @@ class ThingList(ThingView):
         return listed(request, page, asked, count, tag=tag)
 
     def _page(self, asked: AskedList, *, unread: bool = False) -> ListedPage:
+        if asked.listing.order == RANK:
+            return ranked_page(asked.listing, limit=asked.limit, unread=unread)
         try:
             return listed_page(
                 asked.listing, cursor=asked.cursor, limit=asked.limit, unread=unread

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from core.dates import from_edtf
 from events.rules.events import EventPartyPart
 from tests import makers
 from tests.things import verbs
 from tests.timeline.surfaces import CLIENT, api_of, get, queries_of
 from things.models import Thing
+from timeline import ranked
 
 pytestmark = pytest.mark.django_db
 EVENTS = "/api/v1/events/"
@@ -66,6 +68,67 @@ def test_things_are_found_by_how_many_sources_they_have_on_lists_and_timelines()
     page = get("/river-valley/timeline/", sources_min="2").content.decode()
     assert "Two" in page
     assert "<strong>1 record</strong>" in page
+
+
+def test_the_best_answers_are_first_by_rank_and_equals_newest_first() -> None:
+    event("The ridge", summary="A ferry, and another ferry, near a ferry.")
+    event("A ferry leaves the ridge", date=from_edtf("2025-02-02"))
+    event("A ferry comes to the ridge", date=from_edtf("2025-02-03"))
+    event("The valley")
+    assert titles(q="ferry", order="rank") == [
+        "A ferry comes to the ridge", "A ferry leaves the ridge", "The ridge",
+    ]  # fmt: skip
+    answer = get(EVENTS, q="ferry", order="rank", limit="2").json()
+    assert len(answer["results"]) == 2
+    assert answer["next"] is None
+    assert answer["ranked"] == {"number": 3, "at_least": False}
+
+
+def test_of_many_answers_the_newest_are_ranked_and_the_answer_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    event("A ferry, the oldest", summary="Ferry.", date=from_edtf("2025-01-01"))
+    event("Ridge", summary="By ferry.", date=from_edtf("2025-02-02"))
+    event("River", summary="By ferry.", date=from_edtf("2025-02-03"))
+    best = get(EVENTS, q="ferry", order="rank").json()
+    assert best["results"][0]["title"]["en"] == "A ferry, the oldest"
+    monkeypatch.setattr(ranked, "MOST_RANKED", 2)
+    ranked._candidates.cache_clear()
+    some = get(EVENTS, q="ferry", order="rank").json()
+    ranked._candidates.cache_clear()
+    assert [one["title"]["en"] for one in some["results"]] == ["River", "Ridge"]
+    assert some["ranked"] == {"number": 2, "at_least": True}
+
+
+def test_rank_is_for_words_for_one_page_and_not_for_streams() -> None:
+    event("A ferry")
+    assert get(EVENTS, q="ferry", order="rank").status_code == 200
+    cursor = get(EVENTS, limit="1").json()["next"]
+    for query in ({}, {"q": "ferry", "cursor": cursor or "x"}):
+        assert get(EVENTS, order="rank", **query).status_code == 400
+    assert get("/api/v1/events.ndjson", q="ferry", order="id").status_code == 200
+    refused = get("/api/v1/events.ndjson", q="ferry", order="rank")
+    assert refused.status_code == 400
+
+
+def test_ranking_takes_as_many_queries_at_1_and_at_200_and_a_copy_that_is_right_stays() -> (
+    None
+):
+    event("A ferry")
+    one = len(queries_of(EVENTS, q="ferry", order="rank"))
+    for n in range(200):
+        event(f"A ferry {n}")
+    assert len(queries_of(EVENTS, q="ferry", order="rank")) == one
+    tag = get(EVENTS, q="ferry", order="rank")["ETag"]
+    known = CLIENT.get(
+        EVENTS, {"q": "ferry", "order": "rank"}, headers={"If-None-Match": tag}
+    )
+    assert known.status_code == 304
+    event("Ferry")
+    new = CLIENT.get(
+        EVENTS, {"q": "ferry", "order": "rank"}, headers={"If-None-Match": tag}
+    )
+    assert new.status_code == 200
 
 
 def test_lists_can_be_turned_round_and_put_in_the_order_of_ids() -> None:
