@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import psutil
 
@@ -28,8 +29,13 @@ CREATE INDEX p1 ON party (event_id);
 CREATE INDEX p2 ON party (slug, sort_day DESC, event_id DESC);
 CREATE INDEX p3 ON party (slug, type, sort_day DESC, event_id DESC);
 CREATE INDEX c1 ON citation (event_id);
+CREATE VIRTUAL TABLE found USING fts5(
+  title, summary, content = 'event', content_rowid = 'id', tokenize = 'porter');
+INSERT INTO found (found) VALUES ('rebuild');
 ANALYZE;
 """
+# What rows are found by. Both sides of a join need the same type, else no index is used.
+TYPED = {"id": "INTEGER PRIMARY KEY", "event_id": "INTEGER"}
 PARTS = {
     "parties": ("party", ("kind", "public_id", "slug", "name", "role")),
     "citations": (
@@ -59,7 +65,8 @@ def copied(path: Path) -> None:
         for table in ("event", "party", "citation"):
             cursor.execute(f"SELECT * FROM peers.{table} ORDER BY id")  # noqa: S608
             names = [column[0] for column in cursor.description]
-            file.execute(f"CREATE TABLE {table} ({', '.join(names)})")
+            columns = ", ".join(f"{name} {TYPED.get(name, '')}" for name in names)
+            file.execute(f"CREATE TABLE {table} ({columns})")
             marks = ", ".join("?" for _ in names)
             rows = ([_plain(v) for v in row] for row in cursor.fetchall())
             file.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
@@ -69,6 +76,16 @@ def copied(path: Path) -> None:
 def canned(asked: Asked) -> str:
     """Return a query that gives a page, each event with its parties and citations."""
     page = page_of(asked, ":{0}").replace("peers.", "")
+    return f"{_of_page(page)} ORDER BY e.sort_day DESC, e.id DESC"
+
+
+def canned_words() -> str:
+    """Return a query that gives the best 50 events for some words, as ``canned`` does."""
+    best = "SELECT rowid AS id, rank FROM found WHERE found MATCH :q ORDER BY rank LIMIT 50"
+    return f"{_of_page(best)} ORDER BY page.rank"
+
+
+def _of_page(page: str) -> str:
     parts = ", ".join(
         f"(SELECT json_group_array(json_object({_pairs(columns)})) FROM {table} AS x"  # noqa: S608
         f" WHERE x.event_id = e.id) AS {name}"
@@ -76,7 +93,6 @@ def canned(asked: Asked) -> str:
     )
     return (
         f"SELECT e.*, {parts} FROM ({page}) AS page JOIN event AS e ON e.id = page.id"  # noqa: S608
-        " ORDER BY e.sort_day DESC, e.id DESC"
     )
 
 
@@ -85,6 +101,7 @@ def serving(folder: Path, sets: Mapping[str, Asked]) -> Iterator[Served]:
     """Serve the file with a canned query for each set of filters."""
     copied(folder / "events.db")
     queries = {slug(name): {"sql": canned(asked)} for name, asked in sets.items()}
+    queries["words"] = {"sql": canned_words()}
     metadata = folder / "metadata.json"
     metadata.write_text(json.dumps({"databases": {"events": {"queries": queries}}}))
     with socket.socket() as free:
@@ -120,7 +137,7 @@ class Served:
 
     def ask(self, name: str, asked: Asked) -> bytes:
         """Return a page."""
-        query = "&".join(f"{n}={v}" for n, v in asked.items())
+        query = urlencode(asked)
         address = f"{self.base}/{slug(name)}.json?_shape=array&{query}"
         with urllib.request.urlopen(address, timeout=60) as answer:
             body: bytes = answer.read()
