@@ -17,9 +17,6 @@ from timeline.words import EVIDENCE_WORDS, STRAND_WORDS, spaced
 
 # How close a list stands besides in full: without summaries, or titles alone.
 CLOSER = ("compact", "titles")
-# The vocabularies of what parties are in what stands on a timeline.
-PARTICIPATION = "participation_role"
-ROLES = ("event_role", PARTICIPATION)
 Boxes = list[dict[str, Any]]
 Words = Mapping[str, str]
 
@@ -48,7 +45,7 @@ def filter_bar(
         "from_words": query.get("from", ""),
         "to_words": query.get("to", ""),
         "words_typed": query.get("q", "")[:LONGEST_VALUE],
-        "sources_min": filters.sources_min or "",
+        "sources_words": query.get("sources_min", ""),
         "unplanned": not filters.planned,
         "as_of_given": filters.as_of.given,
         "kept_types": filters.types,

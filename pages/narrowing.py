@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 
 from pages.asking import Asked, refused
 from pages.filterbar import (
-    PARTICIPATION,
     Called,
     chips_of,
     filter_bar,
@@ -24,6 +23,7 @@ from timeline.cursors import BadCursor
 from timeline.facts import Reading
 from timeline.filters import Filters, none_of
 from timeline.queries import Page, things_page
+from timeline.terms import role_schemes
 
 PAGE_SIZE = 100
 
@@ -53,7 +53,7 @@ def listed(
         page = things_page(kind=kind, filters=filters, cursor=cursor, limit=PAGE_SIZE)
     except BadCursor as error:
         return refused(request, str(error), first_page=first_query(request.GET))
-    roles = reading.lexicon.of_scheme(PARTICIPATION)
+    roles = reading.lexicon.of_scheme(*role_schemes([kind]))
     called = Called(types=types, roles=roles, provisions=asked.provisions)
     counted = count_of_things(kind=kind, filters=filters)
     context = {

@@ -14,7 +14,6 @@ from pages.asking import Asked, asking, asking_with, refused
 from pages.drawn import Asking, drawn
 from pages.filterbar import (
     CLOSER,
-    ROLES,
     Called,
     chips_of,
     density_queries,
@@ -45,6 +44,7 @@ from timeline.queries import (
     on_timeline,
     things_page,
 )
+from timeline.terms import role_schemes
 from timeline.words import list_words
 
 PAGE_SIZE = 100
@@ -156,9 +156,9 @@ def _listed(
     request: HttpRequest, asked: Asked, page: Page, kinds: Sequence[str]
 ) -> dict[str, Any]:
     """Return what every list of things shows."""
-    reading = asked.reading(*(row.kind for row in page.rows), schemes=ROLES)
-    words = reading.lexicon.of_scheme
-    roles = {code: label for role in ROLES for code, label in words(role).items()}
+    schemes = role_schemes(kinds)
+    reading = asked.reading(*(row.kind for row in page.rows), schemes=schemes)
+    roles = reading.lexicon.of_scheme(*schemes)
     called = Called(roles=roles, provisions=asked.provisions)
     about, query = asked.process, request.GET
     bar = filter_bar(query, asked.filters, about, called) if about else {}
