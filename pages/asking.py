@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any
 
@@ -33,6 +33,7 @@ from timeline.standing import (
     standing_of,
 )
 from timeline.terms import WITHDRAWAL_REASONS, lexicon_for
+from timeline.worded import worded
 
 # Parameters of lists that do not narrow them.
 OTHERS = frozenset({"cursor", "density", "lanes", "order", "process", "since"})
@@ -48,6 +49,8 @@ class Asked:
     as_of_form: Mapping[str, Any]
     # The number of the newest change as the page was begun; of a page of no process, none.
     newest: int = 0
+    # What the provisions that are asked for are called, by id.
+    provisions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def as_of(self) -> AsOf:
@@ -139,9 +142,11 @@ def asked_for(
         if about.slug != process:
             raise Http404
     parties = [slug for slug, _ in about.parties] if about else []
+    filters, provisions = without_unknown(worded(filters), parties)
     return Asked(
         process=about,
-        filters=without_unknown(filters, parties),
+        filters=filters,
+        provisions=provisions,
         now_query=_now(request),
         as_of_form=as_of_form(request.GET),
         newest=newest,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from timeline.filters import Filters
+from timeline.filters import LONGEST_VALUE, Filters
 from timeline.processes import ProcessView
 from timeline.queries import Page
 from timeline.words import EVIDENCE_WORDS, STRAND_WORDS, spaced
@@ -16,10 +18,20 @@ from timeline.words import EVIDENCE_WORDS, STRAND_WORDS, spaced
 # How close a list stands besides in full: without summaries, or titles alone.
 CLOSER = ("compact", "titles")
 Boxes = list[dict[str, Any]]
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Called:
+    """What values of filters are called, by value: types, roles of parties, provisions."""
+
+    types: Words = field(default_factory=dict)
+    roles: Words = field(default_factory=dict)
+    provisions: Words = field(default_factory=dict)
 
 
 def filter_bar(
-    query: QueryDict, filters: Filters, process: ProcessView
+    query: QueryDict, filters: Filters, process: ProcessView, called: Called
 ) -> dict[str, Any]:
     """Return the choices of the filter bar, what is chosen, and a chip for each of that."""
     strands = _boxes(STRAND_WORDS.items(), filters.strands)
@@ -29,30 +41,46 @@ def filter_bar(
         "evidence_choices": evidence,
         "strand_boxes": strands,
         "party_boxes": parties,
+        "role_choices": _boxes(called.roles.items(), filters.party_roles[:1]),
         "from_words": query.get("from", ""),
         "to_words": query.get("to", ""),
+        "words_typed": query.get("q", "")[:LONGEST_VALUE],
+        "sources_words": query.get("sources_min", ""),
+        "unplanned": not filters.planned,
         "as_of_given": filters.as_of.given,
+        "kept_types": filters.types,
+        "kept_provisions": filters.provisions,
     }
 
 
 def chips_of(
-    query: QueryDict,
-    filters: Filters,
-    process: ProcessView | None,
-    types: Mapping[str, str] | None = None,
+    query: QueryDict, filters: Filters, process: ProcessView | None, called: Called
 ) -> list[dict[str, str]]:
-    """Return a chip for each filter that is on, with the query string that takes it off.
-
-    ``types`` are the types that a list has, by code with what each is called.
-    """
+    """Return a chip for each filter that is on, with the query string that takes it off."""
     names = dict(process.parties) if process else {}
+    provisions = {key: called.provisions.get(key) or key for key in filters.provisions}
     return [
+        *_alone(query, "q", _("Words: %(value)s"), filters.words),
         *_chips(query, "strand", filters.strands, STRAND_WORDS),
         *_chips(query, "party", filters.parties, names),
-        *_chips(query, "type", filters.types, types or {}),
+        *_chips(query, "party_role", filters.party_roles, called.roles),
+        *_chips(query, "type", filters.types, called.types),
+        *_chips(query, "provision", filters.provisions, provisions),
         *_chips(query, "evidence", filters.evidence, EVIDENCE_WORDS),
+        *_sources(query, filters.sources_min),
         *_days(query),
+        *_alone(
+            query, "planned", _("Without what is planned or due"), not filters.planned
+        ),
     ]
+
+
+def usual_chip(query: QueryDict, filters: Filters) -> dict[str, str] | None:
+    """Return the chip for what a timeline shows unless asked not to; None where it is."""
+    if not filters.planned:
+        return None
+    label = _("With what is planned or due")
+    return {"label": label, "query": _changed(query, planned=["0"])}
 
 
 def type_boxes(types: Mapping[str, str], chosen: tuple[str, ...]) -> Boxes:
@@ -115,6 +143,25 @@ def _chips(
         }
         for one in chosen
     ]
+
+
+def _alone(
+    query: QueryDict, name: str, words: str, value: object
+) -> list[dict[str, str]]:
+    """Return the chip of a filter that has one value, if it is on."""
+    if not value:
+        return []
+    label = words % {"value": value}
+    return [{"label": label, "query": _changed(query, **{name: []})}]
+
+
+def _sources(query: QueryDict, least: int) -> list[dict[str, str]]:
+    words = ngettext(
+        "At least %(value)s independent source",
+        "At least %(value)s independent sources",
+        least,
+    )
+    return _alone(query, "sources_min", words, least)
 
 
 def _days(query: QueryDict) -> list[dict[str, str]]:

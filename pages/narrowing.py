@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from pages.asking import Asked, refused
 from pages.filterbar import (
+    Called,
     chips_of,
     filter_bar,
     first_query,
@@ -22,6 +23,7 @@ from timeline.cursors import BadCursor
 from timeline.facts import Reading
 from timeline.filters import Filters, none_of
 from timeline.queries import Page, things_page
+from timeline.terms import role_schemes
 
 PAGE_SIZE = 100
 
@@ -51,10 +53,12 @@ def listed(
         page = things_page(kind=kind, filters=filters, cursor=cursor, limit=PAGE_SIZE)
     except BadCursor as error:
         return refused(request, str(error), first_page=first_query(request.GET))
+    roles = reading.lexicon.of_scheme(*role_schemes([kind]))
+    called = Called(types=types, roles=roles, provisions=asked.provisions)
     counted = count_of_things(kind=kind, filters=filters)
     context = {
         **asked.context,
-        **_bar(request, asked, filters, types),
+        **_bar(request, asked, filters, called),
         "problems": sorted(filters.problems.items()),
         "narrowed": filters.narrowed,
         **amounts(request, counted),
@@ -78,11 +82,11 @@ def _known(filters: Filters, types: Mapping[str, str]) -> Filters:
 
 
 def _bar(
-    request: HttpRequest, asked: Asked, filters: Filters, types: Mapping[str, str]
+    request: HttpRequest, asked: Asked, filters: Filters, called: Called
 ) -> dict[str, Any]:
     if asked.process is None:
         return {}
-    bar = filter_bar(request.GET, filters, asked.process)
-    boxes = type_boxes(types, filters.types)
-    chips = chips_of(request.GET, filters, asked.process, types)
+    bar = filter_bar(request.GET, filters, asked.process, called)
+    boxes = type_boxes(called.types, filters.types)
+    chips = chips_of(request.GET, filters, asked.process, called)
     return {**bar, "type_boxes": boxes, "chips": chips}

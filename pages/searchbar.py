@@ -8,12 +8,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from pages.asking import Asked
+from timeline.filters import NAMES
+from timeline.moments import PAST
 from timeline.searching.answers import Answer, kinds_in
 from timeline.searching.statements import Scope
 from timeline.searching.wanted import LONGEST, Wanted
 
 # What narrows lists and timelines, but no search.
-ELSEWHERE = ("type", "party", "strand", "evidence", "from", "to")
+ELSEWHERE = tuple(n for n in NAMES if n not in ("process", "q", *PAST))
 
 
 def left_out(query: QueryDict, asked: Asked, wanted: Wanted, scope: Scope) -> list[Any]:

@@ -105,12 +105,14 @@ def kept_of_outlets(filters: Filters) -> QuerySet[Count] | None:
 def _axis(filters: Filters) -> str | None:
     """Return by what it is counted what filters ask for; None: nobody does.
 
-    Of a past, of days, roles and numbers of sources nothing is kept; and of a party, only its
-    strands.
+    Of a past, of days, roles, numbers of sources, words, provisions and what happened alone
+    nothing is kept; and of a party, only its strands.
     """
     if filters.as_of.is_past or filters.first or filters.last:
         return None
-    if filters.sources_min or filters.party_roles:
+    if filters.sources_min or filters.party_roles or filters.words:
+        return None
+    if filters.provisions or not filters.planned:
         return None
     typed = filters.types or filters.evidence
     if not filters.parties:

@@ -14,10 +14,12 @@ from timeline.moments import NOW, PAST, AsOf, read_as_of
 
 NAMES = (
     "process", "type", "party", "party_role", "strand", "evidence", "sources_min",
-    "from", "to", *PAST,
+    "from", "to", "q", "provision", "planned", *PAST,
 )  # fmt: skip
 LONGEST_VALUE = 200
 MOST_VALUES = 20
+# Where what is only promised stands on a timeline.
+SCHEDULED = ("planned", "due")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +28,11 @@ class Filters:
 
     Days are inclusive and match by overlap. ``party_roles`` are roles of the parties that are
     given, or of any. ``sources_min`` is how many independent sources there are at least; 0: any
-    number. ``as_of`` is the state of the record that all of them are asked of. ``problems``
-    maps a name to what is wrong with its value, in words; a value that is wrong is left out.
+    number. ``words`` are those of a search (``q``), ``question`` what they ask of the index, the
+    text of a tsquery: timeline.worded makes the one into the other. ``provisions`` are public
+    ids of obligations. Without ``planned``, what is only promised is left out. ``as_of`` is the
+    state of the record that all of them are asked of. ``problems`` maps a name to what is wrong
+    with its value, in words; a value that is wrong is left out.
     """
 
     processes: tuple[str, ...] = ()
@@ -39,6 +44,10 @@ class Filters:
     sources_min: int = 0
     first: dt.date | None = None
     last: dt.date | None = None
+    words: str = ""
+    question: str = ""
+    provisions: tuple[str, ...] = ()
+    planned: bool = True
     as_of: AsOf = NOW
     problems: Mapping[str, str] = field(default_factory=dict, hash=False)
 
@@ -52,11 +61,14 @@ class Filters:
             "party_role": self.party_roles,
             "strand": self.strands,
             "evidence": self.evidence,
+            "provision": self.provisions,
         }
         one: dict[str, str | int] = {
             "sources_min": self.sources_min,
             "from": self.first.isoformat() if self.first else "",
             "to": self.last.isoformat() if self.last else "",
+            "q": self.words,
+            "planned": "" if self.planned else "0",
             **self.as_of.given,
         }
         lists = {name: list(values) for name, values in many.items() if values}
@@ -75,6 +87,9 @@ class Filters:
                 self.sources_min,
                 self.first,
                 self.last,
+                self.words,
+                self.provisions,
+                not self.planned,
             )
         )
 
@@ -86,7 +101,7 @@ def read(given: Mapping[str, Sequence[str]], *, others: frozenset[str]) -> Filte
     for name in given:
         if name not in known:
             problems[name[:40]] = _("There is no such filter.")
-    values = {n: _values(n, given.get(n, ()), problems) for n in NAMES}
+    values = {n: _values(n, given.get(n, ()), problems) for n in NAMES if n != "q"}
     first = _day("from", values["from"], problems)
     last = _day("to", values["to"], problems)
     if first and last and first > last:
@@ -102,6 +117,9 @@ def read(given: Mapping[str, Sequence[str]], *, others: frozenset[str]) -> Filte
         sources_min=_number("sources_min", values["sources_min"], problems),
         first=first,
         last=last,
+        words=_words("q", given.get("q", ()), problems),
+        provisions=values["provision"],
+        planned=_one_of("planned", values["planned"], ("1", "0"), problems) == "1",
         as_of=read_as_of(values, problems),
         problems=problems,
     )
@@ -133,6 +151,30 @@ def _known(
     if unknown:
         problems[name] = none_of(unknown[0], allowed)
     return tuple(v for v in values if v in allowed)
+
+
+def _one_of(
+    name: str, values: tuple[str, ...], allowed: Sequence[str], problems: dict[str, str]
+) -> str:
+    """Return one of some words; the first of them where none, or none of them, is given."""
+    if len(set(values)) > 1:
+        problems[name] = _("Give one at a time.")
+        return allowed[0]
+    found = _known(name, values, allowed, problems)
+    return found[0] if found else allowed[0]
+
+
+def _words(name: str, given: Sequence[str], problems: dict[str, str]) -> str:
+    """Return words to be looked for, as they were typed: a blank at the end ends a word."""
+    typed = {value for value in given if value.strip()}
+    if len(typed) > 1:
+        problems[name] = _("Give one at a time.")
+        return ""
+    words = typed.pop() if typed else ""
+    if len(words) > LONGEST_VALUE:
+        problems[name] = _("At most %(most)s characters.") % {"most": LONGEST_VALUE}
+        return ""
+    return words
 
 
 def _number(name: str, values: tuple[str, ...], problems: dict[str, str]) -> int:

@@ -11,6 +11,9 @@ from django.db.models.functions import Cast
 
 from timeline.filters import Filters
 
+# The lists of documents in which somebody has a role, and the field of each that says who.
+PARTAKING = {"parties": "party", "participations": "actor", "signatories": "actor"}
+
 
 class PathField(TextField):  # type: ignore[type-arg]
     """A path of SQL/JSON, for casts alone."""
@@ -40,25 +43,24 @@ def in_roles(filters: Filters, document: str) -> Q:
     """
     shown = Cast(document, JSONField())
     condition = Q()
-    for role in filters.party_roles:
-        for party in [{"slug": p} for p in filters.parties] or [{}]:
-            one = {"role": role, **({"party": party} if party else {})}
-            condition |= Q(Contained(shown, one))
-            if party:
-                own = {"role": role, "party": {"id": party["slug"]}}
-                condition |= Q(Contained(shown, own))
+    keys = [{name: key} for key in filters.parties for name in ("slug", "id")]
+    for field, who in PARTAKING.items():
+        for role in filters.party_roles:
+            for key in keys or [{}]:
+                one = {"role": role, **({who: key} if key else {})}
+                condition |= Q(Contained(shown, {field: [one]}))
     return condition
 
 
 class Contained(Func):
-    """Whether a list of parties has one like this."""
+    """Whether a document has all of something within it."""
 
     template = "%(expressions)s"
     arg_joiner = " @> "
     output_field = BooleanField()
 
-    def __init__(self, shown: Cast, one: Mapping[str, Any]) -> None:
-        text = Value(json.dumps({"parties": [one]}), output_field=TextField())
+    def __init__(self, shown: Cast, part: Mapping[str, Any]) -> None:
+        text = Value(json.dumps(part), output_field=TextField())
         super().__init__(shown, Cast(text, JSONField()))
 
 

@@ -2,48 +2,107 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, JSONField, Q, QuerySet, TextField, Value, When
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
+from editions.models import Edition
 from things.models import Thing
 from timeline.documents import ACTORS
 from timeline.filters import Filters
+from timeline.queries import narrowed
+from timeline.withholding import naming_withheld
+from timeline.words import in_text
 from vocabularies.models import Term
 
+# What a document calls its thing, in JSON; nothing where that may be a name that is withheld.
+LABEL = Case(
+    When(naming_withheld(), then=Value("", output_field=TextField())),
+    default=Cast(
+        KeyTransform("label", Cast("document", JSONField())), output_field=TextField()
+    ),
+    output_field=TextField(),
+)
 MOST_OFFERED, MOST_KEPT = 2_000, 10_000
 _ONCE_KNOWN: set[tuple[str, str]] = set()
 
 
-def without_unknown(filters: Filters, parties: Collection[str] = ()) -> Filters:
-    """Return filters without parties and types that are unknown, each named among the problems.
+def without_unknown(
+    filters: Filters, parties: Collection[str] = ()
+) -> tuple[Filters, dict[str, str]]:
+    """Return filters without what names nothing here, each named among the problems.
 
-    ``parties`` are known already. It takes one query for the other parties that are given,
-    and one for types.
+    Beside them, what the provisions that are asked for are called, by id. ``parties`` are known
+    already. Other parties, types, roles and provisions are looked up together, in one query.
     """
     asked = [key for key in filters.parties if key not in parties]
-    no_party = _missing(asked, _actors(asked)) if asked else ()
-    no_type = _missing(filters.types, _codes(filters.types)) if filters.types else ()
-    problems: dict[str, str] = {}
-    if no_party:
-        problems["party"] = _("There is no party “%(key)s” here.") % {
-            "key": no_party[0][:40]
-        }
-    if no_type:
-        problems["type"] = _("There is no type “%(code)s” here.") % {
-            "code": no_type[0][:40]
-        }
+    found = _called(filters, asked)
+    words = {
+        "party": _("There is no party “%(value)s” here."),
+        "type": _("There is no type “%(value)s” here."),
+        "party_role": _("There is no role “%(value)s” here."),
+        "provision": _("There is no provision “%(value)s” here."),
+    }
+    missing = {
+        "party": _missing(asked, found["party"]),
+        "type": _missing(filters.types, found["type"]),
+        "party_role": _missing(filters.party_roles, found["party_role"]),
+        "provision": _missing(filters.provisions, found["provision"]),
+    }
+    problems = {
+        name: words[name] % {"value": values[0][:40]}
+        for name, values in missing.items()
+        if values
+    }
     if not problems:
-        return filters
-    return replace(
+        return filters, found["provision"]
+    kept = replace(
         filters,
-        parties=_missing(filters.parties, no_party),
-        types=_missing(filters.types, no_type),
+        parties=_missing(filters.parties, missing["party"]),
+        types=_missing(filters.types, missing["type"]),
+        party_roles=_missing(filters.party_roles, missing["party_role"]),
+        provisions=_missing(filters.provisions, missing["provision"]),
         problems={**filters.problems, **problems},
     )
+    return kept, found["provision"]
+
+
+def _called(filters: Filters, parties: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return what is known of what is asked for, by filter and value, with what it is called.
+
+    Provisions alone are called anything, and as the state of the record has it.
+    """
+    text = TextField()
+    none = Value("", output_field=text)
+    questions: list[QuerySet[Any, Any]] = []
+    if parties:
+        rows = _actor_rows(parties)
+        for key in ("slug", "public_id"):
+            of_it = Cast(Coalesce(key, none), text)
+            questions.append(rows.values_list(Value("party"), of_it, none))
+    for name, given in (("type", filters.types), ("party_role", filters.party_roles)):
+        if given:
+            codes = Term.objects.filter(code__in=given)
+            questions.append(codes.values_list(Value(name), Cast("code", text), none))
+    if filters.provisions:
+        own = Filters(processes=filters.processes, as_of=filters.as_of)
+        editions = narrowed(Edition.objects.all(), kinds=["obligation"], filters=own)
+        editions = editions.filter(public_id__in=filters.provisions)
+        of_it = Cast("public_id", text)
+        questions.append(editions.values_list(Value("provision"), of_it, LABEL))
+    names = ("party", "type", "party_role", "provision")
+    found: dict[str, dict[str, str]] = {name: {} for name in names}
+    if questions:
+        first, *others = questions
+        for name, value, label in first.union(*others) if others else first:
+            found[name][value] = in_text(json.loads(label)) if label else ""
+    return found
 
 
 def unknown_in(filters: Filters) -> list[tuple[str, str]]:
@@ -57,6 +116,7 @@ def unknown_in(filters: Filters) -> list[tuple[str, str]]:
         ("party", filters.parties),
         ("type", filters.types),
         ("party_role", filters.party_roles),
+        ("provision", filters.provisions),
     ):
         new = [value for value in values if (name, value) not in _ONCE_KNOWN]
         missing = _missing(new, _LOOKED_UP[name](new)) if new else ()
@@ -67,6 +127,8 @@ def unknown_in(filters: Filters) -> list[tuple[str, str]]:
 
 def near_to(name: str) -> list[str]:
     """Return what a value of a filter may be; of very much, some."""
+    if name == "provision":
+        return []  # an id is like no other
     if name in ("type", "party_role"):
         rows: Any = Term.objects.values_list("code", flat=True)
     else:
@@ -89,10 +151,18 @@ def _processes(slugs: Sequence[str]) -> set[str]:
 
 def _actors(keys: Sequence[str]) -> set[str]:
     """Return those that are keys of parties and bodies which are public."""
-    rows = Thing.objects.published().filter(
-        Q(slug__in=keys) | Q(public_id__in=keys), kind__in=ACTORS
-    )
-    return {key or "" for pair in rows.values_list("slug", "public_id") for key in pair}
+    rows = _actor_rows(keys).values_list("slug", "public_id")
+    return {key or "" for pair in rows for key in pair}
+
+
+def _actor_rows(keys: Sequence[str]) -> QuerySet[Thing]:
+    either = Q(slug__in=keys) | Q(public_id__in=keys)
+    return Thing.objects.published().filter(either, kind__in=ACTORS)
+
+
+def _provisions(ids: Sequence[str]) -> set[str]:
+    rows = Thing.objects.published().filter(public_id__in=ids, kind="obligation")
+    return set(rows.values_list("public_id", flat=True))
 
 
 def _codes(codes: Sequence[str]) -> set[str]:
@@ -108,4 +178,5 @@ _LOOKED_UP = {
     "party": _actors,
     "type": _codes,
     "party_role": _codes,
+    "provision": _provisions,
 }

@@ -15,8 +15,7 @@ from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.ordering import DAY_FOUND, by_first_day
 from timeline.queries import narrowed
-from timeline.searching.rows import Matches
-from timeline.withholding import masked, naming_withheld, withheld
+from timeline.withholding import masked, withheld
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
 Order = Literal["-day", "day", "id", "rank"]
@@ -38,14 +37,10 @@ SOME = Place(dt.date.fromisoformat("0001-01-02"), " ".join(("some", "place")), 0
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """Which list: of which kind, narrowed by what, in which order.
-
-    ``question`` is one to the index of words, as the text of a tsquery; empty: none.
-    """
+    """Which list: of which kind, narrowed by what, in which order."""
 
     kind: str
     filters: Filters = field(default_factory=Filters)
-    question: str = ""
     order: Order = "-day"
 
     @property
@@ -160,13 +155,9 @@ def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Writte
 
 def matching(listing: Listing) -> QuerySet[Edition]:
     """Return the editions of a list, in no order."""
-    rows = narrowed(
+    return narrowed(
         Edition.objects.all(), kinds=[listing.kind], filters=listing.filters
     )
-    if not listing.question:
-        return rows
-    # Finding what names a thing that may not be named, by that name, would tell.
-    return rows.filter(Matches(listing.question)).exclude(naming_withheld())
 
 
 def shown(row: tuple[Any, ...]) -> Listed:

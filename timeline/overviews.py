@@ -17,7 +17,7 @@ from editions.models import Edition, Entry
 from timeline.binning import Days, counted
 from timeline.counts import Totals
 from timeline.drawing import Bar, Bin, Content, Drawing, Mark, draw
-from timeline.filters import Filters
+from timeline.filters import SCHEDULED, Filters
 from timeline.lanes import Lanes, Row
 from timeline.paths import page_path
 from timeline.queries import narrowed, on_timeline
@@ -26,7 +26,6 @@ from timeline.words import in_text
 
 # More are counted instead of drawn one by one.
 MOST_MARKS = 300
-OPEN = ("planned", "due")
 # Which labels come first where there is no room for all; what is not here comes last.
 WEIGHTS = {
     "agreement": 5,
@@ -131,7 +130,7 @@ def _marks(
     shared = Counter((row["public_id"], _part(row)) for row in rows)
     found: dict[Any, Mark] = {}
     for row in rows:
-        own, is_open = lanes.of(row), row["role"] in OPEN
+        own, is_open = lanes.of(row), row["role"] in SCHEDULED
         line = f"{row['public_id']} {_part(row)}"
         mark = Mark(
             day=row["sort_day"],

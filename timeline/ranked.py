@@ -14,7 +14,7 @@ from django.db.models import TextField, Value
 from django.db.models.expressions import RawSQL
 
 from timeline.listed import Listed, ListedPage, Listing, Ranked, matching, shown
-from timeline.searching.rows import Rank
+from timeline.matching import Rank
 from timeline.withholding import withheld
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
@@ -50,7 +50,9 @@ def _rows_of(listing: Listing, best: Sequence[int], unread: bool) -> list[Listed
 @lru_cache(maxsize=MOST_WRITTEN)
 def _candidates(listing: Listing) -> Written:
     newest = matching(listing).order_by("-sort_day", "-public_id")
-    ranked = newest.annotate(rank=Rank(listing.question)).values_list("pk", "rank")
+    ranked = newest.annotate(rank=Rank(listing.filters.question)).values_list(
+        "pk", "rank"
+    )
     return written(ranked[: MOST_RANKED + 1])
 
 

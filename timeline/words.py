@@ -49,11 +49,11 @@ class Lexicon:
         """Return what a code of a scheme is called."""
         return self.labels.get(term_id(scheme, code)) or spaced(code)
 
-    def of_scheme(self, scheme: str) -> dict[str, str]:
-        """Return the codes of a scheme that was looked up, in order, with what they are called."""
-        first = term_id(scheme, "")
+    def of_scheme(self, *schemes: str) -> dict[str, str]:
+        """Return the codes of schemes that were looked up, in order, with what they are called."""
         return {
             term.removeprefix(first): label
+            for first in (term_id(scheme, "") for scheme in schemes)
             for term, label in self.labels.items()
             if term.startswith(first)
         }

@@ -26,6 +26,8 @@ MOST, USUAL = 1_000, 100
 # Follows from here on: of what was before, nothing is told.
 NEWEST = "newest"
 OWN = ("kind", "after", "limit")
+# What lists are narrowed by, but no changes: what words find, others' names decide too.
+NOT_FOLLOWED = (*PAST, "q")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +52,11 @@ def asked_of_changes(request: Request, *, paged: bool = True) -> AskedChanges:
     """
     given, problems = given_in(request), Problems()
     known = (
-        *(name for name in NAMES if name not in PAST),
+        *(name for name in NAMES if name not in NOT_FOLLOWED),
         *(name for name in OWN if paged or name != "limit"),
     )
     note_unknown(given, known, problems)
-    now = {name: values for name, values in given.items() if name not in PAST}
+    now = {n: values for n, values in given.items() if n not in NOT_FOLLOWED}
     filters = filters_in(now, problems)
     asked = tuple(dict.fromkeys(given.get("kind", ())))
     for kind in asked:

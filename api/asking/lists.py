@@ -24,11 +24,10 @@ from editions.rules import EVIDENCE, STRANDS
 from timeline.filters import NAMES, Filters, read
 from timeline.known import near_to, unknown_in
 from timeline.listed import ORDERS, RANK, Listing, Order
-from timeline.searching.questions import question_for
-from timeline.searching.wanted import LONGEST, read_wanted
+from timeline.worded import worded
 
 USUAL, MOST = 50, 1_000
-OWN = ("q", "fields", "omit", "expand", "order", "count", "limit", "cursor")
+OWN = ("fields", "omit", "expand", "order", "count", "limit", "cursor")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,14 +39,12 @@ class AskedList:
     limit: int
     counted: bool
     parts: Parts
-    words: str
 
     @property
     def applied(self) -> dict[str, Any]:
         """What is asked for, by the names of its parameters."""
         return {
             **self.listing.filters.given,
-            **({"q": self.words} if self.words else {}),
             **self.parts.applied,
             **({"count": 1} if self.counted else {}),
             "order": self.listing.order,
@@ -66,20 +63,17 @@ def asked_of_list(
     known = [name for name in (*NAMES, *OWN) if name not in without]
     note_unknown(given, known, problems)
     filters = filters_in(given, problems)
-    words = single("q", given, problems)
     order = _order(given, without, problems)
     asked = AskedList(
         listing=Listing(
             kind=kind,
             filters=filters,
-            question=_question(words, filters, problems),
             order=order,
         ),
-        cursor=_cursor(given, order, words, problems),
+        cursor=_cursor(given, order, filters.words, problems),
         limit=number_up_to("limit", given, problems, most=MOST, usual=USUAL),
         counted=flag("count", given, problems),
         parts=parts_in(given, kind, problems),
-        words=words,
     )
     problems.refuse()
     return asked
@@ -101,25 +95,10 @@ def _cursor(given: Given, order: str, words: str, problems: Problems) -> str:
     return cursor
 
 
-def _question(words: str, filters: Filters, problems: Problems) -> str:
-    """Return what is asked of the index for some words."""
-    if not words:
-        return ""
-    wanted = read_wanted(words)
-    if wanted.cut:
-        problems.note("q", f"At most {LONGEST} characters.")
-        return ""
-    question = question_for(wanted, filters.as_of)
-    if question is None:
-        problems.note("q", "There is no word in it to look for.")
-        return ""
-    return question.asking.exact
-
-
 def filters_in(given: Given, problems: Problems) -> Filters:
     """Read the filters of a query, noting what is wrong and what names nothing here."""
     own = {name: values for name, values in given.items() if name in NAMES}
-    filters = read(own, others=frozenset())
+    filters = worded(read(own, others=frozenset()))
     problems.update(filters.problems)
     for name, allowed in (("strand", STRANDS), ("evidence", EVIDENCE)):
         wrong = [word for word in own.get(name, ()) if word.strip() not in allowed]

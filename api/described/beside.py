@@ -5,7 +5,13 @@ from __future__ import annotations
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as s
 
-from api.described.parameters import NARROWING, PAST_PARAMETERS, number, parameter
+from api.described.parameters import (
+    NARROWING,
+    PAST_PARAMETERS,
+    WORDS,
+    number,
+    parameter,
+)
 from api.described.schema import NONE, WRONG, Described
 from api.described.shapes import Shape
 
@@ -82,6 +88,7 @@ outlets_schema: Described = extend_schema(
     tags=["outlets"],
     parameters=[
         *NARROWING,
+        WORDS,
         *PAST_PARAMETERS,
         number("limit", "1 to 100; 50 if left out."),
         parameter("cursor", "Where the page before ended."),

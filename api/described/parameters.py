@@ -46,7 +46,14 @@ NARROWING = [
     number("sources_min", "How many independent sources there are at least."),
     parameter("from", "First day, EDTF. Matches by overlap."),
     parameter("to", "Last day, EDTF. Matches by overlap."),
+    parameter(
+        "provision",
+        "Public id of an obligation: it, and what names it. May be repeated: any of them.",
+        many=True,
+    ),
+    parameter("planned", "0: without what is only planned or due.", enum=["1", "0"]),
 ]
+WORDS = parameter("q", "Words that must all be there; a phrase in quotation marks.")
 PARTS_PARAMETERS = [
     parameter("fields", "Paths to keep, parted by commas, such as id,date.edtf."),
     parameter("omit", "Paths to leave out, parted by commas."),
@@ -58,7 +65,7 @@ PARTS_PARAMETERS = [
 LIST_PARAMETERS = [
     *NARROWING,
     *PAST_PARAMETERS,
-    parameter("q", "Words that must all be there; a phrase in quotation marks."),
+    WORDS,
     *PARTS_PARAMETERS,
     parameter(
         "order",

@@ -14,6 +14,7 @@ from pages.asking import Asked, asking, asking_with, refused
 from pages.drawn import Asking, drawn
 from pages.filterbar import (
     CLOSER,
+    Called,
     chips_of,
     density_queries,
     filter_bar,
@@ -22,6 +23,7 @@ from pages.filterbar import (
     next_query,
     order_queries,
     rest_query,
+    usual_chip,
 )
 from pages.lines import days_of, lines_of
 from pages.links import TIMELINE, amounts
@@ -31,6 +33,7 @@ from timeline.counts import Totals
 from timeline.cursors import BadCursor
 from timeline.documents import ThingView, to_thing
 from timeline.drawing import mirrored
+from timeline.facts import Reading
 from timeline.lanes import lanes_by
 from timeline.nearest import nearest
 from timeline.overviews import overview
@@ -41,6 +44,7 @@ from timeline.queries import (
     on_timeline,
     things_page,
 )
+from timeline.terms import role_schemes
 from timeline.words import list_words
 
 PAGE_SIZE = 100
@@ -77,6 +81,7 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
         "days": days_of(listed["things"]),
         **_drawn(request, asked, counted),
         **amounts(request, counted, TIMELINE),
+        "usual_chip": usual_chip(request.GET, asked.filters),
         "order": "old" if oldest else "new",
         "order_queries": order_queries(request.GET),
         "density": density if (density := request.GET.get("density")) in CLOSER else "",
@@ -151,17 +156,22 @@ def _listed(
     request: HttpRequest, asked: Asked, page: Page, kinds: Sequence[str]
 ) -> dict[str, Any]:
     """Return what every list of things shows."""
-    bar = filter_bar(request.GET, asked.filters, asked.process) if asked.process else {}
+    schemes = role_schemes(kinds)
+    reading = asked.reading(*(row.kind for row in page.rows), schemes=schemes)
+    roles = reading.lexicon.of_scheme(*schemes)
+    called = Called(roles=roles, provisions=asked.provisions)
+    about, query = asked.process, request.GET
+    bar = filter_bar(query, asked.filters, about, called) if about else {}
     return {
         **asked.context,
         **bar,
-        "things": _things(asked, page),
+        "things": _things(reading, page),
         "narrowed": asked.filters.narrowed,
-        "chips": chips_of(request.GET, asked.filters, asked.process),
+        "chips": chips_of(query, asked.filters, about, called),
         "nearest": [] if page.rows else _nearest(asked, kinds),
-        "next_query": next_query(request.GET, page),
-        "first_query": first_query(request.GET),
-        "first_page": "cursor" not in request.GET,
+        "next_query": next_query(query, page),
+        "first_query": first_query(query),
+        "first_page": "cursor" not in query,
     }
 
 
@@ -179,9 +189,8 @@ def _nearest(asked: Asked, kinds: Sequence[str]) -> list[tuple[str, ThingView]]:
     ]
 
 
-def _things(asked: Asked, page: Page) -> list[ThingView]:
+def _things(reading: Reading, page: Page) -> list[ThingView]:
     """Put the rows of a list into words. Those that have no day stand by name."""
-    reading = asked.reading(*(row.kind for row in page.rows))
     found = [
         to_thing(row.document, reading, role=row.role, field=row.field)
         for row in page.rows

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from core.dates import FuzzyDate
 from timeline.agreements.reading import Pacts
@@ -45,11 +46,13 @@ class ProvisionView:
     """One obligation. ``basis`` says how the text gives its day, ``due`` which that is.
 
     ``quoted`` are words of the text, or of who tells of it, as far as they are held. ``alike``
-    are events of the kind that would carry it out; nobody has tied them to it.
+    are events of the kind that would carry it out; nobody has tied them to it. ``timeline`` is
+    the address of the timeline of what names it.
     """
 
     id: str
     path: str
+    timeline: str
     text: str
     clause: str
     quoted: str
@@ -118,6 +121,7 @@ def _text(d: Document, reading: Reading) -> dict[str, Any]:
     return {
         "id": d["id"],
         "path": page_path(d["process"]["slug"], "obligation", d["id"]) + suffix,
+        "timeline": _timeline(d, reading),
         "text": in_text(d["label"]),
         "clause": d["clause"] or "",
         "quoted": next((c["exact"] for c in d["citations"] if c.get("exact")), ""),
@@ -129,6 +133,11 @@ def _text(d: Document, reading: Reading) -> dict[str, Any]:
         "condition": in_text(d["condition"]),
         "strand": d.get("strand", ""),
     }
+
+
+def _timeline(d: Document, reading: Reading) -> str:
+    query = urlencode({**reading.as_of.given, "provision": d["id"]})
+    return f"/{d['process']['slug']}/timeline/?{query}"
 
 
 def _bodies(parts: Any, d: Document, reading: Reading) -> tuple[Named, ...]:

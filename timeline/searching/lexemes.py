@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
-
 from timeline.searching.wanted import Term, Wanted
+from timeline.written import Written
 
 HEH, TEH_MARBUTA = "\u0647", "\u0629"
 STEMS = """
-SELECT word, tsvector_to_array(to_tsvector('public.editions_stems', word))
+SELECT word, tsvector_to_array(to_tsvector('public.editions_stems', word)) AS stems
   FROM unnest(%s::text[]) word
 """
 Stems = Mapping[str, Sequence[str]]
@@ -38,16 +37,25 @@ class Asking:
         return self.exact != self.wide
 
 
-def stems_of(words: Sequence[str]) -> dict[str, list[str]]:
-    """Return what words are shortened to, in one query; nothing: too common to tell apart.
+def stemming(words: Sequence[str]) -> Written:
+    """Return the question for what words, and what they may be meant to be, are shortened to.
 
     An Arabic word that ends in heh may be meant to end in teh marbuta.
     """
-    meant = {w: re.sub(f"{HEH}$", TEH_MARBUTA, w) for w in words}
-    with connection.cursor() as cursor:
-        cursor.execute(STEMS, [[*words, *meant.values()]])
-        found = dict(cursor.fetchall())
+    return STEMS, ([*words, *_meant(words).values()],)
+
+
+def stems_of(words: Sequence[str], found: Stems) -> dict[str, list[str]]:
+    """Return what words are shortened to; nothing: too common to tell apart.
+
+    ``found`` is what that question was answered, by word.
+    """
+    meant = _meant(words)
     return {w: list(dict.fromkeys([*found[w], *found[meant[w]]])) for w in words}
+
+
+def _meant(words: Sequence[str]) -> dict[str, str]:
+    return {word: re.sub(f"{HEH}$", TEH_MARBUTA, word) for word in words}
 
 
 def asking_for(wanted: Wanted, stems: Stems, keys: Keys) -> Asking | None:

@@ -13,7 +13,9 @@ from timeline.queries import documents_in
 from timeline.searching.lexemes import asking_for
 from timeline.searching.rows import matching, public
 from timeline.searching.wanted import Term, Wanted
+from timeline.withholding import withheld
 from timeline.words import in_text
+from timeline.written import Written, written
 
 # Kinds with names, and what the keys of what names them are called in the index.
 KEYS = {
@@ -39,15 +41,25 @@ class Name:
 Names = Mapping[Term, Sequence[Name]]
 
 
-def names_of(wanted: Wanted, as_of: AsOf) -> dict[Term, list[Name]]:
-    """Return, for each term, what is called so in a state of the record, in one query."""
+def naming(wanted: Wanted, as_of: AsOf) -> Written | None:
+    """Return the question for documents, with what they may not name, of what is called so.
+
+    None: there is no word to be called by.
+    """
     either = [asking_for(Wanted(terms=(term,)), {}, {}) for term in wanted.terms]
-    found: dict[Term, list[Name]] = {}
     if not either:
-        return found
-    exact = f"({' | '.join(one.exact for one in either if one)})"
-    rows = matching(as_of, KEYS, exact)[:MOST_NAMES]
-    for document in documents_in(rows):
+        return None
+    exact = f"({' | '.join([one.exact for one in either if one])})"
+    rows = matching(as_of, KEYS, exact).annotate(withheld=withheld())
+    return written(rows.values_list("document", "withheld")[:MOST_NAMES])
+
+
+def names_of(
+    wanted: Wanted, documents: Iterable[Mapping[str, Any]]
+) -> dict[Term, list[Name]]:
+    """Return, for each term, what of some documents is called so."""
+    found: dict[Term, list[Name]] = {}
+    for document in documents:
         spelled = [[w.folded for w in words_of(text)] for text in _spellings(document)]
         for term in wanted.terms:
             own = found.setdefault(term, [])

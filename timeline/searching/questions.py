@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
 from timeline.moments import AsOf
-from timeline.searching.lexemes import Asking, asking_for, lexeme, stems_of
-from timeline.searching.names import Names, names_of
+from timeline.searching.lexemes import (
+    Asking,
+    asking_for,
+    lexeme,
+    stemming,
+    stems_of,
+)
+from timeline.searching.names import Names, names_of, naming
 from timeline.searching.wanted import Wanted
+from timeline.withholding import masked
+from timeline.written import answers
 
 ALIKE = """
 SELECT word FROM unnest(%s::text[]) word
@@ -34,11 +44,10 @@ class Question:
 
 
 def question_for(wanted: Wanted, as_of: AsOf) -> Question | None:
-    """Make a question ready, in two queries; None: there is no word in it."""
+    """Make a question ready, in one query; None: there is no word in it."""
     if not wanted.terms:
         return None
-    stems = stems_of(wanted.words)
-    names = names_of(wanted, as_of)
+    stems, names = _looked_up(wanted, as_of)
     keys = {term: [name.key for name in own] for term, own in names.items()}
     asking = asking_for(wanted, stems, keys)
     if asking is None:
@@ -46,6 +55,29 @@ def question_for(wanted: Wanted, as_of: AsOf) -> Question | None:
     loose = [t.words[0] for t in wanted.terms if not (t.is_phrase or t.exact)]
     own = tuple(stem for word in loose for stem in stems.get(word, ()))
     return Question(wanted=wanted, asking=asking, names=names, stems=own)
+
+
+def _looked_up(
+    wanted: Wanted, as_of: AsOf
+) -> tuple[Mapping[str, Sequence[str]], Names]:
+    """Return the stems of the words, and what is called so, of one answer."""
+    sql, params = stemming(wanted.words)
+    question = f"SELECT word, stems, NULL::text, NULL::varchar[] FROM ({sql}) AS own"  # noqa: S608
+    called = naming(wanted, as_of)
+    if called:
+        question += (
+            " UNION ALL SELECT NULL, NULL, document, withheld"  # noqa: S608 - as Django wrote it
+            f" FROM ({called[0]}) AS named (document, withheld)"
+        )
+        params = (*params, *called[1])
+    stems: dict[str, Sequence[str]] = {}
+    documents: list[dict[str, Any]] = []
+    for word, shortened, document, hidden in answers((question, params)):
+        if document is None:
+            stems[word] = shortened
+        else:
+            documents.append(json.loads(masked(document, hidden)))
+    return stems_of(wanted.words, stems), names_of(wanted, documents)
 
 
 def alike(question: Question, words: Iterable[str]) -> frozenset[str]:

@@ -1,49 +1,15 @@
-"""The editions that may be found, and the condition that finds them."""
+"""The editions that may be found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.contrib.postgres.search import SearchQueryField
-from django.db.models import (
-    BooleanField,
-    F,
-    FloatField,
-    Func,
-    QuerySet,
-    TextField,
-    Value,
-)
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 
 from editions.models import Edition
+from timeline.matching import Matches
 from timeline.moments import AsOf, holding, not_bare
 from timeline.withholding import naming_withheld
-
-
-class Matches(Func):
-    """Whether the words of an edition answer a question."""
-
-    template = "%(expressions)s"
-    arg_joiner = " @@ "
-    output_field = BooleanField()
-
-    def __init__(self, question: str) -> None:
-        super().__init__(F("search"), _asked(question))
-
-
-class Rank(Func):
-    """How well the words of an edition answer a question; what it is called counts most."""
-
-    function = "ts_rank"
-    output_field = FloatField()
-
-    def __init__(self, question: str) -> None:
-        super().__init__(F("search"), _asked(question))
-
-
-def _asked(question: str) -> Cast:
-    return Cast(Value(question, output_field=TextField()), SearchQueryField())
 
 
 def public(as_of: AsOf) -> QuerySet[Edition]:

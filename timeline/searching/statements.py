@@ -15,9 +15,10 @@ from django.db.models import Q, QuerySet
 from editions.models import Edition
 from editions.models.columns import CURRENT, PAST
 from timeline.cursors import Place
+from timeline.matching import Matches
 from timeline.moments import AsOf
 from timeline.searching.lexemes import lexeme
-from timeline.searching.rows import Matches, public
+from timeline.searching.rows import public
 
 COLUMNS = (
     "kind", "document", "sort_day", "public_id", "parties", "people", "places",
