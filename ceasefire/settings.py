@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "api.callers.middleware.RateHeaders",
     "pages.middleware.RuleBrokenMiddleware",
+    "pages.middleware.LongForms",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -40,12 +40,19 @@ class Kept:
     @property
     def shown(self) -> list[Shown]:
         """Return its fields as they are shown."""
-        return [Shown(n, name, text) for n, (name, text) in enumerate(self.fields)]
+        return self.shown_with({})
+
+    def shown_with(self, wrong: Mapping[str, str]) -> list[Shown]:
+        """Return the same, with what is wrong with each, by its name."""
+        return [
+            Shown(n, name, text, wrong.get(name, ""))
+            for n, (name, text) in enumerate(self.fields)
+        ]
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One field: which, its name and what stands in it."""
+    """One field: which, its name, what stands in it, and what is wrong with that, if anything."""
 
     number: int
     name: str
@@ -67,6 +74,7 @@ class Shown:
         return min(12, 2 + self.text.count("\n") + len(self.text) // 80)
 
 
+    wrong: str = ""
 def keep(request: HttpRequest) -> Kept:
     """Return what a request brings, passwords and safety tokens left out."""
     return Kept(

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pages.forms.measured import MeasuredForm
 from things.rules.states import WITHDRAWAL_REASONS
 from timeline.terms import WITHDRAWAL_REASONS as SCHEME
 from timeline.words import Lexicon
@@ -16,7 +17,7 @@ LONGEST_REASON = 1_000
 Choice = tuple[str, str]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(MeasuredForm):
     """What is done with a thing, and why."""
 
     reason = forms.CharField(

@@ -104,7 +104,7 @@ def test_files_are_named_and_neither_passwords_nor_tokens_are_carried() -> None:
     assert "t" * 64 not in words(ended)
 
 
-def test_a_file_is_chosen_again_at_its_own_field_and_sent_from_there() -> None:
+def test_what_was_in_a_file_comes_through_and_is_sent_with_its_form() -> None:
     makers.make_user("editor", "ana")
     client = Client()
     file = SimpleUploadedFile("feeds <1>.opml", b"<opml/>")
