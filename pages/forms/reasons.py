@@ -35,6 +35,16 @@ class ReasonForm(MeasuredForm):
         super().__init__(data, auto_id="thing-%s", **given)
 
 
+class DiscardForm(ReasonForm):
+    """Why a draft is discarded, if that is to be said."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["reason"].required = False
+        self.fields["reason"].label = _("Why, if you like to say it")
+        self.fields["reason"].help_text = _("Kept with its versions, for the desk.")
+
+
 class WithdrawForm(ReasonForm):
     """Why a thing is withdrawn: by the list, and in words."""
 

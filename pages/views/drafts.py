@@ -28,7 +28,7 @@ from suggestions.rules.alike import Held
 from things.models import Thing
 from things.queries import kinds
 from things.rules.kinds import Kind
-from things.rules.states import UNPUBLISHED
+from things.rules.states import DISCARDED, UNPUBLISHED, discarding
 from timeline.paths import in_process, page_path
 
 # What the buttons of the form do.
@@ -105,7 +105,9 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
 @drafting_only
 def draft(request: HttpRequest, key: str) -> HttpResponse:
     """Change a draft, or propose a change of what is published."""
-    thing = _visible(request, key)
+    thing = _visible(request, key, DISCARDED)
+    if thing.state == DISCARDED:
+        return redirect("pages:desk-thing", thing.public_id)
     return _form(
         request,
         Sheet(request, kinds()[thing.kind], thing=thing, process=thing.process),
@@ -132,8 +134,6 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("pages:draft", thing.public_id)
 
 
-def _choice(kind: Kind) -> dict[str, str]:
-    return {"name": kind.name, "words": called(kind.name)}
 def note_refused(
     request: HttpRequest, key: str, *, words: str, why: str
 ) -> HttpResponse:
@@ -149,6 +149,8 @@ def _unsent(request: HttpRequest, thing: Thing) -> Sheet:
     return Sheet(request, kind, thing=thing, process=process, is_sent=False)
 
 
+def _choice(kind: Kind) -> dict[str, str]:
+    return {"name": kind.name, "words": called(kind.name)}
 
 
 def _form(request: HttpRequest, sheet: Sheet) -> HttpResponse:
@@ -205,6 +207,7 @@ def _shown(
         "thing": thing,
         "is_public": thing is not None and thing.state == Thing.State.PUBLISHED,
         "public_path": _public_path(thing),
+        "may_discard": _may_discard(sheet),
         "may_publish": may(sheet.by, sheet.kind.verb),
         "needs_sources": sheet.kind.cited,
         "more_names": more_names(form.values),
@@ -215,23 +218,23 @@ def _shown(
         "waits": _waits(thing),
         "naming": naming_of(request),
         "task": queries.task(thing.public_id) if thing else None,
+        "note": note,
+        "note_wrong": refused[1] if refused and refused[0] else "",
     }
     is_event = sheet.kind.name == "event"
     template = "desk/log_event.html" if is_event else "desk/thing_form.html"
-        "note": note,
-        "note_wrong": refused[1] if refused and refused[0] else "",
     return render(request, template, context, status=status)
 
 
-def more_names(values: ValuesForm) -> list[str]:
-    """Return the inputs that the page of an event keeps folded."""
-    return [name for name in values.flat.fields if name not in AT_ONCE]
 def _duplicates(sheet: Sheet) -> list[tuple[Held, str]]:
     process = sheet.process
     found = sheet.duplicates
     return [(held, page_path(process, held.kind, held.public_id)) for held in found]
 
 
+def more_names(values: ValuesForm) -> list[str]:
+    """Return the inputs that the page of an event keeps folded."""
+    return [name for name in values.flat.fields if name not in AT_ONCE]
 
 
 def same_path(sheet: Sheet) -> str:
@@ -241,6 +244,13 @@ def same_path(sheet: Sheet) -> str:
     rows = Thing.objects.filter(kind=sheet.kind.name, process=sheet.process)
     last = rows.filter(created_by_id=sheet.by.id).order_by("-pk").first()
     return f"{sheet.path}&like={last.public_id}" if last else ""
+
+
+def _may_discard(sheet: Sheet) -> bool:
+    thing = sheet.thing
+    if thing is None or thing.state not in UNPUBLISHED:
+        return False
+    return may(sheet.by, discarding(thing.created_by_id, sheet.by.id))
 
 
 def _waits(thing: Thing | None) -> str:
@@ -274,7 +284,7 @@ def _visible(request: HttpRequest, key: str, *more: str) -> Thing:
     :raises Http404: when there is none.
     """
     rows = Thing.objects.visible_to(editor(request).by, timezone.now())
-    rows = rows.filter(state__in=[*UNPUBLISHED, Thing.State.PUBLISHED])
+    rows = rows.filter(state__in=[*UNPUBLISHED, Thing.State.PUBLISHED, *more])
     thing = rows.filter(public_id=key).first()
     if thing is None:
         raise Http404

@@ -48,9 +48,6 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return private(_shown(request, found, status=403))
 
 
-def _shown(request: HttpRequest, found: Kept, status: int = 200) -> HttpResponse:
-    context = {"kept": found, "fields": found.shown}
-    return render(request, "kept.html", context, status=status)
 def given_back(request: HttpRequest) -> HttpResponse:
     """Show a form of which fields were too long, and say so at each and on top."""
     wrong = {name: told(sent) for name, sent in too_long(request.POST).items()}
@@ -63,6 +60,9 @@ def given_back(request: HttpRequest) -> HttpResponse:
 
 
 
+def _shown(request: HttpRequest, found: Kept, status: int = 200) -> HttpResponse:
+    context = {"kept": found, "fields": found.shown}
+    return render(request, "kept.html", context, status=status)
 def _may_be_kept(request: HttpRequest) -> bool:
     """Say whether a form is one of the desk or of the tables: others hold no work."""
     ours = (reverse("pages:desk"), reverse("admin:index"))
