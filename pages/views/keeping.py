@@ -45,6 +45,8 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
         return render(request, "403_csrf.html", status=403)
     if not request.user.is_authenticated:
         return session_ended(request, found)
+    if any(file.packed for file in found.files):
+        request.session[FIELD] = found.as_text()
     return private(_shown(request, found, status=403))
 
 
@@ -58,11 +60,11 @@ def given_back(request: HttpRequest) -> HttpResponse:
     return private(render(request, "kept.html", context, status=422))
 
 
-
-
 def _shown(request: HttpRequest, found: Kept, status: int = 200) -> HttpResponse:
     context = {"kept": found, "fields": found.shown}
     return render(request, "kept.html", context, status=status)
+
+
 def _may_be_kept(request: HttpRequest) -> bool:
     """Say whether a form is one of the desk or of the tables: others hold no work."""
     ours = (reverse("pages:desk"), reverse("admin:index"))
