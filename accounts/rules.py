@@ -21,6 +21,9 @@ ORDER: tuple[Role, ...] = (
 LEAST: dict[str, Role] = {
     # Drafts, of whatever kind; nobody but the desk sees them.
     "save_draft": "contributor",
+    # Drafts that never were public: one's own, and everybody's.
+    "discard_draft": "contributor",
+    "discard_others_draft": "chief",
     # What a draft rests on: an article that is fetched for whoever gives its address.
     "ask_for_page": "contributor",
     "see_desk": "editor",

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "api.callers.middleware.RateHeaders",
     "pages.middleware.RuleBrokenMiddleware",
+    "pages.middleware.LongForms",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

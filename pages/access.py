@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.queries import lacks_second_factor
 from accounts.rules import may
-from pages.keeping import Kept, forget_sent, keep
+from pages.keeping import Kept, bring_files, forget_sent, keep
 from pages.signing.forms import SignInForm
 
 P = ParamSpec("P")
@@ -93,6 +93,7 @@ def _guarded(view: View[P], verb: str, *, hidden: bool = False) -> View[P]:
             return private(_refused(request, verb))
         if verb and lacks_second_factor(editor(request)):
             return private(to_second_factor(request))
+        bring_files(request)
         answer = private(view(request, *args, **kwargs))
         forget_sent(request, answer)
         return answer

@@ -7,30 +7,47 @@ step is a form of this site with its own token, and the last is pressed by the p
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 # The name of the field that carries it through signing in, and of its place in the session.
 FIELD = "kept"
+# The field of a form that is sent again with the files that were carried for it.
+WITH_FILES = "with-kept-files"
+# Bytes of a file, and what is carried of it: that goes through a form that strangers send too.
+LARGEST_FILE = 2 * 1024 * 1024
+MOST_PACKED = 512 * 1024
 # Rows of text that are shown in more than one line.
 LONG_LINE = 60
+
+
+class CarriedFile(NamedTuple):
+    """A file of a form: its field, its name, and what was in it, packed; "": that was too much."""
+
+    field: str
+    name: str
+    packed: str = ""
 
 
 @dataclass(frozen=True)
 class Kept:
     """Where a form was sent, what stood in it, and on which page it was.
 
-    ``files`` are the fields that held files, each with the file's name: what was in it is gone.
+    ``files`` are the fields that held files, each with the file's name and what was in it.
     """
 
     path: str
     fields: tuple[tuple[str, str], ...]
-    files: tuple[tuple[str, str], ...] = ()
+    files: tuple[CarriedFile, ...] = ()
     back: str = ""
 
     def as_text(self) -> str:
@@ -40,16 +57,24 @@ class Kept:
     @property
     def shown(self) -> list[Shown]:
         """Return its fields as they are shown."""
-        return [Shown(n, name, text) for n, (name, text) in enumerate(self.fields)]
+        return self.shown_with({})
+
+    def shown_with(self, wrong: Mapping[str, str]) -> list[Shown]:
+        """Return the same, with what is wrong with each, by its name."""
+        return [
+            Shown(n, name, text, wrong.get(name, ""))
+            for n, (name, text) in enumerate(self.fields)
+        ]
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One field: which, its name and what stands in it."""
+    """One field: which, its name, what stands in it, and what is wrong with that, if anything."""
 
     number: int
     name: str
     text: str
+    wrong: str = ""
 
     @property
     def label(self) -> str:
@@ -78,7 +103,7 @@ def keep(request: HttpRequest) -> Kept:
             if name != "csrfmiddlewaretoken" and "password" not in name
         ),
         files=tuple(
-            (name, str(file.name))
+            CarriedFile(name, str(file.name), _packed(file))
             for name, files in request.FILES.lists()
             for file in files
         ),
@@ -107,12 +132,41 @@ def read(request: HttpRequest, text: str) -> Kept | None:
         kept = Kept(
             path=str(told["path"]),
             fields=tuple((str(name), str(words)) for name, words in told["fields"]),
-            files=tuple((str(name), str(file)) for name, file in told["files"]),
+            files=tuple(CarriedFile(*map(str, file)) for file in told["files"]),
             back=_own_page(request, str(told["back"])),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return kept if kept.path.startswith("/") and _own_page(request, kept.path) else None
+
+
+def bring_files(request: HttpRequest) -> None:
+    """Put what was carried of files beside a form that asks for it, unless others were chosen."""
+    if request.method != "POST" or WITH_FILES not in request.POST:
+        return
+    kept = read(request, request.session.get(FIELD, ""))
+    if kept is None or kept.path != request.get_full_path():
+        return
+    for file in kept.files:
+        if file.packed and file.field not in request.FILES:
+            sent = SimpleUploadedFile(file.name, _unpacked(file.packed))
+            request.FILES.appendlist(file.field, sent)
+
+
+def _packed(file: UploadedFile[Any]) -> str:
+    """Return what is in a file as text; "" where that is more than is carried."""
+    body = file.read(LARGEST_FILE + 1)
+    packed = base64.b64encode(zlib.compress(body)).decode()
+    return packed if len(body) <= LARGEST_FILE and len(packed) <= MOST_PACKED else ""
+
+
+def _unpacked(packed: str) -> bytes:
+    """Return what was in a file; what was not packed here is nothing."""
+    try:
+        body = zlib.decompressobj().decompress(base64.b64decode(packed), LARGEST_FILE)
+    except (ValueError, zlib.error):
+        return b""
+    return body
 
 
 def _own_page(request: HttpRequest, address: str) -> str:

@@ -1,18 +1,21 @@
-"""What all pages have in common: rules that were broken in words, and answers made smaller."""
+"""What all pages have in common: rules broken, forms that are too long, answers made smaller."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.datastructures import MultiValueDict
 
 from core.compressing import CODINGS, SMALLEST, compressed, squeezed
 from core.errors import RuleBroken
 from core.negotiating import PLAIN, coding
+from pages import long_forms
+from pages.views.keeping import given_back
 
 # What is written, as against pictures and the like, which are small already.
 WRITTEN = ("text/", "application/json", "application/atom+xml")
@@ -35,6 +38,34 @@ class RuleBrokenMiddleware:
         if not isinstance(exception, RuleBroken):
             return None
         return render(request, "refused.html", {"message": str(exception)}, status=409)
+
+
+class LongForms:
+    """Let who writes drafts send a form that is too long, and give it back, nothing done.
+
+    It stands after who is signed in is known, and before anything reads a form. A page that
+    tells at its fields what is too long does so itself; for all others the fields are shown
+    plainly, as those of a session that had ended.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, a long form read."""
+        if long_forms.is_long(request) and long_forms.may_be_long(request.user):
+            # What comes in is read here, so nothing may read it again, for files neither.
+            read = cast(Any, request)
+            read._files, read._post = MultiValueDict(), long_forms.read_long(request)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Show a form that the page it was sent to would not give back."""
+        if not long_forms.too_long(getattr(request, "_post", None)):
+            return None
+        return None if long_forms.is_given_back(view) else given_back(request)
 
 
 class Smaller:

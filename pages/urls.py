@@ -120,6 +120,16 @@ urlpatterns = [
         name="withdraw-thing",
     ),
     path(
+        "desk/things/<key:public_id>/discard/",
+        withdrawing.discard,
+        name="discard-draft",
+    ),
+    path(
+        "desk/things/<key:public_id>/reclaim/",
+        withdrawing.reclaim,
+        name="reclaim-draft",
+    ),
+    path(
         "desk/things/<key:public_id>/restore/",
         withdrawing.restore,
         name="restore-thing",

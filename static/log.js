@@ -22,9 +22,25 @@ hear(form, 'keydown', event => {
   if (row === rows.at(-1)) row.parentElement.querySelector('[name=add]').click();
 });
 
+// What is longer than is taken is told before it is sent: all of it stays in its field.
+const size = field => field.value.length > field.dataset.most ? [...field.value].length : 0;
+const long = () => [...form.querySelectorAll('[data-most]')].find(field => size(field) > field.dataset.most);
+const refuse = field => {
+  const words = document.getElementById(`${field.id}_error`) || document.createElement('span');
+  Object.assign(words, { id: `${field.id}_error`, className: 'error', role: 'alert' });
+  words.textContent = form.dataset.long.replace('%m', (+field.dataset.most).toLocaleString())
+    .replace('%n', size(field).toLocaleString());
+  field.before(words);
+  field.setAttribute('aria-invalid', 'true');
+  field.setAttribute('aria-describedby', words.id);
+  for (let box = field; box = box.parentElement.closest('details');) box.open = true;
+  field.focus();
+};
+
 // What is read, found and alike is asked for when a field is left, and swapped in.
 const body = () => new URLSearchParams(new FormData(form));
 const ask = async () => {
+  if (long()) return;
   asking?.abort();
   asking = new AbortController();
   const sent = body();
@@ -43,6 +59,7 @@ hear(form, 'change', ({ target }) => target.matches('[data-when], select, [name^
 
 // Unsaved work is kept every ten seconds.
 const keep = async () => {
+  if (long()) return;
   const now = `${body()}`;
   if (now === typed) return;
   typed = now;
@@ -56,6 +73,11 @@ const keep = async () => {
 const show = () => { for (const each of document.querySelectorAll('[data-keys]')) each.hidden = false; };
 typed = `${body()}`;
 const clock = setInterval(keep, 1e4);
-hear(form, 'submit', () => clearInterval(clock));
+hear(form, 'submit', event => {
+  const field = long();
+  if (!field) return clearInterval(clock);
+  event.preventDefault();
+  refuse(field);
+});
 show();
 })();

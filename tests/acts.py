@@ -179,11 +179,11 @@ def _written(sql: str) -> frozenset[str]:
         return frozenset()
     found = ((verb.upper(), name.lower()) for verb, name in WRITES.findall(sql))
     named = (name for verb, name in found if f"{verb} {name}" not in WORKING)
-    return _record().intersection(named)
+    return record_tables().intersection(named)
 
 
 @cache
-def _record() -> frozenset[str]:
+def record_tables() -> frozenset[str]:
     """Return the tables of the record: all of ours, but for those that are named above."""
     models = apps.get_models(include_auto_created=True)
     ours = (m._meta.db_table for m in models if m.__module__.split(".")[0] in APPS)

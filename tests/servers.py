@@ -101,7 +101,7 @@ def admin(database: str = "postgres") -> psycopg2.extensions.connection:
         )
     else:
         url = os.environ["DATABASE_OWNER_URL"].rpartition("/")[0] + f"/{database}"
-    connection = psycopg2.connect(url)
+    connection = psycopg2.connect(url, application_name="a test")
     connection.autocommit = True
     return connection
 

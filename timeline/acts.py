@@ -15,6 +15,8 @@ from timeline.words import spaced
 OF_THINGS = {
     "draft": gettext_lazy("Saved a draft"),
     "submit": gettext_lazy("Handed over a draft for review"),
+    "discard": gettext_lazy("Discarded a draft"),
+    "reclaim": gettext_lazy("Brought back a draft that was discarded"),
     "publish": gettext_lazy("Published"),
     "correct": gettext_lazy("Corrected"),
     "update": gettext_lazy("More became known"),

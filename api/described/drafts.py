@@ -162,10 +162,13 @@ def _sent_shape(name: str, *, changed: bool) -> Any:
 
 @lru_cache(maxsize=20)
 def _verb_shape(verb: str) -> Any:
-    reason = s.CharField(required=verb != "publish", help_text="Why, in words.")
+    is_needed = verb not in ("publish", "discard", "reclaim")
+    reason = s.CharField(required=is_needed, help_text="Why, in words.")
     own: dict[str, dict[str, Any]] = {
         "submit": {},
         "publish": {"reason": reason},
+        "discard": {"reason": reason},
+        "reclaim": {"reason": reason},
         "withdraw": {"why": s.ChoiceField(list(WITHDRAWAL_REASONS)), "reason": reason},
         "restore": {"to": s.IntegerField(help_text="Which version."), "reason": reason},
         "merge": {

@@ -25,10 +25,17 @@ from api.writing.problems import BadBody, NotOfScope, Wrong
 from api.writing.values import draft_from
 from core.by import By
 from sources.actions import Cited
-from suggestions.actions import Logged, Then, log_thing, publish_as_it_stands
+from suggestions.actions import (
+    Logged,
+    Then,
+    discard_as_it_stands,
+    log_thing,
+    publish_as_it_stands,
+)
 from things import queries
 from things.actions import (
     merge_things,
+    reclaim_draft,
     restore_thing,
     submit_draft,
     unmerge_thing,
@@ -214,6 +221,14 @@ def _submit(body: dict[str, Any], given: dict[str, Any]) -> Thing:
     return submit_draft(**given)
 
 
+def _discard(body: dict[str, Any], given: dict[str, Any]) -> Thing:
+    return discard_as_it_stands(reason=text_at(body, "reason"), **given)
+
+
+def _reclaim(body: dict[str, Any], given: dict[str, Any]) -> Thing:
+    return reclaim_draft(reason=text_at(body, "reason"), **given)
+
+
 def _withdraw(body: dict[str, Any], given: dict[str, Any]) -> Thing:
     why = text_at(body, "why", most=40)
     return withdraw_thing(why=why, reason=text_at(body, "reason"), **given)
@@ -244,6 +259,8 @@ Do = Callable[[dict[str, Any], dict[str, Any]], Thing]
 VERBS: dict[str, tuple[Do, tuple[str, ...]]] = {
     "publish": (_publish, ("reason",)),
     "submit": (_submit, ()),
+    "discard": (_discard, ("reason",)),
+    "reclaim": (_reclaim, ("reason",)),
     "withdraw": (_withdraw, ("why", "reason")),
     "restore": (_restore, ("to", "reason")),
     "merge": (_merge, ("into", "into_version", "reason")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import BadDate, from_edtf
 from core.phrases import resolve
+from pages.forms.measured import MeasuredForm
 from sources.parsing.metadata import LANGUAGE
 from sources.parsing.pages import NotAPage, ParsedPage, parse_text
 from sources.parsing.urls import canonical
@@ -17,7 +18,7 @@ from sources.parsing.urls import canonical
 MOST_CHARACTERS = 256 * 1024
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(MeasuredForm):
     """A text given by hand: a post, the text of a PDF, a communiqué."""
 
     outlet = forms.CharField(

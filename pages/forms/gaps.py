@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.text import around, places_of, span
+from pages.forms.measured import MeasuredForm
 
 LONGEST = 2000
 
 
-class GapForm(forms.Form):
+class GapForm(MeasuredForm):
     """Words that the reader missed, and what they tell of.
 
     A script that knows where they were selected sends ``start`` and ``end``, in code points;

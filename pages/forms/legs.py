@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.quantities import BadQuantity
 from pages.forms.claims import PrintedField, numbers_of, quantity
 from pages.forms.exchanges import NUMBERS, TOLD, number_fields
+from pages.forms.measured import MeasuredForm
 from pages.forms.shared import WhenField
 from suggestions.queries import Card, Match, Review
 from suggestions.rules import LegTold
@@ -15,7 +16,7 @@ from suggestions.rules import LegTold
 NO_LEG = ("", _("none: it only tells of the exchange"))
 
 
-class LegForm(forms.Form):
+class LegForm(MeasuredForm):
     """What a suggestion tells of one leg of a recorded exchange that it is merged into."""
 
     leg = forms.ChoiceField(label=_("It tells of this leg"), required=False)

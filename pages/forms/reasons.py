@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pages.forms.measured import MeasuredForm
 from things.rules.states import WITHDRAWAL_REASONS
 from timeline.terms import WITHDRAWAL_REASONS as SCHEME
 from timeline.words import Lexicon
@@ -16,7 +17,7 @@ LONGEST_REASON = 1_000
 Choice = tuple[str, str]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(MeasuredForm):
     """What is done with a thing, and why."""
 
     reason = forms.CharField(
@@ -32,6 +33,16 @@ class ReasonForm(forms.Form):
 
     def __init__(self, data: Any = None, **given: Any) -> None:
         super().__init__(data, auto_id="thing-%s", **given)
+
+
+class DiscardForm(ReasonForm):
+    """Why a draft is discarded, if that is to be said."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["reason"].required = False
+        self.fields["reason"].label = _("Why, if you like to say it")
+        self.fields["reason"].help_text = _("Kept with its versions, for the desk.")
 
 
 class WithdrawForm(ReasonForm):

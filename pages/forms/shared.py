@@ -12,6 +12,7 @@ from core.dates import BadDate, FuzzyDate, from_edtf
 from core.phrases import resolve
 from core.wording import contested
 from pages.forms.choices import NONE, Choice, Choices
+from pages.forms.measured import MeasuredForm
 from suggestions.queries import Card, Review
 
 # Between the words of the field that carries them.
@@ -109,7 +110,7 @@ class WhenField(forms.CharField):
             return date
 
 
-class SuggestionForm(forms.Form):
+class SuggestionForm(MeasuredForm):
     """What all three forms share."""
 
     process = forms.ChoiceField(label=_("Process"))

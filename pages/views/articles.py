@@ -15,6 +15,7 @@ from events.queries import processes
 from pages.access import desk_only, editor
 from pages.forms.articles import ArticleForm
 from pages.languages import called
+from pages.long_forms import gives_back
 from pages.views.changes import number_given
 from sources.actions import ingest_article
 from sources.models import ArticleVersion
@@ -22,6 +23,7 @@ from suggestions import queries
 from suggestions.actions import note_read
 
 
+@gives_back
 @desk_only
 def new(request: HttpRequest) -> HttpResponse:
     """Take a text that somebody pastes, as an article like any other."""

@@ -30,6 +30,7 @@ from pages.forms.things import (
     source_forms,
 )
 from pages.forms.things.claims import CLAIMS, claim_forms, claims_of
+from pages.long_forms import told, too_long
 from pages.views.been_read import Read, form_path, read_version
 from pages.views.kept import as_sent, kept_of
 from pages.views.sourcing import cited_by, first_of, look_up, tell_asked
@@ -45,14 +46,22 @@ class Sheet:
     """One form of one thing, or of a new one of a kind in a process, for who is signed in."""
 
     def __init__(
-        self, request: HttpRequest, kind: Kind, *, thing: Thing | None, process: str
+        self,
+        request: HttpRequest,
+        kind: Kind,
+        *,
+        thing: Thing | None,
+        process: str,
+        is_sent: bool = True,
     ) -> None:
         self.kind, self.thing, self.process = kind, thing, process
         self.user, self.asked = editor(request), request.GET
         self.by: By = self.user.by
         self.path = form_path(request.path, process if thing is None else "")
         self.kept = kept_of(request, self.path) if request.method == "GET" else None
-        self.data = request.POST if request.method == "POST" else self._brought_back()
+        # Another form of the page may have been sent, which holds nothing of this one.
+        is_sent = is_sent and request.method == "POST"
+        self.data = request.POST if is_sent else self._brought_back()
         self.now = timezone.now()
         # What two people made of it, field by field, once somebody was faster.
         self.clashes: list[FieldConflict] = []
@@ -142,6 +151,9 @@ class Sheet:
         """Save what was sent; None: give it back, with what is wrong beside it."""
         form = self.form
         if not form.is_valid():
+            return None
+        if cut := too_long(self.data):
+            form.refusals.append(told(max(cut.values())))
             return None
         draft = form.values.draft(quoted=form.quoted)
         if (settled := self._settled(draft)) is None:

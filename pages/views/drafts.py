@@ -19,14 +19,16 @@ from pages.access import drafting_only, editor
 from pages.forms.things import ValuesForm, keep_value
 from pages.forms.things.claims import claim_groups
 from pages.kind_words import called
+from pages.long_forms import gives_back, too_long
 from pages.views.drafting import Sheet
 from pages.views.naming import naming_of
 from suggestions import queries
 from suggestions.actions import Then, forget_form, publish_as_it_stands
+from suggestions.rules.alike import Held
 from things.models import Thing
 from things.queries import kinds
 from things.rules.kinds import Kind
-from things.rules.states import UNPUBLISHED
+from things.rules.states import DISCARDED, UNPUBLISHED, discarding
 from timeline.paths import in_process, page_path
 
 # What the buttons of the form do.
@@ -85,6 +87,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/choose.html", context)
 
 
+@gives_back
 @drafting_only
 def new(request: HttpRequest, kind: str) -> HttpResponse:
     """Enter a new thing of a kind."""
@@ -98,10 +101,13 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     return _form(request, Sheet(request, found, thing=None, process=process))
 
 
+@gives_back
 @drafting_only
 def draft(request: HttpRequest, key: str) -> HttpResponse:
     """Change a draft, or propose a change of what is published."""
-    thing = _visible(request, key)
+    thing = _visible(request, key, DISCARDED)
+    if thing.state == DISCARDED:
+        return redirect("pages:desk-thing", thing.public_id)
     return _form(
         request,
         Sheet(request, kinds()[thing.kind], thing=thing, process=thing.process),
@@ -122,10 +128,25 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
             now=timezone.now(),
         )
     except RuleBroken as error:
-        sheet = Sheet(request, kinds()[thing.kind], thing=thing, process=thing.process)
-        return _shown(request, sheet, refused=str(error), status=409)
+        sheet = _unsent(request, thing)
+        return _shown(request, sheet, refused=("", str(error)), status=409)
     messages.success(request, _("Published: %(label)s") % {"label": done.label})
     return redirect("pages:draft", thing.public_id)
+
+
+def note_refused(
+    request: HttpRequest, key: str, *, words: str, why: str
+) -> HttpResponse:
+    """Show the page of a draft with a note that was not taken, and why."""
+    sheet = _unsent(request, _visible(request, key))
+    refused = ("note-words", why)
+    return _shown(request, sheet, refused=refused, note=words, status=422)
+
+
+def _unsent(request: HttpRequest, thing: Thing) -> Sheet:
+    """Return the form of a thing as it stands, where another form of its page was sent."""
+    kind, process = kinds()[thing.kind], thing.process
+    return Sheet(request, kind, thing=thing, process=process, is_sent=False)
 
 
 def _choice(kind: Kind) -> dict[str, str]:
@@ -164,11 +185,18 @@ def _cited_instead(request: HttpRequest, sheet: Sheet, into: str) -> HttpRespons
 
 
 def _shown(
-    request: HttpRequest, sheet: Sheet, *, refused: str = "", status: int = 200
+    request: HttpRequest,
+    sheet: Sheet,
+    *,
+    refused: tuple[str, str] | None = None,
+    note: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    form, thing = sheet.form, sheet.thing
-    is_sent = request.method == "POST" and not {"add", "look"} & set(request.POST)
-    errors = [("", refused)] if refused else form.errors if is_sent else []
+    """Show the form; ``refused`` is where something else of the page is wrong, and why."""
+    form, thing, cut = sheet.form, sheet.thing, too_long(request.POST)
+    is_sent = bool(cut) or not {"add", "look"} & set(request.POST)
+    errors = [refused] if refused else form.errors if is_sent else []
+    status = 422 if cut else status
     context: dict[str, Any] = {
         "sheet": sheet,
         "form": form,
@@ -179,25 +207,29 @@ def _shown(
         "thing": thing,
         "is_public": thing is not None and thing.state == Thing.State.PUBLISHED,
         "public_path": _public_path(thing),
+        "may_discard": _may_discard(sheet),
         "may_publish": may(sheet.by, sheet.kind.verb),
         "needs_sources": sheet.kind.cited,
         "more_names": more_names(form.values),
-        "more_wrong": any(
-            form.values.flat[name].errors for name in more_names(form.values)
-        ),
+        "more_wrong": form.is_wrong_at(more_names(form.values)),
         "kept_again": f"{sheet.path}{'&' if '?' in sheet.path else '?'}kept=1",
         "same_path": same_path(sheet),
-        "duplicates": [
-            (held, page_path(sheet.process, held.kind, held.public_id))
-            for held in sheet.duplicates
-        ],
+        "duplicates": _duplicates(sheet),
         "waits": _waits(thing),
         "naming": naming_of(request),
         "task": queries.task(thing.public_id) if thing else None,
+        "note": note,
+        "note_wrong": refused[1] if refused and refused[0] else "",
     }
     is_event = sheet.kind.name == "event"
     template = "desk/log_event.html" if is_event else "desk/thing_form.html"
     return render(request, template, context, status=status)
+
+
+def _duplicates(sheet: Sheet) -> list[tuple[Held, str]]:
+    process = sheet.process
+    found = sheet.duplicates
+    return [(held, page_path(process, held.kind, held.public_id)) for held in found]
 
 
 def more_names(values: ValuesForm) -> list[str]:
@@ -212,6 +244,13 @@ def same_path(sheet: Sheet) -> str:
     rows = Thing.objects.filter(kind=sheet.kind.name, process=sheet.process)
     last = rows.filter(created_by_id=sheet.by.id).order_by("-pk").first()
     return f"{sheet.path}&like={last.public_id}" if last else ""
+
+
+def _may_discard(sheet: Sheet) -> bool:
+    thing = sheet.thing
+    if thing is None or thing.state not in UNPUBLISHED:
+        return False
+    return may(sheet.by, discarding(thing.created_by_id, sheet.by.id))
 
 
 def _waits(thing: Thing | None) -> str:
@@ -239,13 +278,13 @@ def _told(thing: Thing, then: Then) -> str:
     return told[then] % {"label": thing.label}
 
 
-def _visible(request: HttpRequest, key: str) -> Thing:
-    """Return a thing that whoever asks may see and change.
+def _visible(request: HttpRequest, key: str, *more: str) -> Thing:
+    """Return a thing that whoever asks may see and change; ``more`` are states beside.
 
     :raises Http404: when there is none.
     """
     rows = Thing.objects.visible_to(editor(request).by, timezone.now())
-    rows = rows.filter(state__in=[*UNPUBLISHED, Thing.State.PUBLISHED])
+    rows = rows.filter(state__in=[*UNPUBLISHED, Thing.State.PUBLISHED, *more])
     thing = rows.filter(public_id=key).first()
     if thing is None:
         raise Http404

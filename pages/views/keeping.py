@@ -15,6 +15,7 @@ from pages.access import (
     to_second_factor,
 )
 from pages.keeping import FIELD, Kept, carried, keep, read
+from pages.long_forms import told, too_long
 
 
 @signed_in_only
@@ -44,11 +45,24 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
         return render(request, "403_csrf.html", status=403)
     if not request.user.is_authenticated:
         return session_ended(request, found)
+    if any(file.packed for file in found.files):
+        request.session[FIELD] = found.as_text()
     return private(_shown(request, found, status=403))
 
 
+def given_back(request: HttpRequest) -> HttpResponse:
+    """Show a form of which fields were too long, and say so at each and on top."""
+    wrong = {name: told(sent) for name, sent in too_long(request.POST).items()}
+    found = keep(request)
+    fields = found.shown_with(wrong)
+    errors = [(f"kept-{f.number}", f"{f.label}: {f.wrong}") for f in fields if f.wrong]
+    context = {"kept": found, "fields": fields, "errors": errors}
+    return private(render(request, "kept.html", context, status=422))
+
+
 def _shown(request: HttpRequest, found: Kept, status: int = 200) -> HttpResponse:
-    return render(request, "kept.html", {"kept": found}, status=status)
+    context = {"kept": found, "fields": found.shown}
+    return render(request, "kept.html", context, status=status)
 
 
 def _may_be_kept(request: HttpRequest) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from core.errors import RuleBroken
 from core.text import CONTROL
 from pages.access import drafting_only, editor
+from pages.long_forms import gives_back, told, too_long
 from suggestions.actions import forget_form, keep_form
 from suggestions.models import KeptForm
 
@@ -18,6 +19,7 @@ NOT_TYPED = ("csrfmiddlewaretoken", "add", "look", "do", "next", "kept_path")
 OWN = "/desk/"
 
 
+@gives_back
 @drafting_only
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
@@ -32,6 +34,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     if not path.startswith(OWN):
         return JsonResponse({"error": "This is no form of the desk."}, status=400)
     try:
+        if cut := too_long(request.POST):
+            raise RuleBroken(told(max(cut.values())))
         keep_form(path=path, fields=fields, by=editor(request), now=now)
     except RuleBroken as error:
         return JsonResponse({"error": str(error)}, status=413)

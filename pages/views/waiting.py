@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
 from pages.access import desk_only, drafting_only, editor
+from pages.long_forms import gives_back, told, too_long
+from pages.views.drafts import note_refused
 from suggestions import queries
 from suggestions.actions import assign_draft, note_draft
 from things.models import Thing
@@ -37,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", context)
 
 
+@gives_back
 @drafting_only
 @require_POST
 def note(request: HttpRequest, key: str) -> HttpResponse:
@@ -46,8 +49,9 @@ def note(request: HttpRequest, key: str) -> HttpResponse:
     try:
         note_draft(public_id=key, words=words, by=editor(request), now=timezone.now())
     except RuleBroken as error:
-        context = {"message": str(error), "typed": words}
-        return render(request, "refused.html", context, status=422)
+        cut = too_long(request.POST).get("words")
+        why = told(cut) if cut else str(error)
+        return note_refused(request, key, words=words, why=why)
     messages.success(request, _("Noted."))
     return redirect("pages:draft", key)
 

@@ -14,12 +14,18 @@ from django.views.decorators.http import require_POST
 from core.errors import RuleBroken
 from editions.queries import count_naming
 from pages.access import editor, with_drafts
-from pages.forms.reasons import ReasonForm, WithdrawForm
+from pages.forms.reasons import DiscardForm, ReasonForm, WithdrawForm
 from pages.views.changing import Asked, asked_of, tried, verb_page
-from things.actions import restore_thing, undo_act, withdraw_thing
+from suggestions.actions import discard_as_it_stands
+from things.actions import (
+    reclaim_draft,
+    restore_thing,
+    undo_act,
+    withdraw_thing,
+)
 from things.models import Thing
 from things.queries import done_by, kinds
-from things.rules.states import STOOD
+from things.rules.states import STOOD, UNPUBLISHED, discarding
 from timeline.history import NoVersion
 from timeline.revisions import Revisions, revisions_of
 from timeline.standing import read_version
@@ -64,6 +70,38 @@ def restore(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @with_drafts
+def discard(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Set a draft aside that never was public; a reason may be given."""
+    asked = _of_own(request, public_id)
+    form = DiscardForm(request.POST if request.method == "POST" else None)
+    verb = partial(discard_as_it_stands, public_id=public_id)
+    answer = tried(request, asked, form, verb, _("Discarded."))
+    if isinstance(answer, HttpResponse):
+        return answer
+    draft = asked.thing.state in UNPUBLISHED
+    unfit = "" if draft else _("It is no draft that never was public.")
+    return verb_page(request, "desk/discard.html", asked, form, answer, unfit=unfit)
+
+
+@with_drafts
+@require_POST
+def reclaim(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Bring back a draft that was discarded."""
+    asked = _of_own(request, public_id)
+    try:
+        reclaim_draft(
+            public_id=public_id,
+            version=read_version(request.POST.get("version", "")) or 0,
+            by=asked.by,
+            now=timezone.now(),
+        )
+        messages.success(request, _("It is a draft again."))
+    except RuleBroken as error:
+        messages.error(request, str(error))
+    return redirect("pages:desk-thing", public_id)
+
+
+@with_drafts
 @require_POST
 def undo(request: HttpRequest, act: int) -> HttpResponse:
     """Take back what one did to a thing; lead there, or back to the list of what one did."""
@@ -76,6 +114,13 @@ def undo(request: HttpRequest, act: int) -> HttpResponse:
     if done is None or "list" in request.POST:
         return redirect("pages:decided")
     return redirect("pages:desk-thing", done.thing.public_id)
+
+
+def _of_own(request: HttpRequest, public_id: str) -> Asked:
+    """Return a draft that its author, or a chief editor, would set aside or bring back."""
+    asked = asked_of(request, public_id)
+    verb = discarding(asked.thing.created_by_id, asked.by.id)
+    return asked.needing(verb)
 
 
 def _unfit_to_restore(thing: Thing) -> str:

@@ -17,6 +17,7 @@ from suggestions.actions.deciding import (
     accept_suggestion,
     reject_suggestion,
 )
+from suggestions.actions.discarding import discard_as_it_stands
 from suggestions.actions.filing import (
     TooMany,
     file_report,
@@ -59,6 +60,7 @@ __all__ = [
     "assign_draft",
     "close_article",
     "cluster_version",
+    "discard_as_it_stands",
     "file_report",
     "forget_form",
     "forget_reporters",

@@ -13,7 +13,7 @@ from suggestions.actions.keeping import Decided, locked
 from suggestions.models import Decision, Suggestion
 from things.actions import Stale, remove_sources, step_back, unpublish_thing
 from things.models import Thing
-from things.rules.states import UNPUBLISHED
+from things.rules.states import DISCARDED, UNPUBLISHED
 
 CHANGED = (
     "It was changed since, so this cannot be undone. Correct or withdraw it there."
@@ -49,7 +49,9 @@ def reopen_suggestion(
     act = record_act(verb="reopen_suggestion", by=by.by, now=now)
     given: dict[str, Any] = {"by": by.by, "now": now, "act": act}
     try:
-        if suggestion.state == Suggestion.State.ACCEPTED:
+        if _is_discarded(suggestion):
+            pass  # what it became never was public, and was set aside already
+        elif suggestion.state == Suggestion.State.ACCEPTED:
             unpublish_thing(public_id=suggestion.result, version=1, **given)
         elif suggestion.state == Suggestion.State.MERGED and last:
             _unmerge(last, given)
@@ -61,6 +63,11 @@ def reopen_suggestion(
 
 def _is_proposed(suggestion: Suggestion) -> bool:
     rows = Thing.objects.filter(public_id=suggestion.result, state__in=UNPUBLISHED)
+    return suggestion.state == Suggestion.State.ACCEPTED and rows.exists()
+
+
+def _is_discarded(suggestion: Suggestion) -> bool:
+    rows = Thing.objects.filter(public_id=suggestion.result, state=DISCARDED)
     return suggestion.state == Suggestion.State.ACCEPTED and rows.exists()
 
 

@@ -22,6 +22,8 @@ ROLES = ("reader", "contributor", "editor", "chief", "administrator")
 # One column for each role, in the order above.
 TABLE = """
 save_draft         no  yes yes yes yes
+discard_draft      no  yes yes yes yes
+discard_others_draft no  no  no  yes yes
 ask_for_page       no  yes yes yes yes
 see_desk           no  no  yes yes yes
 decide_suggestion  no  no  yes yes yes

@@ -172,6 +172,20 @@ def test_it_is_withdrawn_restored_merged_and_separated_with_a_reason_each(
     ]  # fmt: skip
 
 
+def test_a_draft_is_discarded_and_brought_back(writer: Writer) -> None:
+    path = f"{EVENTS}{writer.post(body=event(then='draft')).json()['id']}/"
+    before = newest_act()
+    gone = writer.post(f"{path}discard/", {"reason": "Twice."}, match=1)
+    assert (gone.status_code, gone.json()["state"]) == (200, "discarded")
+    assert Client().get(path).status_code == 404
+    assert writer.post(f"{path}publish/", {}, match=2).status_code == 422
+    back = writer.post(f"{path}reclaim/", {}, match=2)
+    assert (back.status_code, back.json()["state"]) == (200, "draft")
+    assert act_verbs(before) == ["discard_event", "reclaim_event"]
+    assert writer.post(f"{path}publish/", {}, match=3).status_code == 200
+    assert writer.post(f"{path}discard/", {}, match=4).status_code == 422
+
+
 def test_a_dry_run_answers_the_same_and_leaves_nothing(writer: Writer) -> None:
     acts, things, outlets = (m.objects.count() for m in (Act, Thing, Outlet))
     body = event(citations=[pointer(outlet="Some New Wire")])

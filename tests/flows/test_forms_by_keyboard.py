@@ -34,6 +34,7 @@ def fill() -> list[str]:
         "/desk/new/",
         f"/desk/drafts/{draft.public_id}/",
         f"/desk/drafts/{event.public_id}/",
+        f"/desk/things/{draft.public_id}/discard/",
         f"{thing}withdraw/",
         f"{thing}merge/",
         f"{thing}merge/?other={other.public_id}",

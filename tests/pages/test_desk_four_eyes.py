@@ -106,3 +106,22 @@ def test_a_proposal_is_not_undone_at_one_press_and_leads_to_its_draft(
     assert refused.status_code == 409
     assert "handed over for somebody else to publish" in refused.content.decode()
     assert became(asked["event"]).state == "in_review"
+
+
+def test_a_proposal_that_was_discarded_lets_the_suggestion_wait_again(
+    asked: dict[str, Any],
+) -> None:
+    answer = accept(asked, asked["event"])
+    thing = became(asked["event"])
+    discard = f"/desk/things/{thing.public_id}/discard/"
+    assert asked["client"].post(discard, {"version": 2}).status_code == 302
+    reopen = f"/desk/suggestions/{asked['event'].pk}/reopen/"
+    page = asked["client"].get(answer["Location"]).content.decode()
+    assert f'action="{reopen}"' in page
+    acts = Act.objects.count()
+    assert asked["client"].post(reopen).status_code == 302
+    assert Act.objects.count() == acts + 1
+    asked["event"].refresh_from_db()
+    assert asked["event"].state == "waiting"
+    thing.refresh_from_db()
+    assert thing.state == "discarded"

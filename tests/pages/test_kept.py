@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import random
 from typing import Any
 
 import pytest
@@ -26,6 +27,8 @@ TYPED = {
     "day": "2025-02-28",
 }
 PATH = "/desk/articles/new/"
+OPML = b"""<opml version="2.0"><head/><body>
+    <outline text="A" xmlUrl="https://valley-wire.example/feed"/></body></opml>"""
 
 
 def words(answer: Any) -> str:
@@ -104,10 +107,75 @@ def test_files_are_named_and_neither_passwords_nor_tokens_are_carried() -> None:
     assert "t" * 64 not in words(ended)
 
 
-def test_a_file_is_chosen_again_at_its_own_field_and_sent_from_there() -> None:
+def test_what_was_in_a_file_comes_through_and_is_sent_with_its_form() -> None:
     makers.make_user("editor", "ana")
     client = Client()
-    file = SimpleUploadedFile("feeds <1>.opml", b"<opml/>")
+    file = SimpleUploadedFile("feeds <1>.opml", OPML)
+    ended = client.post("/desk/sources/list/", {"file": file})
+    assert "The file <bdi>feeds <1>.opml</bdi> is kept as well." in words(ended)
+    assert not client.session.items()  # strangers store nothing here
+    client.post(LOGIN, signing_in(ended, "ana"))
+    shown = words(client.get("/account/kept/"))
+    assert 'name="with-kept-files" value="1"' in shown
+    elsewhere = client.post("/desk/articles/new/", {"with-kept-files": "1"})
+    assert elsewhere.status_code == 422
+    assert FIELD in client.session
+    sent = client.post("/desk/sources/list/", {"with-kept-files": "1"})
+    assert sent.status_code == 302
+    assert Feed.objects.get().url == "https://valley-wire.example/feed"
+    assert FIELD not in client.session  # and nothing of it is kept any more
+    again = client.post("/desk/sources/list/", {"with-kept-files": "1"})
+    assert again.status_code == 422
+
+
+def test_another_file_may_be_chosen_in_its_place() -> None:
+    makers.make_user("editor", "ana")
+    client = Client()
+    file = SimpleUploadedFile("wrong.opml", b"<opml/>")
+    ended = client.post("/desk/sources/list/", {"file": file})
+    client.post(LOGIN, signing_in(ended, "ana"))
+    given = {"with-kept-files": "1", "file": SimpleUploadedFile("feeds.opml", OPML)}
+    assert client.post("/desk/sources/list/", given).status_code == 302
+    assert Feed.objects.count() == 1
+
+
+@pytest.mark.parametrize("packed", ["x", "eA==", "", "eJwDAAAAAAE="])
+def test_what_was_not_packed_here_is_an_empty_file(packed: str) -> None:
+    makers.make_user("editor", "ana")
+    client = Client()
+    text = json.dumps({
+        "path": "/desk/sources/list/", "fields": [], "back": "",
+        "files": [["file", "feeds.opml", packed]],
+    })  # fmt: skip
+    client.post(LOGIN, {"login": "ana", "password": makers.PASSWORD, FIELD: text})
+    sent = client.post("/desk/sources/list/", {"with-kept-files": "1"})
+    assert sent.status_code in (409, 422)
+    assert not Feed.objects.exists()
+
+
+def test_a_form_with_a_file_and_an_older_token_keeps_the_file() -> None:
+    makers.make_user("editor", "ana")
+    client = Client(enforce_csrf_checks=True)
+    old = client.get(LOGIN).cookies["csrftoken"].value
+    given = {"login": "ana", "password": makers.PASSWORD, "csrfmiddlewaretoken": old}
+    client.post(LOGIN, given)
+    file = SimpleUploadedFile("feeds.opml", OPML)
+    late = client.post(
+        "/desk/sources/list/", {"file": file, "csrfmiddlewaretoken": old}, **OWN
+    )
+    assert late.status_code == 403
+    assert "is sent with the form" in words(late)
+    new = client.cookies["csrftoken"].value
+    again = {"with-kept-files": "1", "csrfmiddlewaretoken": new}
+    assert client.post("/desk/sources/list/", again, **OWN).status_code == 302
+    assert Feed.objects.count() == 1
+
+
+def test_a_file_too_large_to_carry_is_chosen_again_at_its_own_field() -> None:
+    makers.make_user("editor", "ana")
+    client = Client()
+    noise = random.Random(7).randbytes(500_000)
+    file = SimpleUploadedFile("feeds <1>.opml", noise)
     ended = client.post("/desk/sources/list/", {"file": file})
     client.post(LOGIN, signing_in(ended, "ana"))
     page = client.get("/account/kept/")
@@ -115,9 +183,8 @@ def test_a_file_is_chosen_again_at_its_own_field_and_sent_from_there() -> None:
     assert "Choose <bdi>feeds <1>.opml</bdi> again" in shown
     assert '<input type="file" id="kept-file-1" name="file"' in shown
     assert 'action="/desk/sources/list/" enctype="multipart/form-data"' in shown
-    opml = b"""<opml version="2.0"><head/><body>
-        <outline text="A" xmlUrl="https://valley-wire.example/feed"/></body></opml>"""
-    again = {"file": SimpleUploadedFile("feeds.opml", opml)}
+    assert "with-kept-files" not in shown
+    again = {"file": SimpleUploadedFile("feeds.opml", OPML)}
     assert client.post("/desk/sources/list/", again).status_code == 302
     assert Feed.objects.get().url == "https://valley-wire.example/feed"
 

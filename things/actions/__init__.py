@@ -1,5 +1,6 @@
 """The verbs of the record: the same for every kind of thing."""
 
+from things.actions.discarding import discard_draft, reclaim_draft
 from things.actions.drafting import publish_draft, save_draft, submit_draft
 from things.actions.importing import Outcome, import_row
 from things.actions.merging import merge_things, unmerge_thing
@@ -19,11 +20,13 @@ __all__ = [
     "Stale",
     "add_sources",
     "correct_thing",
+    "discard_draft",
     "import_row",
     "merge_things",
     "needs_another",
     "publish_draft",
     "publish_thing",
+    "reclaim_draft",
     "remove_sources",
     "restore_thing",
     "save_draft",

@@ -51,7 +51,7 @@ def prepared_all(
     names = queries.names_in(drafts, by=by)
     for _, stages in clean:
         _refuse_forged(stages[-1].values)
-        _refuse_erased(stages[-1].values, names)
+        _refuse_gone(stages[-1].values, names)
     anchors = _anchors(clean, names)
     numbers = [c["citation"] for _, stages in clean for s in stages for c in s.sources]
     for _, content in anchors.values():
@@ -76,9 +76,9 @@ def _refuse_forged(values: Any) -> None:
             )
 
 
-def _refuse_erased(values: Any, names: Names) -> None:
+def _refuse_gone(values: Any, names: Names) -> None:
     for key, name in named_in(values, names):
-        if name.state == Thing.State.ERASED:
+        if name.state in (Thing.State.ERASED, Thing.State.DISCARDED):
             raise RuleBroken(f"There is no {name.kind} “{key}”.")
 
 

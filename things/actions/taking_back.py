@@ -10,6 +10,7 @@ from core.errors import RuleBroken
 from editions.actions import record_act
 from editions.models import Act
 from things import queries
+from things.actions.discarding import reclaim_draft
 from things.actions.merging import unmerge_thing
 from things.actions.undoing import UNDONE, unpublish_thing
 from things.actions.withdrawing import restore_thing
@@ -21,8 +22,9 @@ from things.queries import Done
 def undo_act(*, act: int, by: By, now: dt.datetime) -> Thing:
     """Take back what somebody did to a thing, while nothing was done to it since.
 
-    Nothing is deleted: what stood before it stands again as a version of its own, and what did
-    not stand before is withdrawn. Who did it takes it back; others restore, correct or withdraw.
+    Nothing is deleted: what stood before it stands again as a version of its own, what did not
+    stand before is withdrawn, and a draft that was discarded is one again. Who did it takes it
+    back; others restore, correct or withdraw.
 
     :raises RuleBroken: when it was another's, was changed since, cannot be taken back, or when
         the verb that does so refuses it.
@@ -42,6 +44,8 @@ def _take_back(done: Done, *, by: By, now: dt.datetime) -> Thing:
     read: dict[str, Any] = {"public_id": done.thing.public_id, "version": done.version}
     if done.way == "unmerge":
         return unmerge_thing(**read, reason=UNDONE, by=by, now=now)
+    if done.way == "reclaim":
+        return reclaim_draft(**read, reason=UNDONE, by=by, now=now)
     if done.way == "restore":
         return restore_thing(**read, to=done.before, reason=UNDONE, by=by, now=now)
     undone = record_act(

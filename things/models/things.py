@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from core.by import By
 from things.rules.addresses import NOT_FOR_PROCESSES
-from things.rules.states import BARE_REASONS, SEES_ALL, UNPUBLISHED
+from things.rules.states import BARE_REASONS, NEVER_PUBLIC, SEES_ALL
 
 # Kinds whose slugs name somebody who acts: no two of these share a slug.
 ACTORS = ("party", "organisation", "person")
@@ -39,7 +39,7 @@ class ThingQuerySet(models.QuerySet["Thing"]):
         """Keep what somebody's drafts may name: all but drafts that they may not see."""
         if by.role in SEES_ALL:
             return self
-        return self.filter(~Q(state__in=UNPUBLISHED) | self._made_by(by))
+        return self.filter(~Q(state__in=NEVER_PUBLIC) | self._made_by(by))
 
     @staticmethod
     def _made_by(by: By) -> Q:
@@ -56,6 +56,7 @@ class Thing(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
         IN_REVIEW = "in_review", "In review"
+        DISCARDED = "discarded", "Discarded"
         PUBLISHED = "published", "Published"
         WITHDRAWN = "withdrawn", "Withdrawn"
         MERGED = "merged", "Merged into another"
@@ -106,7 +107,7 @@ class Thing(models.Model):
             # It names all states, so no other is let in.
             models.CheckConstraint(
                 condition=Q(
-                    state__in=["draft", "in_review"],
+                    state__in=["draft", "in_review", "discarded"],
                     published_version__isnull=True,
                     first_published_at__isnull=True,
                 )

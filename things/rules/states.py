@@ -4,6 +4,9 @@ from __future__ import annotations
 
 # What nobody but the desk sees.
 UNPUBLISHED = ("draft", "in_review")
+# What was set aside before anybody but the desk saw it, and all that never was public.
+DISCARDED = "discarded"
+NEVER_PUBLIC = (*UNPUBLISHED, DISCARDED)
 # What a version is marked with that was ever published, and so can be restored.
 STOOD = ("published", "withdrawn", "merged")
 # Withdrawn for one of these, a thing leaves a bare tombstone: its page says no more.
@@ -20,6 +23,16 @@ SEES_ALL = ("editor", "chief", "administrator", "system")
 # What one account alone neither drafts nor publishes (I26).
 NEEDS_TWO = ("high", "severe")
 SENSITIVITIES = ("low", "moderate", *NEEDS_TWO)
+
+
+def discarding(author: int | None, by: int | None) -> str:
+    """Return the verb that an account needs to discard a draft, by who began to write it.
+
+    >>> discarding(7, 7), discarding(7, 8), discarding(None, None)
+    ('discard_draft', 'discard_others_draft', 'discard_others_draft')
+    """
+    own = by is not None and author == by
+    return "discard_draft" if own else "discard_others_draft"
 
 
 def higher(one: str, other: str) -> str:

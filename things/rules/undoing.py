@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-# By restoring what was published before; by withdrawing what was not; by undoing a merge.
-Way = Literal["restore", "unpublish", "unmerge", ""]
+# By restoring what was published before; by withdrawing what was not; by undoing a merge;
+# by bringing back a draft.
+Way = Literal["restore", "unpublish", "unmerge", "reclaim", ""]
+OTHERWISE: dict[str, Way] = {
+    "merge": "unmerge",
+    "withdraw": "restore",
+    "discard": "reclaim",
+}
 CHANGES = ("publish", "correct", "update", "cite_for", "restore")
 
 
@@ -26,10 +32,8 @@ def way_back(verb: str, kind: str, *, before: str, stood: int) -> Way:
     own = verb.removesuffix(f"_{kind}")
     if own == verb:
         return ""
-    if own == "merge":
-        return "unmerge"
-    if own == "withdraw":
-        return "restore"
+    if own in OTHERWISE:
+        return OTHERWISE[own]
     if own not in CHANGES or (own == "restore" and before == "withdrawn"):
         return ""
     if stood:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import BadDate
 from core.text import Span, around, places_of
 from core.typed import typed_date
+from pages.forms.measured import MeasuredForm
 from sources.parsing.urls import canonical
 from suggestions.extraction.passages import straightened
 
@@ -37,7 +38,7 @@ class Text:
     text: str
 
 
-class SourceForm(forms.Form):
+class SourceForm(MeasuredForm):
     """One source: where it stands, and the words in it that prove what is recorded.
 
     The text is found by the address among what is held, or pasted. Where it is neither, the

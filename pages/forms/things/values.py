@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core.drafts import REQUIRED, Field, fields_of
 from core.quantities import BadQuantity, Quantity
 from events.rules.claims import is_within_the_whole
+from pages.forms.measured import MeasuredForm
 from pages.forms.things.inputs import (
     first_of,
     inputs_of,
@@ -26,7 +27,7 @@ MOST_ROWS = 250
 ROWS, DROP = "rows", "drop"
 
 
-class Flat(forms.Form):
+class Flat(MeasuredForm):
     """The inputs of a draft's own fields, without its rows."""
 
     def __init__(
@@ -47,6 +48,7 @@ class Flat(forms.Form):
             use_required_attribute=False,
         )
         self.fields.update(inputs)
+        self.take_whole()
 
 
 @dataclass(frozen=True, kw_only=True)

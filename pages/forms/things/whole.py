@@ -9,6 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pages.forms.measured import MeasuredForm
 from pages.forms.shared import OwnWordsField
 from pages.forms.things.citing import SourceForm
 from pages.forms.things.values import ValuesForm
@@ -24,7 +25,7 @@ SENSITIVITY_WORDS = {
 }
 
 
-class AboutForm(forms.Form):
+class AboutForm(MeasuredForm):
     """What is said of a change, not of the thing."""
 
     reason = OwnWordsField(
@@ -106,6 +107,11 @@ class ThingForm:
             for bound in self.about
             for error in bound.errors
         ]
+
+    def is_wrong_at(self, names: Sequence[str]) -> bool:
+        """Say whether some values are wrong, or what is asked of the first source beside them."""
+        beside = self.sources[0].errors.keys() - {"address", "words"}
+        return bool(beside) or any(self.values.flat[name].errors for name in names)
 
     def still_kept(self) -> list[CitedSource]:
         """Return the citations that are not to be taken away."""
