@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from django.http import HttpResponse
 from rest_framework.request import Request
@@ -21,12 +22,26 @@ def listed(
     request: Request, page: ListedPage, asked: AskedList, count: Counted, *, tag: str
 ) -> HttpResponse:
     """Send a page: no row is parsed or serialised."""
-    following = _address(request, page.next_cursor) if page.next_cursor else ""
+    texts = [text_of(row, asked.listing.kind) for row in page.rows]
+    shown = picked(texts, asked.parts, asked.listing.filters.as_of)
+    return page_of(request, shown, page.next_cursor, asked, count, tag=tag)
+
+
+def page_of(
+    request: Request,
+    texts: Sequence[str],
+    cursor: str,
+    asked: AskedList,
+    count: Counted,
+    *,
+    tag: str = "",
+) -> HttpResponse:
+    """Send documents as a page of a list; ``cursor`` is that of the next, if there is one."""
+    following = _address(request, cursor) if cursor else ""
     head = {"next": following or None, "applied": asked.applied}
     if count:
         head["count"] = {"number": count[0], "at_least": count[1]}
-    texts = [text_of(row, asked.listing.kind) for row in page.rows]
-    results = ",".join(picked(texts, asked.parts, asked.listing.filters.as_of))
+    results = ",".join(texts)
     text = f'{json.dumps(head)[:-1]}, "results": [{results}]}}'
     answer = sent(request, text, tag=tag, applied=asked.applied)
     answer["Link"] = ", ".join(
