@@ -9,6 +9,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.views import APIView
 
 from api.callers.usage import Usage
+from api.described.articles import article_schema, articles_schema
 from api.described.beside import (
     outlet_schema,
     outlets_schema,
@@ -25,6 +26,7 @@ from api.described.schema import (
     list_schema,
 )
 from api.reading.absent import NoSuchAddress
+from api.reading.articles import ArticleDetail, ArticleList
 from api.reading.bulk import BulkFile, BulkList
 from api.reading.changes import Changes
 from api.reading.outlets import OutletDetail, OutletList
@@ -104,6 +106,10 @@ urlpatterns = [
     path("v1/outlets/<str:key>/", _described(OutletDetail, outlet_schema).as_view()),
     *_alone("outlets", OutletList),
     *_alone("outlets/<str:key>", OutletDetail),
+    path("v1/articles/", _described(ArticleList, articles_schema).as_view()),
+    path("v1/articles/<str:key>/", _described(ArticleDetail, article_schema).as_view()),
+    *_alone("articles", ArticleList, "json", "ndjson", "csv"),
+    *_alone("articles/<str:key>", ArticleDetail),
     path("v1/vocabularies/", _described(VocabularyList, schemes_schema).as_view()),
     path(
         "v1/vocabularies/<str:key>/",

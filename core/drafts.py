@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -55,6 +55,22 @@ class Internal:
     """Marks the number of a row inside the database; shown only as whether there is one."""
 
 
+@dataclass(frozen=True)
+class Counts:
+    """Marks a number with what is told of it beside it: what it counts, for when, who says so.
+
+    ``unit`` is a code of the vocabulary ``unit``, or works it out from the draft and the part
+    that holds the number; empty: it follows from neither. ``as_of`` are fields beside it that
+    hold the day it is for (the first that is given), ``by`` names who says so, and ``by_words``
+    holds what the source calls them. Fields that are not there are empty.
+    """
+
+    unit: str | Callable[[Any, Any], str] = ""
+    as_of: tuple[str, ...] = ()
+    by: str = ""
+    by_words: str = ""
+
+
 class Part:
     """What a dataclass is that stands inside a draft, such as a party with its role."""
 
@@ -64,7 +80,7 @@ class Part:
 # The default of a field that has none.
 REQUIRED: Any = object()
 
-Mark = Named | Coded | Ours | Verbatim | Internal
+Mark = Named | Coded | Ours | Verbatim | Internal | Counts
 DraftType = TypeVar("DraftType")
 
 

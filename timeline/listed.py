@@ -137,7 +137,7 @@ def _page_of(
 def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Written:
     rows = matching(listing)
     if after:
-        rows = rows.filter(_beyond(SOME, listing.order))
+        rows = rows.filter(past_place(SOME, listing.order))
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
@@ -172,8 +172,11 @@ def _place(row: tuple[Any, ...]) -> Place:
     return Place(row[-2], row[-1].decode(), 0)
 
 
-def _beyond(place: Place, order: Order) -> Q:
-    """Rows after a place. That they are not before its day leads an index straight there."""
+def past_place(place: Place, order: Order) -> Q:
+    """Return the condition for rows after a place.
+
+    That they are not before its day leads an index straight there.
+    """
     if order == "id":
         return Q(public_id__gt=place.public_id)
     word = "lt" if order == "-day" else "gt"

@@ -40,7 +40,7 @@ def naming_withheld(mentions: str = "mentions") -> Q:
 
 
 def _looked_up(name: Literal["ids", "mentions", "about"]) -> RawSQL:
-    """Return what PostgreSQL looks up once for all rows (``things`` migration 0011)."""
+    """Return what PostgreSQL looks up once for all rows (``things`` migration 0012)."""
     if name == "about":
         return RawSQL("SELECT unnest(things_bare_about())", ())
     field = IDS if name == "ids" else NAMES

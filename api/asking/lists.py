@@ -55,7 +55,9 @@ class AskedList:
 def asked_of_list(
     request: Request, kind: str, without: Collection[str] = ()
 ) -> AskedList:
-    """Read what the list of a kind is asked for; ``without``: names that its form has not.
+    """Read what the list of a kind is asked for.
+
+    ``without``: names of parameters that its form has not; ``rank``, if it has no such order.
 
     :raises BadQuery: when any of it cannot be answered.
     """
@@ -81,7 +83,8 @@ def asked_of_list(
 
 def _order(given: Given, without: Collection[str], problems: Problems) -> Order:
     """Return the order of a list. What is streamed whole has none by rank."""
-    orders = [*ORDERS] if "limit" in without else [*ORDERS, RANK]
+    unranked = {"limit", RANK} & {*without}
+    orders = [*ORDERS] if unranked else [*ORDERS, RANK]
     return orders[orders.index(one_of("order", given, orders, problems))]  # type: ignore[arg-type]
 
 

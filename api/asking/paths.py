@@ -14,10 +14,12 @@ from typing import Any
 from rest_framework import serializers as s
 
 from api.asking.parameters import Given, Problems, near
+from api.described.article_shapes import ArticleShape
 from api.described.shapes import NameShape, document_shape
 from things.queries import kinds
 
 MOST_PATHS, LONGEST = 50, 120
+ARTICLE = "article"
 Path = tuple[str, ...]
 
 
@@ -73,14 +75,19 @@ def _paths(
 @lru_cache(maxsize=200)
 def known_paths(kind: str) -> frozenset[str]:
     """Return every path in the documents of a kind."""
-    return frozenset(path for path, _ in _walked(document_shape(kinds()[kind])()))
+    return frozenset(path for path, _ in _walked(_shape(kind)))
 
 
 @lru_cache(maxsize=200)
 def named_paths(kind: str) -> frozenset[str]:
     """Return the paths at which documents of a kind name other things."""
-    walked = _walked(document_shape(kinds()[kind])())
+    walked = _walked(_shape(kind))
     return frozenset(path for path, field in walked if isinstance(field, NameShape))
+
+
+def _shape(kind: str) -> Any:
+    """Return the shape of the documents of a kind, or of articles, which are no things."""
+    return ArticleShape() if kind == ARTICLE else document_shape(kinds()[kind])()
 
 
 def _walked(shape: Any, before: str = "") -> Iterator[tuple[str, Any]]:

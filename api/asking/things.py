@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,13 +75,16 @@ class AskedTallies:
         return {**{n: v for n, v in own.items() if v}, **self.as_of.given}
 
 
-def asked_of_thing(request: Request, kind: str) -> AskedThing:
-    """Read which state or version of a thing is asked for.
+def asked_of_thing(
+    request: Request, kind: str, without: Collection[str] = ()
+) -> AskedThing:
+    """Read which state or version of a thing is asked for; ``without``: names it has not.
 
     :raises BadQuery: when it cannot be answered, or when both are.
     """
     given, problems = given_in(request), Problems()
-    note_unknown(given, (*PAST, "rev", "fields", "omit", "expand"), problems)
+    names = (*PAST, "rev", "fields", "omit", "expand")
+    note_unknown(given, [name for name in names if name not in without], problems)
     as_of = read_as_of(given, problems)
     version = version_in("rev", given, problems)
     if version and as_of.is_past:

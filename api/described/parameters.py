@@ -62,6 +62,11 @@ PARTS_PARAMETERS = [
         "Paths at which others are named, parted by commas: their document is added.",
     ),
 ]
+BY_DAY_OR_ID = parameter(
+    "order",
+    "By first day, newest first (-day) or oldest first (day), or by id.",
+    enum=list(ORDERS),
+)
 LIST_PARAMETERS = [
     *NARROWING,
     *PAST_PARAMETERS,
@@ -76,6 +81,9 @@ LIST_PARAMETERS = [
     parameter("count", "1: with how many there are in all.", enum=["0", "1"]),
     number("limit", "1 to 1000; 50 if left out."),
     parameter("cursor", "Where the page before ended."),
+]
+UNRANKED_PARAMETERS = [
+    BY_DAY_OR_ID if one.name == "order" else one for one in LIST_PARAMETERS
 ]
 CHANGES_PARAMETERS = [
     parameter(

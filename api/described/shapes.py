@@ -45,21 +45,11 @@ class DateShape(Shape):
     edtf = s.CharField(help_text="Extended Date/Time Format, 2019.")
     earliest = s.DateField(allow_null=True)
     latest = s.DateField(allow_null=True)
+    time_precision = s.IntegerField(required=False)
+    date_prec = s.IntegerField(required=False)
     kind = s.ChoiceField(["instant_within", "span"])
     resolution = s.CharField(help_text="How the words were read.")
     anchor = s.DateField(allow_null=True, help_text="The day they were counted from.")
-
-
-class QuantityShape(Shape):
-    """A number with its qualifier. Null is not zero."""
-
-    qualifier = s.ChoiceField(list(QUALIFIERS))
-    value = s.FloatField(allow_null=True)
-    low = s.FloatField(allow_null=True)
-    high = s.FloatField(allow_null=True)
-    label = s.CharField(  # type: ignore[assignment]  # a name DRF uses too
-        help_text="The number as printed."
-    )
 
 
 class OutletShape(Shape):
@@ -67,6 +57,26 @@ class OutletShape(Shape):
 
     slug = s.CharField()
     name = _by_language()
+
+
+class QuantityShape(Shape):
+    """A number with its qualifier, and all that it is not to be read without. Null is not zero.
+
+    What documents of ``schema_version`` 3 and before do not have is not required.
+    """
+
+    label = s.CharField(  # type: ignore[assignment]  # a name DRF uses too
+        help_text="The number as printed."
+    )
+    qualifier = s.ChoiceField(list(QUALIFIERS))
+    value = s.FloatField(allow_null=True)
+    low = s.FloatField(allow_null=True)
+    high = s.FloatField(allow_null=True)
+    unit = s.CharField(required=False, allow_null=True)
+    as_of = DateShape(required=False, allow_null=True)
+    claimant = NameShape(required=False, allow_null=True)
+    claimant_words = s.CharField(required=False, allow_null=True)
+    reporter = OutletShape(required=False, many=True)
 
 
 class CitedArticleShape(Shape):

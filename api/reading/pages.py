@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from rest_framework.request import Request
@@ -21,16 +23,40 @@ def listed(
     request: Request, page: ListedPage, asked: AskedList, count: Counted, *, tag: str
 ) -> HttpResponse:
     """Send a page: no row is parsed or serialised."""
-    following = _address(request, page.next_cursor) if page.next_cursor else ""
-    head = {"next": following or None, "applied": asked.applied}
-    if page.ranked:
-        head["ranked"] = page.ranked._asdict()
-    if count:
-        head["count"] = {"number": count[0], "at_least": count[1]}
     texts = [text_of(row, asked.listing.kind) for row in page.rows]
     if not asked.parts.are_all:
         shown = picked(texts, asked.parts, asked.listing.filters.as_of)
         texts = [text.encode() for text in shown]
+    beside = _counted("ranked", page.ranked) | counted(count)
+    return page_of(request, texts, page.next_cursor, asked, beside, tag=tag)
+
+
+def counted(count: Counted) -> dict[str, Any]:
+    """Return what a page says of how many there are; nothing where nobody asked."""
+    return _counted("count", count)
+
+
+def _counted(name: str, count: Counted) -> dict[str, Any]:
+    return (
+        {name: dict(zip(("number", "at_least"), count, strict=True))} if count else {}
+    )
+
+
+def page_of(
+    request: Request,
+    texts: Sequence[bytes],
+    cursor: str,
+    asked: AskedList,
+    beside: Mapping[str, Any],
+    *,
+    tag: str = "",
+) -> HttpResponse:
+    """Send documents, in UTF-8, as a page; ``cursor`` is that of the next, if there is one.
+
+    ``beside`` is what else the page says of them.
+    """
+    following = _address(request, cursor) if cursor else ""
+    head = {"next": following or None, "applied": asked.applied, **beside}
     opening = f'{json.dumps(head)[:-1]}, "results": ['
     text = b"%b%b]}" % (opening.encode(), b",".join(texts))
     answer = sent(request, text, tag=tag, applied=asked.applied)

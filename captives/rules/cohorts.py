@@ -6,16 +6,24 @@ The same fields serve the people held by any side (standards 3.8).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Ours, Part, Verbatim
+from core.drafts import Coded, Counts, Ours, Part, Verbatim
 from core.quantities import Quantity
 from events.rules.events import refuse_foretold
 from events.rules.keys import CohortKey, EventKey, FigureKey, ProcessKey
 from events.rules.talks import refuse_other_process
 from parties.rules.keys import ActorKey, BodyKey, PlaceKey
 from things.rules.kinds import Proposed
+
+# Custody statuses of remains: what they count is no living person.
+OF_REMAINS = ("remains_held", "remains_returned")
+
+
+def unit_of_status(_: Any, status: Any) -> str:
+    """Return what the number of a status counts: people, or remains of the dead."""
+    return "remains" if status.status in OF_REMAINS else "person"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +45,10 @@ class BandPart(Part):
     """How many of a cohort belong to a band; without a count, that some do. Never one person."""
 
     band: Annotated[str, Coded("composition_band")]
-    count: Quantity | None = None
+    count: Annotated[
+        Quantity | None,
+        Counts(unit="person", by="claimant", by_words="claimant_words"),
+    ] = None
     claimant: ActorKey = ""
     claimant_words: str = ""
 
@@ -74,7 +85,15 @@ class CohortStatusDraft:
     cohort: CohortKey
     status: Annotated[str, Coded("custody_status")]
     life_status: Annotated[str, Coded("life_status")] = ""
-    quantity: Quantity
+    quantity: Annotated[
+        Quantity,
+        Counts(
+            unit=unit_of_status,
+            as_of=("as_of",),
+            by="claimant",
+            by_words="claimant_words",
+        ),
+    ]
     modality: Annotated[str, Coded("figure_modality")] = "reported"
     claimant: ActorKey = ""
     claimant_words: str = ""

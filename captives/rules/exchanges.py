@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Ours, Part, Verbatim
+from core.drafts import Coded, Counts, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from events.rules.events import refuse_foretold
@@ -28,6 +28,18 @@ from parties.rules.keys import ActorKey, BodyKey, PlaceKey
 from things.rules.kinds import Names, Proposed
 
 BODIES = ("party", "organisation")
+REMAINS = "remains"
+
+
+def unit_of_leg(_: Any, leg: Any) -> str:
+    """Return what the numbers of a leg count: living people, or remains of the dead."""
+    return REMAINS if leg.leg_kind == REMAINS else "person"
+
+
+def unit_of_its_leg(exchange: Any, part: Any) -> str:
+    """Return what a number of a part of a leg counts; empty where it is of no leg."""
+    its = (leg for leg in exchange.legs if leg.key == part.leg)
+    return next((unit_of_leg(exchange, leg) for leg in its), "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +70,27 @@ class LegPart(Part):
     term: Annotated[str, Verbatim()] = ""
     cohort: CohortKey = ""
     listed: Annotated[str, Coded("yes_no_unknown")] = "unknown"
-    planned: Quantity | None = None
+    planned: Annotated[
+        Quantity | None,
+        Counts(
+            unit=unit_of_leg,
+            as_of=("planned_on",),
+            by="planned_by",
+            by_words="planned_by_words",
+        ),
+    ] = None
     planned_by: ActorKey = ""
     planned_by_words: str = ""
     planned_on: FuzzyDate | None = None
-    actual: Quantity | None = None
+    actual: Annotated[
+        Quantity | None,
+        Counts(
+            unit=unit_of_leg,
+            as_of=("actual_on",),
+            by="actual_by",
+            by_words="actual_by_words",
+        ),
+    ] = None
     actual_by: ActorKey = ""
     actual_by_words: str = ""
     actual_on: FuzzyDate | None = None
@@ -83,7 +111,15 @@ class BatchPart(Part):
 
     leg: str
     band: Annotated[str, Coded("composition_band")] = "unspecified"
-    count: Quantity | None = None
+    count: Annotated[
+        Quantity | None,
+        Counts(
+            unit=unit_of_its_leg,
+            as_of=("actual_on", "planned_on"),
+            by="counted_by",
+            by_words="counted_by_words",
+        ),
+    ] = None
     counted_by: ActorKey = ""
     counted_by_words: str = ""
     status: Annotated[str, Coded("batch_status")]
@@ -108,7 +144,12 @@ class VerificationPart(Part):
     leg: str
     verification_kind: Annotated[str, Coded("verification_kind")]
     status: Annotated[str, Coded("verification_status")]
-    count: Quantity | None = None
+    count: Annotated[
+        Quantity | None,
+        Counts(
+            unit=unit_of_its_leg, as_of=("verified_on",), by="by", by_words="by_words"
+        ),
+    ] = None
     by: ActorKey = ""
     by_words: str = ""
     verified_on: FuzzyDate | None = None

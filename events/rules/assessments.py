@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from core.dates import FuzzyDate, from_edtf
-from core.drafts import Coded, Named, Ours, Verbatim
+from core.drafts import Coded, Counts, Named, Ours, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from events.rules import due as counting
@@ -61,7 +61,10 @@ class AssessmentDraft:
     as_of: FuzzyDate
     is_reversal: bool = False
     reverses: Annotated[str, Named("assessment")] = ""
-    quantity: Quantity | None = None
+    quantity: Annotated[
+        Quantity | None,
+        Counts(as_of=("as_of",), by="assessor", by_words="assessor_words"),
+    ] = None
     note: Annotated[str, Ours()] = ""
     statement: StatementKey = ""
     action: Annotated[str, Coded("event_type")] = ""

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Ours, Part, Verbatim
+from core.drafts import Coded, Counts, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from core.text import same_words
@@ -51,6 +51,11 @@ FAMILIES = (
     frozenset({"displaced", "returned"}),
 )
 QUOTED = ("direct_quotation", "partial_quotation")
+
+
+def unit_of_figure(_: Any, figure: Any) -> str:
+    """Return what a figure counts, as it says itself."""
+    return str(figure.unit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +120,15 @@ class FigureDraft:
     measure: Annotated[str, Coded("measure")]
     population: str
     unit: Annotated[str, Coded("unit")]
-    quantity: Quantity
+    quantity: Annotated[
+        Quantity,
+        Counts(
+            unit=unit_of_figure,
+            as_of=("as_of",),
+            by="claimant",
+            by_words="claimant_words",
+        ),
+    ]
     modality: Annotated[str, Coded("figure_modality")]
     claimant: ActorKey = ""
     claimant_words: str = ""

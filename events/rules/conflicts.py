@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Ours, Part, Verbatim
+from core.drafts import Coded, Counts, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from events.rules.events import refuse_foretold
@@ -43,7 +43,7 @@ class EpisodePart(Part):
     start: FuzzyDate | None = None
     halted: FuzzyDate | None = None
     end: FuzzyDate | None = None
-    months: Quantity | None = None
+    months: Annotated[Quantity | None, Counts(unit="month")] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, cast
 
 from core.dates import FuzzyDate
 from core.days import DayCountRule
-from core.drafts import Coded, Named, Ours, Part
+from core.drafts import Coded, Counts, Named, Ours, Part
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from events.rules import due as counting
@@ -86,7 +86,7 @@ class ObligationDraft:
     topic: Annotated[str, Coded("pam_topic")] = ""
     obligors: tuple[ObligorPart, ...] = ()
     beneficiaries: tuple[BeneficiaryPart, ...] = ()
-    target: Quantity | None = None
+    target: Annotated[Quantity | None, Counts()] = None
     ratios: tuple[RatioPart, ...] = ()
     due_basis: Annotated[str, Coded("due_basis")]
     counts_from: Annotated[str, Named("agreement", "phase", "event", "obligation")] = ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from core.dates import FuzzyDate
-from core.drafts import Coded, Named, Ours, Part, Verbatim, fields_of
+from core.drafts import Coded, Counts, Named, Ours, Part, Verbatim, fields_of
 from core.errors import RuleBroken
 from core.quantities import Quantity
 from events.rules.events import refuse_foretold
@@ -51,7 +51,7 @@ class ParticipationPart(Part):
     planned_attendance: Annotated[str, Coded("attendance")] = ""
     actual_attendance: Annotated[str, Coded("attendance")] = ""
     level: Annotated[str, Coded("participant_level")] = ""
-    size: Quantity | None = None
+    size: Annotated[Quantity | None, Counts(unit="person")] = None
     note: Annotated[str, Ours()] = ""
     override_note: Annotated[str, Ours()] = ""
 
@@ -116,7 +116,7 @@ class TermPart(Part):
     population: Annotated[str, Ours()] = ""
     source_term: Annotated[str, Verbatim()] = ""
     place: PlaceKey = ""
-    quantity: Quantity | None = None
+    quantity: Annotated[Quantity | None, Counts()] = None
     conditions: Annotated[str, Ours()] = ""
 
 

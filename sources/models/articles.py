@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from sources.models.feeds import Feed
 from sources.models.outlets import Outlet
+
+# The day (UTC) that an article is filed under: its publication's, else when it was first seen.
+DAY = TruncDate(Coalesce("published_at", "first_seen_at"), tzinfo=dt.UTC)
 
 
 class Capture(models.Model):
@@ -84,7 +90,10 @@ class Article(models.Model):
                 name="article_publication_whole",
             ),
         ]
-        indexes = [models.Index(fields=["-first_seen_at"], name="article_newest")]
+        indexes = [
+            models.Index(fields=["-first_seen_at"], name="article_newest"),
+            models.Index(DAY, "public_id", name="article_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.public_id} {self.url}"

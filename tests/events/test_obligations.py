@@ -77,6 +77,8 @@ def test_a_published_obligation_stands_in_its_tables_its_document_and_its_entry(
         "latest": "2025-03-01",
         "kind": "instant_within",
         "resolution": "relative_to_event",
+        "time_precision": 1,
+        "date_prec": 1,
         "anchor": "2025-01-19",
     }
     assert shown["counts_from"]["id"] == agreement.public_id

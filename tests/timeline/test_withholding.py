@@ -91,7 +91,7 @@ def test_what_a_withdrawn_thing_said_about_another_goes_out_of_older_documents_i
 
 @pytest.mark.parametrize("why", WITHDRAWAL_REASONS)
 def test_the_database_withholds_for_the_reasons_that_the_rules_name(why: str) -> None:
-    """The reasons stand in its functions too (``things`` migration 0011)."""
+    """The reasons stand in its functions too (``things`` migration 0012)."""
     _, person = named_then_not(why)
     event = makers.make_event(makers.make_process(slug="other"), **stories.told())
     claim = stories.other_date(event)

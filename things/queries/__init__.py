@@ -1,6 +1,12 @@
 """Reading things: kinds, names, terms, and versions as layers."""
 
-from things.queries.citing import citations, layers_of, source_of
+from things.queries.citing import (
+    citations,
+    cited_mention,
+    copied_mention,
+    layers_of,
+    source_of,
+)
 from things.queries.held import (
     contents,
     led_to,
@@ -30,7 +36,9 @@ __all__ = [
     "act_of",
     "all_terms",
     "citations",
+    "cited_mention",
     "contents",
+    "copied_mention",
     "done_by",
     "kind_of_draft",
     "kinds",

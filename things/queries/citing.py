@@ -61,6 +61,7 @@ def source_of(
         known = published or _day(citation.created_at, zone)
         own: dict[str, Any] = {"form": "pointer"}
         url, last = citation.url, {"locator": citation.locator or None}
+        named = []
     else:
         article = citation.version.article
         outlet, url, original = article.outlet, article.url, original_of(article)
@@ -69,6 +70,9 @@ def source_of(
         published = article.published_at and _day(article.published_at, zone)
         known = published or _day(article.first_seen_at, zone)
         own, last = {"form": "quotation"}, _quoted(citation)
+        named = [cited_mention(article.public_id)]
+        if derived:
+            named.append(copied_mention(original.public_id))
     if outlet is None or origin is None:  # the table's check forbids it
         raise ValueError("A pointer without an outlet.")
     return Source(
@@ -88,8 +92,20 @@ def source_of(
             "known_on": known.isoformat(),
             **last,
         },
-        mentions=tuple(dict.fromkeys(f"outlet:{o.slug}" for o in (outlet, origin))),
+        mentions=tuple(
+            dict.fromkeys([*(f"outlet:{o.slug}" for o in (outlet, origin)), *named])
+        ),
     )
+
+
+def cited_mention(article: str) -> str:
+    """Return what editions that quote an article, by its public id, say of it."""
+    return f"article:{article}"
+
+
+def copied_mention(article: str) -> str:
+    """Return what editions that quote a copy of an article say of the original."""
+    return f"copy_of:{article}"
 
 
 def _outlet(outlet: Outlet) -> dict[str, Any]:

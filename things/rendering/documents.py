@@ -18,6 +18,7 @@ from core.folding import spaced
 from editions.rules import Dated, Rendered, evidence_word
 from things.rendering.days import days_named
 from things.rendering.shapes import (
+    counts_anything,
     fields,
     inside,
     named_in,
@@ -25,10 +26,11 @@ from things.rendering.shapes import (
     to_json,
     words_in,
 )
+from things.rendering.telling import NOBODY, Telling, telling
 from things.rules.kinds import Kind, Name, Names, Proposed, Source
 from things.rules.knowing import Knowledge, Layer, Said, SaidThen, knowledge
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 PARTIES = ("party", "organisation")
 # What a document says besides the fields of its draft: no field may be called so.
 OWN = frozenset(
@@ -93,8 +95,14 @@ def renderings(
     shape: Shape | None = None
     for one in knowledge(layers, said, days or ()):
         then = names if days is None else names.at(one.span.first)
-        if shape is None or shape.values is not one.values or days is not None:
-            shape = _shape(subject, one.values, then)
+        if (
+            shape is None
+            or shape.values is not one.values
+            or days is not None
+            # A number is told with those who report it, who become more.
+            or counts_anything(one.values)
+        ):
+            shape = _shape(subject, one.values, then, one.sources)
         for source in one.sources:
             if id(source) not in cited:
                 cited[id(source)] = _citation(source)
@@ -107,7 +115,9 @@ def renderings(
     return found
 
 
-def _shape(subject: Subject, values: Any, names: Names) -> Shape:
+def _shape(
+    subject: Subject, values: Any, names: Names, sources: Sequence[Source]
+) -> Shape:
     kind = subject.kind
     own: Any = type(values)
     refuse_clash(own)
@@ -115,7 +125,7 @@ def _shape(subject: Subject, values: Any, names: Names) -> Shape:
     process = _process(values, names)
     label = kind.label(values, names)
     entries = kind.timeline(values)
-    shown = fields(values, names)
+    shown = fields(values, names, _telling(values, sources))
     for name in AHEAD:
         shown.pop(name, None)
     slug = f'"slug":"{subject.slug}",' if subject.slug else ""
@@ -241,12 +251,17 @@ def _citation(source: Source) -> str:
 
 
 def _said(one: SaidThen, names: Names) -> str:
-    own = fields(one.values, names)
+    own = fields(one.values, names, _telling(one.values, one.sources))
     own.pop("process", None)
     own.pop("about", None)
     cited = ",".join([_citation(s) for s in one.sources])
     shown = {"id": f'"{one.public_id}"', **own, "citations": f"[{cited}]"}
     return f"{{{inside(shown)}}}"
+
+
+def _telling(values: Any, sources: Sequence[Source]) -> Telling:
+    """Return who reports the numbers of a draft; most hold none."""
+    return telling(values, sources) if counts_anything(values) else NOBODY
 
 
 def _process(values: Any, names: Names) -> Name | None:

@@ -16,23 +16,40 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from core.dates import FuzzyDate
-from core.drafts import REQUIRED, Coded, Field, Internal, Named, Ours, fields_of
+from core.drafts import (
+    REQUIRED,
+    Coded,
+    Counts,
+    Field,
+    Internal,
+    Named,
+    Ours,
+    fields_of,
+    marks_of,
+)
+from core.precision import acled_time_precision, ucdp_date_prec
 from core.quantities import Quantity
+from things.rendering.telling import NOBODY, Telling
 from things.rules.kinds import Name, Names
 
-Show = Callable[[Any, Names], str]
+Show = Callable[[Any, Names, Telling], str]
 to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def fields(draft: Any, names: Names) -> dict[str, str]:
+def fields(draft: Any, names: Names, telling: Telling) -> dict[str, str]:
     """Return the fields of a draft as a document shows them: their names, their JSON texts."""
     own: Any = type(draft)
-    return {
+    shown = {
         name: as_default
         if (value := getattr(draft, name)) is default
-        else show(value, names)
+        else show(value, names, telling)
         for name, show, default, as_default in _shows(own)
     }
+    for field in counted(own):
+        value = getattr(draft, field.name)
+        if value is not None:
+            shown[field.name] = number_told(field, draft, names, telling)
+    return shown
 
 
 def inside(shown: dict[str, str]) -> str:
@@ -51,30 +68,44 @@ def _shows(draft_type: Any) -> tuple[tuple[str, Show, Any, str], ...]:
 
 
 def _as_default(field: Field, show: Show) -> str:
-    return "" if field.default is REQUIRED else show(field.default, Names({}))
+    return "" if field.default is REQUIRED else show(field.default, Names({}), NOBODY)
 
 
 def _show(field: Field) -> Show:
-    one = _show_one(field)
-    if field.many:
-        return lambda value, names: f"[{','.join([one(v, names) for v in value])}]"
-    return one
+    one, name = _show_one(field), field.name
+    if not field.many:
+        return one
+    if not field.nested:
+        return lambda value, names, telling: (
+            f"[{','.join([one(v, names, telling) for v in value])}]"
+        )
+    return lambda value, names, telling: (
+        "["
+        + ",".join(
+            [one(v, names, telling.within(name, n, v)) for n, v in enumerate(value)]
+        )
+        + "]"
+    )
 
 
 def _show_one(field: Field) -> Show:
     mark = field.mark
     if isinstance(mark, Named):
         kinds = mark.kinds
-        return lambda value, names: given(names.of(kinds, value)) if value else "null"
-    if isinstance(mark, Ours):
-        return lambda value, names: text_map(value or "")
-    if isinstance(mark, Internal):
-        return lambda value, names: "false" if value is None else "true"
-    if field.nested:
-        return lambda value, names: (
-            "null" if value is None else f"{{{inside(fields(value, names))}}}"
+        return lambda value, names, _: (
+            given(names.of(kinds, value)) if value else "null"
         )
-    return lambda value, names: _plain(value)
+    if isinstance(mark, Ours):
+        return lambda value, _, __: text_map(value or "")
+    if isinstance(mark, Internal):
+        return lambda value, _, __: "false" if value is None else "true"
+    if isinstance(mark, Counts):  # shown with what stands beside it
+        return lambda _, __, ___: "null"
+    if field.nested:
+        return lambda value, names, telling: (
+            "null" if value is None else f"{{{inside(fields(value, names, telling))}}}"
+        )
+    return lambda value, _, __: _plain(value)
 
 
 def _plain(value: Any) -> str:
@@ -84,11 +115,16 @@ def _plain(value: Any) -> str:
 
 
 def date(when: FuzzyDate) -> str:
-    """Show a fuzzy date. Days are local days of the process, bounds inclusive."""
+    """Show a fuzzy date. Days are local days of the process, bounds inclusive.
+
+    How exactly it is known stands beside, in the codes of ACLED and of UCDP GED.
+    """
     return (
         f'{{"text":{encode_basestring(when.text)},'
         f'"edtf":{encode_basestring(when.edtf)},'
         f'"earliest":{day(when.earliest)},"latest":{day(when.latest)},'
+        f'"time_precision":{acled_time_precision(when)},'
+        f'"date_prec":{ucdp_date_prec(when)},'
         f'"kind":"{when.kind}","resolution":"{when.resolution}",'
         f'"anchor":{day(when.anchor)}}}'
     )
@@ -99,13 +135,48 @@ def day(value: dt.date | None) -> str:
     return f'"{value.isoformat()}"' if value else "null"
 
 
-def quantity(count: Quantity) -> str:
-    """Show a qualified quantity. Numbers are JSON numbers, never filled in."""
+@lru_cache(maxsize=200)
+def counted(draft_type: Any) -> tuple[Field, ...]:
+    """Return the fields of a draft type, parts aside, that hold a number."""
+    return tuple(f for f in fields_of(draft_type) if isinstance(f.mark, Counts))
+
+
+def counts_anything(draft: Any) -> bool:
+    """Say whether a draft, or a part of it, may hold a number."""
+    own: Any = type(draft)
+    return _counts_anything(own)
+
+
+@lru_cache(maxsize=200)
+def _counts_anything(draft_type: Any) -> bool:
+    return any(isinstance(mark, Counts) for mark in marks_of(draft_type))
+
+
+def number_told(field: Field, draft: Any, names: Names, telling: Telling) -> str:
+    """Show a number with what it counts, for which day, who says so and who reports it.
+
+    Numbers are JSON numbers, never filled in. What is told beside it in the draft is told
+    again here, so that no number is read without it.
+    """
+    count = getattr(draft, field.name)
+    mark: Any = field.mark
+    unit = mark.unit if isinstance(mark.unit, str) else mark.unit(telling.draft, draft)
+    days = (getattr(draft, name) for name in mark.as_of)
+    by = _field_named(type(draft), mark.by)
+    claimant = _show_one(by)(getattr(draft, by.name), names, telling) if by else "null"
+    words = getattr(draft, mark.by_words) if mark.by_words else ""
     return (
-        f'{{"qualifier":"{count.qualifier}","value":{number(count.value)},'
+        f'{{"label":{encode_basestring(count.label)},'
+        f'"qualifier":"{count.qualifier}","value":{number(count.value)},'
         f'"low":{number(count.low)},"high":{number(count.high)},'
-        f'"label":{encode_basestring(count.label)}}}'
+        f'"unit":{_plain(unit)},"as_of":{_plain(next(filter(None, days), None))},'
+        f'"claimant":{claimant},"claimant_words":{_plain(words)},'
+        f'"reporter":{to_json(telling.reporters(field.name))}}}'
     )
+
+
+def _field_named(draft_type: Any, name: str) -> Field | None:
+    return next((f for f in fields_of(draft_type) if f.name == name), None)
 
 
 def number(value: Decimal | None) -> str:
@@ -186,7 +257,6 @@ def _wordy(draft_type: Any) -> tuple[tuple[str, bool], ...]:
 _PLAIN: dict[type, Callable[[Any], str]] = {
     str: encode_basestring,
     FuzzyDate: date,
-    Quantity: quantity,
     Decimal: number,
     dt.date: day,
 }

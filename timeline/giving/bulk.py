@@ -21,7 +21,10 @@ from editions.models import Change
 from editions.queries import last_change
 from things.models import BARE, Thing
 from things.queries import kinds
+from timeline.articles.listed import KIND as ARTICLE
 from timeline.cursors import encode_number
+from timeline.giving.articles import COLUMNS as ARTICLE_COLUMNS
+from timeline.giving.articles import lines_of_articles, table_of_articles
 from timeline.giving.listed import lines_of, table_of_listed
 from timeline.giving.tables import COLUMNS
 from timeline.listed import Listing
@@ -44,6 +47,7 @@ def write_bulk(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
     own.mkdir(parents=True)
     (own / SCHEMA).write_text(schema, encoding="utf-8")
     resources = [one for kind in kinds() for one in _of_kind(own, kind)]
+    resources += _of_articles(own)
     before = description(folder)
     described = {
         "profile": "data-package",
@@ -95,9 +99,26 @@ def _of_kind(folder: Path, kind: str) -> Iterator[Resource]:
     fields = [{"name": column} for column in COLUMNS]
     parts = table_of_listed(listing, base="")
     yield {
-        **_written(table, (part.encode() for part in parts)),
+        **_written(table, map(str.encode, parts)),
         "format": "csv",
         "kind": kind,
+        "schema": {"fields": fields},
+    }
+
+
+def _of_articles(folder: Path) -> Iterator[Resource]:
+    listing = Listing(kind=ARTICLE, order="id")
+    lines, table = folder / "articles.ndjson.gz", folder / "articles.csv.gz"
+    fields = [{"name": column} for column in ARTICLE_COLUMNS]
+    yield {
+        **_written(lines, map(str.encode, lines_of_articles(listing))),
+        "format": "ndjson",
+        "kind": ARTICLE,
+    }
+    yield {
+        **_written(table, map(str.encode, table_of_articles(listing))),
+        "format": "csv",
+        "kind": ARTICLE,
         "schema": {"fields": fields},
     }
 

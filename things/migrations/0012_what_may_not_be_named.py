@@ -34,5 +34,5 @@ DROP FUNCTION things_bare_about();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("things", "0010_account_is_no_process")]
+    dependencies = [("things", "0011_drafts_are_discarded")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,0 +1,1 @@
+"""Articles that public things quote: what they are, and what quotes them; never their text."""
