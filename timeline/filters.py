@@ -192,6 +192,9 @@ def _day(
 ) -> dt.date | None:
     if not values:
         return None
+    if len(set(values)) > 1:
+        problems[name] = _("Give one at a time.")
+        return None
     try:
         date = from_edtf(values[0])
     except BadDate:

@@ -7,15 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rest_framework.request import Request
 
-from api.sending.problems import BadQuery, TokenInQuery
+from api.sending.problems import BadQuery
 from timeline.standing import read_version
 
 Given = Mapping[str, Sequence[str]]
-# What somebody may take for the place of a token. An address is kept in logs and histories.
-TOKENS = (
-    "access_token", "api_key", "api-key", "apikey", "auth", "authorization", "bearer",
-    "jwt", "key", "secret", "token",
-)  # fmt: skip
 LONGEST_NAME, MOST_NEAR, ALIKE = 40, 3, 0.5
 
 
@@ -42,13 +37,8 @@ class Problems(dict[str, str]):
 
 
 def given_in(request: Request) -> dict[str, list[str]]:
-    """Return the values of each parameter.
-
-    :raises TokenInQuery: when one may be a token.
-    """
+    """Return the values of each parameter."""
     query = request.query_params
-    if any(name.lower() in TOKENS for name in query):
-        raise TokenInQuery
     return {name: query.getlist(name) for name in query}
 
 
@@ -59,11 +49,16 @@ def near(word: str, known: Collection[str]) -> list[str]:
 
 
 def note_unknown(given: Given, known: Collection[str], problems: Problems) -> None:
-    """Note each parameter that there is not, with those that are spelled nearly so."""
-    for name in given:
+    """Note each parameter that there is not, with those that are spelled nearly so.
+
+    One without a value is wrong too: a slip that left it empty must not widen what is asked for.
+    """
+    for name, values in given.items():
         if name not in known:
             words = "There is no such parameter."
             problems.note(name[:LONGEST_NAME], words, near(name[:LONGEST_NAME], known))
+        elif not all(value.strip() for value in values):
+            problems.note(name, "It is empty: give it a value, or leave it out.")
 
 
 def one_of(name: str, given: Given, allowed: Sequence[str], problems: Problems) -> str:

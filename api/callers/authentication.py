@@ -7,15 +7,30 @@ from typing import Any
 from django.utils import timezone
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import APIException, AuthenticationFailed
 from rest_framework.request import Request
 
 from accounts.actions import note_use
 from accounts.models import User
 from accounts.queries import Shown, shown_token
 
+# What somebody may take for the place of a token. An address is kept in logs and histories.
+TOKENS = (
+    "access_token", "api_key", "api-key", "apikey", "auth", "authorization", "bearer",
+    "jwt", "key", "secret", "token",
+)  # fmt: skip
 SCHEME = "bearer"
 LONGEST = 200
+
+
+class TokenInQuery(APIException):
+    """A token where it would be kept in logs and histories. It is not said back."""
+
+    status_code = 400
+    default_detail = (
+        "A token does not belong in an address, which is kept in logs and histories: "
+        "take it for known to others, and send another in the Authorization header."
+    )
 
 
 class ByToken(BaseAuthentication):
@@ -24,8 +39,11 @@ class ByToken(BaseAuthentication):
     def authenticate(self, request: Request) -> tuple[User, Shown] | None:
         """Return the account and what its token is good for; None where none is shown.
 
+        :raises TokenInQuery: when something in the address may be a token.
         :raises AuthenticationFailed: when one is shown that opens nothing.
         """
+        if any(name.lower() in TOKENS for name in request.query_params):
+            raise TokenInQuery
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if not scheme:
             return None

@@ -90,7 +90,7 @@ outlets_schema: Described = extend_schema(
         *NARROWING,
         WORDS,
         *PAST_PARAMETERS,
-        number("limit", "1 to 100; 50 if left out."),
+        number("limit", "1 to 100; 50 if left out.", most=100),
         parameter("cursor", "Where the page before ended."),
     ],
     responses={200: OutletPage, 400: WRONG},

@@ -8,7 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    PolymorphicProxySerializer,
+    extend_schema,
+)
 from rest_framework import serializers as s
 
 from api.described.parameters import KEY, parameter
@@ -36,12 +41,15 @@ IF_MATCH = OpenApiParameter(
     description="The ETag of the answer that was read, or the version in quotes.",
 )
 THEN = ("published", "in_review", "draft")
+MAY_BE_NULL: dict[str, Any] = {"required": False, "allow_null": True}
 
 
 class SentDate(Shape):
     """A date: EDTF, with the source's words."""
 
-    text = s.CharField(required=False, help_text="The source's words: last Thursday.")
+    text = s.CharField(
+        required=False, allow_null=True, help_text="The source's words: last Thursday."
+    )
     edtf = s.CharField(help_text="Extended Date/Time Format, 2019: 2025-02-27.")
 
 
@@ -60,18 +68,33 @@ class SentQuantity(Shape):
 class SentCitation(Shape):
     """Words of a text that is held (url, exact), or where others stand (url, outlet)."""
 
-    url = s.CharField(required=False, help_text="Address of the source.")
-    exact = s.CharField(required=False, help_text="The words, as they stand there.")
+    url = s.CharField(
+        required=False, allow_null=True, help_text="Address of the source."
+    )
+    exact = s.CharField(
+        required=False, allow_null=True, help_text="The words, as they stand there."
+    )
     start = s.IntegerField(
         required=False,
+        allow_null=True,
         help_text="Which place, in code points, where there are several.",
     )
-    outlet = s.CharField(required=False, help_text="Who published it, by name.")
+    outlet = s.CharField(
+        required=False, allow_null=True, help_text="Who published it, by name."
+    )
     published_on = s.DateField(required=False, allow_null=True)
-    locator = s.CharField(required=False, help_text="Page or paragraph.")
-    element = s.CharField(required=False, help_text="A code of citation_element.")
-    field = s.CharField(required=False, help_text="What it proves; empty: all of it.")
-    stance = s.ChoiceField(["supports", "contradicts", "mentions"], required=False)
+    locator = s.CharField(
+        required=False, allow_null=True, help_text="Page or paragraph."
+    )
+    element = s.CharField(
+        required=False, allow_null=True, help_text="A code of citation_element."
+    )
+    field = s.CharField(
+        required=False, allow_null=True, help_text="What it proves; empty: all of it."
+    )
+    stance = s.ChoiceField(
+        ["supports", "contradicts", "mentions"], required=False, allow_null=True
+    )
 
 
 class Unpublished(Shape):
@@ -93,7 +116,7 @@ def create_schema(kind: Kind) -> Described:
         summary="Record a new thing: published, handed over, or as a draft",
         parameters=[DRY_RUN, IDEMPOTENCY],
         request={"application/json": _sent_shape(kind.name, changed=False)},
-        responses={201: document_shape(kind), 200: document_shape(kind), **_errors()},
+        responses={201: _written(kind), 200: _written(kind), **_errors()},
     )
 
 
@@ -105,7 +128,7 @@ def change_schema(kind: Kind) -> Described:
         summary="Correct a thing, or add what became known later",
         parameters=[KEY, DRY_RUN, IDEMPOTENCY, IF_MATCH],
         request={"application/json": _sent_shape(kind.name, changed=True)},
-        responses={200: document_shape(kind), **_errors(404, 412, 428)},
+        responses={200: _written(kind), **_errors(404, 412, 428)},
     )
 
 
@@ -116,11 +139,19 @@ def verb_schema(kind: Kind, verb: str) -> Described:
         tags=[kind.plural],
         parameters=[KEY, DRY_RUN, IDEMPOTENCY, IF_MATCH],
         request={"application/json": _verb_shape(verb)},
-        responses={
-            200: OpenApiResponse(Unpublished, description="Or its document."),
-            **_errors(404, 412, 428),
-        },
+        responses={200: _written(kind), **_errors(404, 412, 428)},
     )
+
+
+def _written(kind: Kind) -> OpenApiResponse:
+    """Describe what stands after a write: a document, or what no reader sees."""
+    answer = PolymorphicProxySerializer(
+        component_name=f"Written{_camel(kind.name)}",
+        serializers=[document_shape(kind), Unpublished],
+        resource_type_field_name=None,
+    )
+    words = "Its document, where it is public by then."
+    return OpenApiResponse(answer, description=words)
 
 
 def _errors(*more: int) -> dict[int, Any]:
@@ -144,14 +175,13 @@ def _sent_shape(name: str, *, changed: bool) -> Any:
     values = _values_shape(kinds()[name].draft, changed)
     fields: dict[str, Any] = {
         "values": values(required=not changed),
-        "citations": SentCitation(many=True, required=False),
-        "then": s.ChoiceField(list(THEN), required=False),
-        "sensitivity": s.ChoiceField(list(SENSITIVITIES), required=False),
+        "citations": SentCitation(many=True, **MAY_BE_NULL),
+        "then": s.ChoiceField(list(THEN), **MAY_BE_NULL),
+        "sensitivity": s.ChoiceField(list(SENSITIVITIES), **MAY_BE_NULL),
     }
     if changed:
-        fields["reason"] = s.CharField(
-            required=False, help_text="Needed where it is published."
-        )
+        words = "Needed where it is published."
+        fields["reason"] = s.CharField(help_text=words, **MAY_BE_NULL)
         fields["later"] = s.BooleanField(
             required=False,
             help_text="It became known later: what was known before stays as it was.",
@@ -162,8 +192,9 @@ def _sent_shape(name: str, *, changed: bool) -> Any:
 
 @lru_cache(maxsize=20)
 def _verb_shape(verb: str) -> Any:
-    is_needed = verb not in ("publish", "discard", "reclaim")
-    reason = s.CharField(required=is_needed, help_text="Why, in words.")
+    may_be_left = verb in ("publish", "discard", "reclaim")
+    optional = MAY_BE_NULL if may_be_left else {}
+    reason = s.CharField(help_text="Why, in words.", **optional)
     own: dict[str, dict[str, Any]] = {
         "submit": {},
         "publish": {"reason": reason},
@@ -178,6 +209,8 @@ def _verb_shape(verb: str) -> Any:
         },
         "unmerge": {"reason": reason},
     }
+    if not own[verb]:
+        return {"type": "object", "properties": {}, "description": "An empty object."}
     return _made(f"{_camel(verb)}Thing", "What is told with it.", own[verb])
 
 
@@ -198,6 +231,7 @@ def _field(field: Field, *, partial: bool) -> Any:
 
 
 def _single(field: Field, given: dict[str, Any]) -> Any:
+    given = {**given, "allow_null": bool(field.optional and not field.many)}
     if isinstance(field.mark, Named):
         kinds_named = ", ".join(field.mark.kinds)
         words = f"Slug or id of a thing: {kinds_named}."
@@ -205,11 +239,10 @@ def _single(field: Field, given: dict[str, Any]) -> Any:
     if isinstance(field.mark, Coded):
         words = f"A code of the vocabulary {field.mark.scheme}."
         return s.CharField(help_text=words, allow_blank=True, **given)
-    null = bool(field.optional and not field.many)
-    if field.type in _SHAPES:
-        return _SHAPES[field.type](allow_null=null, **given)
     if field.type is bool:
         return s.BooleanField(**given)
+    if field.type in _SHAPES:
+        return _SHAPES[field.type](**given)
     return s.CharField(allow_blank=True, **given)
 
 

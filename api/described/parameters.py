@@ -17,9 +17,12 @@ def parameter(name: str, words: str, **given: Any) -> OpenApiParameter:
     return OpenApiParameter(name, OpenApiTypes.STR, description=words, **given)
 
 
-def number(name: str, words: str) -> OpenApiParameter:
+def number(
+    name: str, words: str, *, least: int = 1, most: int = 2**31 - 1
+) -> OpenApiParameter:
     """Return a parameter that is a whole number."""
-    return OpenApiParameter(name, OpenApiTypes.INT, description=words)
+    shape = {"type": "integer", "minimum": least, "maximum": most}
+    return OpenApiParameter(name, shape, description=words)
 
 
 PAST_PARAMETERS = [
@@ -43,7 +46,12 @@ NARROWING = [
     ),
     parameter("strand", "A lane of the timeline.", many=True, enum=STRANDS),
     parameter("evidence", "How well it is sourced.", many=True, enum=EVIDENCE),
-    number("sources_min", "How many independent sources there are at least."),
+    number(
+        "sources_min",
+        "How many independent sources there are at least.",
+        least=0,
+        most=9_999,
+    ),
     parameter("from", "First day, EDTF. Matches by overlap."),
     parameter("to", "Last day, EDTF. Matches by overlap."),
     parameter(
@@ -79,7 +87,7 @@ LIST_PARAMETERS = [
         enum=[*ORDERS, RANK],
     ),
     parameter("count", "1: with how many there are in all.", enum=["0", "1"]),
-    number("limit", "1 to 1000; 50 if left out."),
+    number("limit", "1 to 1000; 50 if left out.", most=1_000),
     parameter("cursor", "Where the page before ended."),
 ]
 UNRANKED_PARAMETERS = [
@@ -95,7 +103,7 @@ CHANGES_PARAMETERS = [
         "kind", "Kind of thing. May be repeated.", many=True, enum=sorted(kinds())
     ),
     *NARROWING,
-    number("limit", "1 to 1000; 100 if left out."),
+    number("limit", "1 to 1000; 100 if left out.", most=1_000),
 ]
 KEY = OpenApiParameter(
     "key",

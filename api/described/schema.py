@@ -24,9 +24,12 @@ Described = Callable[[Any], Any]
 
 
 class ProblemParameter(Shape):
-    """A parameter and what is wrong with it."""
+    """A parameter, or a value that was sent, and what is wrong with it."""
 
-    parameter = s.CharField()
+    parameter = s.CharField(required=False, help_text="Its name; or there is pointer.")
+    pointer = s.CharField(
+        required=False, help_text="Where in what was sent: a JSON Pointer (RFC 6901)."
+    )
     detail = s.CharField()
     nearest = s.ListField(
         child=s.CharField(), required=False, help_text="What would be right."

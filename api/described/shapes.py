@@ -233,7 +233,7 @@ def _single(field: Field, *, null: bool) -> Any:
         words = f"A code of the vocabulary {field.mark.scheme}."
         return s.CharField(allow_null=null, help_text=words)
     if field.type is bool:
-        return s.BooleanField()
+        return s.BooleanField(allow_null=null)
     return _SHAPES.get(field.type, s.CharField)(allow_null=null)
 
 

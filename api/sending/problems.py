@@ -33,16 +33,6 @@ class BadQuery(exceptions.APIException):
         self.nearest = nearest or {}
 
 
-class TokenInQuery(exceptions.APIException):
-    """A token where it would be kept in logs and histories. It is not said back."""
-
-    status_code = 400
-    default_detail = (
-        "A token does not belong in an address, which is kept in logs and histories: "
-        "take it for known to others, and send another in the Authorization header."
-    )
-
-
 class WrittenAnew(exceptions.APIException):
     """Files with something in them that was taken back since: others are being written."""
 

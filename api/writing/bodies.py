@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any, NoReturn
@@ -74,17 +75,45 @@ def storable(text: str) -> bool:
 
 def _parsed(raw: bytes) -> Any:
     try:
-        body = json.loads(raw.decode("utf-8"), parse_constant=_no_number)
+        body = json.loads(
+            raw.decode("utf-8"),
+            parse_constant=_no_number,
+            parse_float=_number,
+            object_pairs_hook=_members,
+        )
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        told = str(error)[:200] if isinstance(error, json.JSONDecodeError) else ""
+        ours = isinstance(error, json.JSONDecodeError | NotOurJson)
+        told = str(error)[:200] if ours else ""
         _refuse(f"This is not JSON in UTF-8. {told}".strip(), status=400)
     if _is_deeper(body, DEEPEST):
         _refuse(f"It is nested more than {DEEPEST} deep.", status=400)
     return body
 
 
+class NotOurJson(ValueError):
+    """JSON that readers take in different ways, or that no number can hold; says what."""
+
+
 def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number of JSON.")
+    raise NotOurJson(f"{word} is no number of JSON.")
+
+
+def _number(word: str) -> float:
+    number = float(word)
+    if math.isinf(number):
+        raise NotOurJson(f"{word[:40]} is too large a number.")
+    return number
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object. Of two members of one name, some would read the first, some the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(
+            name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n])
+        )
+        raise NotOurJson(f"“{twice[:80]}” is in one object twice.")
+    return found
 
 
 def _is_deeper(value: Any, left: int) -> bool:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from api.writing.bodies import text_at, unknown_members
 from api.writing.problems import BadBody, Wrong, pointer_of
+from api.writing.values import day_in
 from core.by import By
 from core.text import Span, places_of
 from sources.actions import Cited, Pointer, Quotation, ensure_outlet
@@ -54,7 +55,7 @@ def _cited(given: Any, number: int, *, by: By, now: dt.datetime) -> Cited:
         words = f"One of {', '.join(STANCES)}."
         raise BadBody([Wrong(pointer_of(*at, "stance"), words)])
     shared = {"stance": stance, "field": text_at(given, "field", *at, most=80)}
-    if given.get("exact"):
+    if text_at(given, "exact", *at):
         return _quotation(given, at, url, shared)
     return _pointer(given, at, url, shared, by=by, now=now)
 
@@ -82,7 +83,7 @@ def _place(
 ) -> Span:
     """Return where the words stand; ``start`` says which of several places is meant."""
     places = places_of(exact, held.text)
-    start = given.get("start")
+    start = _start(given, at)
     if start is not None:
         places = [place for place in places if place.start == start]
     if len(places) == 1:
@@ -95,6 +96,13 @@ def _place(
     raise BadBody([Wrong(where, words, starts)])
 
 
+def _start(given: Mapping[str, Any], at: tuple[object, ...]) -> int | None:
+    start = given.get("start")
+    if start is not None and type(start) is not int:
+        raise BadBody([Wrong(pointer_of(*at, "start"), "A whole number is expected.")])
+    return start
+
+
 def _pointer(
     given: Mapping[str, Any],
     at: tuple[object, ...],
@@ -104,6 +112,8 @@ def _pointer(
     by: By,
     now: dt.datetime,
 ) -> Pointer:
+    _start(given, at)  # Of no use here, and wrong all the same if it is none.
+    text_at(given, "element", *at, most=40)
     name = text_at(given, "outlet", *at, most=200)
     if not name:
         words = "Give the words (exact), or who published it."
@@ -120,7 +130,7 @@ def _pointer(
 def _day(given: Mapping[str, Any], at: tuple[object, ...]) -> dt.date | None:
     words = text_at(given, "published_on", *at, most=10)
     try:
-        return dt.date.fromisoformat(words) if words else None
+        return day_in(words) if words else None
     except ValueError as error:
         where = pointer_of(*at, "published_on")
         raise BadBody([Wrong(where, "A day such as 2025-02-27.")]) from error

@@ -10,7 +10,7 @@ from typing import Any
 
 from api.writing.bodies import storable, unknown_members
 from api.writing.problems import BadBody, Wrong, pointer_of
-from core.dates import BadDate, FuzzyDate, from_edtf
+from core.dates import WHOLE_DAY, BadDate, FuzzyDate, from_edtf
 from core.drafts import REQUIRED, Field, Internal, fields_of
 from core.errors import RuleBroken
 from core.quantities import Quantity
@@ -80,7 +80,7 @@ def _field(field: Field, value: Any, at: Place, wrong: list[Wrong]) -> Any:
 
 def _one(field: Field, value: Any, at: Place, wrong: list[Wrong]) -> Any:
     if field.nested:
-        if value is None and field.optional:
+        if value is None and field.optional and not field.many:
             return None
         return _object(field.nested, value, at, wrong)
     try:
@@ -96,7 +96,7 @@ def _plain(field: Field, value: Any) -> Any:
     :raises ValueError: in words, when it is none of its type.
     """
     if value is None:
-        if field.optional:
+        if field.optional and not field.many:
             return "" if field.type is str else None
         raise ValueError("This cannot be null.")
     read: Callable[[Any], Any] = _READ.get(field.type, _text)
@@ -118,7 +118,7 @@ def _date(value: Any) -> FuzzyDate:
         return from_edtf(_text(value))
     if not isinstance(value, Mapping) or set(value) - set(DATE_MEMBERS):
         raise ValueError("EDTF is expected, alone or as {text, edtf}.")
-    words = _text(value.get("text") or "")
+    words = "" if value.get("text") is None else _text(value["text"])
     return from_edtf(_text(value.get("edtf")), text=words)
 
 
@@ -137,8 +137,18 @@ def _quantity(value: Any) -> Quantity:
         raise ValueError(f"“{qualifier}” is no qualifier.") from error
 
 
+def day_in(words: str) -> dt.date:
+    """Return a day, such as 2025-02-27.
+
+    :raises ValueError: for other words; weeks and days without hyphens are ISO 8601 too.
+    """
+    if not WHOLE_DAY.fullmatch(words):
+        raise ValueError("A day such as 2025-02-27 is expected.")
+    return dt.date.fromisoformat(words)
+
+
 def _day(value: Any) -> dt.date:
-    return dt.date.fromisoformat(_text(value))
+    return day_in(_text(value))
 
 
 def _truth(value: Any) -> bool:

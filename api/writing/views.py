@@ -42,6 +42,7 @@ from things.actions import (
     withdraw_thing,
 )
 from things.models import Thing
+from things.rules.states import SENSITIVITIES
 
 SCOPE = "write:events"
 THEN = ("published", "in_review", "draft")
@@ -190,8 +191,15 @@ def then_of(body: dict[str, Any], kind: str, by: By) -> Then:
 
 
 def sensitivity_of(body: dict[str, Any]) -> str:
-    """Return how sensitive it is called; ``low`` where nothing is said."""
-    return text_at(body, SENSITIVITY, most=20) or "low"
+    """Return how sensitive it is called; ``low`` where nothing is said.
+
+    :raises BadBody: when it is none of the words for that.
+    """
+    said = text_at(body, SENSITIVITY, most=20) or "low"
+    if said not in SENSITIVITIES:
+        words = f"One of {', '.join(SENSITIVITIES)}."
+        raise BadBody([Wrong(f"/{SENSITIVITY}", words, SENSITIVITIES)])
+    return said
 
 
 def later_of(body: dict[str, Any]) -> bool:

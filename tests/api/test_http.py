@@ -230,6 +230,10 @@ def test_a_token_in_an_address_is_refused_and_not_said_back_nor_logged(
         ("limit=1001", "limit", None),
         ("count=yes", "count", "1"),
         ("sources_min=many", "sources_min", None),
+        ("as_of=", "as_of", None),
+        ("process=", "process", None),
+        ("party=northland&party=+", "party", None),
+        ("from=2025-02&from=2025-03", "from", None),
     ],
 )
 def test_what_there_is_not_is_named_with_what_is_nearest(

@@ -6,7 +6,8 @@ import pytest
 
 from sources.actions import ensure_outlet
 from tests import makers
-from tests.api.test_things import described, misfits
+from tests.api.described import described
+from tests.api.test_things import misfits
 from tests.things import verbs
 from tests.timeline import stories
 from tests.timeline.surfaces import CLIENT, api_of, get, queries_of

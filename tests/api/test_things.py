@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from editions.models import Entry
 from tests import makers
+from tests.api.described import described
 from tests.timeline import stories
 from tests.timeline.surfaces import CLIENT, api_of, get, queries_of
 from things.queries import kinds
@@ -17,18 +17,10 @@ from timeline.paths import api_path
 pytestmark = pytest.mark.django_db
 
 
-def described() -> dict[str, Any]:
-    """The OpenAPI description."""
-    answer = CLIENT.get(
-        "/api/schema/", headers={"accept": "application/vnd.oai.openapi+json"}
-    )
-    found: dict[str, Any] = json.loads(answer.content)
-    return found
-
-
 def resolved(schema: dict[str, Any], shape: dict[str, Any]) -> dict[str, Any]:
-    """Follow a reference within the description."""
-    found = shape.get("$ref") or shape.get("allOf", [{}])[0].get("$ref")
+    """Follow a reference within the description; of several, that of the whole."""
+    several = shape.get("oneOf") or shape.get("anyOf") or [{}]
+    found = shape.get("$ref") or several[0].get("$ref")
     if not found:
         return shape
     named: dict[str, Any] = schema["components"]["schemas"][found.rpartition("/")[2]]
@@ -40,7 +32,7 @@ def misfits(
 ) -> list[str]:
     """Where a value is not as it is described."""
     if value is None:
-        nullable = "null" in str(shape.get("type", "")) or shape.get("nullable")
+        nullable = "null" in str([shape.get("type"), *shape.get("oneOf", ())])
         return [] if nullable else [f"{at} is null"]
     shape = resolved(schema, shape)
     if shape.get("type") == "array":

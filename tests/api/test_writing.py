@@ -244,6 +244,26 @@ def test_every_value_that_is_wrong_is_named_at_its_place(writer: Writer) -> None
 
 
 @pytest.mark.parametrize(
+    ("pointer", "body"),
+    [
+        ("/values/parties/0", event(values=values(parties=[None]))),
+        ("/values/date", event(values=values(date={"text": 0, "edtf": "2025-02-27"}))),
+        ("/sensitivity", event(sensitivity="AAA")),
+        ("/citations/0/exact", event(citations=[pointer(exact=False)])),
+        ("/citations/0/start", event(citations=[pointer(start="1")])),
+        ("/citations/0/element", event(citations=[pointer(element=1)])),
+        ("/citations/0/published_on", event(citations=[pointer(published_on="20250228")])),
+    ],
+)  # fmt: skip
+def test_what_only_resembles_a_value_is_none(
+    pointer: str, body: dict[str, Any], writer: Writer
+) -> None:
+    answer = writer.post(body=body)
+    assert answer.status_code == 422
+    assert list(wrong(answer)) == [pointer]
+
+
+@pytest.mark.parametrize(
     ("body", "status"),
     [
         (b"{", 400),
