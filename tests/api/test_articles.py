@@ -16,7 +16,8 @@ from django.core.management import call_command
 from core.dates import from_edtf
 from sources.models import ArticleVersion
 from tests import makers
-from tests.api.test_things import described, misfits
+from tests.api.described import described
+from tests.api.test_things import misfits
 from tests.suggestions import clusters
 from tests.suggestions.story_samples import SAMPLES
 from tests.things import verbs
