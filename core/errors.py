@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class RuleBroken(Exception):
     """An action was refused. The message is written for the editor who reads it."""
+
+
+class ValuesRefused(RuleBroken):
+    """Some values were refused. ``fields`` says why, by the name of each."""
+
+    def __init__(self, words: str, fields: Mapping[str, str]) -> None:
+        super().__init__(words)
+        self.fields = fields
 
 
 class LeaseLost(Exception):

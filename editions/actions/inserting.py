@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
-from core.errors import RuleBroken
+from core.errors import RuleBroken, ValuesRefused
 
 # What the database says where a code or a name is missing that a column needs.
 NOT_NULL = "23502"
@@ -16,18 +16,18 @@ NOT_NULL = "23502"
 def refuse_bad_values(row: models.Model) -> None:
     """Look at a row's own values, in no query; the database's constraints decide the rest.
 
-    :raises RuleBroken: with the field's name and what is wrong with it.
+    :raises ValuesRefused: with each field's name and what is wrong with it.
     """
     relations = [f.name for f in row._meta.fields if f.is_relation]
     try:
         row.clean_fields(exclude=relations)
     except ValidationError as error:
-        raise RuleBroken(
-            " ".join(
-                f"{name.replace('_', ' ').capitalize()}: {' '.join(words)}"
-                for name, words in error.message_dict.items()
-            )
-        ) from error
+        wrong = {name: " ".join(said) for name, said in error.message_dict.items()}
+        words = " ".join(
+            f"{name.replace('_', ' ').capitalize()}: {said}"
+            for name, said in wrong.items()
+        )
+        raise ValuesRefused(words, wrong) from error
 
 
 def insert_row(row: models.Model, *, taken: str = "This exists already.") -> None:
@@ -48,8 +48,12 @@ def insert_row(row: models.Model, *, taken: str = "This exists already.") -> Non
 
 
 @contextmanager
-def refusals(words: Mapping[str, str]) -> Iterator[None]:
+def refusals(
+    words: Mapping[str, str], fields: Mapping[str, str] | None = None
+) -> Iterator[None]:
     """Put into words what constraints of the database refuse, by their names.
+
+    ``fields`` are those that a constraint is about alone, by its name too.
 
     What is refused ends the transaction that it stands in. A constraint without words here is
     no mistake of an editor's, and is raised as it came.
@@ -66,4 +70,6 @@ def refusals(words: Mapping[str, str]) -> Iterator[None]:
             raise RuleBroken(f"{field.capitalize()}: give one.") from error
         if name not in words:
             raise
+        if fields and name in fields:
+            raise ValuesRefused(words[name], {fields[name]: words[name]}) from error
         raise RuleBroken(words[name]) from error

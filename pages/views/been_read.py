@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +15,14 @@ from things.rules.kinds import Kind
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """What a thing held in one version: its newest values, and what those rest on."""
+    """What a thing held in one version: its newest values, and what those rest on.
+
+    ``by`` saved it, ``at`` (UTC).
+    """
 
     version: int
+    by: str
+    at: dt.datetime
     values: Any
     sources: tuple[dict[str, Any], ...]
 
@@ -31,12 +37,15 @@ def read_version(kind: Kind, thing: Thing, version: int) -> Read:
 
     :raises Http404: when there is none.
     """
-    row = Revision.objects.filter(thing=thing, version=version).first()
+    rows = Revision.objects.select_related("act")
+    row = rows.filter(thing=thing, version=version).first()
     if row is None:
         raise Http404
     newest = row.content["layers"][-1]
     return Read(
         version=version,
+        by=row.act.by_label,
+        at=row.act.at,
         values=values_in(kind, row.content)[-1],
         sources=tuple(newest["sources"]),
     )

@@ -165,7 +165,7 @@ class Sheet:
             form.refusals.append(str(error))
             self._compare(draft)
         except RuleBroken as error:
-            form.refusals.append(str(error))
+            form.refuse(error)
         return None
 
     def _log(self, draft: Any, then: Then) -> Thing:

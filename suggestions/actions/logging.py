@@ -12,7 +12,7 @@ from django.db import transaction
 
 from accounts.rules import require
 from core.by import By
-from core.errors import RuleBroken
+from core.errors import RuleBroken, ValuesRefused
 from editions.actions import record_act
 from editions.models import Act
 from sources.actions import Cited
@@ -206,11 +206,14 @@ def _tell(
     given: dict[str, Any] = {"by": by, "now": now, "act": act}
     if then == "published":
         _publish_claims(thing, given)
-    for draft in _naming(logged.claims, thing):
-        if then == "published":
-            publish_thing(draft=draft, sources=logged.sources or (), **given)
-        else:
-            save_draft(draft=draft, sources=logged.sources or (), **given)
+    try:
+        for draft in _naming(logged.claims, thing):
+            if then == "published":
+                publish_thing(draft=draft, sources=logged.sources or (), **given)
+            else:
+                save_draft(draft=draft, sources=logged.sources or (), **given)
+    except ValuesRefused as error:  # a field of a claim is none of the event's own
+        raise RuleBroken(str(error)) from error
 
 
 def _publish_claims(thing: Thing, given: dict[str, Any]) -> None:

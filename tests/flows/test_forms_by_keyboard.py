@@ -37,7 +37,7 @@ def fill() -> list[str]:
         f"/desk/things/{draft.public_id}/discard/",
         f"{thing}withdraw/",
         f"{thing}merge/",
-        f"{thing}merge/?other={other.public_id}",
+        f"{thing}merge/?with={other.public_id}",
         f"{thing}restore/?to=1",
         "/desk/articles/new/",
         "/desk/sources/",

@@ -160,6 +160,9 @@ def test_who_saves_second_sees_both_and_chooses_field_by_field(desk: Client) -> 
     send(desk, at(thing), theirs, title="Theirs", summary="Told by them.", do="save")
     page = send(desk, at(thing), mine, title="Mine", do="save")
     assert page.status_code == 409
+    assert "Theirs is version 2, saved by <bdi>some-editor</bdi>" in (
+        page.content.decode()
+    )
     clashes = {
         c.name: (c.base, c.theirs, c.yours, c.pick)
         for c in page.context["sheet"].clashes
@@ -195,3 +198,16 @@ def test_the_home_of_the_desk_asks_few_queries(
 ) -> None:
     with django_assert_max_num_queries(14):
         assert desk.get("/desk/home/").status_code == 200
+
+
+def test_a_date_that_was_read_before_is_not_said_to_count_from_today(
+    desk: Client,
+) -> None:
+    new = send(desk, NEW, an_event(desk), look="1").content.decode()
+    assert "counted from 28 February 2025, the day of the article." in new
+    page = desk.get(at(draft_of(desk)))
+    assert page.context["form"].values.flat["date"].notices == [
+        "Read as Thursday 27 February 2025, counted from 28 February 2025."
+    ]
+    typed = send(desk, NEW, an_event(desk, **{"source-0-address": ""}), look="1")
+    assert "counted from today" in typed.content.decode()

@@ -39,6 +39,30 @@ def test_what_is_wrong_is_said_at_its_field_and_on_top(
 
 
 @pytest.mark.parametrize(
+    ("path", "name", "typed", "words"),
+    [
+        (NEW, "title", "x" * 301, "at most 300 characters (it has 301)"),
+        ("/desk/new/parties/", "slug", "x" * 61, "at most 60 characters"),
+        ("/desk/new/parties/", "slug", "No Slug!", "Enter a valid"),
+        ("/desk/new/parties/", "slug", "northland", "That short name is taken."),
+    ],
+)
+def test_what_only_the_table_refuses_is_said_at_its_field_too(
+    desk: Client, path: str, name: str, typed: str, words: str
+) -> None:
+    party = {"slug": "hill-front", "label": "Hill Front", "party_kind": "state"}
+    sent = an_event(desk) if path == NEW else party
+    for does in ("save", "publish"):
+        page = send(desk, path, sent, **{name: typed}, do=does)
+        assert page.status_code == 422
+        ((anchor, said),) = page.context["errors"]
+        assert anchor == name
+        assert words in said
+        assert f'id="{name}_error"' in page.content.decode()
+    assert send(desk, path, sent, do="save").status_code == 302
+
+
+@pytest.mark.parametrize(
     ("typed", "status"),
     [("101", 422), ("99 to 130", 422), ("more than 200", 422), ("100", 302)],
 )

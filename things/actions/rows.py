@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 
 from core.drafts import REQUIRED, Coded, Field, Named, fields_of
+from core.errors import RuleBroken, ValuesRefused
 from editions.actions import refusals as in_words
 from editions.actions import refuse_bad_values
 from things.models import Thing
@@ -24,6 +25,8 @@ REFUSALS = {
     "thing_may_be_passed_on": "It comes from a data set that may not be passed on: "
     "it is used here, and never published.",
 }
+# Which field those are about that are about one alone.
+FIELDS = {"thing_slug_once": "slug", "thing_actor_slug_once": "slug"}
 
 
 def put_thing(thing: Thing, *, slug: str | None) -> None:
@@ -78,8 +81,11 @@ def part_rows(part: Any, thing: Thing, given: Iterable[Any], names: Names) -> li
         part(thing_id=thing.pk, ordinal=n, **columns_of(part, one, names))
         for n, one in enumerate(given)
     ]
-    for one in rows:
-        refuse_bad_values(one)
+    try:
+        for one in rows:
+            refuse_bad_values(one)
+    except ValuesRefused as error:  # a field of a part is none of the thing's own
+        raise RuleBroken(str(error)) from error
     return rows
 
 
@@ -96,7 +102,7 @@ def refusals(kind: Kind) -> AbstractContextManager[None]:
     """
     words = {**REFUSALS, **kind.refusals}
     words.setdefault("thing_actor_slug_once", words["thing_slug_once"])
-    return in_words(words)
+    return in_words(words, FIELDS)
 
 
 def columns_of(

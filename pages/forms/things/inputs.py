@@ -49,7 +49,8 @@ class Dated(forms.BoundField):
             date = field.read(words) if words else None
         except BadDate:
             return []
-        return [read_as(date, is_stated=field.at.is_stated)] if date else []
+        stated = None if date is field.held else field.at.is_stated
+        return [read_as(date, is_stated=stated)] if date else []
 
 
 class WhenInput(forms.CharField):
@@ -112,15 +113,20 @@ class KeyInput(forms.CharField):
         return found.key
 
 
-def read_as(date: FuzzyDate, *, is_stated: bool) -> str:
-    """Say how a date is read: "Read as Thursday 27 February 2025"."""
+def read_as(date: FuzzyDate, *, is_stated: bool | None) -> str:
+    """Say how a date is read: "Read as Thursday 27 February 2025", and from which day on.
+
+    ``is_stated``: that is the day of the article, else today; None: it was read earlier.
+    """
     words = in_words(date.edtf)
     if date.earliest and date.earliest == date.latest:
         words = f"{date.earliest:%A} {words}"
     if date.anchor is None:
         return _("Read as %(date)s.") % {"date": words}
     day = in_words(date.anchor.isoformat())
-    if is_stated:
+    if is_stated is None:
+        told = _("Read as %(date)s, counted from %(day)s.")
+    elif is_stated:
         told = _("Read as %(date)s, counted from %(day)s, the day of the article.")
     else:
         told = _("Read as %(date)s, counted from today, %(day)s.")

@@ -9,6 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.errors import RuleBroken, ValuesRefused
 from pages.forms.measured import MeasuredForm
 from pages.forms.shared import OwnWordsField
 from pages.forms.things.citing import SourceForm
@@ -107,6 +108,16 @@ class ThingForm:
             for bound in self.about
             for error in bound.errors
         ]
+
+    def refuse(self, error: RuleBroken) -> None:
+        """Note what an action refused: at its field where it names one that is shown."""
+        fields = error.fields if isinstance(error, ValuesRefused) else {}
+        shown = self.values.flat.fields
+        if not fields or not fields.keys() <= shown.keys():
+            self.refusals.append(str(error))
+            return
+        for name, words in fields.items():
+            self.values.add_error(name, words)
 
     def is_wrong_at(self, names: Sequence[str]) -> bool:
         """Say whether some values are wrong, or what is asked of the first source beside them."""
