@@ -24,6 +24,8 @@ from timeline.listed import all_listed
 OF_PAGES = ("limit", "count")
 OF_DOCUMENTS = ("fields", "omit", "expand")
 AT_ONCE = 200
+# The five questions for some changes cost less of each, the more there are.
+CHANGES_AT_ONCE = 500
 
 
 def whole(request: Request, kind: str, form: str) -> HttpResponseBase:
@@ -71,7 +73,7 @@ def all_changes(request: Request, asked: AskedChanges) -> HttpResponseBase:
 def _changes(asked: AskedChanges) -> Iterator[str]:
     after, more = asked.after, True
     while more:
-        page = changes_page(wanted=asked.wanted, after=after, limit=asked.limit)
+        page = changes_page(wanted=asked.wanted, after=after, limit=CHANGES_AT_ONCE)
         if page.rows:
             yield "".join([f"{text}\n" for text in texts_of(page.rows)])
         after, more = page.until, page.more
