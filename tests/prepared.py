@@ -46,12 +46,15 @@ def take(data: Path) -> bool:
     return True
 
 
-def keep(data: Path) -> None:
-    """Keep the folder of servers that are stopped; the oldest of those kept go."""
+def keep(data: Path, to: Path) -> None:
+    """Keep the folder of servers that are stopped; the oldest of those kept go.
+
+    ``to`` is what ``kept`` said before they were made: the code may have changed since.
+    """
     making = Path(tempfile.mkdtemp(prefix="cf-test-keeping-"))
     shutil.copytree(data, making, dirs_exist_ok=True)
     try:
-        making.rename(kept())
+        making.rename(to)
     except OSError:  # another run was faster
         shutil.rmtree(making, ignore_errors=True)
     others = Path(tempfile.gettempdir()).glob(f"{PREFIX}*")

@@ -54,11 +54,12 @@ def pytest_configure(config: pytest.Config) -> None:
         _prepare()
         return
     data = Path(os.environ["DATA_DIR"])
+    kept = prepared.kept()
     if not prepared.take(data):
         _start(data)
         _prepare()
         _servers.stop()
-        prepared.keep(data)
+        prepared.keep(data, kept)
     _start(data)
 
 

@@ -182,4 +182,6 @@ def check_allegation(proposed: Proposed) -> None:
         refuse_no_leg(draft.leg, proposed.names.of(("exchange",), draft.exchange))
     fields = {s.field for s in proposed.sources if s.stance == "supports"}
     if draft.response != NO_RESPONSE and "response" not in fields:
-        raise RuleBroken("Cite the source that gives the response.")
+        raise RuleBroken(
+            "Cite the source that gives the response: one that is said to prove the response."
+        )

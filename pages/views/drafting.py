@@ -25,6 +25,7 @@ from pages.forms.things import (
     ThingForm,
     ValuesForm,
     conflicts,
+    fields_proved,
     picked,
     read_offered,
     source_forms,
@@ -257,7 +258,12 @@ class Sheet:
         }
         if asked and not shown:
             shown = [asked]
-        forms = source_forms(self.data, today=self.today, kept=shown)
+        forms = source_forms(
+            self.data,
+            today=self.today,
+            kept=shown,
+            proves=fields_proved(self.kind.draft),
+        )
         if self.thing is None and self.data is None:
             forms[0].fields["address"].widget.attrs["autofocus"] = True
         if self.data is None:

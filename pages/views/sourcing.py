@@ -53,6 +53,7 @@ def first_of(kept: DraftSource) -> dict[str, Any]:
         "address": kept.url,
         "words": kept.words,
         "stance": kept.stance,
+        "proves": kept.field,
         "text": kept.text,
         "outlet": kept.outlet,
         "day": kept.day.isoformat() if kept.day else "",
@@ -120,21 +121,22 @@ def cited_by(
             form.look(_stored(form, zone=zone, by=by, now=now))
             if form.errors:
                 raise RuleBroken(_("The words do not stand in the text that is held."))
-        stance = c["stance"] or "supports"
         if form.found and form.span:
             span, version = form.span, form.found.version_id
-            cited.append(
-                Quotation(
-                    version_id=version, start=span.start, end=span.end, stance=stance
-                )
-            )
+            given: Any = {"start": span.start, "end": span.end, **_told_of(form)}
+            cited.append(Quotation(version_id=version, **given))
         elif not c["words"] and (c["outlet"] or form.found):
-            cited.append(_pointer(form, stance, by=by, now=now))
+            cited.append(_pointer(form, by=by, now=now))
         else:
-            awaited.append(
-                Awaited(address=c["address"], words=c["words"], stance=stance)
-            )
+            given = {"address": c["address"], "words": c["words"], **_told_of(form)}
+            awaited.append(Awaited(**given))
     return cited, awaited
+
+
+def _told_of(form: SourceForm) -> dict[str, Any]:
+    """Return which way a row tells, and of which field; empty: of all."""
+    c = form.cleaned_data
+    return {"stance": c["stance"] or "supports", "field": c["proves"]}
 
 
 def _kept(form: SourceForm) -> Awaited:
@@ -142,14 +144,14 @@ def _kept(form: SourceForm) -> Awaited:
     return Awaited(
         address=c["address"],
         words=c["words"],
-        stance=c["stance"] or "supports",
+        **_told_of(form),
         text=c["text"],
         outlet=c["outlet"],
         day=c["day"],
     )
 
 
-def _pointer(form: SourceForm, stance: str, *, by: By, now: dt.datetime) -> Pointer:
+def _pointer(form: SourceForm, *, by: By, now: dt.datetime) -> Pointer:
     c, found = form.cleaned_data, form.found
     name = c["outlet"] or (found.outlet if found else "")
     return Pointer(
@@ -157,7 +159,7 @@ def _pointer(form: SourceForm, stance: str, *, by: By, now: dt.datetime) -> Poin
         url=c["address"],
         published_on=c["day"] or (found.day if found else None),
         locator=c["locator"],
-        stance=stance,
+        **_told_of(form),
     )
 
 

@@ -40,6 +40,7 @@ class Awaited:
     address: str
     words: str = ""
     stance: str = "supports"
+    field: str = ""
     text: str = ""
     outlet: str = ""
     day: dt.date | None = None
@@ -190,6 +191,7 @@ def _put_awaited(logged: Logged, thing: Thing, now: dt.datetime) -> None:
             url=one.address,
             words=one.words,
             stance=one.stance,
+            field=one.field,
             text=one.text,
             outlet=one.outlet,
             day=one.day,

@@ -25,6 +25,9 @@ class DraftSource(models.Model):
     )
     words = models.TextField(blank=True, help_text="As somebody typed them.")
     stance = models.CharField(max_length=12, default="supports")
+    field = models.CharField(
+        max_length=60, blank=True, help_text="What it shall prove; empty: all of it."
+    )
     text = models.TextField(blank=True, help_text="As somebody pasted it.")
     outlet = models.CharField(
         max_length=200, blank=True, help_text="Who published the text, as typed."

@@ -229,7 +229,9 @@ def test_an_allegation_may_be_about_the_agreement_or_about_nothing_named() -> No
 def test_a_response_needs_a_source_of_its_own() -> None:
     obligation = pacts.make_obligation()
     draft = pacts.values(pacts.answered(obligation))
-    with pytest.raises(RuleBroken, match="Cite the source that gives the response"):
+    with pytest.raises(
+        RuleBroken, match="Cite the source that gives the response: one"
+    ):
         pacts.publish(draft)
     silent = pacts.allegation_draft(pacts.process(), obligation=obligation.key)
     assert pacts.publish(silent)

@@ -85,7 +85,7 @@ def test_every_form_is_walked_through_by_keys_alone(
             assert walk.stops, path
             found[f"{path} sent"] = pressed(page, "Space" if n % 2 else "Enter")
     assert {path: each for path, each in found.items() if each} == {}
-    assert len(paths) == len(kinds()) + 13
+    assert len(paths) == len(kinds()) + 14
 
 
 def test_planted_faults_are_found(stack: Stack, page: Page) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from editions.models import Edition
 from jobs.models import Job
 from sources.models import ArticleVersion
+from suggestions.models import DraftSource
 from tests import makers
 from tests.pages.drafting import (
     NEW,
@@ -18,7 +19,7 @@ from tests.pages.drafting import (
     fields_of,
     send,
 )
-from things.models import Thing
+from things.models import Revision, Thing
 
 
 def pasted(client: Client) -> dict[str, Any]:
@@ -122,3 +123,44 @@ def test_words_that_are_not_in_what_a_contributor_pastes_are_refused(
     page = send(contributor, NEW, pasted(contributor), **wrong, do="save")
     assert page.status_code == 422
     assert "These words do not stand in" in page.content.decode()
+
+
+def test_a_source_may_prove_one_field_alone_as_a_response_needs(desk: Client) -> None:
+    path = "/desk/new/allegations/?process=river-valley"
+    text = {
+        "source-0-text": "The front says soldiers crossed. The army rejects that.",
+        "source-0-outlet": "Valley Wire",
+        "source-0-day": "2025-02-28",
+        "source-0-words": "The front says soldiers crossed",
+    }
+    said = {
+        "title": "The front alleges that soldiers crossed the line",
+        "voice": "attributed",
+        "alleged_by": "river-front",
+        "against": "northland",
+        "alleged_on": "2025-02-28",
+        "response": "denied",
+    }
+    sent = {**fields_of(desk.get(path)), **text, **said}
+    refused = send(desk, path, sent, do="publish")
+    assert refused.status_code == 422
+    assert "one that is said to prove the response" in refused.content.decode()
+    answer = {n.replace("-0-", "-1-"): v for n, v in text.items()}
+    answer |= {"source-1-words": "The army rejects that", "source-rows": "2"}
+    both = {**sent, **answer, "source-1-proves": "response"}
+    assert send(desk, path, both, do="publish").status_code == 302
+    content = Revision.objects.get(thing__kind="allegation").content
+    proved = [source["field"] for source in content["layers"][-1]["sources"]]
+    assert proved == ["", "response"]
+
+
+def test_what_a_source_shall_prove_is_kept_until_its_text_is_here(
+    desk: Client,
+) -> None:
+    far = {"source-0-address": "https://wire.example.org/far", "date": "27 feb 2025"}
+    saved = send(
+        desk, NEW, an_event(desk, **far, **{"source-0-proves": "title"}), do="save"
+    )
+    assert saved.status_code == 302
+    assert fields_of(desk.get(saved["Location"]))["source-0-proves"] == "title"
+    assert DraftSource.objects.get().field == "title"

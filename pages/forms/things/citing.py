@@ -56,6 +56,7 @@ class SourceForm(MeasuredForm):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     stance = forms.ChoiceField(label=_("What it says"), choices=STANCES, required=False)
+    proves = forms.ChoiceField(label=_("What it proves"), required=False)
     text = forms.CharField(
         label=_("Its text, if it cannot be fetched"),
         required=False,
@@ -74,7 +75,13 @@ class SourceForm(MeasuredForm):
     )
 
     def __init__(
-        self, data: Any = None, *, prefix: str, today: dt.date, **given: Any
+        self,
+        data: Any = None,
+        *,
+        prefix: str,
+        today: dt.date,
+        proves: Sequence[tuple[str, str]] = (),
+        **given: Any,
     ) -> None:
         super().__init__(
             data,
@@ -91,6 +98,8 @@ class SourceForm(MeasuredForm):
         # How it stands with a text that is not here yet, in words.
         self.state = ""
         self.fields["stance"].initial = "supports"
+        field = cast(forms.ChoiceField, self.fields["proves"])
+        field.choices = [("", _("All of it")), *proves]
 
     @property
     def is_blank(self) -> bool:
@@ -190,16 +199,24 @@ class SourceForm(MeasuredForm):
 
 
 def source_forms(
-    data: Any, *, today: dt.date, kept: Sequence[dict[str, Any]] = ()
+    data: Any,
+    *,
+    today: dt.date,
+    kept: Sequence[dict[str, Any]] = (),
+    proves: Sequence[tuple[str, str]] = (),
 ) -> list[SourceForm]:
-    """Return the rows of sources: those that were sent, or kept for later; one at least."""
+    """Return the rows of sources: those that were sent, or kept for later; one at least.
+
+    ``proves`` are the fields that a source may be of, each with what it is called.
+    """
+    asked: Any = {"today": today, "proves": proves}
     if data is None:
         given = [*kept] or [{}]
         return [
-            SourceForm(prefix=f"source-{n}", today=today, initial=one)
+            SourceForm(prefix=f"source-{n}", initial=one, **asked)
             for n, one in enumerate(given)
         ]
     sent = str(data.get("source-rows", "1"))
     count = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 4 else 1
     count = min(max(count, 1) + int(data.get("add") == "source"), MOST_SOURCES)
-    return [SourceForm(data, prefix=f"source-{n}", today=today) for n in range(count)]
+    return [SourceForm(data, prefix=f"source-{n}", **asked) for n in range(count)]

@@ -14,7 +14,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from core.dates import BadDate, FuzzyDate, from_edtf, in_words
-from core.drafts import REQUIRED, Coded, Field, Internal, Named, Ours
+from core.drafts import REQUIRED, Coded, Field, Internal, Named, Ours, fields_of
 from core.quantities import Quantity
 from core.text import CONTROL
 from core.typed import typed_date
@@ -136,6 +136,12 @@ def read_as(date: FuzzyDate, *, is_stated: bool | None) -> str:
 def is_asked(field: Field) -> bool:
     """Say whether a form asks for a field."""
     return not isinstance(field.mark, Internal) and field.name not in BY_PLACE
+
+
+def fields_proved(draft_type: Any) -> list[Choice]:
+    """Return the fields of a draft that a source may be of, with what each is called."""
+    asked = [field for field in fields_of(draft_type) if is_asked(field)]
+    return [(field.name, field_words(field.name)) for field in asked]
 
 
 def inputs_of(field: Field, at: Offered, held: Any) -> dict[str, forms.Field]:
