@@ -9,6 +9,7 @@ from core.quantities import BadQuantity
 from pages.forms.claims import PrintedField, numbers_of, quantity
 from pages.forms.exchanges import NUMBERS, TOLD, number_fields
 from pages.forms.shared import WhenField
+from pages.saying import worded
 from suggestions.queries import Card, Match, Review
 from suggestions.rules import LegTold
 
@@ -69,7 +70,7 @@ class LegForm(forms.Form):
             try:
                 c["count"] = quantity(parts, c.get("printed", ""))
             except BadQuantity as error:
-                self.add_error("qualifier", str(error))
+                self.add_error("qualifier", worded(error))
         return c
 
     def told_of(self) -> LegTold | None:

@@ -19,6 +19,7 @@ from pages.access import drafting_only, editor
 from pages.forms.things import ValuesForm, keep_value
 from pages.forms.things.claims import claim_groups
 from pages.kind_words import called
+from pages.saying import worded
 from pages.views.drafting import Sheet
 from pages.views.naming import naming_of
 from suggestions import queries
@@ -123,7 +124,7 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
         )
     except RuleBroken as error:
         sheet = Sheet(request, kinds()[thing.kind], thing=thing, process=thing.process)
-        return _shown(request, sheet, refused=str(error), status=409)
+        return _shown(request, sheet, refused=worded(error), status=409)
     messages.success(request, _("Published: %(label)s") % {"label": done.label})
     return redirect("pages:draft", thing.public_id)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from core.errors import RuleBroken
 from core.text import CONTROL
 from pages.access import drafting_only, editor
+from pages.saying import worded
 from suggestions.actions import forget_form, keep_form
 from suggestions.models import KeptForm
 
@@ -34,7 +35,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     try:
         keep_form(path=path, fields=fields, by=editor(request), now=now)
     except RuleBroken as error:
-        return JsonResponse({"error": str(error)}, status=413)
+        return JsonResponse({"error": worded(error)}, status=413)
     return JsonResponse({"kept_at": now.isoformat()})
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
 from pages.access import desk_only, drafting_only, editor
+from pages.saying import worded
 from suggestions import queries
 from suggestions.actions import assign_draft, note_draft
 from things.models import Thing
@@ -46,7 +47,7 @@ def note(request: HttpRequest, key: str) -> HttpResponse:
     try:
         note_draft(public_id=key, words=words, by=editor(request), now=timezone.now())
     except RuleBroken as error:
-        context = {"message": str(error), "typed": words}
+        context = {"message": worded(error), "typed": words}
         return render(request, "refused.html", context, status=422)
     messages.success(request, _("Noted."))
     return redirect("pages:draft", key)

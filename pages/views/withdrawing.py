@@ -15,6 +15,7 @@ from core.errors import RuleBroken
 from editions.queries import count_naming
 from pages.access import editor, with_drafts
 from pages.forms.reasons import ReasonForm, WithdrawForm
+from pages.saying import worded
 from pages.views.changing import Asked, asked_of, tried, verb_page
 from things.actions import restore_thing, undo_act, withdraw_thing
 from things.models import Thing
@@ -72,7 +73,7 @@ def undo(request: HttpRequest, act: int) -> HttpResponse:
         undo_act(act=act, by=editor(request).by, now=timezone.now())
         messages.success(request, _("Undone."))
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
     if done is None or "list" in request.POST:
         return redirect("pages:decided")
     return redirect("pages:desk-thing", done.thing.public_id)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import BadDate
 from core.text import Span, around, places_of
 from core.typed import typed_date
+from pages.saying import worded
 from sources.parsing.urls import canonical
 from suggestions.extraction.passages import straightened
 
@@ -121,7 +122,7 @@ class SourceForm(forms.Form):
         try:
             date = typed_date(words, day=self.today, is_stated=False)
         except BadDate as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(worded(error)) from error
         if date.earliest is None or date.earliest != date.latest:
             raise forms.ValidationError(_("Give one whole day, such as 2025-02-28."))
         return date.earliest
