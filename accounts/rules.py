@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from core.by import By, Role
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 
 ORDER: tuple[Role, ...] = (
     "reader",
@@ -72,7 +73,12 @@ def refusal(by: By, verb: str) -> str:
     """Say why someone may not do a verb; empty: they may."""
     if may(by, verb):
         return ""
-    return f"This needs the role {LEAST[verb]}; {by.label} has the role {by.role}."
+    return said(
+        gettext_noop("This needs the role %(least)s; %(name)s has the role %(role)s."),
+        least=LEAST[verb],
+        name=by.label,
+        role=by.role,
+    )
 
 
 def require(by: By, verb: str) -> None:

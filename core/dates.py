@@ -19,6 +19,8 @@ from typing import Literal
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
+from core.saying import gettext_noop, said
+
 Kind = Literal["instant_within", "span"]
 Resolution = Literal[
     "stated", "relative_to_publication", "relative_to_event", "inferred", "imported"
@@ -61,7 +63,9 @@ class FuzzyDate:
         """The day a timeline files this under: the earliest that is known."""
         day = self.earliest or self.latest
         if day is None:
-            raise BadDate("A date open on both sides has no place on a timeline.")
+            raise BadDate(
+                gettext_noop("A date open on both sides has no place on a timeline.")
+            )
         return day
 
 
@@ -100,7 +104,12 @@ def from_edtf(
     """
     edtf = edtf.strip()
     if len(edtf) > LONGEST_EDTF:
-        raise BadDate(f"An EDTF date has at most {LONGEST_EDTF} characters.")
+        raise BadDate(
+            said(
+                gettext_noop("An EDTF date has at most %(longest_edtf)s characters."),
+                longest_edtf=LONGEST_EDTF,
+            )
+        )
     if not edtf.isprintable() or " " in edtf:
         edtf = BLANKS.sub(r"\1", edtf)
     earliest, latest = _bounds(edtf)
@@ -183,9 +192,13 @@ def _bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
     """
     earliest, latest = _plainly(edtf) or _parsed(edtf)
     if earliest is None and latest is None:
-        raise BadDate(f"“{edtf}” is open on both sides.")
+        raise BadDate(
+            said(gettext_noop("“%(edtf)s” is open on both sides."), edtf=edtf)
+        )
     if earliest and latest and earliest > latest:
-        raise BadDate(f"“{edtf}” ends before it begins.")
+        raise BadDate(
+            said(gettext_noop("“%(edtf)s” ends before it begins."), edtf=edtf)
+        )
     return earliest, latest
 
 
@@ -229,9 +242,11 @@ def _period(part: str) -> tuple[dt.date | None, dt.date | None] | None:
 def _parsed(edtf: str) -> tuple[dt.date | None, dt.date | None]:
     """Have the edtf package read a string that holds only what we hold."""
     if SEASON.search(edtf):
-        raise BadDate("A season has no certain days. Give months: 2025-03/2025-05.")
+        raise BadDate(
+            gettext_noop("A season has no certain days. Give months: 2025-03/2025-05.")
+        )
     if not WRITTEN.fullmatch(edtf):
-        raise BadDate(f"“{edtf}” is not an EDTF date.")
+        raise BadDate(said(gettext_noop("“%(edtf)s” is not an EDTF date."), edtf=edtf))
     # An end that is unknown ("2025-02-27/") is as open as one that is "..". The package
     # would put it ten years away.
     opened = f"..{edtf}" if edtf.startswith("/") else edtf
@@ -241,7 +256,9 @@ def _parsed(edtf: str) -> tuple[dt.date | None, dt.date | None]:
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
     except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
         # The package trips over some strings that are no EDTF instead of refusing them.
-        raise BadDate(f"“{edtf}” is not an EDTF date.") from error
+        raise BadDate(
+            said(gettext_noop("“%(edtf)s” is not an EDTF date."), edtf=edtf)
+        ) from error
     return _day(lower), _day(upper)
 
 
@@ -251,11 +268,18 @@ def _day(bound: object) -> dt.date | None:
         return None
     year, month, day = bound[:3]  # type: ignore[index]
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise BadDate("The year must lie between 1 and 9999.")
+        raise BadDate(gettext_noop("The year must lie between 1 and 9999."))
     try:
         return dt.date(year, month, day)
     except ValueError as error:
-        raise BadDate(f"{year}-{month:02}-{day:02} is not a day.") from error
+        raise BadDate(
+            said(
+                gettext_noop("%(year)s-%(month)s-%(day)s is not a day."),
+                year=year,
+                month=f"{month:02}",
+                day=f"{day:02}",
+            )
+        ) from error
 
 
 def _long(day: dt.date | None) -> str:

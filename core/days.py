@@ -11,6 +11,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.dates import BadDate
+from core.saying import gettext_noop, said
 
 DayCountRule = Literal["inclusive", "exclusive"]
 # Which number the first day itself has.
@@ -28,11 +29,19 @@ def day_n(first: dt.date, n: int, rule: DayCountRule) -> dt.date:
     """
     lowest = _first_number(rule)
     if n < lowest:
-        raise BadDate(f"There is no day {n}: the first is day {lowest}.")
+        raise BadDate(
+            said(
+                gettext_noop("There is no day %(n)s: the first is day %(lowest)s."),
+                n=n,
+                lowest=lowest,
+            )
+        )
     try:
         return first + dt.timedelta(days=n - lowest)
     except OverflowError as error:
-        raise BadDate(f"Day {n} lies after the year 9999.") from error
+        raise BadDate(
+            said(gettext_noop("Day %(n)s lies after the year 9999."), n=n)
+        ) from error
 
 
 def day_number(first: dt.date, day: dt.date, rule: DayCountRule) -> int:
@@ -42,7 +51,13 @@ def day_number(first: dt.date, day: dt.date, rule: DayCountRule) -> int:
     """
     lowest = _first_number(rule)
     if day < first:
-        raise BadDate(f"{day} lies before the first day, {first}.")
+        raise BadDate(
+            said(
+                gettext_noop("%(day)s lies before the first day, %(first)s."),
+                day=day,
+                first=first,
+            )
+        )
     return (day - first).days + lowest
 
 
@@ -63,12 +78,14 @@ def local_day(moment: dt.datetime, zone: str) -> dt.date:
         day lies outside the years 1 to 9999.
     """
     if moment.utcoffset() is None:
-        raise BadDate("A moment needs a time zone.")
+        raise BadDate(gettext_noop("A moment needs a time zone."))
     here = _zone(zone)
     try:
         return moment.astimezone(here).date()
     except OverflowError as error:
-        raise BadDate("The day must lie between the years 1 and 9999.") from error
+        raise BadDate(
+            gettext_noop("The day must lie between the years 1 and 9999.")
+        ) from error
 
 
 def ends_at(day: dt.date, zone: str) -> dt.datetime:
@@ -89,7 +106,9 @@ def ends_at(day: dt.date, zone: str) -> dt.datetime:
         returns = local_day(two - TICK, zone) <= day
         return two if returns else one
     except OverflowError as error:
-        raise BadDate("The day must lie between the years 1 and 9999.") from error
+        raise BadDate(
+            gettext_noop("The day must lie between the years 1 and 9999.")
+        ) from error
 
 
 def _jump(
@@ -110,11 +129,15 @@ def _first_number(rule: DayCountRule) -> int:
     try:
         return FIRST_NUMBER[rule]
     except KeyError as error:
-        raise BadDate(f"“{rule}” is not a way to count days.") from error
+        raise BadDate(
+            said(gettext_noop("“%(rule)s” is not a way to count days."), rule=rule)
+        ) from error
 
 
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise BadDate(f"“{name}” is not a time zone.") from error
+        raise BadDate(
+            said(gettext_noop("“%(name)s” is not a time zone."), name=name)
+        ) from error

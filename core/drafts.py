@@ -20,6 +20,7 @@ from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_unstructure_fn
 
 from core.dates import FuzzyDate
+from core.saying import gettext_noop, said
 from core.text import normal
 
 
@@ -179,7 +180,9 @@ def from_plain(draft_type: type[DraftType], plain: dict[str, Any]) -> DraftType:
     try:
         return _CONVERTER.structure(plain, draft_type)
     except (BaseValidationError, ValueError, TypeError, InvalidOperation) as error:
-        raise BadDraft(f"Not a {draft_type.__name__}.") from error
+        raise BadDraft(
+            said(gettext_noop("Not a %(name)s."), name=draft_type.__name__)
+        ) from error
 
 
 def value_at(values: Any, path: str) -> Any:

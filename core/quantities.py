@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
+from core.saying import gettext_noop, said
+
 Qualifier = Literal[
     "exact",
     "approx",
@@ -45,18 +47,25 @@ class Quantity:
         """
         given = tuple(n is not None for n in (self.value, self.low, self.high))
         if given != _EXPECTED[self.qualifier]:
-            raise BadQuantity(f"“{self.qualifier}” does not go with these numbers.")
+            raise BadQuantity(
+                said(
+                    gettext_noop("“%(qualifier)s” does not go with these numbers."),
+                    qualifier=self.qualifier,
+                )
+            )
         numbers = [n for n in (self.value, self.low, self.high) if n is not None]
         if not all(n.is_finite() for n in numbers):
-            raise BadQuantity("A count is a number.")
+            raise BadQuantity(gettext_noop("A count is a number."))
         if any(n < 0 for n in numbers):
-            raise BadQuantity("A count cannot be negative.")
+            raise BadQuantity(gettext_noop("A count cannot be negative."))
         if self.qualifier == "fewer_than" and self.high == 0:
-            raise BadQuantity("Nothing is fewer than none.")
+            raise BadQuantity(gettext_noop("Nothing is fewer than none."))
         if self.low is not None and self.high is not None and self.low >= self.high:
-            raise BadQuantity("The lower number must be below the higher one.")
+            raise BadQuantity(
+                gettext_noop("The lower number must be below the higher one.")
+            )
         if not self.label.strip():
-            raise BadQuantity("The words as printed are missing.")
+            raise BadQuantity(gettext_noop("The words as printed are missing."))
 
 
 # What UCDP calls best, low and high.

@@ -6,6 +6,7 @@ The message and its values stay with the words; the door looks the message up in
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 
@@ -27,13 +28,13 @@ def gettext_noop(message: str) -> Said:
     return _said(message, "", {})
 
 
-def ngettext(one: str, many: str, n: int) -> Said:
+def ngettext(one: str, many: str, n: int, **values: object) -> Said:
     """Say one of two messages, by a number that stands in them as ``%(n)s``."""
-    return _said(one, many, {"n": n})
+    return _said(one, many, {"n": n, **values})
 
 
 def said(message: Said, **values: object) -> Said:
-    """Say a message with values in it.
+    """Say a message with values in it. A day, or the day of a moment, is written in words.
 
     >>> said(gettext_noop("There is no %(thing)s here."), thing="door")
     'There is no door here.'
@@ -43,6 +44,11 @@ def said(message: Said, **values: object) -> Said:
 
 def _said(message: str, many: str, values: Mapping[str, object]) -> Said:
     words = many if many and values.get("n") != 1 else message
-    found = Said(words % values if values else words)
+    told = {name: _written(value) for name, value in values.items()}
+    found = Said(words % told if told else words)
     found.message, found.many, found.values = message, many, values
     return found
+
+
+def _written(value: object) -> object:
+    return f"{value:%d %B %Y}" if isinstance(value, dt.date) else value

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from core.saying import gettext_noop, said
+
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 CONTEXT = 32
 MOST_PLACES = 20
@@ -39,7 +41,13 @@ def span(text: str, start: int, end: int) -> Span:
     :raises BadSpan: when the bounds do not lie in the text or hold nothing.
     """
     if not 0 <= start < end <= len(text):
-        raise BadSpan(f"No words stand at {start} to {end}.")
+        raise BadSpan(
+            said(
+                gettext_noop("No words stand at %(start)s to %(end)s."),
+                start=start,
+                end=end,
+            )
+        )
     return Span(start, end, text[start:end])
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.dates import BadDate, FuzzyDate, from_edtf
 from core.phrases import WEEKDAYS, resolve
 from core.phrases_words import MONTHS
+from core.saying import gettext_noop, said
 
 LONGEST = 120
 _DAYS = {name[:3].lower(): name for name in WEEKDAYS}
@@ -40,7 +41,12 @@ def typed_date(
     """
     words = " ".join(words.split())
     if len(words) > LONGEST:
-        raise BadDate(f"A date has at most {LONGEST} characters.")
+        raise BadDate(
+            said(
+                gettext_noop("A date has at most %(longest)s characters."),
+                longest=LONGEST,
+            )
+        )
     try:
         return from_edtf(words)
     except BadDate as error:
@@ -120,7 +126,14 @@ def _in_digits(words: str) -> str:
     one, other, year = int(match[1]), int(match[3]), match[4]
     if one != other and one <= 12 and other <= 12 and match[2] != ".":
         raise BadDate(
-            f"“{words}” may be two days. Write the month as a word, or {year}-MM-DD."
+            said(
+                gettext_noop(
+                    "“%(words)s” may be two days. Write the month as a word, or "
+                    "%(year)s-MM-DD."
+                ),
+                words=words,
+                year=year,
+            )
         )
     day, month = (other, one) if other > 12 else (one, other)
     return f"{year}-{month:02}-{day:02}"

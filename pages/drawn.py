@@ -23,6 +23,7 @@ from timeline.drawing import Bin, Mark
 from timeline.drawing.placed import PlacedMark
 from timeline.lanes import OTHERS
 from timeline.overviews import Overview
+from timeline.tongues import lang_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +125,10 @@ def _rows(found: Overview, asking: Asking) -> Iterator[str]:
     for one in found.rows:
         if isinstance(one, Mark):
             own = "".join(_lane_of(names[key]) for key in names if key in one.lanes)
-            label = f'<a href="{escape(one.path)}"><bdi>{escape(one.label)}</bdi></a>'
+            label = (
+                f'<a href="{escape(one.path)}">'
+                f"<bdi{lang_of(one.label)}>{escape(one.label)}</bdi></a>"
+            )
             cells = _written(one.day, language), own
             told = f"{label}{planned if one.open else ''}"
         else:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from timeline.documents import ThingView
 from timeline.facts import DateView
+from timeline.tongues import lang_of
 
 OPEN = ("planned", "due")
 ENDS = ("start", "end")
@@ -58,7 +59,7 @@ def _line(thing: ThingView, heading: str, glyphs: str, language: str) -> str:
         f'<li class="entry{" entry-open" if is_open else ""}" '
         f'data-public-id="{escape(thing.id)}">{_glyph(thing.strand, glyphs, is_open)}'
         f'<div><{heading}><a href="{escape(thing.path)}">'
-        f"<bdi>{escape(thing.title)}</bdi></a></{heading}>{_texts(thing)}</div>"
+        f"<bdi{lang_of(thing.title)}>{escape(thing.title)}</bdi></a></{heading}>{_texts(thing)}</div>"
         f'<div class="entry-meta"><span class="line">'
         f"{_states(said, glyphs, language)} "
         f"<bdi>{escape(', '.join(thing.outlets))}</bdi></span>"
@@ -73,7 +74,8 @@ def _texts(thing: ThingView) -> str:
         own = f' lang="{escape(thing.language)}"' if thing.language else ""
         quoted = f'<p><q{own} dir="auto">{escape(thing.words)}</q></p>'
     if thing.summary:
-        told = f"<p><bdi>{escape(thing.summary)}</bdi></p>"
+        own = lang_of(thing.summary)
+        told = f"<p><bdi{own}>{escape(thing.summary)}</bdi></p>"
     return quoted + told
 
 

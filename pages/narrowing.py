@@ -18,6 +18,7 @@ from pages.filterbar import (
     type_boxes,
 )
 from pages.links import amounts
+from pages.saying import worded
 from timeline.amounts import count_of_things
 from timeline.cursors import BadCursor
 from timeline.facts import Reading
@@ -52,7 +53,7 @@ def listed(
     try:
         page = things_page(kind=kind, filters=filters, cursor=cursor, limit=PAGE_SIZE)
     except BadCursor as error:
-        return refused(request, str(error), first_page=first_query(request.GET))
+        return refused(request, worded(error), first_page=first_query(request.GET))
     roles = reading.lexicon.of_scheme(*role_schemes([kind]))
     called = Called(types=types, roles=roles, provisions=asked.provisions)
     counted = count_of_things(kind=kind, filters=filters)

@@ -18,6 +18,7 @@ from django.http import (
 from django.utils.translation import gettext as _
 
 from pages.asking import BadQuery, NotShown, asked_for
+from pages.saying import worded
 from timeline.cursors import BadCursor
 from timeline.standing import Gone, Moved, NotThen, Standing
 
@@ -53,7 +54,7 @@ def _giving(view: View, names: frozenset[str] | None) -> View:
                 400, _("The query cannot be answered."), errors=_named(error)
             )
         except BadCursor as error:
-            wrong = BadQuery({"cursor": str(error)})
+            wrong = BadQuery({"cursor": worded(error)})
             return problem(
                 400, _("The query cannot be answered."), errors=_named(wrong)
             )

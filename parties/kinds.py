@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.saying import gettext_noop
 from parties import models
 from parties.rules import drafts
 from things.rules.kinds import Kind, Names
@@ -36,7 +37,7 @@ PARTY = Kind(
     verb="change_reference",
     refusals={
         **REFUSALS,
-        "party_not_own_parent": "A party cannot be its own parent.",
+        "party_not_own_parent": gettext_noop("A party cannot be its own parent."),
     },
 )
 ORGANISATION = Kind(
@@ -53,7 +54,7 @@ ORGANISATION = Kind(
     verb="change_reference",
     refusals={
         **REFUSALS,
-        "organisation_not_own_parent": "A body cannot be part of itself.",
+        "organisation_not_own_parent": gettext_noop("A body cannot be part of itself."),
     },
 )
 PERSON = Kind(
@@ -83,8 +84,10 @@ PLACE = Kind(
     verb="change_reference",
     refusals={
         **REFUSALS,
-        "place_not_own_parent": "A place cannot lie in itself.",
-        "place_on_the_earth": "Latitude runs from -90 to 90, longitude from -180 to 180.",
+        "place_not_own_parent": gettext_noop("A place cannot lie in itself."),
+        "place_on_the_earth": gettext_noop(
+            "Latitude runs from -90 to 90, longitude from -180 to 180."
+        ),
     },
 )
 POST = Kind(
@@ -121,9 +124,11 @@ OCCUPANCY = Kind(
     check=drafts.check_occupancy,
     more=_held,
     refusals={
-        "occupancy_one_at_a_time": "Somebody else is recorded in this post for these days. "
-        "Say when they left it, or record this one as a conflict of sources.",
-        "occupancy_forward": "It ends before it begins.",
+        "occupancy_one_at_a_time": gettext_noop(
+            "Somebody else is recorded in this post for these days. "
+            "Say when they left it, or record this one as a conflict of sources."
+        ),
+        "occupancy_forward": gettext_noop("It ends before it begins."),
     },
 )
 MEMBERSHIP = Kind(
@@ -138,8 +143,10 @@ MEMBERSHIP = Kind(
     type=lambda draft: draft.capacity,
     check=drafts.check_membership,
     refusals={
-        "membership_forward": "It ends before it begins.",
-        "membership_in_another": "Nobody belongs to themselves.",
-        "membership_dated": "Give a day: when it began, when it ended, or a day in it.",
+        "membership_forward": gettext_noop("It ends before it begins."),
+        "membership_in_another": gettext_noop("Nobody belongs to themselves."),
+        "membership_dated": gettext_noop(
+            "Give a day: when it began, when it ended, or a day in it."
+        ),
     },
 )

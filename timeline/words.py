@@ -15,6 +15,7 @@ from timeline.dates import in_words
 from timeline.field_names import FIELDS
 from timeline.kind_names import KINDS, LISTS
 from timeline.spoken import spoken
+from timeline.tongues import Told
 from vocabularies.rules import term_id
 
 EVIDENCE_WORDS = {
@@ -30,6 +31,7 @@ STRAND_WORDS = {
     "aid": pgettext_lazy("strand", "Aid"),
     "alleged_breach": pgettext_lazy("strand", "Alleged breach"),
 }
+NOTHING = Told("")
 # Terms that say nothing without the name of their field.
 BARE_TERMS = ("yes_no_unknown",)
 RESOLUTIONS = "date_resolution"
@@ -106,9 +108,11 @@ def lowered(words: str) -> str:
     return words.lower() if (get_language() or "").startswith("en") else words
 
 
-def in_text(by_language: Mapping[str, str] | None) -> str:
-    """Return a text of several languages in the first of them."""
-    return next(iter((by_language or {}).values()), "")
+def in_text(by_language: Mapping[str, str] | None) -> Told:
+    """Return a text of several languages in the first of them, which it knows."""
+    for language, text in (by_language or {}).items():
+        return Told(text, language)
+    return NOTHING
 
 
 def date_words(date: Mapping[str, Any]) -> str:

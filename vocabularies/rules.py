@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.rules import STRANDS
 
 EVENT_TYPE = "event_type"
@@ -100,8 +101,13 @@ def check_code(code: str) -> None:
     """
     if not re.fullmatch(CODE, code):
         raise RuleBroken(
-            f"“{code}” is no code. It starts with a letter or digit and holds letters, "
-            "digits, full stops and underlines."
+            said(
+                gettext_noop(
+                    "“%(code)s” is no code. It starts with a letter or digit and holds "
+                    "letters, digits, full stops and underlines."
+                ),
+                code=code,
+            )
         )
 
 
@@ -111,7 +117,9 @@ def check_definition(text: str) -> None:
     :raises RuleBroken: in words for an editor.
     """
     if not one_sentence(text):
-        raise RuleBroken("A definition is one sentence that ends with a full stop.")
+        raise RuleBroken(
+            gettext_noop("A definition is one sentence that ends with a full stop.")
+        )
 
 
 def check_strand(scheme: str, strand: str) -> None:
@@ -120,9 +128,14 @@ def check_strand(scheme: str, strand: str) -> None:
     :raises RuleBroken: in words for an editor.
     """
     if scheme == EVENT_TYPE and strand not in STRANDS:
-        raise RuleBroken(f"An event type needs a strand: {', '.join(STRANDS)}.")
+        raise RuleBroken(
+            said(
+                gettext_noop("An event type needs a strand: %(strands)s."),
+                strands=", ".join(STRANDS),
+            )
+        )
     if scheme != EVENT_TYPE and strand:
-        raise RuleBroken("Only an event type has a strand.")
+        raise RuleBroken(gettext_noop("Only an event type has a strand."))
 
 
 def check_translations(translations: Mapping[str, Any]) -> None:
@@ -133,9 +146,11 @@ def check_translations(translations: Mapping[str, Any]) -> None:
     for tag, label in translations.items():
         check_language(tag)
         if tag == "en":
-            raise RuleBroken("The English wording is the label itself.")
+            raise RuleBroken(gettext_noop("The English wording is the label itself."))
         if not isinstance(label, str) or not label.strip():
-            raise RuleBroken(f"The wording in “{tag}” is empty.")
+            raise RuleBroken(
+                said(gettext_noop("The wording in “%(tag)s” is empty."), tag=tag)
+            )
 
 
 def check_language(tag: str) -> None:
@@ -144,7 +159,14 @@ def check_language(tag: str) -> None:
     :raises RuleBroken: in words for an editor.
     """
     if not TAG.fullmatch(tag):
-        raise RuleBroken(f"“{tag}” is not the tag of a language, such as ar or pt-BR.")
+        raise RuleBroken(
+            said(
+                gettext_noop(
+                    "“%(tag)s” is not the tag of a language, such as ar or pt-BR."
+                ),
+                tag=tag,
+            )
+        )
 
 
 def check_maps(maps: Mapping[str, Any]) -> None:
@@ -154,12 +176,22 @@ def check_maps(maps: Mapping[str, Any]) -> None:
     """
     for key, value in maps.items():
         if key not in MAPS:
-            raise RuleBroken(f"There is no map to “{key}”. Known: {', '.join(MAPS)}.")
+            raise RuleBroken(
+                said(
+                    gettext_noop("There is no map to “%(key)s”. Known: %(maps)s."),
+                    key=key,
+                    maps=", ".join(MAPS),
+                )
+            )
         values = value if isinstance(value, list) else [value]
         if not values or not all(_is_code(v) for v in values):
-            raise RuleBroken(f"The map to “{key}” holds no code.")
+            raise RuleBroken(
+                said(gettext_noop("The map to “%(key)s” holds no code."), key=key)
+            )
     if not isinstance(maps.get("event_types", []), list):
-        raise RuleBroken("The map to “event_types” is a list, likeliest first.")
+        raise RuleBroken(
+            gettext_noop("The map to “event_types” is a list, likeliest first.")
+        )
 
 
 def _is_code(value: object) -> bool:

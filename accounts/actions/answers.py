@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import KeptAnswer
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 
 KEPT_FOR = dt.timedelta(days=1)
 
@@ -66,5 +67,5 @@ def forget_answers(*, now: dt.datetime) -> int:
 def _kept(account: int, key: str, digest: str) -> Answer:
     row = KeptAnswer.objects.get(account_id=account, key=key)
     if row.digest != digest:
-        raise KeyUsed("This key came with something else.")
+        raise KeyUsed(gettext_noop("This key came with something else."))
     return Answer(status=row.status, body=row.body, headers=row.headers, again=True)

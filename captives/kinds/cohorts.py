@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from captives import models
 from captives.rules import cohorts
+from core.saying import gettext_noop
 from editions.rules import Dated
 from things.rules.kinds import Kind, Names
 
@@ -19,8 +20,10 @@ COHORT = Kind(
     check=cohorts.check_cohort,
     brief=lambda draft: {"process": draft.process, "held_by": draft.held_by},
     refusals={
-        "cohort_labelled": "Label: This field cannot be blank.",
-        "cohort_band_once": "Give each band of a cohort once for each claimant.",
+        "cohort_labelled": gettext_noop("Label: This field cannot be blank."),
+        "cohort_band_once": gettext_noop(
+            "Give each band of a cohort once for each claimant."
+        ),
     },
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from captives import models
 from captives.rules import exchanges
+from core.saying import gettext_noop
 from editions.rules import Dated
 from things.rules.kinds import Kind
 
@@ -56,21 +57,33 @@ EXCHANGE = Kind(
     check=exchanges.check_exchange,
     brief=_brief,
     refusals={
-        "exchange_labelled": "Label: This field cannot be blank.",
-        "exchange_ordinal_from_one": "Exchanges are counted from 1.",
-        "exchange_ordinal_once": "Another exchange of this process has this number.",
-        "exchange_party_once": "A party has a role in an exchange once.",
-        "leg_key_plain": "A leg's key is lower-case letters, digits and hyphens: “prisoners”.",
-        "leg_key_once": "Give each leg a key of its own.",
-        "leg_of_somebody": "Say who is handed over, in neutral words.",
-        "leg_between_two": "A leg goes from one party to another.",
-        "leg_completed_was_counted": "A leg is completed only when a source gives a number of "
-        "what was handed over, were it “some”.",
-        "leg_not_conditional_on_itself": "A leg does not answer itself.",
-        "leg_counted_by_somebody": "Say who gives a number only where there is one.",
-        "batch_reason_given": "Give the reason, or leave out who gives it.",
-        "batch_of_its_leg": "This exchange has no such leg.",
-        "verification_of_its_leg": "This exchange has no such leg.",
-        "exchange_ratio_of_somebody": "Both numbers of a ratio are at least 1, and of somebody.",
+        "exchange_labelled": gettext_noop("Label: This field cannot be blank."),
+        "exchange_ordinal_from_one": gettext_noop("Exchanges are counted from 1."),
+        "exchange_ordinal_once": gettext_noop(
+            "Another exchange of this process has this number."
+        ),
+        "exchange_party_once": gettext_noop("A party has a role in an exchange once."),
+        "leg_key_plain": gettext_noop(
+            "A leg's key is lower-case letters, digits and hyphens: “prisoners”."
+        ),
+        "leg_key_once": gettext_noop("Give each leg a key of its own."),
+        "leg_of_somebody": gettext_noop("Say who is handed over, in neutral words."),
+        "leg_between_two": gettext_noop("A leg goes from one party to another."),
+        "leg_completed_was_counted": gettext_noop(
+            "A leg is completed only when a source gives a number of "
+            "what was handed over, were it “some”."
+        ),
+        "leg_not_conditional_on_itself": gettext_noop("A leg does not answer itself."),
+        "leg_counted_by_somebody": gettext_noop(
+            "Say who gives a number only where there is one."
+        ),
+        "batch_reason_given": gettext_noop(
+            "Give the reason, or leave out who gives it."
+        ),
+        "batch_of_its_leg": gettext_noop("This exchange has no such leg."),
+        "verification_of_its_leg": gettext_noop("This exchange has no such leg."),
+        "exchange_ratio_of_somebody": gettext_noop(
+            "Both numbers of a ratio are at least 1, and of somebody."
+        ),
     },
 )

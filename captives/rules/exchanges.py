@@ -15,6 +15,7 @@ from core.dates import FuzzyDate
 from core.drafts import Coded, Counts, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
+from core.saying import gettext_noop, said
 from events.rules.events import refuse_foretold
 from events.rules.keys import (
     AgreementKey,
@@ -217,7 +218,12 @@ def _check_keys(draft: ExchangeDraft) -> None:
     for key, times in keys.items():
         if times > 1:
             raise RuleBroken(
-                f"Two legs are called “{key}”. Give each a key of its own."
+                said(
+                    gettext_noop(
+                        "Two legs are called “%(key)s”. Give each a key of its own."
+                    ),
+                    key=key,
+                )
             )
     named = (leg.conditional_on for leg in draft.legs if leg.conditional_on)
     for key in (
@@ -226,7 +232,9 @@ def _check_keys(draft: ExchangeDraft) -> None:
         *(v.leg for v in draft.verifications),
     ):
         if key not in keys:
-            raise RuleBroken(f"This exchange has no leg “{key}”.")
+            raise RuleBroken(
+                said(gettext_noop("This exchange has no leg “%(key)s”."), key=key)
+            )
 
 
 def refuse_half(draft: ExchangeDraft) -> None:
@@ -239,8 +247,10 @@ def refuse_half(draft: ExchangeDraft) -> None:
     """
     if draft.legs and len({leg.from_party for leg in draft.legs}) < 2:
         raise RuleBroken(
-            "This is half an exchange: all of its legs are from one side. Give what the other "
-            "side hands over too, or record a release instead."
+            gettext_noop(
+                "This is half an exchange: all of its legs are from one side. Give what the other "
+                "side hands over too, or record a release instead."
+            )
         )
 
 
@@ -251,8 +261,14 @@ def _check_sides(draft: ExchangeDraft, names: Names) -> None:
         for key in (leg.from_party, leg.to_party):
             if key and (name := names.of(BODIES, key)).pk not in sides:
                 raise RuleBroken(
-                    f"“{name.label}” hands over or receives in the leg “{leg.key}”, but is "
-                    "not among the parties of the exchange."
+                    said(
+                        gettext_noop(
+                            "“%(label)s” hands over or receives in the leg “%(key)s”, but is not "
+                            "among the parties of the exchange."
+                        ),
+                        label=name.label,
+                        key=leg.key,
+                    )
                 )
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
 from core.errors import RuleBroken, ValuesRefused
+from core.saying import gettext_noop, said
 
 # What the database says where a code or a name is missing that a column needs.
 NOT_NULL = "23502"
@@ -67,7 +68,9 @@ def refusals(
         name = getattr(seen, "constraint_name", "")
         if getattr(seen, "sqlstate", "") == NOT_NULL:
             field = str(seen.column_name).removesuffix("_id").replace("_", " ")
-            raise RuleBroken(f"{field.capitalize()}: give one.") from error
+            raise RuleBroken(
+                said(gettext_noop("%(field)s: give one."), field=field.capitalize())
+            ) from error
         if name not in words:
             raise
         if fields and name in fields:

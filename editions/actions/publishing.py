@@ -10,6 +10,7 @@ from structlog.contextvars import get_contextvars
 
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions.counting import CHANGES_LOCK, count_changes
 from editions.actions.standing import close_editions, insert_editions
 from editions.models import Act, Change
@@ -136,7 +137,14 @@ def _replace(
         return []
     ids = list(dict.fromkeys(e.public_id for e in editions))
     if len(ids) > MOST_DOCUMENTS:
-        raise RuleBroken(f"At most {MOST_DOCUMENTS} things can be published at once.")
+        raise RuleBroken(
+            said(
+                gettext_noop(
+                    "At most %(most_documents)s things can be published at once."
+                ),
+                most_documents=MOST_DOCUMENTS,
+            )
+        )
     before = list({e.public_id for e in editions if e.verb != "created"})
     if before:
         now = close_editions(public_ids=before, now=now)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.by import By
 from core.dates import from_edtf
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from events.parsing import Incident, Layout
 from events.rules.events import EventDraft, EventPartyPart
 from parties.queries import spellings
@@ -74,7 +75,12 @@ def draft_of(incident: Incident, reading: Reading) -> EventDraft:
     code = FORCE if incident.force else reading.types.get(incident.kind, "")
     if not code:
         told = ", ".join(filter(None, incident.kind))
-        raise RuleBroken(f"The record has no type of event for “{told}”.")
+        raise RuleBroken(
+            said(
+                gettext_noop("The record has no type of event for “%(told)s”."),
+                told=told,
+            )
+        )
     label = reading.labels[term_id(EVENT_TYPE, code)]
     return EventDraft(
         process=reading.process,

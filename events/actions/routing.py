@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act
 from events.models import Process, Route, RouteRule
 from events.queries import route_rules
@@ -16,6 +17,11 @@ from sources.models import Article, Feed
 from things.models import Thing
 
 NAMEABLE = ("party", "organisation", "person", "place")
+
+NOBODY = gettext_noop("There is nobody and no place “%(missing)s”.")
+NOTHING_NAMED = gettext_noop(
+    "Name a feed, or how many of which names an article must hold."
+)
 
 
 @transaction.atomic
@@ -39,13 +45,11 @@ def add_route_rule(
     wanted = set(names)
     found = list(Thing.objects.published().filter(kind__in=NAMEABLE, slug__in=wanted))
     if missing := wanted - {thing.slug for thing in found}:
-        raise RuleBroken(f"There is nobody and no place “{min(missing)}”.")
+        raise RuleBroken(said(NOBODY, missing=min(missing)))
     if least_names > len(wanted):
-        raise RuleBroken("It asks for more names than it lists.")
+        raise RuleBroken(gettext_noop("It asks for more names than it lists."))
     if not feed and least_names < 1:
-        raise RuleBroken(
-            "Name a feed, or how many of which names an article must hold."
-        )
+        raise RuleBroken(NOTHING_NAMED)
     rule = RouteRule.objects.create(
         process=_process(process),
         feed=_feed(feed) if feed else None,
@@ -65,7 +69,7 @@ def end_route_rule(*, rule: int, by: By, now: dt.datetime) -> None:
     """
     require(by, "route_article")
     if not RouteRule.objects.filter(pk=rule, active=True).update(active=False):
-        raise RuleBroken("There is no such rule.")
+        raise RuleBroken(gettext_noop("There is no such rule."))
     record_act(verb="end_route_rule", by=by, now=now, reason=str(rule))
 
 
@@ -105,7 +109,7 @@ def route_by_hand(
     require(by, "route_article")
     row = Article.objects.filter(public_id=article).first()
     if row is None:
-        raise RuleBroken("There is no such article.")
+        raise RuleBroken(gettext_noop("There is no such article."))
     Route.objects.update_or_create(
         article=row,
         process=_process(process),
@@ -125,12 +129,14 @@ def route_by_hand(
 def _process(slug: str) -> Process:
     found: Process | None = Process.objects.filter(thing__slug=slug).first()
     if found is None:
-        raise RuleBroken(f"There is no process “{slug}”.")
+        raise RuleBroken(
+            said(gettext_noop("There is no process “%(slug)s”."), slug=slug)
+        )
     return found
 
 
 def _feed(url: str) -> Feed:
     found = Feed.objects.filter(url=url).first()
     if found is None:
-        raise RuleBroken("There is no feed with this address.")
+        raise RuleBroken(gettext_noop("There is no feed with this address."))
     return found

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.saying import gettext_noop
 from editions.rules import Dated
 from events import models
 from events.kinds import beside
@@ -51,19 +52,31 @@ AGREEMENT = Kind(
     more=lambda draft, names: {"held_text_id": draft.text_version},
     brief=_agreement_brief,
     refusals={
-        "agreement_named": "Name: This field cannot be blank.",
-        "agreement_language_of_a_name": "Give the official name that is in this language.",
-        "agreement_held_text_is_public": "Its text is held here, so something of it is public.",
-        "agreement_text_there": "There is no such version of an article.",
-        "clause_in_the_text": "A clause does not lie in the text that is held. Choose the text "
-        "first, and mark the clause in it.",
-        "clause_ref_once": "Two clauses have one reference.",
-        "clause_named": "Say what the text calls each clause.",
-        "clause_forward": "A clause holds some words.",
-        "agreement_relation_once": "An agreement stands to another in one way once.",
-        "agreement_relation_to_another": "An agreement does not stand to itself.",
-        "agreement_signatory_once": "An actor signs in a role once.",
-        "agreement_signatory_for_another": "Nobody signs on behalf of themselves.",
+        "agreement_named": gettext_noop("Name: This field cannot be blank."),
+        "agreement_language_of_a_name": gettext_noop(
+            "Give the official name that is in this language."
+        ),
+        "agreement_held_text_is_public": gettext_noop(
+            "Its text is held here, so something of it is public."
+        ),
+        "agreement_text_there": gettext_noop("There is no such version of an article."),
+        "clause_in_the_text": gettext_noop(
+            "A clause does not lie in the text that is held. Choose the text "
+            "first, and mark the clause in it."
+        ),
+        "clause_ref_once": gettext_noop("Two clauses have one reference."),
+        "clause_named": gettext_noop("Say what the text calls each clause."),
+        "clause_forward": gettext_noop("A clause holds some words."),
+        "agreement_relation_once": gettext_noop(
+            "An agreement stands to another in one way once."
+        ),
+        "agreement_relation_to_another": gettext_noop(
+            "An agreement does not stand to itself."
+        ),
+        "agreement_signatory_once": gettext_noop("An actor signs in a role once."),
+        "agreement_signatory_for_another": gettext_noop(
+            "Nobody signs on behalf of themselves."
+        ),
     },
 )
 
@@ -109,12 +122,14 @@ PHASE = Kind(
     beside=beside.keep_order,
     brief=_phase_brief,
     refusals={
-        "phase_named": "Name: This field cannot be blank.",
-        "phase_ordinal_from_one": "Phases are counted from 1.",
-        "phase_ordinal_once": "Another phase of this agreement has this number.",
-        "phase_not_before_itself": "A phase does not come before itself.",
-        "phase_term_worded": "Text: This field cannot be blank.",
-        "phase_planned_forward": "It is planned to end before it begins.",
-        "phase_actual_forward": "It ended before it began.",
+        "phase_named": gettext_noop("Name: This field cannot be blank."),
+        "phase_ordinal_from_one": gettext_noop("Phases are counted from 1."),
+        "phase_ordinal_once": gettext_noop(
+            "Another phase of this agreement has this number."
+        ),
+        "phase_not_before_itself": gettext_noop("A phase does not come before itself."),
+        "phase_term_worded": gettext_noop("Text: This field cannot be blank."),
+        "phase_planned_forward": gettext_noop("It is planned to end before it begins."),
+        "phase_actual_forward": gettext_noop("It ended before it began."),
     },
 )

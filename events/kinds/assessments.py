@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.saying import gettext_noop
 from editions.rules import Dated
 from events import models
 from events.kinds.obligations import strand_of_action
@@ -54,15 +55,22 @@ ASSESSMENT = Kind(
     brief=_brief,
     about="obligation",
     refusals={
-        "assessment_about_one": "Name one obligation, or one phase, or one agreement.",
-        "assessment_subject_named": "Say whose conduct this is about.",
-        "assessment_level_known": "A level is 0, 1, 2 or 3.",
-        "assessment_of_somebody": "Say who assesses it.",
-        "assessment_party_named": "Name the party whose verdict this is.",
-        "assessment_board_gives_reasons": "Give the reasons of the editors in the note.",
-        "assessment_reversal_whole": "A reversal has a level, and names the assessment that it "
-        "is lower than.",
-        "assessment_reverses_another": "An assessment does not reverse itself.",
+        "assessment_about_one": gettext_noop(
+            "Name one obligation, or one phase, or one agreement."
+        ),
+        "assessment_subject_named": gettext_noop("Say whose conduct this is about."),
+        "assessment_level_known": gettext_noop("A level is 0, 1, 2 or 3."),
+        "assessment_of_somebody": gettext_noop("Say who assesses it."),
+        "assessment_party_named": gettext_noop("Name the party whose verdict this is."),
+        "assessment_board_gives_reasons": gettext_noop(
+            "Give the reasons of the editors in the note."
+        ),
+        "assessment_reversal_whole": gettext_noop(
+            "A reversal has a level, and names the assessment that it is lower than."
+        ),
+        "assessment_reverses_another": gettext_noop(
+            "An assessment does not reverse itself."
+        ),
     },
 )
 ALLEGATION = Kind(
@@ -79,12 +87,22 @@ ALLEGATION = Kind(
     check=assessments.check_allegation,
     about="obligation",
     refusals={
-        "allegation_titled": "Title: This field cannot be blank.",
-        "allegation_of_somebody": "Say who alleges it; in an outlet's own voice nobody is named.",
-        "allegation_leg_of_an_exchange": "Name the exchange whose leg this is about.",
-        "allegation_of_another": "Nobody alleges this against themselves.",
-        "allegation_about_one": "Name the obligation or the agreement, not both.",
-        "allegation_answered_in_words": "Say what kind of response it is, or leave out its "
-        "words, its speaker and its day.",
+        "allegation_titled": gettext_noop("Title: This field cannot be blank."),
+        "allegation_of_somebody": gettext_noop(
+            "Say who alleges it; in an outlet's own voice nobody is named."
+        ),
+        "allegation_leg_of_an_exchange": gettext_noop(
+            "Name the exchange whose leg this is about."
+        ),
+        "allegation_of_another": gettext_noop(
+            "Nobody alleges this against themselves."
+        ),
+        "allegation_about_one": gettext_noop(
+            "Name the obligation or the agreement, not both."
+        ),
+        "allegation_answered_in_words": gettext_noop(
+            "Say what kind of response it is, or leave out its "
+            "words, its speaker and its day."
+        ),
     },
 )

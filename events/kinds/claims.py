@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.saying import gettext_noop
 from editions.rules import Dated
 from events import models
 from events.kinds import beside
@@ -32,11 +33,17 @@ STATEMENT = Kind(
         "statement_kind": draft.statement_kind,
     },
     refusals={
-        "statement_whole": "Give the words, and who said them.",
-        "statement_translation_owned": "Say whose translation this is, and into which language.",
-        "statement_passage_worded": "Give the further words, or leave them out.",
-        "statement_subject_once": "What it is about stands there once.",
-        "statement_not_own_duplicate": "A statement does not repeat itself.",
+        "statement_whole": gettext_noop("Give the words, and who said them."),
+        "statement_translation_owned": gettext_noop(
+            "Say whose translation this is, and into which language."
+        ),
+        "statement_passage_worded": gettext_noop(
+            "Give the further words, or leave them out."
+        ),
+        "statement_subject_once": gettext_noop("What it is about stands there once."),
+        "statement_not_own_duplicate": gettext_noop(
+            "A statement does not repeat itself."
+        ),
     },
 )
 
@@ -69,9 +76,13 @@ FIGURE = Kind(
     beside=beside.keep_parts,
     brief=_figure_brief,
     refusals={
-        "figure_share_within_the_whole": "A share is at most 100 per cent.",
-        "figure_leg_of_an_exchange": "Name the exchange whose leg this is about.",
-        "figure_counts_something": "Say who or what is counted.",
-        "figure_not_its_own_whole": "A figure is not part of itself.",
+        "figure_share_within_the_whole": gettext_noop(
+            "A share is at most 100 per cent."
+        ),
+        "figure_leg_of_an_exchange": gettext_noop(
+            "Name the exchange whose leg this is about."
+        ),
+        "figure_counts_something": gettext_noop("Say who or what is counted."),
+        "figure_not_its_own_whole": gettext_noop("A figure is not part of itself."),
     },
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.saying import gettext_noop
 from editions.rules import Dated
 from events import models
 from events.rules import conflicts
@@ -33,12 +34,16 @@ CONFLICT = Kind(
     check=conflicts.check_conflict,
     brief=lambda draft: {"process": draft.process},
     refusals={
-        "conflict_named": "Neutral name: This field cannot be blank.",
-        "conflict_dyad_once": "The same two sides stand twice.",
-        "conflict_dyad_of_two": "A dyad is of two sides.",
-        "conflict_episode_halted_forward": "An episode was halted before it began.",
-        "conflict_episode_forward": "An episode ends before it begins.",
-        "conflict_episode_told": "Say when an episode was, or how long it lasted.",
+        "conflict_named": gettext_noop("Neutral name: This field cannot be blank."),
+        "conflict_dyad_once": gettext_noop("The same two sides stand twice."),
+        "conflict_dyad_of_two": gettext_noop("A dyad is of two sides."),
+        "conflict_episode_halted_forward": gettext_noop(
+            "An episode was halted before it began."
+        ),
+        "conflict_episode_forward": gettext_noop("An episode ends before it begins."),
+        "conflict_episode_told": gettext_noop(
+            "Say when an episode was, or how long it lasted."
+        ),
     },
 )
 
@@ -78,14 +83,17 @@ CEASEFIRE = Kind(
     check=conflicts.check_ceasefire,
     brief=lambda draft: {"process": draft.process},
     refusals={
-        "ceasefire_titled": "Title: This field cannot be blank.",
-        "ceasefire_forward": "It ended before it took effect.",
-        "ceasefire_term_of_a_fixed_one": "Only a ceasefire for a time has a number of days, "
-        "from 1.",
-        "ceasefire_purpose_once": "The same purpose stands twice.",
-        "ceasefire_mediator_once": "The same mediator stands twice.",
-        "ceasefire_place_once": "The same place stands twice.",
-        "ceasefire_member_once": "The same party stands twice.",
-        "ceasefire_member_forward": "It ended for a party before it took effect.",
+        "ceasefire_titled": gettext_noop("Title: This field cannot be blank."),
+        "ceasefire_forward": gettext_noop("It ended before it took effect."),
+        "ceasefire_term_of_a_fixed_one": gettext_noop(
+            "Only a ceasefire for a time has a number of days, from 1."
+        ),
+        "ceasefire_purpose_once": gettext_noop("The same purpose stands twice."),
+        "ceasefire_mediator_once": gettext_noop("The same mediator stands twice."),
+        "ceasefire_place_once": gettext_noop("The same place stands twice."),
+        "ceasefire_member_once": gettext_noop("The same party stands twice."),
+        "ceasefire_member_forward": gettext_noop(
+            "It ended for a party before it took effect."
+        ),
     },
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from core.saying import gettext_noop
 from editions.rules import Dated
 from events import models
 from events.rules import events
@@ -29,11 +30,11 @@ EVENT = Kind(
     check=events.check_event,
     brief=lambda draft: {"edtf": draft.date.edtf},
     refusals={
-        "event_titled": "Title: This field cannot be blank.",
-        "event_time_of_day": "Write the time as 09:30.",
-        "event_party_once": "A party has a role in an event once.",
-        "event_not_own_parent": "An event is not part of itself.",
-        "event_relation_to_another": "An event does not stand to itself.",
+        "event_titled": gettext_noop("Title: This field cannot be blank."),
+        "event_time_of_day": gettext_noop("Write the time as 09:30."),
+        "event_party_once": gettext_noop("A party has a role in an event once."),
+        "event_not_own_parent": gettext_noop("An event is not part of itself."),
+        "event_relation_to_another": gettext_noop("An event does not stand to itself."),
     },
 )
 DATE_CLAIM = Kind(

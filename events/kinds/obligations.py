@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.saying import gettext_noop
 from editions.rules import Dated
 from events import models
 from events.rules import obligations
@@ -49,21 +50,40 @@ OBLIGATION = Kind(
     follows="counts_from",
     brief=_brief,
     refusals={
-        "obligation_told": "Text: This field cannot be blank.",
-        "obligation_absolute_dated": "Give the date on which it is due.",
-        "obligation_day_numbered": "Give the number of the day, and what it is counted from.",
-        "obligation_within_numbered": "Give the number of days (“to” alone), and what they are "
-        "counted from.",
-        "obligation_on_some_event": "Say what event it is due on.",
-        "obligation_numbers_where_counted": "Only what is due on a numbered day or within a "
-        "number of days has such numbers.",
-        "obligation_days_forward": "The first day comes before the last.",
-        "obligation_not_counted_from_itself": "An obligation is not counted from itself.",
-        "obligation_obligor_once": "Name each body that is to do it once.",
-        "obligation_obligor_through_another": "Nobody acts through themselves.",
-        "obligation_beneficiary_once": "Name each body that it is done for once.",
-        "obligation_ratio_of_somebody": "Both numbers of a ratio are at least 1.",
-        "obligation_dependency_once": "Name each obligation that it depends on once.",
-        "obligation_depends_on_another": "An obligation does not depend on itself.",
+        "obligation_told": gettext_noop("Text: This field cannot be blank."),
+        "obligation_absolute_dated": gettext_noop("Give the date on which it is due."),
+        "obligation_day_numbered": gettext_noop(
+            "Give the number of the day, and what it is counted from."
+        ),
+        "obligation_within_numbered": gettext_noop(
+            "Give the number of days (“to” alone), and what they are counted from."
+        ),
+        "obligation_on_some_event": gettext_noop("Say what event it is due on."),
+        "obligation_numbers_where_counted": gettext_noop(
+            "Only what is due on a numbered day or within a "
+            "number of days has such numbers."
+        ),
+        "obligation_days_forward": gettext_noop("The first day comes before the last."),
+        "obligation_not_counted_from_itself": gettext_noop(
+            "An obligation is not counted from itself."
+        ),
+        "obligation_obligor_once": gettext_noop(
+            "Name each body that is to do it once."
+        ),
+        "obligation_obligor_through_another": gettext_noop(
+            "Nobody acts through themselves."
+        ),
+        "obligation_beneficiary_once": gettext_noop(
+            "Name each body that it is done for once."
+        ),
+        "obligation_ratio_of_somebody": gettext_noop(
+            "Both numbers of a ratio are at least 1."
+        ),
+        "obligation_dependency_once": gettext_noop(
+            "Name each obligation that it depends on once."
+        ),
+        "obligation_depends_on_another": gettext_noop(
+            "An obligation does not depend on itself."
+        ),
     },
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from core.saying import gettext_noop
 from events import models
 from events.rules import origins
 from things.rules.kinds import Kind, Names
@@ -20,5 +21,7 @@ ARTICLE_ORIGIN = Kind(
     label=_label,
     strand=lambda proposed: "statement",
     check=origins.check_article_origin,
-    refusals={"origin_candidate_once": "The same candidate stands twice."},
+    refusals={
+        "origin_candidate_once": gettext_noop("The same candidate stands twice.")
+    },
 )

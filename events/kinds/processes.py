@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.saying import gettext_noop
 from events import models
 from events.rules import processes
 from things.rules.kinds import Kind
@@ -26,8 +27,9 @@ PROCESS = Kind(
     cited=False,
     verb="change_process",
     refusals={
-        "thing_process_slug_free": "That short name is an address of this site. "
-        "Choose another.",
+        "thing_process_slug_free": gettext_noop(
+            "That short name is an address of this site. Choose another."
+        ),
     },
 )
 TRACK = Kind(

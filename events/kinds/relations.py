@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from core.saying import gettext_noop
 from events import models
 from events.rules import relations
 from events.rules.keys import RELATED
@@ -23,9 +24,12 @@ RELATION = Kind(
     check=relations.check_relation,
     about="subject",
     refusals={
-        "relation_to_another": "Nothing stands to itself.",
-        "relation_field_is_a_path": "Write which part is meant as in documents: "
-        "episodes.0.start.",
-        "relation_answer_of_somebody": "Name who says that one answers the other.",
+        "relation_to_another": gettext_noop("Nothing stands to itself."),
+        "relation_field_is_a_path": gettext_noop(
+            "Write which part is meant as in documents: episodes.0.start."
+        ),
+        "relation_answer_of_somebody": gettext_noop(
+            "Name who says that one answers the other."
+        ),
     },
 )

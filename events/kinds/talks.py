@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.saying import gettext_noop
 from editions.rules import Dated
 from events import models
 from events.rules import talks
@@ -46,24 +47,44 @@ ROUND = Kind(
         "started": talks.started(draft),
     },
     refusals={
-        "round_labelled": "Label: This field cannot be blank.",
-        "round_ordinal_from_one": "Rounds are counted from 1.",
-        "round_ordinal_once": "Another round of this track has this number.",
-        "round_planned_forward": "It is planned to end before it begins.",
-        "round_actual_forward": "It ended before it began.",
-        "round_actual_when_started": "Only a round that is under way, suspended, concluded or "
-        "broken off has days on which it was held. Others have planned days.",
-        "round_under_way_has_not_ended": "A round that is under way has not ended.",
-        "round_outcome_when_started": "A round that has not begun has no outcome.",
-        "round_precision_of_a_place": "Name the place that this is how exactly known.",
-        "round_not_before_itself": "A round does not come before itself.",
-        "participation_once": "An actor has a role in a round once.",
-        "participation_on_one_side": "Nobody is a conflict party and a mediator in the same "
-        "round, or a mediator twice.",
-        "participation_planned_beforehand": "Who attended is actual attendance, not planned.",
-        "participation_actual_afterwards": "Who was to come is planned attendance, not actual.",
-        "reschedule_of_a_day": "Say which day the round was put off from.",
-        "reschedule_former_forward": "It was planned to end before it begins.",
+        "round_labelled": gettext_noop("Label: This field cannot be blank."),
+        "round_ordinal_from_one": gettext_noop("Rounds are counted from 1."),
+        "round_ordinal_once": gettext_noop(
+            "Another round of this track has this number."
+        ),
+        "round_planned_forward": gettext_noop("It is planned to end before it begins."),
+        "round_actual_forward": gettext_noop("It ended before it began."),
+        "round_actual_when_started": gettext_noop(
+            "Only a round that is under way, suspended, concluded or "
+            "broken off has days on which it was held. Others have planned days."
+        ),
+        "round_under_way_has_not_ended": gettext_noop(
+            "A round that is under way has not ended."
+        ),
+        "round_outcome_when_started": gettext_noop(
+            "A round that has not begun has no outcome."
+        ),
+        "round_precision_of_a_place": gettext_noop(
+            "Name the place that this is how exactly known."
+        ),
+        "round_not_before_itself": gettext_noop("A round does not come before itself."),
+        "participation_once": gettext_noop("An actor has a role in a round once."),
+        "participation_on_one_side": gettext_noop(
+            "Nobody is a conflict party and a mediator in the same "
+            "round, or a mediator twice."
+        ),
+        "participation_planned_beforehand": gettext_noop(
+            "Who attended is actual attendance, not planned."
+        ),
+        "participation_actual_afterwards": gettext_noop(
+            "Who was to come is planned attendance, not actual."
+        ),
+        "reschedule_of_a_day": gettext_noop(
+            "Say which day the round was put off from."
+        ),
+        "reschedule_former_forward": gettext_noop(
+            "It was planned to end before it begins."
+        ),
     },
 )
 
@@ -107,12 +128,20 @@ PROPOSAL = Kind(
     check=talks.check_proposal,
     brief=_proposal_brief,
     refusals={
-        "proposal_titled": "Title: This field cannot be blank.",
-        "proposal_not_superseded_by_itself": "A proposal does not take its own place.",
-        "proposal_not_of_itself": "A proposal does not change itself.",
-        "proposal_changes_something": "Name what it would extend or amend.",
-        "proposed_term_worded": "Text: This field cannot be blank.",
-        "proposal_response_once": "A party has one answer to a proposal: the last one known.",
-        "proposal_response_dated_when_given": "Where no answer is known, it has no day.",
+        "proposal_titled": gettext_noop("Title: This field cannot be blank."),
+        "proposal_not_superseded_by_itself": gettext_noop(
+            "A proposal does not take its own place."
+        ),
+        "proposal_not_of_itself": gettext_noop("A proposal does not change itself."),
+        "proposal_changes_something": gettext_noop(
+            "Name what it would extend or amend."
+        ),
+        "proposed_term_worded": gettext_noop("Text: This field cannot be blank."),
+        "proposal_response_once": gettext_noop(
+            "A party has one answer to a proposal: the last one known."
+        ),
+        "proposal_response_dated_when_given": gettext_noop(
+            "Where no answer is known, it has no day."
+        ),
     },
 )

@@ -11,6 +11,7 @@ from typing import Annotated
 from core.dates import FuzzyDate, from_edtf
 from core.drafts import Coded, Internal, Ours, Part, Verbatim
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from events.rules.events import refuse_foretold
 from events.rules.keys import AgreementKey, PhaseKey, ProcessKey
 from events.rules.talks import TermPart, refuse_other_process
@@ -126,7 +127,13 @@ def check_agreement(proposed: Proposed) -> None:
         maps = proposed.terms[term_id("agreement_substage", draft.substage)]["maps"]
         stage, _, _ = str(maps.get("pax", draft.stage)).partition("/")
         if stage != draft.stage:
-            raise RuleBroken(f"“{draft.substage}” is a substage of “{stage}”.")
+            raise RuleBroken(
+                said(
+                    gettext_noop("“%(substage)s” is a substage of “%(stage)s”."),
+                    substage=draft.substage,
+                    stage=stage,
+                )
+            )
 
 
 def check_phase(proposed: Proposed) -> None:
@@ -146,9 +153,11 @@ def check_phase(proposed: Proposed) -> None:
     before = names.of(("phase",), draft.previous)
     agreement = names.of(("agreement",), draft.agreement)
     if not is_of(agreement, before, asked=draft.agreement):
-        raise RuleBroken("A phase and the one before it are of one agreement.")
+        raise RuleBroken(
+            gettext_noop("A phase and the one before it are of one agreement.")
+        )
     if before.brief["ordinal"] >= draft.ordinal:
-        raise RuleBroken("The phase before it has a lower number.")
+        raise RuleBroken(gettext_noop("The phase before it has a lower number."))
     start = before.brief["planned_start"]
     if start and draft.planned_start:
         _refuse_earlier(draft.planned_start, from_edtf(start))
@@ -163,8 +172,13 @@ def _refuse_earlier(start: FuzzyDate, before: FuzzyDate) -> None:
     """Refuse a phase that is planned to start for sure before the one that it comes after."""
     if before.earliest and surely_before(start, before):
         raise RuleBroken(
-            f"The phase before it is planned to start on {before.earliest:%d %B %Y}, "
-            "later than this one."
+            said(
+                gettext_noop(
+                    "The phase before it is planned to start on %(earliest)s, later than "
+                    "this one."
+                ),
+                earliest=before.earliest,
+            )
         )
 
 

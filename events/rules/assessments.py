@@ -12,6 +12,7 @@ from core.dates import FuzzyDate, from_edtf
 from core.drafts import Coded, Counts, Named, Ours, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
+from core.saying import gettext_noop, said
 from events.rules import due as counting
 from events.rules.claims import refuse_no_leg
 from events.rules.events import refuse_foretold
@@ -120,10 +121,12 @@ def check_assessment(proposed: Proposed) -> None:
         voice = proposed.names.of(("statement",), draft.statement).brief.get("voice")
         if voice == "outlet":
             raise RuleBroken(
-                "That statement is in an outlet's own voice, so it is no party's verdict."
+                gettext_noop(
+                    "That statement is in an outlet's own voice, so it is no party's verdict."
+                )
             )
     if not draft.obligation and not draft.subject:
-        raise RuleBroken("Say whose conduct this is about.")
+        raise RuleBroken(gettext_noop("Say whose conduct this is about."))
     if (
         draft.obligation
         and draft.assessor_kind == BOARD
@@ -139,8 +142,14 @@ def _refuse_early(draft: AssessmentDraft, names: Names) -> None:
     last = draft.as_of.latest or draft.as_of.earliest
     if edtf and last and last < (day := counting.due_day(from_edtf(edtf))):
         raise RuleBroken(
-            f"It is due on {day:%d %B %Y}. Before that, the editors of this record can only "
-            "say that it is not due, in progress, or that its refusal was announced."
+            said(
+                gettext_noop(
+                    "It is due on %(day)s. Before that, the editors of this record can "
+                    "only say that it is not due, in progress, or that its refusal was "
+                    "announced."
+                ),
+                day=day,
+            )
         )
 
 
@@ -150,17 +159,25 @@ def _check_reversal(draft: AssessmentDraft, names: Names) -> None:
     for kind, key in about.items():
         found = names.get((kind,), key)
         if before.get(kind, "") not in (key, found.public_id if found else ""):
-            raise RuleBroken(f"A reversal is about the same {kind}.")
+            raise RuleBroken(
+                said(gettext_noop("A reversal is about the same %(kind)s."), kind=kind)
+            )
     if before.get("subject", "") != draft.subject:
-        raise RuleBroken("A reversal is about the same party.")
+        raise RuleBroken(gettext_noop("A reversal is about the same party."))
     if before["assessor"] != assessor_of(draft):
-        raise RuleBroken("A reversal is of the same assessor: nobody else's verdict.")
+        raise RuleBroken(
+            gettext_noop("A reversal is of the same assessor: nobody else's verdict.")
+        )
     earlier = before["level"]
     if earlier is None or draft.level is None or draft.level >= earlier:
-        raise RuleBroken("A reversal has a lower level than the assessment it names.")
+        raise RuleBroken(
+            gettext_noop("A reversal has a lower level than the assessment it names.")
+        )
     day = from_edtf(before["as_of"])
     if draft.as_of.latest and day.earliest and draft.as_of.latest < day.earliest:
-        raise RuleBroken("A reversal comes later than the assessment it names.")
+        raise RuleBroken(
+            gettext_noop("A reversal comes later than the assessment it names.")
+        )
 
 
 def assessor_of(draft: AssessmentDraft) -> list[str]:
@@ -183,5 +200,7 @@ def check_allegation(proposed: Proposed) -> None:
     fields = {s.field for s in proposed.sources if s.stance == "supports"}
     if draft.response != NO_RESPONSE and "response" not in fields:
         raise RuleBroken(
-            "Cite the source that gives the response: one that is said to prove the response."
+            gettext_noop(
+                "Cite the source that gives the response: one that is said to prove the response."
+            )
         )

@@ -8,6 +8,7 @@ from core.dates import FuzzyDate
 from core.drafts import Coded, Counts, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
+from core.saying import gettext_noop, said
 from core.text import same_words
 from events.rules.events import refuse_foretold
 from events.rules.keys import (
@@ -159,10 +160,14 @@ def check_statement(proposed: Proposed) -> None:
     printed = [draft.words, *(passage.words for passage in draft.continued)]
     if draft.form in QUOTED and quoted and not all_stand_in(printed, quoted):
         raise RuleBroken(
-            "These words do not stand in the source that is cited for them."
+            gettext_noop(
+                "These words do not stand in the source that is cited for them."
+            )
         )
     if draft.translation and not (draft.translation_by and draft.translation_language):
-        raise RuleBroken("Say whose translation this is, and into which language.")
+        raise RuleBroken(
+            gettext_noop("Say whose translation this is, and into which language.")
+        )
 
 
 def all_stand_in(printed: Iterable[str], quoted: Iterable[str]) -> bool:
@@ -183,7 +188,9 @@ def check_figure(proposed: Proposed) -> None:
         refuse_foretold(draft.as_of, proposed.sources)
     if (draft.modality == "derived") != bool(draft.formula):
         raise RuleBroken(
-            "A derived number shows its formula, and no other number has one."
+            gettext_noop(
+                "A derived number shows its formula, and no other number has one."
+            )
         )
     if draft.leg and draft.exchange:
         refuse_no_leg(draft.leg, proposed.names.of(("exchange",), draft.exchange))
@@ -197,7 +204,13 @@ def refuse_no_leg(leg: str, exchange: Name) -> None:
     :raises RuleBroken: in words.
     """
     if leg not in exchange.brief["legs"]:
-        raise RuleBroken(f"“{exchange.label}” has no leg “{leg}”.")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(label)s” has no leg “%(leg)s”."),
+                label=exchange.label,
+                leg=leg,
+            )
+        )
 
 
 def _check_part(proposed: Proposed) -> None:
@@ -208,13 +221,17 @@ def _check_part(proposed: Proposed) -> None:
         whole["claimant"],
         whole["claimant_words"],
     ):
-        raise RuleBroken("A part and its whole have one claimant.")
+        raise RuleBroken(gettext_noop("A part and its whole have one claimant."))
     if draft.as_of.edtf != whole["as_of"] or draft.unit != whole["unit"]:
-        raise RuleBroken("A part and its whole are counted on one day and in one unit.")
+        raise RuleBroken(
+            gettext_noop("A part and its whole are counted on one day and in one unit.")
+        )
     if not of_one_family(draft.measure, whole.get("measure") or draft.measure):
-        raise RuleBroken("A part counts people of the kind that its whole counts.")
+        raise RuleBroken(
+            gettext_noop("A part counts people of the kind that its whole counts.")
+        )
     if is_larger(least_of(draft.quantity), whole["most"]):
-        raise RuleBroken("A part cannot be larger than its whole.")
+        raise RuleBroken(gettext_noop("A part cannot be larger than its whole."))
 
 
 def of_one_family(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from core.dates import FuzzyDate
 from core.drafts import Coded, Counts, Ours, Part, Verbatim
 from core.errors import RuleBroken
 from core.quantities import Quantity
+from core.saying import gettext_noop
 from events.rules.events import refuse_foretold
 from events.rules.keys import AgreementKey, ConflictKey, ProcessKey
 from events.rules.talks import refuse_other_process
@@ -152,9 +153,9 @@ def check_ceasefire(proposed: Proposed) -> None:
         if date:
             refuse_foretold(date, proposed.sources)
     if draft.mediators and draft.mediation != MEDIATED:
-        raise RuleBroken("It has mediators, so say that it was mediated.")
+        raise RuleBroken(gettext_noop("It has mediators, so say that it was mediated."))
     if not draft.members:
-        raise RuleBroken("Say whose ceasefire it is.")
+        raise RuleBroken(gettext_noop("Say whose ceasefire it is."))
 
 
 def _been(draft: CeasefireDraft) -> Iterator[FuzzyDate | None]:

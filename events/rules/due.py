@@ -108,4 +108,4 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except BadDate as error:
-        raise RuleBroken(str(error)) from error
+        raise RuleBroken(*error.args) from error

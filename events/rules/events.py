@@ -7,6 +7,7 @@ from typing import Annotated
 from core.dates import FuzzyDate
 from core.drafts import Coded, Named, Ours, Part
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from events.rules.keys import (
     AgreementKey,
     DatedKey,
@@ -121,7 +122,7 @@ def check_event(proposed: Proposed) -> None:
     if draft.modality == "happened":
         _refuse_opinion(draft, proposed.names)
     if draft.precision and not draft.place:
-        raise RuleBroken("Name the place that this is how exactly known.")
+        raise RuleBroken(gettext_noop("Name the place that this is how exactly known."))
 
 
 def _refuse_opinion(draft: EventDraft, names: Names) -> None:
@@ -130,8 +131,13 @@ def _refuse_opinion(draft: EventDraft, names: Names) -> None:
     found = names.of(("statement",), draft.statement).brief.get("statement_kind")
     if found in OPINIONS:
         raise RuleBroken(
-            f"That statement is an {found}, which is no evidence that something happened. "
-            "Name another, or leave it out."
+            said(
+                gettext_noop(
+                    "That statement is an %(found)s, which is no evidence that something "
+                    "happened. Name another, or leave it out."
+                ),
+                found=found,
+            )
         )
 
 
@@ -148,13 +154,24 @@ def refuse_foretold(date: FuzzyDate, sources: tuple[Source, ...]) -> None:
     newest = max(s.known_on for s in sources)
     if date.earliest and date.earliest > newest:
         raise RuleBroken(
-            f"Its newest source was out on {newest:%d %B %Y}, before it can have "
-            "happened. Is it planned?"
+            said(
+                gettext_noop(
+                    "Its newest source was out on %(newest)s, before it can have "
+                    "happened. Is it planned?"
+                ),
+                newest=newest,
+            )
         )
     if date.latest and date.latest > newest:
         raise RuleBroken(
-            f"Its newest source was out on {newest:%d %B %Y}, so it was not later than "
-            f"that. Write {_until(date, newest)}."
+            said(
+                gettext_noop(
+                    "Its newest source was out on %(newest)s, so it was not later than "
+                    "that. Write %(until)s."
+                ),
+                newest=newest,
+                until=_until(date, newest),
+            )
         )
 
 
@@ -179,7 +196,12 @@ def check_date_claim(proposed: Proposed) -> None:
     for leg in about.brief.get("legs", ()):
         known += [f"legs.{leg}.{name}" for name in LEG_DATES]
     if draft.field not in known:
-        raise RuleBroken(f"Say which of its dates this is about: {', '.join(known)}.")
+        raise RuleBroken(
+            said(
+                gettext_noop("Say which of its dates this is about: %(known)s."),
+                known=", ".join(known),
+            )
+        )
 
 
 def local_time(words: str) -> dt.time | None:

@@ -15,6 +15,7 @@ from core.days import DayCountRule
 from core.drafts import Coded, Counts, Named, Ours, Part
 from core.errors import RuleBroken
 from core.quantities import Quantity
+from core.saying import gettext_noop, said
 from events.rules import due as counting
 from events.rules.agreements import is_of
 from events.rules.keys import (
@@ -145,15 +146,20 @@ def check_obligation(proposed: Proposed) -> None:
     names = proposed.names
     refuse_other_process(proposed)
     if not draft.obligors:
-        raise RuleBroken("Say who is to do it.")
+        raise RuleBroken(gettext_noop("Say who is to do it."))
     agreement = names.of(("agreement",), draft.agreement)
     if draft.phase and not is_of(
         agreement, names.of(("phase",), draft.phase), asked=draft.agreement
     ):
-        raise RuleBroken("The phase is one of another agreement.")
+        raise RuleBroken(gettext_noop("The phase is one of another agreement."))
     known = agreement.brief["clauses"] if agreement.brief["held"] else [draft.clause]
     if draft.clause and draft.clause not in known:
-        raise RuleBroken(f"The text of the agreement has no clause {draft.clause}.")
+        raise RuleBroken(
+            said(
+                gettext_noop("The text of the agreement has no clause %(clause)s."),
+                clause=draft.clause,
+            )
+        )
     if draft.term_of:
         _check_accepted(draft, names)
 
@@ -168,7 +174,13 @@ def _check_accepted(draft: ObligationDraft, names: Names) -> None:
         if _key(part.party, names) not in by:
             label = names.of(BODIES, part.party).label
             raise RuleBroken(
-                f"{label} is not known to have accepted this, so it is a proposal still."
+                said(
+                    gettext_noop(
+                        "%(label)s is not known to have accepted this, so it is a proposal "
+                        "still."
+                    ),
+                    label=label,
+                )
             )
 
 

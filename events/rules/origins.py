@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.drafts import Part
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from events.rules.keys import ProcessKey
 from parties.rules.keys import OrganisationKey
 from things.rules.kinds import Proposed
@@ -37,6 +38,6 @@ def check_article_origin(proposed: Proposed) -> None:
     """
     draft: ArticleOriginDraft = proposed.draft
     if not any(source.exact for source in proposed.sources):
-        raise RuleBroken("Quote the words of the article that show it.")
+        raise RuleBroken(gettext_noop("Quote the words of the article that show it."))
     if not (draft.publisher or draft.candidates):
-        raise RuleBroken("Name the publisher, or whoever may be it.")
+        raise RuleBroken(gettext_noop("Name the publisher, or whoever may be it."))

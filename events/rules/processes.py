@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.drafts import Coded, Ours, Part
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from events.rules.keys import ProcessKey
 from parties.rules.keys import BodyKey
 from things.rules.kinds import Proposed
@@ -56,4 +57,6 @@ def check_process(proposed: Proposed) -> None:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise RuleBroken(f"“{zone}” is not a time zone.") from error
+        raise RuleBroken(
+            said(gettext_noop("“%(zone)s” is not a time zone."), zone=zone)
+        ) from error

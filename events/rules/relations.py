@@ -7,6 +7,7 @@ from typing import Annotated
 
 from core.drafts import Coded
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from events.rules.keys import ProcessKey, RelatedKey
 from events.rules.talks import refuse_other_process
 from parties.rules.keys import ActorKey
@@ -40,4 +41,4 @@ def check_relation(proposed: Proposed) -> None:
     draft: RelationDraft = proposed.draft
     refuse_other_process(proposed)
     if draft.relation == ANSWER and not draft.asserted_by:
-        raise RuleBroken("Name who says that one answers the other.")
+        raise RuleBroken(gettext_noop("Name who says that one answers the other."))

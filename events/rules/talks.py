@@ -13,6 +13,7 @@ from core.dates import FuzzyDate
 from core.drafts import Coded, Counts, Named, Ours, Part, Verbatim, fields_of
 from core.errors import RuleBroken
 from core.quantities import Quantity
+from core.saying import gettext_noop, said
 from events.rules.events import refuse_foretold
 from events.rules.keys import PhaseKey, ProcessKey, ProposalKey, RoundKey, TrackKey
 from parties.rules.keys import ActorKey, BodyKey, PlaceKey
@@ -165,8 +166,10 @@ def check_round(proposed: Proposed) -> None:
         p.actual_attendance in PRESENT for p in draft.participations
     ):
         raise RuleBroken(
-            "Nobody attended a round that is not known to have been held. Give a day on which "
-            "it was, or say only who was to attend."
+            gettext_noop(
+                "Nobody attended a round that is not known to have been held. Give a day on which "
+                "it was, or say only who was to attend."
+            )
         )
 
 
@@ -183,9 +186,13 @@ def check_proposal(proposed: Proposed) -> None:
     if draft.proposal_kind == "extension" and not (
         draft.extends and proposed.names.get(AGREED, draft.extends)
     ):
-        raise RuleBroken("Name the phase or the agreement that it would extend.")
+        raise RuleBroken(
+            gettext_noop("Name the phase or the agreement that it would extend.")
+        )
     if draft.proposal_kind == "amendment" and not draft.extends:
-        raise RuleBroken("Name the agreement, phase or proposal that it would amend.")
+        raise RuleBroken(
+            gettext_noop("Name the agreement, phase or proposal that it would amend.")
+        )
 
 
 def started(draft: RoundDraft) -> bool:
@@ -216,7 +223,12 @@ def _refuse_others(values: Any, own: Name, names: Names) -> None:
             continue
         found = names.get(("process",), str(process))
         if found is None or found.pk != own.pk:
-            raise RuleBroken(f"“{named.label}” belongs to another process.")
+            raise RuleBroken(
+                said(
+                    gettext_noop("“%(label)s” belongs to another process."),
+                    label=named.label,
+                )
+            )
 
 
 def _check_mediators(proposed: Proposed) -> None:
@@ -227,15 +239,22 @@ def _check_mediators(proposed: Proposed) -> None:
     if {_actor(proposed, p).pk for p in mediators} & {
         _actor(proposed, p).pk for p in parties
     }:
-        raise RuleBroken("Nobody is a conflict party and a mediator in the same round.")
+        raise RuleBroken(
+            gettext_noop("Nobody is a conflict party and a mediator in the same round.")
+        )
     sides = _of_the_process(proposed)
     for part in parties:
         sides |= _bodies(proposed, part)
     for part in mediators:
         if not part.override_note and sides & _bodies(proposed, part):
             raise RuleBroken(
-                f"“{_actor(proposed, part).label}” is a conflict party or acts for one. Say "
-                "in a note why it is recorded as a mediator."
+                said(
+                    gettext_noop(
+                        "“%(label)s” is a conflict party or acts for one. Say in a note why "
+                        "it is recorded as a mediator."
+                    ),
+                    label=_actor(proposed, part).label,
+                )
             )
 
 

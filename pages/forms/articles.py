@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import BadDate, from_edtf
 from core.phrases import resolve
 from pages.forms.measured import MeasuredForm
+from pages.saying import worded
 from sources.parsing.metadata import LANGUAGE
 from sources.parsing.pages import NotAPage, ParsedPage, parse_text
 from sources.parsing.urls import canonical
@@ -124,7 +125,7 @@ class ArticleForm(MeasuredForm):
             try:
                 parse_text(c["text"].encode())
             except NotAPage as error:
-                self.add_error("text", str(error))
+                self.add_error("text", worded(error))
         return c
 
     def page(self) -> ParsedPage:

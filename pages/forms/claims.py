@@ -12,6 +12,7 @@ from core.quantities import BadQuantity, Qualifier, Quantity
 from core.text import same_words
 from events.rules.claims import QUOTED, FigureDraft, StatementDraft
 from pages.forms.shared import OwnWordsField, SuggestionForm
+from pages.saying import worded
 
 # How sure a number is, as it stands before it in a form.
 QUALIFIER_WORDS = {
@@ -163,7 +164,7 @@ class FigureForm(SuggestionForm):
                     c, self.card.finding["count"]["label"] or c.get("printed", "")
                 )
             except BadQuantity as error:
-                self.add_error("qualifier", str(error))
+                self.add_error("qualifier", worded(error))
         return c
 
     def draft(self) -> FigureDraft:

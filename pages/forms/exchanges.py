@@ -17,6 +17,7 @@ from pages.forms.claims import (
     quantity,
 )
 from pages.forms.shared import OwnWordsField, SuggestionForm, WhenField
+from pages.saying import worded
 
 HANDED, PROMISED = "actual", "planned"
 TOLD = [(HANDED, _("handed over")), (PROMISED, _("promised"))]
@@ -161,7 +162,7 @@ class ExchangeForm(SuggestionForm):
             try:
                 c[f"leg{n}-count"] = quantity(parts, c.get(f"leg{n}-printed", ""))
             except BadQuantity as error:
-                self.add_error(f"leg{n}-qualifier", str(error))
+                self.add_error(f"leg{n}-qualifier", worded(error))
         return c
 
     def draft(self) -> ExchangeDraft:

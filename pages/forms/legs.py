@@ -10,6 +10,7 @@ from pages.forms.claims import PrintedField, numbers_of, quantity
 from pages.forms.exchanges import NUMBERS, TOLD, number_fields
 from pages.forms.measured import MeasuredForm
 from pages.forms.shared import WhenField
+from pages.saying import worded
 from suggestions.queries import Card, Match, Review
 from suggestions.rules import LegTold
 
@@ -70,7 +71,7 @@ class LegForm(MeasuredForm):
             try:
                 c["count"] = quantity(parts, c.get("printed", ""))
             except BadQuantity as error:
-                self.add_error("qualifier", str(error))
+                self.add_error("qualifier", worded(error))
         return c
 
     def told_of(self) -> LegTold | None:

@@ -13,6 +13,7 @@ from core.phrases import resolve
 from core.wording import contested
 from pages.forms.choices import NONE, Choice, Choices
 from pages.forms.measured import MeasuredForm
+from pages.saying import worded
 from suggestions.queries import Card, Review
 
 # Between the words of the field that carries them.
@@ -246,7 +247,7 @@ def errors_of(form: forms.BaseForm | None, anchor: str) -> list[tuple[str, str]]
     """Return where each error of a form is to be put right, and what it says."""
     if form is None:
         return []
-    own = [(anchor, str(error)) for error in form.non_field_errors()]
+    own = [(anchor, worded(error)) for error in form.non_field_errors()]
     return own + [
         (bound.auto_id, f"{bound.label}: {error}")
         for bound in form

@@ -16,6 +16,7 @@ from core.errors import RuleBroken
 from pages.access import desk_only, editor
 from pages.forms import DeskForm, filled, form_of, read_choices
 from pages.forms.shared import errors_of
+from pages.saying import worded
 from pages.views.cards import At, pointed_out, shown
 from pages.views.reviewing import article_of
 from suggestions.actions import MOST_AT_ONCE, Accepting, NotAll, accept_all
@@ -70,10 +71,10 @@ class Sheet:
             return _accept(request, forms)
         except NotAll as error:
             for number, words in error.problems.items():
-                forms[number].add_error(None, words)
+                forms[number].add_error(None, worded(words))
                 self.refused[number] = forms[number]
         except RuleBroken as error:
-            self.problem = str(error)
+            self.problem = worded(error)
         return 0
 
     def items(self) -> list[dict[str, Any]]:

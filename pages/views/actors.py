@@ -8,6 +8,7 @@ from pages.asking import Asked, asking, away, refused
 from pages.citing import citation_of
 from pages.filterbar import first_query, next_query
 from pages.links import data_links, data_path
+from pages.saying import worded
 from pages.views import record
 from timeline.actors.blocks import (
     ACCUSED,
@@ -86,7 +87,7 @@ def block(
     try:
         shown = block_page(thing, BLOCKS[block], asked.filters, reading, paging)
     except BadCursor as error:
-        return refused(request, str(error), first_page=first_query(request.GET))
+        return refused(request, worded(error), first_page=first_query(request.GET))
     context = {
         **_framed(asked, thing),
         "list": shown,

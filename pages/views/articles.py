@@ -16,6 +16,7 @@ from pages.access import desk_only, editor
 from pages.forms.articles import ArticleForm
 from pages.languages import called
 from pages.long_forms import gives_back
+from pages.saying import worded
 from pages.views.changes import number_given
 from sources.actions import ingest_article
 from sources.models import ArticleVersion
@@ -36,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
     try:
         version = _stored(request, form)
     except RuleBroken as error:
-        form.add_error(None, str(error))
+        form.add_error(None, worded(error))
         return render(request, "desk/new_article.html", {"form": form}, status=409)
     if version is None:
         known = queries.known_article(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
+from pages.saying import worded
 from sources.actions import (
     decide_lost_words,
     decide_taken_back,
@@ -81,7 +82,7 @@ def reject(request: HttpRequest, article: str) -> HttpResponse:
             public_id=article, reason=reason, by=editor(request).by, now=timezone.now()
         )
     except RuleBroken as error:
-        return _versions(request, article, refused=(reason, str(error)), status=409)
+        return _versions(request, article, refused=(reason, worded(error)), status=409)
     messages.success(request, _("Rejected. It will not be stored again."))
     return redirect("pages:versions", article)
 
@@ -93,7 +94,7 @@ def reinstate(request: HttpRequest, article: str) -> HttpResponse:
     try:
         reinstate_article(public_id=article, by=editor(request).by, now=timezone.now())
     except RuleBroken as error:
-        return _versions(request, article, refused=("", str(error)), status=409)
+        return _versions(request, article, refused=("", worded(error)), status=409)
     messages.success(request, _("Taken up again."))
     return redirect("pages:versions", article)
 
@@ -151,7 +152,7 @@ def _decide(request: HttpRequest, queue: Queue, number: int) -> HttpResponse:
             now=timezone.now(),
         )
     except RuleBroken as error:
-        return _queue(request, queue, (number, note, str(error)), status=409)
+        return _queue(request, queue, (number, note, worded(error)), status=409)
     messages.success(request, _("Noted. Nothing that is published was touched."))
     return redirect(f"pages:{queue.name}")
 

@@ -16,6 +16,7 @@ from core.by import By
 from core.errors import RuleBroken
 from pages.access import editor
 from pages.forms.shared import errors_of
+from pages.saying import worded
 from pages.telling import tell_done
 from things.actions import Stale
 from things.models import Thing
@@ -107,7 +108,7 @@ def tried(
         given = {"version": read, "by": asked.by, "now": timezone.now()}
         done = do(**given, **form.cleaned_data)
     except RuleBroken as error:
-        form.add_error(None, str(error))
+        form.add_error(None, worded(error))
         own = Read(thing=asked.thing, version=read)
         since = _since(own, *others, by=asked.by) if isinstance(error, Stale) else ()
         return Refused(status=403 if asked.refusal else 409, since=since)
@@ -142,7 +143,7 @@ def verb_page(
         "path": page_path(thing.process, thing.kind, thing.key),
         "form": form,
         "errors": errors_of(form, "thing-reason") if refused else [],
-        "refusal": asked.refusal,
+        "refusal": worded(asked.refusal),
         "since": refused.since if refused else (),
         **more,
     }

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
 from pages.forms import Choices, DeskForm, LegForm, form_of, read_choices
+from pages.saying import worded
 from pages.telling import tell_decided
 from pages.views.cards import Wrong
 from pages.views.reviewing import (
@@ -54,7 +55,7 @@ def accept(request: HttpRequest, suggestion: int) -> HttpResponse:
             now=timezone.now(),
         )
     except RuleBroken as error:
-        form.add_error(None, str(error))
+        form.add_error(None, worded(error))
         return show_review(request, version, Wrong(form=form), 409)
     return _next(request, version, suggestion)
 
@@ -75,7 +76,7 @@ def merge(request: HttpRequest, suggestion: int) -> HttpResponse:
         into = _into(request.POST.get("into") or request.POST.get("other", ""))
         _merge(request, card, into, form)
     except RuleBroken as error:
-        form.add_error(None, str(error))
+        form.add_error(None, worded(error))
         return show_review(request, version, Wrong(form=form), 409)
     return _next(request, version, suggestion)
 
@@ -94,7 +95,7 @@ def reject(request: HttpRequest, suggestion: int) -> HttpResponse:
         )
     except RuleBroken as error:
         return show_review(
-            request, version, Wrong(refused=(suggestion, str(error))), 409
+            request, version, Wrong(refused=(suggestion, worded(error))), 409
         )
     return _next(request, version, suggestion)
 
@@ -114,7 +115,7 @@ def reopen(request: HttpRequest, suggestion: int) -> HttpResponse:
         )
     except RuleBroken as error:
         return show_review(
-            request, version, Wrong(refused=(suggestion, str(error))), 409
+            request, version, Wrong(refused=(suggestion, worded(error))), 409
         )
     messages.success(request, gettext("Undone. It waits again."))
     return redirect(f"{reverse('pages:review', args=[version])}#s{suggestion}")
@@ -139,7 +140,7 @@ def suggest(request: HttpRequest, version: int) -> HttpResponse:
             now=timezone.now(),
         )
     except RuleBroken as error:
-        form.add_error(None, str(error))
+        form.add_error(None, worded(error))
         return show_review(request, version, Wrong(gap=form), 409)
     messages.success(request, gettext("Suggested. Fill in the rest, then accept it."))
     return redirect(f"{reverse('pages:review', args=[version])}#s{number}")
@@ -160,7 +161,7 @@ def _merge_leg(
     try:
         _merge(request, card, into, None)
     except RuleBroken as error:
-        form.add_error(None, str(error))
+        form.add_error(None, worded(error))
         return show_review(request, article.version_id, Wrong(leg=form), 409)
     return _next(request, article.version_id, card.id)
 

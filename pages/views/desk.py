@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from core.errors import RuleBroken
 from events.actions import route_by_hand
 from pages.access import desk_only, editor
+from pages.saying import worded
 from pages.views.reviewing import article_of, show_review
 
 
@@ -31,5 +32,5 @@ def route(request: HttpRequest, version: int) -> HttpResponse:
             now=timezone.now(),
         )
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
     return redirect("pages:review", version)

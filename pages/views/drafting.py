@@ -32,6 +32,7 @@ from pages.forms.things import (
 )
 from pages.forms.things.claims import CLAIMS, claim_forms, claims_of
 from pages.long_forms import told, too_long
+from pages.saying import worded
 from pages.views.been_read import Read, form_path, read_version
 from pages.views.kept import as_sent, kept_of
 from pages.views.sourcing import cited_by, first_of, look_up, tell_asked
@@ -145,7 +146,7 @@ class Sheet:
                 now=self.now,
             )
         except RuleBroken as error:
-            form.refusals.append(str(error))
+            form.refusals.append(worded(error))
         return None
 
     def log(self, then: Then) -> Thing | None:
@@ -163,7 +164,7 @@ class Sheet:
         try:
             return self._log(settled, then)
         except Stale as error:
-            form.refusals.append(str(error))
+            form.refusals.append(worded(error))
             self._compare(draft)
         except RuleBroken as error:
             form.refuse(error)

@@ -20,6 +20,7 @@ from pages.forms.things import ValuesForm, keep_value
 from pages.forms.things.claims import claim_groups
 from pages.kind_words import called
 from pages.long_forms import gives_back, too_long
+from pages.saying import worded
 from pages.views.drafting import Sheet
 from pages.views.naming import naming_of
 from suggestions import queries
@@ -129,7 +130,7 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
         )
     except RuleBroken as error:
         sheet = _unsent(request, thing)
-        return _shown(request, sheet, refused=("", str(error)), status=409)
+        return _shown(request, sheet, refused=("", worded(error)), status=409)
     messages.success(request, _("Published: %(label)s") % {"label": done.label})
     return redirect("pages:draft", thing.public_id)
 

@@ -16,6 +16,7 @@ from accounts.queries import account_of
 from accounts.rules import WINDOW
 from core.errors import RuleBroken
 from pages.access import private
+from pages.saying import worded
 from pages.signing.forms import ForgottenForm, JoiningForm
 from pages.signing.limits import Tries, may_ask_for_password
 
@@ -54,7 +55,7 @@ def new_password(request: HttpRequest, account: int, token: str) -> HttpResponse
                 now=timezone.now(),
             )
         except RuleBroken as error:
-            form.add_error(None, str(error))
+            form.add_error(None, worded(error))
         else:
             logout(request)  # whoever was signed in here before
             messages.success(request, _("Your password is changed. Sign in with it."))

@@ -15,6 +15,7 @@ from accounts.models import Invitation
 from accounts.queries import invitation_of
 from core.errors import RuleBroken
 from pages.access import private
+from pages.saying import worded
 from pages.signing.forms import JoiningForm
 
 
@@ -32,7 +33,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             token=token, password=form.cleaned_data["password1"], now=timezone.now()
         )
     except RuleBroken as error:
-        form.add_error(None, str(error))
+        form.add_error(None, worded(error))
         return _form(request, found, form)
     logout(request)  # whoever was signed in here before is somebody else
     given = {"username": user.username}

@@ -11,6 +11,7 @@ from core.errors import RuleBroken
 from core.text import CONTROL
 from pages.access import drafting_only, editor
 from pages.long_forms import gives_back, told, too_long
+from pages.saying import worded
 from suggestions.actions import forget_form, keep_form
 from suggestions.models import KeptForm
 
@@ -38,7 +39,7 @@ def keep(request: HttpRequest) -> HttpResponse:
             raise RuleBroken(told(max(cut.values())))
         keep_form(path=path, fields=fields, by=editor(request), now=now)
     except RuleBroken as error:
-        return JsonResponse({"error": str(error)}, status=413)
+        return JsonResponse({"error": worded(error)}, status=413)
     return JsonResponse({"kept_at": now.isoformat()})
 
 

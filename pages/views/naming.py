@@ -18,6 +18,7 @@ from core.errors import RuleBroken
 from pages.access import desk_only, editor
 from pages.forms import form_of, likeliest, read_choices, targets
 from pages.forms.naming import unknown_to
+from pages.saying import worded
 from pages.views.cards import Wrong
 from pages.views.kept import NOT_TYPED
 from pages.views.reviewing import article_of, card_of, edit_path, show_review
@@ -61,7 +62,7 @@ def add_name(request: HttpRequest, suggestion: int) -> HttpResponse:
             _keep(request, edit_path(version, suggestion, target))
         except RuleBroken as error:
             form = form_of(card, choices, article, data=request.POST)
-            form.add_error(None, str(error))
+            form.add_error(None, worded(error))
             return show_review(request, version, Wrong(form=form), 409)
     asked = {
         "label": names[0].name,

@@ -12,6 +12,7 @@ from django.utils.translation import get_language_bidi
 
 from pages.asking import Asked, asking_with
 from pages.links import TABLES, data_links
+from pages.saying import worded
 from sources.queries import last_read
 from timeline.moments import BadMoment, read_moment
 from timeline.now import page
@@ -66,7 +67,7 @@ def _given(request: HttpRequest, asked: Asked) -> tuple[page.Asked, dict[str, An
     try:
         since = read_moment(words) if words else None
     except BadMoment as error:
-        problems["since"] = str(error)
+        problems["since"] = worded(error)
     given = page.Asked(
         process=asked.process,
         reading=asked.reading(*page.READ),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pages.asking import Asked, asking, refused
 from pages.filterbar import first_query, next_query
 from pages.languages import called
+from pages.saying import worded
 from timeline.cursors import BadCursor
 from timeline.documents import to_thing
 from timeline.outlets.cited import articles_of, things_page
@@ -29,7 +30,7 @@ def outlets(request: HttpRequest, asked: Asked) -> HttpResponse:
             asked.filters, base=outlet_path(asked.slug), cursor=cursor, limit=OUTLETS
         )
     except BadCursor as error:
-        return refused(request, str(error), first_page=first_query(request.GET))
+        return refused(request, worded(error), first_page=first_query(request.GET))
     context = {
         **_framed(asked),
         "outlets": [
@@ -53,7 +54,7 @@ def outlet(request: HttpRequest, asked: Asked, key: str) -> HttpResponse:
     try:
         page = things_page(shown.slug, asked.filters, cursor=cursor, limit=THINGS)
     except BadCursor as error:
-        return refused(request, str(error), first_page=first_query(request.GET))
+        return refused(request, worded(error), first_page=first_query(request.GET))
     if not page.rows and not is_cited(shown.slug):
         raise Http404  # nothing is told of what no public thing rests on
     reading = asked.reading(*(row.kind for row in page.rows))

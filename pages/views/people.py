@@ -17,6 +17,7 @@ from accounts import actions, queries
 from core.errors import RuleBroken
 from pages.access import editor, people_only
 from pages.forms.people import ROLES, InviteForm
+from pages.saying import worded
 
 MOST = 200
 # Each verb: its action, and what the page says when it is done.
@@ -62,7 +63,7 @@ def invite(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
     except RuleBroken as error:
-        form.add_error("username", str(error))
+        form.add_error("username", worded(error))
         return _people(request, form, status=409)
     if invited.by_mail:
         messages.success(request, _("The invitation is on its way by mail."))
@@ -84,7 +85,7 @@ def revoke(request: HttpRequest, invitation: int) -> HttpResponse:
             invitation=invitation, by=editor(request).by, now=timezone.now()
         )
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
     else:
         messages.success(request, _("The invitation opens nothing any more."))
     return redirect("pages:people")
@@ -111,7 +112,7 @@ def act(request: HttpRequest, account: int, verb: str) -> HttpResponse:
     try:
         action(account=account, **told, by=editor(request).by, now=timezone.now())
     except RuleBroken as error:
-        refused = {"verb": verb, "error": str(error), **told}
+        refused = {"verb": verb, "error": worded(error), **told}
         return _person(request, account, refused, status=409)
     if account == request.user.pk and verb == "sign-out":
         return redirect("account_login")
@@ -126,7 +127,7 @@ def _offer_password(request: HttpRequest, account: int) -> HttpResponse:
             account=account, by=editor(request).by, now=timezone.now()
         )
     except RuleBroken as error:
-        refused = {"verb": "password", "error": str(error)}
+        refused = {"verb": "password", "error": worded(error)}
         return _person(request, account, refused, status=409)
     path = reverse("pages:new-password", args=[account, token])
     return _person(request, account, link=request.build_absolute_uri(path))

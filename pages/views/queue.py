@@ -15,6 +15,7 @@ from core.errors import RuleBroken
 from events.queries import processes
 from pages.access import desk_only, editor
 from pages.queuebar import query_of, queue_bar, read_cursor, read_narrowed
+from pages.saying import worded
 from sources.queries import intake, totals
 from suggestions import queries
 from suggestions.actions import assign_article, close_article, reopen_article
@@ -75,7 +76,7 @@ def assign(request: HttpRequest, article: str) -> HttpResponse:
             now=timezone.now(),
         )
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
         return _back(request)
     mine = to == editor(request).username
     words = (
@@ -94,7 +95,7 @@ def close(request: HttpRequest, article: str) -> HttpResponse:
             public_id=article, by=editor(request), now=timezone.now()
         )
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
         return _back(request)
     path = reverse("pages:undo-closing", args=[closing])
     messages.success(request, path, extra_tags="closed")
@@ -109,7 +110,7 @@ def undo(request: HttpRequest, closing: int) -> HttpResponse:
         reopen_article(closing_id=closing, by=editor(request), now=timezone.now())
         messages.success(request, _("Waiting again."))
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
     return _back(request)
 
 

@@ -27,6 +27,7 @@ from pages.filterbar import (
 )
 from pages.lines import days_of, lines_of
 from pages.links import TIMELINE, amounts
+from pages.saying import worded
 from pages.showing import shown_thing
 from timeline.amounts import count_of_things, totals
 from timeline.counts import Totals
@@ -74,7 +75,7 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
             oldest_first=oldest,
         )
     except BadCursor as error:
-        return refused(request, str(error), first_page=first_query(request.GET))
+        return refused(request, worded(error), first_page=first_query(request.GET))
     listed = _listed(request, asked, page, asking_for["kinds"])
     context = {
         **listed,
@@ -139,7 +140,7 @@ def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpR
             limit=PAGE_SIZE,
         )
     except BadCursor as error:
-        return refused(request, str(error), first_page=first_query(request.GET))
+        return refused(request, worded(error), first_page=first_query(request.GET))
     counted = count_of_things(kind=kind, filters=asked.filters)
     listed = _listed(request, asked, page, [kind])
     context = {

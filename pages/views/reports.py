@@ -15,6 +15,7 @@ from accounts.rules import may
 from core.by import By
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
+from pages.saying import worded
 from pages.views.changes import number_given
 from suggestions import queries
 from suggestions.actions import settle_report
@@ -45,7 +46,7 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
             now=timezone.now(),
         )
     except RuleBroken as error:
-        refused = {"id": number, "note": note, "error": str(error)}
+        refused = {"id": number, "note": note, "error": worded(error)}
         return _list(request, refused, status=409)
     messages.success(request, _("Settled. Nothing that is published was touched."))
     return redirect("pages:reports")

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pages.asking import Asked, asking_with, refused
+from pages.saying import worded
 from pages.searchbar import changed, left_out, others, paged, ways
 from timeline.cursors import BadCursor
 from timeline.searching.answers import answer, kinds_in
@@ -27,7 +28,7 @@ def search(request: HttpRequest, asked: Asked) -> HttpResponse:
         found = answer(wanted, scope, kind=kind, cursor=cursor, day_one=day_one)
     except BadCursor as error:
         first = changed(request.GET)
-        return refused(request, str(error), first_page=first)
+        return refused(request, worded(error), first_page=first)
     context = {
         **asked.context,
         **ways(request.GET, found),

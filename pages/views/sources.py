@@ -69,7 +69,7 @@ def add(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
     except RuleBroken as error:
-        form.add_error("url", str(error))
+        form.add_error("url", worded(error))
         return _feeds(request, feed_form=form, status=409)
     messages.success(
         request, _("Added %(url)s. It is polled next.") % {"url": feed.url}
@@ -92,7 +92,7 @@ def take_list(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
     except (NotAList, RuleBroken) as error:
-        form.add_error("file", str(error))
+        form.add_error("file", worded(error))
         return _feeds(request, list_form=form, status=409)
     messages.success(
         request,
@@ -122,7 +122,7 @@ def act(request: HttpRequest, feed: int, verb: str) -> HttpResponse:
     try:
         action(feed=feed, by=editor(request).by, now=timezone.now())
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
     else:
         messages.success(request, words)
     return redirect("pages:sources")
@@ -135,7 +135,7 @@ def settle(request: HttpRequest, notice: int) -> HttpResponse:
     try:
         settle_feed_notice(notice=notice, by=editor(request).by, now=timezone.now())
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
     return redirect("pages:sources")
 
 

@@ -13,6 +13,7 @@ from accounts.rules import may
 from core.by import By
 from core.errors import RuleBroken
 from pages.forms.things import SourceForm, Text
+from pages.saying import worded
 from sources.actions import (
     Cited,
     Pointer,
@@ -42,7 +43,7 @@ def look_up(
         try:
             form.look(_text(form, zone=zone))
         except RuleBroken as error:
-            form.add_error("text", str(error))
+            form.add_error("text", worded(error))
         if form.found is None and form.is_valid():
             _ask(form, by=by, now=now)
 
@@ -96,7 +97,7 @@ def _ask(form: SourceForm, *, by: By, now: dt.datetime) -> None:
     try:
         form.state = told(ask_for_page(url=c["address"], by=by, now=now))
     except RuleBroken as error:
-        form.add_error("address", str(error))
+        form.add_error("address", worded(error))
 
 
 def cited_by(
@@ -202,7 +203,7 @@ def _page(form: SourceForm) -> ParsedPage:
     try:
         read = parse_text(form.cleaned_data["text"].encode())
     except NotAPage as error:
-        raise RuleBroken(str(error)) from error
+        raise RuleBroken(*error.args) from error
     return ParsedPage(title=read.title, text=read.text, language="")
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
+from pages.saying import worded
 from sources.actions import join_stories, name_origin, split_story, undo_ruling
 from sources.queries import StoryView, member, story_of
 from sources.queries import story as find_story
@@ -73,7 +74,7 @@ def undo(request: HttpRequest, story: str) -> HttpResponse:
         )
         messages.success(request, _("Taken back."))
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
     return redirect("pages:story", story)
 
 

@@ -15,6 +15,7 @@ from accounts.queries import tokens_of
 from core.errors import RuleBroken
 from pages.access import editor, signed_in_only
 from pages.forms.tokens import SCOPE_WORDS, TokenForm
+from pages.saying import worded
 
 
 @signed_in_only
@@ -36,7 +37,7 @@ def make(request: HttpRequest) -> HttpResponse:
     try:
         made = make_token(**form.cleaned_data, by=user.by, now=timezone.now())
     except RuleBroken as error:
-        form.add_error(None, str(error))
+        form.add_error(None, worded(error))
         return _tokens(request, form, status=409)
     return _tokens(request, TokenForm(by=user.by), made=made.token)
 

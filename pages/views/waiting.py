@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from core.errors import RuleBroken
 from pages.access import desk_only, drafting_only, editor
 from pages.long_forms import gives_back, told, too_long
+from pages.saying import worded
 from pages.views.drafts import note_refused
 from suggestions import queries
 from suggestions.actions import assign_draft, note_draft
@@ -50,7 +51,7 @@ def note(request: HttpRequest, key: str) -> HttpResponse:
         note_draft(public_id=key, words=words, by=editor(request), now=timezone.now())
     except RuleBroken as error:
         cut = too_long(request.POST).get("words")
-        why = told(cut) if cut else str(error)
+        why = told(cut) if cut else worded(error)
         return note_refused(request, key, words=words, why=why)
     messages.success(request, _("Noted."))
     return redirect("pages:draft", key)

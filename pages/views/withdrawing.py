@@ -15,6 +15,7 @@ from core.errors import RuleBroken
 from editions.queries import count_naming
 from pages.access import editor, with_drafts
 from pages.forms.reasons import DiscardForm, ReasonForm, WithdrawForm
+from pages.saying import worded
 from pages.views.changing import Asked, asked_of, tried, verb_page
 from suggestions.actions import discard_as_it_stands
 from things.actions import (
@@ -97,7 +98,7 @@ def reclaim(request: HttpRequest, public_id: str) -> HttpResponse:
         )
         messages.success(request, _("It is a draft again."))
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
     return redirect("pages:desk-thing", public_id)
 
 
@@ -110,7 +111,7 @@ def undo(request: HttpRequest, act: int) -> HttpResponse:
         undo_act(act=act, by=editor(request).by, now=timezone.now())
         messages.success(request, _("Undone."))
     except RuleBroken as error:
-        messages.error(request, str(error))
+        messages.error(request, worded(error))
     if done is None or "list" in request.POST:
         return redirect("pages:decided")
     return redirect("pages:desk-thing", done.thing.public_id)

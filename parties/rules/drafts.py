@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 from core.dates import FuzzyDate
 from core.drafts import Coded, Named, Ours, Part, Verbatim
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from parties.rules.keys import (
     BodyKey,
     OrganisationKey,
@@ -166,9 +167,9 @@ def check_place(proposed: Proposed) -> None:
     """
     draft: PlaceDraft = proposed.draft
     if (draft.latitude is None) != (draft.longitude is None):
-        raise RuleBroken("Give both latitude and longitude, or neither.")
+        raise RuleBroken(gettext_noop("Give both latitude and longitude, or neither."))
     if draft.disputed and not draft.dispute_note:
-        raise RuleBroken("Say in neutral words what is disputed.")
+        raise RuleBroken(gettext_noop("Say in neutral words what is disputed."))
 
 
 def check_occupancy(proposed: Proposed) -> None:
@@ -178,7 +179,9 @@ def check_occupancy(proposed: Proposed) -> None:
     """
     draft: OccupancyDraft = proposed.draft
     if not (draft.start or draft.end or draft.holds_as_of):
-        raise RuleBroken("Give a day: when it began, when it ended, or a day in it.")
+        raise RuleBroken(
+            gettext_noop("Give a day: when it began, when it ended, or a day in it.")
+        )
 
 
 def check_membership(proposed: Proposed) -> None:
@@ -188,7 +191,9 @@ def check_membership(proposed: Proposed) -> None:
     """
     draft: MembershipDraft = proposed.draft
     if not (draft.start or draft.end or draft.holds_as_of):
-        raise RuleBroken("Give a day: when it began, when it ended, or a day in it.")
+        raise RuleBroken(
+            gettext_noop("Give a day: when it began, when it ended, or a day in it.")
+        )
 
 
 def held_for_sure(draft: OccupancyDraft) -> tuple[dt.date | None, dt.date | None]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act
 from sources.models import ArticleVersion, Citation, LostWords, TakenBack
 from sources.parsing.notices import notice
@@ -90,13 +91,24 @@ def _decide(
     require(by.by, verb)
     note = note.strip()
     if row is None:
-        raise RuleBroken("There is nothing to decide here.")
+        raise RuleBroken(gettext_noop("There is nothing to decide here."))
     if row.state != "waiting":
-        raise RuleBroken(f"{row.decided_by} has decided this already: “{row.note}”")
+        raise RuleBroken(
+            said(
+                gettext_noop("%(decided_by)s has decided this already: “%(note)s”"),
+                decided_by=row.decided_by,
+                note=row.note,
+            )
+        )
     if outcome not in ("holds", "corrected"):
-        raise RuleBroken("Say whether it still holds or was corrected.")
+        raise RuleBroken(gettext_noop("Say whether it still holds or was corrected."))
     if not note or len(note) > LONGEST_NOTE:
-        raise RuleBroken(f"Say why, in 1 to {LONGEST_NOTE} characters.")
+        raise RuleBroken(
+            said(
+                gettext_noop("Say why, in 1 to %(longest_note)s characters."),
+                longest_note=LONGEST_NOTE,
+            )
+        )
     record_act(verb=verb, by=by.by, now=now, reason=note)
     row.state, row.note = outcome, note
     row.decided_by, row.decided_at = by, now

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from core.text import BadSpan, around, span
 from sources.actions.attention import note_words_lost_since
 from sources.models import ArticleVersion, Citation, Outlet
@@ -125,7 +126,7 @@ def _number(at: int, source: Cited, rows: Mapping[object, Citation]) -> int:
 def _refuse_unknown_citations(sources: Sequence[Cited]) -> None:
     kept = {s.citation for s in sources if isinstance(s, Kept)}
     if kept and Citation.objects.filter(pk__in=kept).count() < len(kept):
-        raise RuleBroken("A source that was to be kept is not there.")
+        raise RuleBroken(gettext_noop("A source that was to be kept is not there."))
 
 
 def _refuse_unknown_elements(sources: Sequence[Cited]) -> None:
@@ -134,7 +135,11 @@ def _refuse_unknown_elements(sources: Sequence[Cited]) -> None:
         return
     known = Term.objects.filter(scheme_id=ELEMENTS, code__in=given)
     for element in sorted(given - set(known.values_list("code", flat=True))):
-        raise RuleBroken(f"“{element}” is no part of an article.")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(element)s” is no part of an article."), element=element
+            )
+        )
 
 
 def _pointer(source: Pointer, now: dt.datetime) -> Citation:
@@ -151,11 +156,16 @@ def _quotation(
     source: Quotation, version: ArticleVersion | None, now: dt.datetime
 ) -> Citation:
     if version is None:
-        raise RuleBroken("There is no such version of an article.")
+        raise RuleBroken(gettext_noop("There is no such version of an article."))
     try:
         words = span(version.text, source.start, source.end)
     except BadSpan as error:
-        raise RuleBroken(f"Those words are not in the article. {error}") from error
+        raise RuleBroken(
+            said(
+                gettext_noop("Those words are not in the article. %(error)s"),
+                error=error,
+            )
+        ) from error
     prefix, suffix = around(version.text, words)
     return Citation(
         version=version,

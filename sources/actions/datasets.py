@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act, refusals, refuse_bad_values
 from editions.models import Act
 from sources.models import Dataset, Outlet
@@ -84,11 +85,19 @@ def change_licence(
     """
     require(by, "change_licence")
     if not reason.strip():
-        raise RuleBroken("Say why you change it.")
+        raise RuleBroken(gettext_noop("Say why you change it."))
     found = Dataset.objects.select_for_update().filter(slug=slug, release=release)
     dataset = found.first()
     if dataset is None:
-        raise RuleBroken(f"There is no release “{release}” of a data set “{slug}”.")
+        raise RuleBroken(
+            said(
+                gettext_noop(
+                    "There is no release “%(release)s” of a data set “%(slug)s”."
+                ),
+                release=release,
+                slug=slug,
+            )
+        )
     dataset.licence_id = _licence(licence)
     dataset.attribution = attribution.strip()
     record_act(verb="change_licence", by=by, now=now, reason=reason.strip())
@@ -97,15 +106,23 @@ def change_licence(
 
 def _licence(code: str) -> str:
     if not Term.objects.filter(scheme_id=LICENCES, code=code).exists():
-        raise RuleBroken(f"“{code}” is no licence of the list.")
+        raise RuleBroken(
+            said(gettext_noop("“%(code)s” is no licence of the list."), code=code)
+        )
     return term_id(LICENCES, code)
 
 
 def _refuse_other_terms(known: Dataset, licence: str) -> None:
     if known.licence_id != term_id(LICENCES, licence):
         raise RuleBroken(
-            f"{known} is recorded under other terms: {known.licence.label}. "
-            "Change those first, if they are wrong."
+            said(
+                gettext_noop(
+                    "%(known)s is recorded under other terms: %(label)s. Change those "
+                    "first, if they are wrong."
+                ),
+                known=known,
+                label=known.licence.label,
+            )
         )
 
 

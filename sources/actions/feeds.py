@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import OneAct, insert_row, record_act
 from sources.actions.due import queue_polls
 from sources.actions.outlets import ensure_outlet
@@ -29,9 +30,18 @@ def add_feed(
     require(by, "add_feed")
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise RuleBroken(f"“{url}” is not an address that starts with http or https.")
+        raise RuleBroken(
+            said(
+                gettext_noop(
+                    "“%(url)s” is not an address that starts with http or https."
+                ),
+                url=url,
+            )
+        )
     if interval > LONGEST_WAIT:
-        raise RuleBroken("A feed is polled once a day at least (1,440 minutes).")
+        raise RuleBroken(
+            gettext_noop("A feed is polled once a day at least (1,440 minutes).")
+        )
     act = OneAct(verb="add_feed", by=by, now=now, reason=url)
     name = outlet or parts.hostname
     feed = Feed(
@@ -40,7 +50,9 @@ def add_feed(
         interval_seconds=max(int(interval.total_seconds()), 1),
         next_poll_at=now,
     )
-    insert_row(feed, taken=f"{url} is registered already.")
+    insert_row(
+        feed, taken=said(gettext_noop("%(url)s is registered already."), url=url)
+    )
     act.needed()
     return feed
 
@@ -54,7 +66,7 @@ def pause_feed(*, feed: int, by: By, now: dt.datetime) -> None:
     require(by, "change_feed")
     row = _locked(feed)
     if row.state != Feed.State.ACTIVE:
-        raise RuleBroken(f"“{row}” is not polled anyway.")
+        raise RuleBroken(said(gettext_noop("“%(row)s” is not polled anyway."), row=row))
     row.state = Feed.State.PAUSED
     row.save(update_fields=["state"])
     row.children.filter(state=Feed.State.ACTIVE).update(state=Feed.State.PAUSED)
@@ -72,7 +84,7 @@ def resume_feed(*, feed: int, by: By, now: dt.datetime) -> None:
     require(by, "change_feed")
     row = _locked(feed)
     if row.state == Feed.State.ACTIVE:
-        raise RuleBroken(f"“{row}” is polled already.")
+        raise RuleBroken(said(gettext_noop("“%(row)s” is polled already."), row=row))
     row.state, row.gone_at = Feed.State.ACTIVE, None
     row.failures, row.last_error = 0, ""
     row.next_poll_at = max(now, row.asked_to_wait_until or now)
@@ -96,15 +108,27 @@ def fetch_now(*, feed: int, by: By, now: dt.datetime) -> None:
     require(by, "change_feed")
     row = _locked(feed)
     if row.state != Feed.State.ACTIVE:
-        raise RuleBroken(f"“{row}” is not polled; resume it first.")
+        raise RuleBroken(
+            said(gettext_noop("“%(row)s” is not polled; resume it first."), row=row)
+        )
     if row.asked_to_wait_until and row.asked_to_wait_until > now:
         until = row.asked_to_wait_until.astimezone(dt.UTC)
         raise RuleBroken(
-            f"The server of “{row}” asked to be left alone until {until:%d %B, %H:%M} UTC."
+            said(
+                gettext_noop(
+                    "The server of “%(row)s” asked to be left alone until %(time)s UTC on "
+                    "%(day)s."
+                ),
+                row=row,
+                time=f"{until:%H:%M}",
+                day=until,
+            )
         )
     row.next_poll_at = now
     if not queue_polls(feeds=[row], now=now):
-        raise RuleBroken(f"“{row}” is being fetched already.")
+        raise RuleBroken(
+            said(gettext_noop("“%(row)s” is being fetched already."), row=row)
+        )
     record_act(verb="fetch_now", by=by, now=now, reason=row.url)
 
 
@@ -118,7 +142,9 @@ def settle_feed_notice(*, notice: int, by: By, now: dt.datetime) -> None:
     open_ones = FeedNotice.objects.select_for_update().filter(settled_at=None)
     row = open_ones.filter(pk=notice).first()
     if row is None:
-        raise RuleBroken("There is no such notice, or it is settled already.")
+        raise RuleBroken(
+            gettext_noop("There is no such notice, or it is settled already.")
+        )
     row.settled_at = now
     row.save(update_fields=["settled_at"])
     record_act(verb="settle_feed_notice", by=by, now=now, reason=row.words)
@@ -127,5 +153,5 @@ def settle_feed_notice(*, notice: int, by: By, now: dt.datetime) -> None:
 def _locked(feed: int) -> Feed:
     row = Feed.objects.select_for_update().filter(pk=feed).first()
     if row is None:
-        raise RuleBroken("There is no such feed.")
+        raise RuleBroken(gettext_noop("There is no such feed."))
     return row

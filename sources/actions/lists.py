@@ -12,6 +12,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import OneAct
 from sources.actions.outlets import ensure_outlet
 from sources.models import Feed, Outlet
@@ -20,6 +21,15 @@ from sources.parsing.urls import host_of
 from sources.rules import LONGEST_ADDRESS, LONGEST_WAIT
 
 MOST_TOLD = 5
+TOO_MANY = gettext_noop("%(most)s feeds at once are the most.")
+TOO_SELDOM = gettext_noop("A feed is polled once a day at least (1,440 minutes).")
+NO_ADDRESSES = gettext_noop(
+    "Nothing was registered: not every address starts with http or https: %(told)s."
+)
+NOR_MORE = gettext_noop(
+    "Nothing was registered: not every address starts with http or https: %(told)s and "
+    "%(n)s more."
+)
 
 
 @dataclass(frozen=True)
@@ -43,9 +53,9 @@ def import_feeds(
     """
     require(by, "add_feed")
     if len(feeds) > MOST_FEEDS:
-        raise RuleBroken(f"{MOST_FEEDS} feeds at once are the most.")
+        raise RuleBroken(said(TOO_MANY, most=MOST_FEEDS))
     if interval > LONGEST_WAIT:
-        raise RuleBroken("A feed is polled once a day at least (1,440 minutes).")
+        raise RuleBroken(TOO_SELDOM)
     _refuse_bad_addresses(feeds)
     urls = [listed.url for listed in feeds]
     known = set(Feed.objects.filter(url__in=urls).values_list("url", flat=True))
@@ -90,8 +100,7 @@ def _refuse_bad_addresses(feeds: Sequence[Listed]) -> None:
     ]
     if bad:
         told = ", ".join(f"“{url[:200]}”" for url in bad[:MOST_TOLD])
-        more = f" and {len(bad) - MOST_TOLD} more" if len(bad) > MOST_TOLD else ""
-        raise RuleBroken(
-            f"Nothing was registered: not every address starts with http or https: "
-            f"{told}{more}."
-        )
+        more = len(bad) - MOST_TOLD
+        if more > 0:
+            raise RuleBroken(said(NOR_MORE, told=told, n=more))
+        raise RuleBroken(said(NO_ADDRESSES, told=told))

@@ -11,6 +11,7 @@ from accounts.rules import require
 from core.by import SYSTEM, By
 from core.errors import RuleBroken
 from core.ids import new_public_id
+from core.saying import gettext_noop, said
 from editions.actions import OneAct, publish_editions, record_act, refuse_bad_values
 from editions.models import Act
 from editions.rules import ALWAYS, KnownSpan, Rendered
@@ -19,6 +20,10 @@ from sources.models import Outlet
 # The shape of the document. Documents of things (things.rendering) count the same way.
 SCHEMA_VERSION = 3
 LONGEST_NAME = 200
+CHANGED = gettext_noop(
+    "Somebody has changed “%(name)s” since you read it: you read version %(version)s, "
+    "it has version %(now)s now."
+)
 LONGEST_SLUG = 60
 
 
@@ -76,11 +81,12 @@ def change_outlet(
     require(by, "change_outlet")
     outlet = Outlet.objects.select_for_update().filter(slug=slug).first()
     if outlet is None:
-        raise RuleBroken(f"There is no outlet “{slug}”.")
+        raise RuleBroken(
+            said(gettext_noop("There is no outlet “%(slug)s”."), slug=slug)
+        )
     if outlet.version != version:
         raise RuleBroken(
-            f"Somebody has changed “{outlet.name}” since you read it: "
-            f"you read version {version}, it has version {outlet.version} now."
+            said(CHANGED, name=outlet.name, version=version, now=outlet.version)
         )
     act = record_act(verb="change_outlet", by=by, now=now)
     outlet.name, outlet.language = name.strip(), language.strip()
@@ -90,7 +96,9 @@ def change_outlet(
     try:
         outlet.save(force_update=True)
     except IntegrityError as error:  # of all it could break, only the name is new
-        raise RuleBroken(f"Another outlet is called “{outlet.name}”.") from error
+        raise RuleBroken(
+            said(gettext_noop("Another outlet is called “%(name)s”."), name=outlet.name)
+        ) from error
     _publish(outlet, act=act, verb="corrected", now=now)
     return outlet
 
@@ -98,7 +106,7 @@ def change_outlet(
 def _slug(name: str) -> str:
     slug = slugify(name) or slugify(name, allow_unicode=True).encode().hex()
     if not slug:
-        raise RuleBroken("The outlet's name is empty.")
+        raise RuleBroken(gettext_noop("The outlet's name is empty."))
     return slug[:LONGEST_SLUG]
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act
 from sources.models import Article, Citation, PageWatch
 
@@ -22,11 +23,13 @@ def reject_article(*, public_id: str, reason: str, by: By, now: dt.datetime) -> 
     require(by, "reject_article")
     article = _article(public_id, Article.State.KEPT)
     if not reason.strip():
-        raise RuleBroken("Say why it is rejected.")
+        raise RuleBroken(gettext_noop("Say why it is rejected."))
     if Citation.objects.filter(version__article=article).exists():
         raise RuleBroken(
-            "The record cites this article, so it is not rejected. "
-            "Withdraw or correct what rests on it."
+            gettext_noop(
+                "The record cites this article, so it is not rejected. "
+                "Withdraw or correct what rests on it."
+            )
         )
     record_act(verb="reject_article", by=by, now=now, reason=reason.strip())
     article.state, article.state_reason = Article.State.REJECTED, reason.strip()
@@ -52,5 +55,11 @@ def _article(public_id: str, state: str) -> Article:
     rows = Article.objects.select_for_update()
     article = rows.filter(public_id=public_id, state=state).first()
     if article is None:
-        raise RuleBroken(f"There is no {state} article “{public_id}”.")
+        raise RuleBroken(
+            said(
+                gettext_noop("There is no %(state)s article “%(public_id)s”."),
+                state=state,
+                public_id=public_id,
+            )
+        )
     return article

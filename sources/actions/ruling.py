@@ -11,6 +11,7 @@ from django.db.models import Q
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from core.text import digest
 from editions.actions import record_act
 from editions.models import Act
@@ -22,7 +23,7 @@ from sources.parsing.urls import canonical
 
 VERB = "rule_on_story"
 LONGEST_REASON = 500
-NO_REASON = "Say why, in a few words: others will read it."
+NO_REASON = gettext_noop("Say why, in a few words: others will read it.")
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def split_story(*, article: str, reason: str, by: By, now: dt.datetime) -> None:
     act, one = _begin("split_story", article, reason, by=by, now=now)
     others = _beside(one)
     if not others:
-        raise RuleBroken("This article stands alone already.")
+        raise RuleBroken(gettext_noop("This article stands alone already."))
     _end(_on({one.pk}, others), act=act)
     _say(Ruling.Ruling.APART, one.pk, others, act=act)
     arrange_stories(around={one.pk, *others}, now=now)
@@ -56,7 +57,7 @@ def join_stories(
     two = _found(other)
     mine, theirs = {one.pk, *_beside(one)}, {two.pk, *_beside(two)}
     if two.pk in mine:
-        raise RuleBroken("These two are in one story already.")
+        raise RuleBroken(gettext_noop("These two are in one story already."))
     _end(_on(mine, theirs), act=act)
     _say(Ruling.Ruling.TOGETHER, one.pk, [two.pk], act=act)
     arrange_stories(around=mine | theirs, now=now)
@@ -71,7 +72,9 @@ def name_origin(*, article: str, reason: str, by: By, now: dt.datetime) -> None:
     act, one = _begin("name_origin", article, reason, by=by, now=now)
     others = _beside(one)
     if not others:
-        raise RuleBroken("This article stands alone: it is its own origin.")
+        raise RuleBroken(
+            gettext_noop("This article stands alone: it is its own origin.")
+        )
     made = Q(article__in=[one.pk, *others], ruling=Ruling.Ruling.DERIVED)
     _end(made, act=act)
     Ruling.objects.bulk_create(
@@ -93,7 +96,7 @@ def undo_ruling(*, act: int, by: By, now: dt.datetime) -> None:
     lock_stories()
     said = list(Ruling.objects.filter(act=act, undone__isnull=True))
     if not said:
-        raise RuleBroken("This was taken back already.")
+        raise RuleBroken(gettext_noop("This was taken back already."))
     undone = record_act(verb="undo_ruling", by=by, now=now, reason=str(act))
     _end(Q(act=act), act=undone)
     around = {n for row in said for n in (row.article_id, row.other_id)}
@@ -119,7 +122,7 @@ def _found(words: str) -> Article:
     named = Q(public_id=words) | Q(identity=identity) | Q(url=words)
     found = Article.objects.filter(named).first() if words else None
     if found is None:
-        raise RuleBroken("There is no article with this address or id.")
+        raise RuleBroken(gettext_noop("There is no article with this address or id."))
     return found
 
 

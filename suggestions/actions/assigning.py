@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import may, require
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act
 from sources.models import Article
 from suggestions.actions.locking import locked_article
@@ -59,7 +60,7 @@ def note_look(*, public_id: str, by: User, now: dt.datetime) -> None:
     require(by.by, "see_desk")
     article = Article.objects.filter(public_id=public_id).first()
     if article is None:
-        raise RuleBroken("There is no such article.")
+        raise RuleBroken(gettext_noop("There is no such article."))
     Look.objects.filter(editor=by, looked_at__lt=now - LOOKS_KEPT).delete()
     Look.objects.bulk_create(
         [Look(article=article, editor=by, looked_at=now)],
@@ -72,14 +73,23 @@ def note_look(*, public_id: str, by: User, now: dt.datetime) -> None:
 def _editor(username: str) -> User:
     user = User.objects.filter(username=username, is_active=True).first()
     if user is None or not may(user.by, "see_desk"):
-        raise RuleBroken(f"“{username}” is not an editor of this desk.")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(username)s” is not an editor of this desk."),
+                username=username,
+            )
+        )
     return user
 
 
 def _has(held: Assignment | None) -> str:
     if held is None:
-        return "It was given back in the meantime; nobody has it now."
-    return (
-        f"{held.editor} has this article already, "
-        f"since {held.given_at:%H:%M} UTC on {held.given_at:%d %B %Y}."
+        return gettext_noop("It was given back in the meantime; nobody has it now.")
+    return said(
+        gettext_noop(
+            "%(who)s has this article already, since %(time)s UTC on %(day)s."
+        ),
+        who=held.editor,
+        time=f"{held.given_at:%H:%M}",
+        day=held.given_at,
     )

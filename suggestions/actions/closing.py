@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from editions.actions import record_act
 from suggestions.actions.keeping import keep
 from suggestions.actions.locking import locked_article
@@ -28,7 +29,7 @@ def close_article(*, public_id: str, by: User, now: dt.datetime) -> int:
     rows = rows.filter(version__article=article, state=Suggestion.State.WAITING)
     waiting = list(rows.values_list("pk", flat=True))
     if not waiting:
-        raise RuleBroken("Nothing waits in this article any more.")
+        raise RuleBroken(gettext_noop("Nothing waits in this article any more."))
     Suggestion.objects.filter(pk__in=waiting).update(
         state=Suggestion.State.REJECTED,
         reason=Suggestion.Reason.NOT_AN_EVENT,
@@ -53,7 +54,7 @@ def reopen_article(*, closing_id: int, by: User, now: dt.datetime) -> None:
     rows = Closing.objects.select_for_update(of=("self",)).select_related("article")
     closing = rows.filter(pk=closing_id).first()
     if closing is None:
-        raise RuleBroken("That was undone already.")
+        raise RuleBroken(gettext_noop("That was undone already."))
     aside = Suggestion.objects.select_for_update().order_by("pk")
     aside = aside.filter(
         pk__in=closing.suggestions,

@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.rules import require
 from captives.rules.exchanges import ExchangeDraft, refuse_half
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act
 from editions.models import Act
 from events.rules.claims import FigureDraft, StatementDraft
@@ -84,9 +85,14 @@ def accept_all(
     """
     require(by.by, "decide_suggestion")
     if not accepting:
-        raise RuleBroken("Choose at least one to accept.")
+        raise RuleBroken(gettext_noop("Choose at least one to accept."))
     if len(accepting) > MOST_AT_ONCE:
-        raise RuleBroken(f"At most {MOST_AT_ONCE} can be accepted at once.")
+        raise RuleBroken(
+            said(
+                gettext_noop("At most %(most_at_once)s can be accepted at once."),
+                most_at_once=MOST_AT_ONCE,
+            )
+        )
     act = record_act(verb="accept_article", by=by.by, now=now)
     found: dict[int, str] = {}
     problems: dict[int, str] = {}
@@ -98,7 +104,7 @@ def accept_all(
                 public_id = _published(suggestion, one, act=act, by=by, now=now)
                 found[one.suggestion] = public_id
         except RuleBroken as error:
-            problems[one.suggestion] = str(error)
+            problems[one.suggestion] = error.args[0]
     if problems:
         raise NotAll(problems)
     return [found[one.suggestion] for one in accepting]
@@ -115,7 +121,7 @@ def reject_suggestion(
     """
     require(by.by, "decide_suggestion")
     if reason not in Suggestion.Reason.values:
-        raise RuleBroken("Choose a reason for rejecting.")
+        raise RuleBroken(gettext_noop("Choose a reason for rejecting."))
     suggestion = waiting(suggestion_id)
     act = record_act(verb="reject_suggestion", by=by.by, now=now, reason=reason)
     settle(

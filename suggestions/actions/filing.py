@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
 from core.ids import new_public_id
+from core.saying import gettext_noop, said
 from core.text import normal
 from editions.actions import record_act
 from suggestions.models import Filing, Report
@@ -29,13 +30,16 @@ from suggestions.rules.reports import (
 
 # Whoever files a report holds it until the report is there: none is counted twice or missed.
 FILING_LOCK = 4_207_849_486
+SAY_IT = gettext_noop("Say it in %(least)s to %(most)s characters.")
 
 
 class TooMany(RuleBroken):
     """So many reports were filed that another has to wait; ``seconds`` says how long."""
 
     def __init__(self, after: dt.timedelta) -> None:
-        super().__init__("So many reports came in that no more is taken just now.")
+        super().__init__(
+            gettext_noop("So many reports came in that no more is taken just now.")
+        )
         self.seconds = max(math.ceil(after.total_seconds()), 1)
 
 
@@ -60,11 +64,12 @@ def file_report(
     """
     words, contact = normal(words).strip(), normal(contact).strip()
     if what not in Report.What.values:
-        raise RuleBroken("Say what is wrong: choose one.")
+        raise RuleBroken(gettext_noop("Say what is wrong: choose one."))
     if not SHORTEST_WORDS <= len(words) <= LONGEST_WORDS:
-        raise RuleBroken(f"Say it in {SHORTEST_WORDS} to {LONGEST_WORDS:,} characters.")
+        lengths = {"least": SHORTEST_WORDS, "most": f"{LONGEST_WORDS:,}"}
+        raise RuleBroken(said(SAY_IT, **lengths))
     if len(contact) > LONGEST_CONTACT or len(about) > LONGEST_ABOUT:
-        raise RuleBroken("That is longer than what can be kept.")
+        raise RuleBroken(gettext_noop("That is longer than what can be kept."))
     _count(key, now)
     return Report.objects.create(
         reference=new_public_id(),
@@ -92,13 +97,24 @@ def settle_report(
     note = normal(note).strip()
     row = Report.objects.select_for_update(of=("self",)).filter(pk=number).first()
     if row is None:
-        raise RuleBroken("There is no such report.")
+        raise RuleBroken(gettext_noop("There is no such report."))
     if row.state != Report.State.OPEN:
-        raise RuleBroken(f"{row.settled_by} has settled this already: “{row.note}”")
+        raise RuleBroken(
+            said(
+                gettext_noop("%(settled_by)s has settled this already: “%(note)s”"),
+                settled_by=row.settled_by,
+                note=row.note,
+            )
+        )
     if outcome == Report.State.OPEN or outcome not in Report.State.values:
-        raise RuleBroken("Say what became of it.")
+        raise RuleBroken(gettext_noop("Say what became of it."))
     if not note or len(note) > LONGEST_NOTE:
-        raise RuleBroken(f"Say why, in 1 to {LONGEST_NOTE:,} characters.")
+        raise RuleBroken(
+            said(
+                gettext_noop("Say why, in 1 to %(longest_note)s characters."),
+                longest_note=f"{LONGEST_NOTE:,}",
+            )
+        )
     told = f"{row.reference}: {outcome}"
     record_act(verb="settle_report", by=by.by, now=now, reason=told)
     row.state, row.note = outcome, note

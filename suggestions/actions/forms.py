@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from suggestions.models import KeptForm
 from suggestions.rules.drafting import LONGEST_KEPT
 
@@ -25,7 +26,9 @@ def keep_form(*, path: str, fields: Fields, by: User, now: dt.datetime) -> None:
     require(by.by, "save_draft")
     size = sum(len(name) + len(value) for name, value in fields)
     if size > LONGEST_KEPT or len(path) > 300:
-        raise RuleBroken("This is more than can be kept unsaved: save it as a draft.")
+        raise RuleBroken(
+            gettext_noop("This is more than can be kept unsaved: save it as a draft.")
+        )
     KeptForm.objects.update_or_create(
         user=by,
         path=path,

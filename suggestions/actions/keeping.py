@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.models import User
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.models import Act
 from sources.actions import Quotation
 from suggestions.models import Decision, Suggestion
@@ -15,9 +16,15 @@ from suggestions.rules import proofs
 from things.models import Thing
 
 DONE = {
-    Suggestion.State.ACCEPTED: "accepted",
-    Suggestion.State.MERGED: "merged",
-    Suggestion.State.REJECTED: "rejected",
+    Suggestion.State.ACCEPTED: gettext_noop(
+        "%(who)s has accepted this already, at %(time)s UTC on %(day)s."
+    ),
+    Suggestion.State.MERGED: gettext_noop(
+        "%(who)s has merged this already, at %(time)s UTC on %(day)s."
+    ),
+    Suggestion.State.REJECTED: gettext_noop(
+        "%(who)s has rejected this already, at %(time)s UTC on %(day)s."
+    ),
 }
 
 
@@ -33,7 +40,7 @@ def locked(suggestion_id: int) -> Suggestion:
     rows = Suggestion.objects.select_for_update(of=("self",))
     found = rows.select_related("decided_by").filter(pk=suggestion_id).first()
     if found is None:
-        raise RuleBroken("There is no such suggestion.")
+        raise RuleBroken(gettext_noop("There is no such suggestion."))
     return found
 
 
@@ -45,9 +52,12 @@ def waiting(suggestion_id: int) -> Suggestion:
     suggestion = locked(suggestion_id)
     if suggestion.state != Suggestion.State.WAITING:
         raise Decided(
-            f"{suggestion.decided_by} has {DONE[Suggestion.State(suggestion.state)]} "
-            f"this already, at {suggestion.decided_at:%H:%M} UTC "
-            f"on {suggestion.decided_at:%d %B %Y}."
+            said(
+                DONE[Suggestion.State(suggestion.state)],
+                who=suggestion.decided_by,
+                time=f"{suggestion.decided_at:%H:%M}",
+                day=suggestion.decided_at,
+            )
         )
     return suggestion
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from sources.models import Article
 
 
@@ -14,5 +15,5 @@ def locked_article(public_id: str) -> Article:
     rows = Article.objects.select_for_update(no_key=True)
     article = rows.filter(public_id=public_id).first()
     if article is None:
-        raise RuleBroken("There is no such article.")
+        raise RuleBroken(gettext_noop("There is no such article."))
     return article

@@ -13,6 +13,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken, ValuesRefused
+from core.saying import gettext_noop, said
 from editions.actions import record_act
 from editions.models import Act
 from sources.actions import Cited
@@ -83,7 +84,7 @@ def log_thing(
     thing = Thing.objects.filter(public_id=logged.public_id).first()
     verb = _verb(thing, then)
     if verb == "correct" and not reason.strip():
-        raise RuleBroken("Say why you change it.")
+        raise RuleBroken(gettext_noop("Say why you change it."))
     act = record_act(verb=f"{verb}_{kind.name}", by=by, now=now, reason=reason.strip())
     if then == "published":
         saved = _published(logged, thing, reason, act=act, by=by, now=now)
@@ -105,8 +106,10 @@ def publish_as_it_stands(
     """
     if DraftSource.objects.filter(thing=public_id).exists():
         raise RuleBroken(
-            "A source of this draft is not taken in yet. Publish it from its form, where you see "
-            "which, or leave that source out."
+            gettext_noop(
+                "A source of this draft is not taken in yet. Publish it from its form, where you "
+                "see which, or leave that source out."
+            )
         )
     kind = Thing.objects.filter(public_id=public_id).values_list("kind", flat=True)
     verb = f"publish_{kind.first() or 'nothing'}"
@@ -120,8 +123,13 @@ def publish_as_it_stands(
 def _refuse_awaited(logged: Logged) -> None:
     if logged.awaited:
         raise RuleBroken(
-            f"The text of {logged.awaited[0].address} is not here yet. Save a draft and publish "
-            "it when it is, paste the text, or leave this source out."
+            said(
+                gettext_noop(
+                    "The text of %(address)s is not here yet. Save a draft and publish "
+                    "it when it is, paste the text, or leave this source out."
+                ),
+                address=logged.awaited[0].address,
+            )
         )
 
 

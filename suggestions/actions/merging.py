@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act
 from editions.models import Act
 from suggestions.actions.deciding import Draft
@@ -114,11 +115,18 @@ def _standing(into: Into) -> tuple[Thing, Any]:
     rows = Thing.objects.published().select_for_update()
     thing = rows.filter(public_id=into.public_id).first()
     if thing is None:
-        raise RuleBroken("There is no such thing, or it does not stand any more.")
+        raise RuleBroken(
+            gettext_noop("There is no such thing, or it does not stand any more.")
+        )
     if thing.version != into.version:
         raise Stale(
-            f"Somebody has changed “{thing.label}” since you read it. "
-            "Look at it again, then merge."
+            said(
+                gettext_noop(
+                    "Somebody has changed “%(label)s” since you read it. Look at it "
+                    "again, then merge."
+                ),
+                label=thing.label,
+            )
         )
     content = queries.contents([thing], published=True)[thing.pk]
     return thing, queries.values_in(queries.kinds()[thing.kind], content)[-1]

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import may, require
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from core.text import normal
 from editions.actions import record_act
 from suggestions.models import DraftNote, DraftTask
@@ -49,7 +50,12 @@ def note_draft(*, public_id: str, words: str, by: User, now: dt.datetime) -> Non
     thing = _visible(public_id, by=by, now=now)
     words = normal(words).strip()
     if not 0 < len(words) <= LONGEST_NOTE:
-        raise RuleBroken(f"Write a note of 1 to {LONGEST_NOTE:,} characters.")
+        raise RuleBroken(
+            said(
+                gettext_noop("Write a note of 1 to %(longest_note)s characters."),
+                longest_note=f"{LONGEST_NOTE:,}",
+            )
+        )
     record_act(verb="note_draft", by=by.by, now=now, reason=public_id)
     DraftNote.objects.create(thing=thing.public_id, by=by, words=words, noted_at=now)
 
@@ -58,12 +64,16 @@ def _visible(public_id: str, *, by: User, now: dt.datetime) -> Thing:
     rows = Thing.objects.visible_to(by.by, now).exclude(state=Thing.State.ERASED)
     thing = rows.filter(public_id=public_id).first()
     if thing is None:
-        raise RuleBroken("There is no such thing.")
+        raise RuleBroken(gettext_noop("There is no such thing."))
     return thing
 
 
 def _writer(username: str) -> User:
     user = User.objects.filter(username=username, is_active=True).first()
     if user is None or not may(user.by, "save_draft"):
-        raise RuleBroken(f"“{username}” writes no drafts here.")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(username)s” writes no drafts here."), username=username
+            )
+        )
     return user

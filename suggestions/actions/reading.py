@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from editions.actions import record_act
 from sources.models import Article
 from suggestions.models import ReadByHand
@@ -23,7 +24,7 @@ def note_read(*, public_id: str, by: User, now: dt.datetime) -> None:
     require(by.by, "decide_suggestion")
     article = Article.objects.filter(public_id=public_id).first()
     if article is None:
-        raise RuleBroken("There is no such article.")
+        raise RuleBroken(gettext_noop("There is no such article."))
     row = ReadByHand(article=article, read_by=by, read_at=now)
     if ReadByHand.objects.filter(article=article).exists():
         return

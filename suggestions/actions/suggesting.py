@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from core.text import BadSpan, Span, digest, span
 from editions.actions import record_act
 from sources.models import ArticleVersion
@@ -46,7 +47,7 @@ def suggest_by_hand(
     Suggestion.objects.bulk_create([row], ignore_conflicts=True)
     made = Suggestion.objects.get(version=version_id, fingerprint=row.fingerprint)
     if (made.made_by_id, made.created_at) != (by.pk, now):
-        raise RuleBroken("These words are suggested as that already.")
+        raise RuleBroken(gettext_noop("These words are suggested as that already."))
     record_act(verb="suggest_by_hand", by=by.by, now=now)
     return made.pk
 
@@ -55,8 +56,8 @@ def _words(version_id: int, start: int, end: int) -> Span:
     rows = ArticleVersion.objects.filter(pk=version_id, article__state="kept")
     version = rows.only("text").first()
     if version is None:
-        raise RuleBroken("There is no such article.")
+        raise RuleBroken(gettext_noop("There is no such article."))
     try:
         return span(version.text, start, end)
     except BadSpan as error:
-        raise RuleBroken("Those words are not in the article.") from error
+        raise RuleBroken(gettext_noop("Those words are not in the article.")) from error

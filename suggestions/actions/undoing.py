@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import require
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from editions.actions import record_act
 from suggestions.actions.keeping import Decided, locked
 from suggestions.models import Decision, Suggestion
@@ -15,10 +16,10 @@ from things.actions import Stale, remove_sources, step_back, unpublish_thing
 from things.models import Thing
 from things.rules.states import DISCARDED, UNPUBLISHED
 
-CHANGED = (
+CHANGED = gettext_noop(
     "It was changed since, so this cannot be undone. Correct or withdraw it there."
 )
-PROPOSED = (
+PROPOSED = gettext_noop(
     "It is handed over for somebody else to publish, and nobody has. "
     "Change the draft instead."
 )
@@ -41,11 +42,13 @@ def reopen_suggestion(
     suggestion = locked(suggestion_id)
     last = suggestion.decisions.order_by("-pk").first()
     if suggestion.state == Suggestion.State.WAITING:
-        raise RuleBroken("Nothing is decided here, so there is nothing to undo.")
+        raise RuleBroken(
+            gettext_noop("Nothing is decided here, so there is nothing to undo.")
+        )
     if _is_proposed(suggestion):
         raise RuleBroken(PROPOSED)
     if decision is not None and (last is None or last.pk != decision):
-        raise Decided("Somebody has decided this anew since you read it.")
+        raise Decided(gettext_noop("Somebody has decided this anew since you read it."))
     act = record_act(verb="reopen_suggestion", by=by.by, now=now)
     given: dict[str, Any] = {"by": by.by, "now": now, "act": act}
     try:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any, get_args
 
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from core.text import Span
 from suggestions.extraction.findings import EventKind
 
@@ -27,7 +28,7 @@ def finding_of(kind: str, words: Span) -> tuple[str, dict[str, Any]]:
     if kind == "statement":
         return kind, {**_statement(_inside(words)), "evidence": evidence}
     if kind not in EVENT_KINDS:
-        raise RuleBroken("Choose what these words tell of.")
+        raise RuleBroken(gettext_noop("Choose what these words tell of."))
     return "event", {**_event(kind), "evidence": evidence}
 
 

@@ -10,6 +10,7 @@ from captives.rules.exchanges import ExchangeDraft, LegPart
 from core.dates import FuzzyDate
 from core.errors import RuleBroken
 from core.quantities import Quantity
+from core.saying import gettext_noop
 from events.rules.claims import FigureDraft
 from events.rules.events import DateClaimDraft
 from suggestions.rules.differing import says_another_date, says_another_number
@@ -67,7 +68,7 @@ def leg_called(ours: ExchangeDraft, key: str) -> LegPart:
     for leg in ours.legs:
         if leg.key == key:
             return leg
-    raise RuleBroken("Choose the leg of the exchange that this tells of.")
+    raise RuleBroken(gettext_noop("Choose the leg of the exchange that this tells of."))
 
 
 def _filled(leg: LegPart, told: LegTold) -> LegPart:
@@ -115,7 +116,7 @@ def _figure(
     measure, unit = MEASURES[leg.leg_kind]
     as_of = told.when or getattr(leg, f"{told.told_as}_on")
     if told.count is None or as_of is None:
-        raise RuleBroken("Say on which day this number holds.")
+        raise RuleBroken(gettext_noop("Say on which day this number holds."))
     return FigureDraft(
         process=ours.process,
         measure=measure,
@@ -136,7 +137,7 @@ def _claim(
     ours: ExchangeDraft, leg: LegPart, told: LegTold, about: str
 ) -> DateClaimDraft:
     if told.when is None:  # asked only where it is told otherwise
-        raise RuleBroken("Say when.")
+        raise RuleBroken(gettext_noop("Say when."))
     return DateClaimDraft(
         process=ours.process,
         about=about,

@@ -12,6 +12,7 @@ from typing import Any
 from captives.rules.exchanges import ExchangeDraft, LegPart
 from core.dates import FuzzyDate
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from core.text import same_words
 from events.rules.claims import FigureDraft, StatementDraft
 from events.rules.events import DateClaimDraft, EventDraft
@@ -57,7 +58,9 @@ def merged(ours: Any, theirs: Any, *, about: str, leg: LegTold | None = None) ->
         return Merged(
             beside=_date_claim(ours, "due", ours.due, _when(theirs), theirs, about)
         )
-    raise RuleBroken("What was found is of another kind, so these cannot be one thing.")
+    raise RuleBroken(
+        gettext_noop("What was found is of another kind, so these cannot be one thing.")
+    )
 
 
 def _into_exchange(
@@ -69,7 +72,9 @@ def _into_exchange(
         told = (leg,) if leg else ()
     else:
         raise RuleBroken(
-            "What was found is of another kind, so these cannot be one thing."
+            gettext_noop(
+                "What was found is of another kind, so these cannot be one thing."
+            )
         )
     later = with_legs(ours, told)
     return Merged(
@@ -113,7 +118,9 @@ def _one_way(ours: LegPart, theirs: LegPart) -> bool:
 def _into_figure(ours: FigureDraft, theirs: FigureDraft) -> Merged:
     """Cite the same number of the same claimant; keep any other beside it, about the same."""
     if ours.measure != theirs.measure:
-        raise RuleBroken("These count by different measures, so they cannot be one.")
+        raise RuleBroken(
+            gettext_noop("These count by different measures, so they cannot be one.")
+        )
     if not _another_claimant(ours, theirs) and not (
         says_another_number(theirs.quantity, ours.quantity)
         or says_another_date(theirs.as_of, ours.as_of)
@@ -134,7 +141,9 @@ def _another_claimant(ours: FigureDraft, theirs: FigureDraft) -> bool:
 def _into_statement(ours: StatementDraft, theirs: StatementDraft) -> Merged:
     held = (ours.words, *(passage.words for passage in ours.continued))
     if not any(same_words(theirs.words, words) for words in held):
-        raise RuleBroken("These words are not those that are recorded there.")
+        raise RuleBroken(
+            gettext_noop("These words are not those that are recorded there.")
+        )
     return Merged()
 
 

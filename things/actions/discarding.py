@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act
 from editions.models import Act
 from things import queries
@@ -39,7 +40,12 @@ def discard_draft(
     _own(thing, by)
     if thing.state not in UNPUBLISHED:
         raise RuleBroken(
-            f"“{thing.label}” is no draft that never was public, so it is not discarded."
+            said(
+                gettext_noop(
+                    "“%(label)s” is no draft that never was public, so it is not discarded."
+                ),
+                label=thing.label,
+            )
         )
     verb = f"discard_{thing.kind}"
     act = act or record_act(verb=verb, by=by, now=now, reason=reason.strip())
@@ -58,7 +64,9 @@ def reclaim_draft(
     thing = locked(public_id, version=version, by=by, now=now)
     _own(thing, by)
     if thing.state != Thing.State.DISCARDED:
-        raise RuleBroken(f"“{thing.label}” was not discarded.")
+        raise RuleBroken(
+            said(gettext_noop("“%(label)s” was not discarded."), label=thing.label)
+        )
     verb = f"reclaim_{thing.kind}"
     act = record_act(verb=verb, by=by, now=now, reason=reason.strip())
     for other in _discarded_with(thing):

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.rules import may, require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act, refuse_bad_values
 from editions.models import Act
 from sources.actions import Cited
@@ -89,7 +90,7 @@ def _new(
 
 def _refuse_unknown(sensitivity: str) -> None:
     if sensitivity not in SENSITIVITIES:
-        raise RuleBroken("Choose how sensitive this is.")
+        raise RuleBroken(gettext_noop("Choose how sensitive this is."))
 
 
 @transaction.atomic
@@ -178,13 +179,26 @@ def _keep(
 def _own(thing: Thing, kind: Kind, *, by: By) -> None:
     """Let contributors change their own drafts, and editors all of them."""
     if thing.kind != kind.name:
-        raise RuleBroken(f"“{thing.label}” is of the kind {thing.kind}.")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(label)s” is of the kind %(kind)s."),
+                label=thing.label,
+                kind=thing.kind,
+            )
+        )
     if thing.state not in (*UNPUBLISHED, Thing.State.PUBLISHED):
-        raise RuleBroken(f"“{thing.label}” stands no longer.")
+        raise RuleBroken(
+            said(gettext_noop("“%(label)s” stands no longer."), label=thing.label)
+        )
     if may(by, "publish_thing") or thing.state in UNPUBLISHED:
         return  # whoever may not see an unpublished thing never comes here
     if _newest(thing).state in UNPUBLISHED and _author(thing) != by.id:
-        raise RuleBroken(f"Somebody else's draft of “{thing.label}” waits already.")
+        raise RuleBroken(
+            said(
+                gettext_noop("Somebody else's draft of “%(label)s” waits already."),
+                label=thing.label,
+            )
+        )
 
 
 def _newest(thing: Thing) -> Revision:
@@ -194,7 +208,9 @@ def _newest(thing: Thing) -> Revision:
 def _waiting(thing: Thing, *states: str) -> Revision:
     newest = _newest(thing)
     if newest.state not in states:
-        raise RuleBroken(f"There is no draft of “{thing.label}”.")
+        raise RuleBroken(
+            said(gettext_noop("There is no draft of “%(label)s”."), label=thing.label)
+        )
     return newest
 
 
@@ -207,7 +223,7 @@ def _author(thing: Thing) -> int | None:
 def _refuse_unsaid(thing: Thing, reason: str) -> None:
     """Refuse to change what was published without saying why."""
     if thing.first_published_at and not reason.strip():
-        raise RuleBroken("Say why you change it.")
+        raise RuleBroken(gettext_noop("Say why you change it."))
 
 
 def _two(thing: Thing, by: By) -> None:
@@ -216,6 +232,8 @@ def _two(thing: Thing, by: By) -> None:
         None in (by.id, author := _author(thing)) or author == by.id
     ):
         raise RuleBroken(
-            "This is marked as sensitive, or all of its process is: somebody else than its "
-            "author publishes it."
+            gettext_noop(
+                "This is marked as sensitive, or all of its process is: somebody else than its "
+                "author publishes it."
+            )
         )

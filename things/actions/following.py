@@ -9,6 +9,7 @@ from django.db import OperationalError
 from django.db.models import Q, Subquery
 
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.models import Act
 from editions.rules import Rendered
 from things import queries
@@ -40,8 +41,14 @@ def follow(thing: Thing, *, act: Act, now: dt.datetime) -> list[Rendered]:
         found += moved
         if len(found) > MOST_FOLLOWING:
             raise RuleBroken(
-                f"More than {MOST_FOLLOWING} published things follow from “{thing.label}” "
-                "and would change with it."
+                said(
+                    gettext_noop(
+                        "More than %(most_following)s published things follow from "
+                        "“%(label)s” and would change with it."
+                    ),
+                    most_following=MOST_FOLLOWING,
+                    label=thing.label,
+                )
             )
         for other, ready in moved:
             _write(other, ready, act=act, now=now)
@@ -61,9 +68,21 @@ def refuse_circle(kind: Kind, thing: Thing) -> None:
     for _ in range(DEEPEST):
         at = _followed_by(kind, at) if at and at.kind == kind.name else None
         if at is not None and at.pk == thing.pk:
-            raise RuleBroken(f"“{thing.label}” would follow from itself.")
+            raise RuleBroken(
+                said(
+                    gettext_noop("“%(label)s” would follow from itself."),
+                    label=thing.label,
+                )
+            )
     if at is not None and at.kind == kind.name:
-        raise RuleBroken(f"At most {DEEPEST} of these may follow one from another.")
+        raise RuleBroken(
+            said(
+                gettext_noop(
+                    "At most %(deepest)s of these may follow one from another."
+                ),
+                deepest=DEEPEST,
+            )
+        )
 
 
 def _followed_by(kind: Kind, thing: Thing) -> Thing | None:
@@ -112,7 +131,9 @@ def _followers(things: Sequence[Thing]) -> list[Thing]:
         if getattr(error.__cause__, "pgcode", "") != LOCK_NOT_AVAILABLE:
             raise
         raise RuleBroken(
-            "Somebody is changing what follows from this just now. Try again in a moment."
+            gettext_noop(
+                "Somebody is changing what follows from this just now. Try again in a moment."
+            )
         ) from error
 
 

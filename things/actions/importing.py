@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from core.text import digest
 from editions.actions import record_act
 from sources.actions import Cited
@@ -95,7 +96,9 @@ def _drafted(
 ) -> Thing:
     kind = queries.kind_of_draft(draft)
     if thing is not None and thing.kind != kind.name:
-        raise RuleBroken(f"It was imported as a {thing.kind} before.")
+        raise RuleBroken(
+            said(gettext_noop("It was imported as a %(kind)s before."), kind=thing.kind)
+        )
     return save_draft(
         draft=draft,
         sources=sources,

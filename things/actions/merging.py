@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import publish_editions, record_act, withdraw_editions
 from editions.models import Act
 from editions.rules import Rendered
@@ -44,9 +45,9 @@ def merge_things(
     """
     require(by, "merge_things")
     if not reason.strip():
-        raise RuleBroken("Say why they are the same.")
+        raise RuleBroken(gettext_noop("Say why they are the same."))
     if kept == merged:
-        raise RuleBroken("These are one and the same already.")
+        raise RuleBroken(gettext_noop("These are one and the same already."))
     found = _both({kept: kept_version, merged: merged_version}, by=by, now=now)
     one, other = found[kept], found[merged]
     kind = _kind(one, other, by=by)
@@ -77,17 +78,27 @@ def unmerge_thing(
     """
     require(by, "merge_things")
     if not reason.strip():
-        raise RuleBroken("Say why they are not the same.")
+        raise RuleBroken(gettext_noop("Say why they are not the same."))
     into = Thing.objects.filter(merged__public_id=public_id).first()
     versions = {public_id: version} | ({into.public_id: into.version} if into else {})
     found = _both(versions, by=by, now=now)
     other = found[public_id]
     if into is None:
-        raise RuleBroken(f"“{other.label}” was not merged into another.")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(label)s” was not merged into another."),
+                label=other.label,
+            )
+        )
     one = found[into.public_id]
     if one.state == Thing.State.MERGED:
-        raise RuleBroken(f"“{one.label}” was merged in its turn: undo that first.")
-    require_another(other, by, does="separates")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(label)s” was merged in its turn: undo that first."),
+                label=one.label,
+            )
+        )
+    require_another(other, by)
     kind = queries.kinds()[one.kind]
     act = record_act(verb=f"unmerge_{kind.name}", by=by, now=now, reason=reason.strip())
     editions = _next(kind, other, act=act, verb="restored", now=now)
@@ -109,11 +120,13 @@ def _both(versions: dict[str, int], *, by: By, now: dt.datetime) -> dict[str, Th
 def _kind(one: Thing, other: Thing, *, by: By) -> Kind:
     """Return the kind of two things that somebody may say are one."""
     if one.kind != other.kind:
-        raise RuleBroken("Only things of one kind can be one.")
+        raise RuleBroken(gettext_noop("Only things of one kind can be one."))
     for thing in (one, other):
         if thing.state != Thing.State.PUBLISHED:
-            raise RuleBroken(f"“{thing.label}” is not published.")
-        require_another(thing, by, does="merges")
+            raise RuleBroken(
+                said(gettext_noop("“%(label)s” is not published."), label=thing.label)
+            )
+        require_another(thing, by)
     return queries.kinds()[one.kind]
 
 

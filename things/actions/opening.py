@@ -8,6 +8,7 @@ from typing import Any
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from things import queries
 from things.models import Thing
 from things.rules.kinds import Kind
@@ -33,11 +34,18 @@ def locked(public_id: str, *, version: int, by: By, now: dt.datetime) -> Thing:
     seen = Thing.objects.visible_to(by, now).exclude(state=Thing.State.ERASED)
     thing = seen.select_for_update(no_key=True).filter(public_id=public_id).first()
     if thing is None:
-        raise RuleBroken("There is no such thing.")
+        raise RuleBroken(gettext_noop("There is no such thing."))
     if thing.version != version:
         raise Stale(
-            f"Somebody has changed “{thing.label}” since you read it: "
-            f"you read version {version}, it has version {thing.version} now."
+            said(
+                gettext_noop(
+                    "Somebody has changed “%(label)s” since you read it: you read "
+                    "version %(version)s, it has version %(now)s now."
+                ),
+                label=thing.label,
+                version=version,
+                now=thing.version,
+            )
         )
     return thing
 
@@ -55,9 +63,17 @@ def opened(
     require(by, kind.verb)
     require_two(sensitivity_of(thing))
     if thing.state != Thing.State.PUBLISHED:
-        raise RuleBroken(f"“{thing.label}” is not published.")
+        raise RuleBroken(
+            said(gettext_noop("“%(label)s” is not published."), label=thing.label)
+        )
     if draft is not None and kind.draft is not type(draft):
-        raise RuleBroken(f"“{thing.label}” is of the kind {kind.name}.")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(label)s” is of the kind %(name)s."),
+                label=thing.label,
+                name=kind.name,
+            )
+        )
     return kind, thing
 
 
@@ -68,8 +84,10 @@ def require_two(sensitivity: str) -> None:
     """
     if sensitivity in NEEDS_TWO:
         raise RuleBroken(
-            "This is marked as sensitive, or all of its process is: save it as a draft, and let "
-            "somebody else publish it."
+            gettext_noop(
+                "This is marked as sensitive, or all of its process is: save it as a draft, and "
+                "let somebody else publish it."
+            )
         )
 
 
@@ -91,7 +109,7 @@ def needs_another(draft: Any) -> bool:
     return sensitivity_within(getattr(draft, "process", "")) in NEEDS_TWO
 
 
-def require_another(thing: Thing, by: By, *, does: str) -> None:
+def require_another(thing: Thing, by: By) -> None:
     """Refuse to let one account alone change what is sensitive, and then do more with it (I26).
 
     :raises RuleBroken: in words.
@@ -99,6 +117,8 @@ def require_another(thing: Thing, by: By, *, does: str) -> None:
     newest = thing.revisions.select_related("act").get(version=thing.version)
     if sensitivity_of(thing) in NEEDS_TWO and newest.act.by_id == by.id:
         raise RuleBroken(
-            "This is marked as sensitive: "
-            f"somebody else than who changed it last {does} it."
+            gettext_noop(
+                "This is marked as sensitive: only somebody else than who changed it last "
+                "can do that."
+            )
         )

@@ -12,6 +12,7 @@ from core.by import By
 from core.dates import agrees
 from core.drafts import cleaned, dates_in
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from sources.models import Citation
 from things import queries
 from things.actions.versions import Stage, Version, named_in
@@ -72,14 +73,26 @@ def _refuse_forged(values: Any) -> None:
         if not agrees(date):
             name = re.sub(r"[._]", " ", path).capitalize()
             raise RuleBroken(
-                f"{name}: its days are not those of “{date.edtf}”. Give it anew."
+                said(
+                    gettext_noop(
+                        "%(name)s: its days are not those of “%(edtf)s”. Give it anew."
+                    ),
+                    name=name,
+                    edtf=date.edtf,
+                )
             )
 
 
 def _refuse_gone(values: Any, names: Names) -> None:
     for key, name in named_in(values, names):
         if name.state in (Thing.State.ERASED, Thing.State.DISCARDED):
-            raise RuleBroken(f"There is no {name.kind} “{key}”.")
+            raise RuleBroken(
+                said(
+                    gettext_noop("There is no %(kind)s “%(key)s”."),
+                    kind=name.kind,
+                    key=key,
+                )
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,8 +147,10 @@ def completed(kind: Kind, stages: Sequence[Stage], at: Looked) -> list[Stage]:
     days = [at.layer(stage.values, stage.sources).first for stage in own]
     if days[-1] < max(days):
         raise RuleBroken(
-            "What became known later needs a source of its own, "
-            "and none that was out before those of what was known earlier."
+            gettext_noop(
+                "What became known later needs a source of its own, "
+                "and none that was out before those of what was known earlier."
+            )
         )
     if not kind.follows:
         return [replace(s, values=kind.complete(s.values, at.names)) for s in own]

@@ -11,6 +11,7 @@ from accounts.rules import require
 from core.by import By
 from core.drafts import cleaned
 from core.errors import RuleBroken
+from core.saying import gettext_noop
 from editions.actions import publish_editions, record_act
 from editions.models import Act
 from editions.rules import Rendered
@@ -119,7 +120,9 @@ def update_thing(
     """
     kind, thing = opened(public_id, version=version, draft=draft, by=by, now=now)
     if not sources:
-        raise RuleBroken("What became known later needs the source that told it.")
+        raise RuleBroken(
+            gettext_noop("What became known later needs the source that told it.")
+        )
     act = act or _because(f"update_{kind.name}", reason, by=by, now=now)
     stages = standing_stages(kind, thing)
     later = Stage(values=draft, sources=cited(sources, now=now))
@@ -228,5 +231,5 @@ def shown_with(kind: Kind, *abouts: int | None) -> list[Rendered]:
 
 def _because(verb: str, reason: str, *, by: By, now: dt.datetime) -> Act:
     if not reason.strip():
-        raise RuleBroken("Say why you change it.")
+        raise RuleBroken(gettext_noop("Say why you change it."))
     return record_act(verb=verb, by=by, now=now, reason=reason.strip())

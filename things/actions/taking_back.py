@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act
 from editions.models import Act
 from things import queries
@@ -31,11 +32,18 @@ def undo_act(*, act: int, by: By, now: dt.datetime) -> Thing:
     """
     done = queries.done_by([act]).get(act)
     if done is None or not Act.objects.filter(pk=act, by_id=by.id).exists():
-        raise RuleBroken("There is nothing of yours here that could be undone.")
+        raise RuleBroken(
+            gettext_noop("There is nothing of yours here that could be undone.")
+        )
     if not done.way:
         raise RuleBroken(
-            f"“{done.thing.label}” was changed since, or this cannot be undone at one press. "
-            "Look at its versions."
+            said(
+                gettext_noop(
+                    "“%(label)s” was changed since, or this cannot be undone at one "
+                    "press. Look at its versions."
+                ),
+                label=done.thing.label,
+            )
         )
     return _take_back(done, by=by, now=now)
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, ngettext, said
 from editions.models import Act
 from editions.queries import count_naming
 from things.actions.gaining import as_merged
@@ -45,9 +46,14 @@ def unpublish_thing(
     kind, thing = _unchanged(public_id, version, by=by, now=now)
     if named := count_naming(f"{thing.kind}:{thing.key}"):
         raise RuleBroken(
-            f"“{thing.label}” is named by {named} published "
-            f"{'thing' if named == 1 else 'things'} since, so this cannot be undone. "
-            "Change those first."
+            ngettext(
+                "“%(label)s” is named by %(n)s published thing since, so this cannot be "
+                "undone. Change that first.",
+                "“%(label)s” is named by %(n)s published things since, so this cannot be "
+                "undone. Change those first.",
+                named,
+                label=thing.label,
+            )
         )
     end(kind, thing, why="error", reason=UNDONE, act=act, now=now)
     return thing
@@ -81,7 +87,12 @@ def remove_sources(
     ]
     if not all(stage.sources for stage in stages):
         raise RuleBroken(
-            f"A part of “{thing.label}” rests on these words alone, so they stay."
+            said(
+                gettext_noop(
+                    "A part of “%(label)s” rests on these words alone, so they stay."
+                ),
+                label=thing.label,
+            )
         )
     return republish(kind, thing, stages, act=act, verb="corrected", now=now)
 
@@ -110,14 +121,16 @@ def _unchanged(
     kind, thing = opened(
         public_id, version=_newest(public_id), draft=None, by=by, now=now
     )
-    require_another(thing, by, does="undoes")
+    require_another(thing, by)
     held = dict(
         thing.revisions.filter(version__in=[version, thing.version]).values_list(
             "version", "content"
         )
     )
     if held.get(version) != held[thing.version]:
-        raise Stale(f"“{thing.label}” was changed since.")
+        raise Stale(
+            said(gettext_noop("“%(label)s” was changed since."), label=thing.label)
+        )
     return kind, thing
 
 

@@ -11,6 +11,7 @@ from core.by import By
 from core.drafts import Named, marked, to_plain
 from core.errors import RuleBroken
 from core.ids import new_public_id
+from core.saying import gettext_noop, said
 from editions.actions import refuse_bad_values
 from editions.models import Act
 from sources.actions import Cited, cite_all
@@ -122,7 +123,7 @@ def label_of(version: Version) -> str:
     """
     label = version.kind.label(version.newest, version.names)
     if not label:
-        raise RuleBroken("Title: give it one.")
+        raise RuleBroken(gettext_noop("Title: give it one."))
     return cut(label)
 
 
@@ -193,7 +194,9 @@ def refuse_new_slug(version: Version, thing: Thing) -> None:
     :raises RuleBroken: in words.
     """
     if facts_of(version)["slug"] != thing.slug:
-        raise RuleBroken("A short name never changes: others name it by that.")
+        raise RuleBroken(
+            gettext_noop("A short name never changes: others name it by that.")
+        )
 
 
 def named_in(values: Any, names: Names) -> list[tuple[str, Name]]:
@@ -210,11 +213,18 @@ def check(version: Version) -> None:
     """
     sources = tuple(s for layer in version.layers for s in layer.sources)
     if version.kind.cited and not any(s.stance == "supports" for s in sources):
-        raise RuleBroken("Nothing is published without a source. Give at least one.")
+        raise RuleBroken(
+            gettext_noop("Nothing is published without a source. Give at least one.")
+        )
     for _, name in named_in(version.newest, version.names):
         if name.state != Thing.State.PUBLISHED:
             raise RuleBroken(
-                f"“{name.label}” is not published, so this cannot name it."
+                said(
+                    gettext_noop(
+                        "“%(label)s” is not published, so this cannot name it."
+                    ),
+                    label=name.label,
+                )
             )
     version.kind.check(
         Proposed(

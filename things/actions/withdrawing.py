@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import record_act, withdraw_editions
 from editions.models import Act
 from editions.queries import count_naming
@@ -42,7 +43,9 @@ def withdraw_thing(
     """
     require(by, "withdraw_thing")
     if why not in WITHDRAWAL_REASONS or not reason.strip():
-        raise RuleBroken("Choose why it is withdrawn, and say it in words.")
+        raise RuleBroken(
+            gettext_noop("Choose why it is withdrawn, and say it in words.")
+        )
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
     _refuse_needed(kind, thing)
@@ -78,10 +81,12 @@ def restore_thing(
     if thing.state == Thing.State.WITHDRAWN:
         require(by, "withdraw_thing")
     elif thing.state != Thing.State.PUBLISHED:
-        raise RuleBroken(f"“{thing.label}” cannot be restored.")
+        raise RuleBroken(
+            said(gettext_noop("“%(label)s” cannot be restored."), label=thing.label)
+        )
     if not reason.strip():
-        raise RuleBroken("Say why you restore it.")
-    require_another(thing, by, does="restores")
+        raise RuleBroken(gettext_noop("Say why you restore it."))
+    require_another(thing, by)
     stages = stages_of(kind, _stood(thing, to))
     act = record_act(verb=f"restore_{kind.name}", by=by, now=now, reason=reason.strip())
     joined = as_merged(kind, thing, stages)
@@ -125,18 +130,32 @@ def _stood(thing: Thing, version: int) -> dict[str, Any]:
     stood = thing.revisions.filter(version=version, state__in=STOOD)
     content: dict[str, Any] | None = stood.values_list("content", flat=True).first()
     if content is None:
-        raise RuleBroken(f"“{thing.label}” has no published version {version}.")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(label)s” has no published version %(version)s."),
+                label=thing.label,
+                version=version,
+            )
+        )
     return content
 
 
 def _refuse_needed(kind: Kind, thing: Thing) -> None:
     """Refuse to take back what does not stand, or what others are told with."""
     if thing.state != Thing.State.PUBLISHED:
-        raise RuleBroken(f"“{thing.label}” is not published.")
+        raise RuleBroken(
+            said(gettext_noop("“%(label)s” is not published."), label=thing.label)
+        )
     if not kind.cited and (n := count_naming(_mention(thing))):
         raise RuleBroken(
-            f"“{thing.label}” is named by {n} published things. "
-            "Change those first, or merge it into another."
+            said(
+                gettext_noop(
+                    "“%(label)s” is named by %(n)s published things. Change those first, "
+                    "or merge it into another."
+                ),
+                label=thing.label,
+                n=n,
+            )
         )
 
 

@@ -19,6 +19,7 @@ from core.drafts import (
     from_plain,
     to_plain,
 )
+from core.saying import gettext_noop
 from things.models import Thing
 from vocabularies.queries import terms
 
@@ -60,7 +61,7 @@ class LinesField(forms.CharField):
         given = {f.name: v for f, v in zip(own, values, strict=False) if v}
         try:
             if len(values) > len(own):
-                raise BadDraft("More values than it has.")
+                raise BadDraft(gettext_noop("More values than it has."))
             return from_plain(self.part, given)
         except BadDraft as error:
             names = BETWEEN.join(f.name.replace("_", " ") for f in own)

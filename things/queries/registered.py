@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from core.drafts import Coded, Named, from_plain, marked, marks_of
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from things.rules.kinds import Kind
 from vocabularies.models import Term
 from vocabularies.rules import term_id
@@ -50,7 +51,13 @@ def terms_in(drafts: Iterable[Any]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in rows}
     for missing in wanted.keys() - found.keys():
         scheme, code = wanted[missing]
-        raise RuleBroken(f"“{code}” is no {scheme.replace('_', ' ')} of this record.")
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(code)s” is no %(scheme)s of this record."),
+                code=code,
+                scheme=scheme.replace("_", " "),
+            )
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.drafts import Named, fields_of
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.rules import Dated
 
 
@@ -77,7 +78,9 @@ class Names:
         if found is not None:
             return found
         words = " or ".join(kinds).replace("_", " ")
-        raise RuleBroken(f"There is no {words} “{key}”.")
+        raise RuleBroken(
+            said(gettext_noop("There is no %(kind)s “%(key)s”."), kind=words, key=key)
+        )
 
     def marked(self, mark: Named, key: str) -> Name:
         """Return what a marked text of a draft names."""

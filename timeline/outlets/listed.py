@@ -31,6 +31,7 @@ from timeline.filters import Filters
 from timeline.json_paths import every
 from timeline.moments import AsOf, holding
 from timeline.outlets.citing import resting_on, standing
+from timeline.tongues import Told
 
 # Articles are counted in so many of the things, since their documents have to be read; in few
 # where more rest on an outlet, since not all of them can be counted then.
@@ -126,7 +127,7 @@ def _naming(filters: Filters) -> QuerySet[Edition]:
 def _view(row: dict[str, Any], base: str, as_of: AsOf) -> OutletView:
     return OutletView(
         slug=row["slug"],
-        name=row["name"],
+        name=Told(row["name"], row["language"] or ""),
         language=row["language"] or "",
         path=f"{base}{row['slug']}/{as_of.suffix}",
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import insert_row, record_act, refuse_bad_values
 from vocabularies.models import ContestedWord
 from vocabularies.rules import check_language
@@ -50,13 +51,18 @@ def change_contested_word(
     require(by, "change_vocabulary")
     row = ContestedWord.objects.select_for_update().filter(pk=number).first()
     if row is None:
-        raise RuleBroken("There is no such word on the list.")
+        raise RuleBroken(gettext_noop("There is no such word on the list."))
     if row.version != version:
-        raise RuleBroken(f"Somebody has changed “{row.word}” meanwhile. Look again.")
+        raise RuleBroken(
+            said(
+                gettext_noop("Somebody has changed “%(word)s” meanwhile. Look again."),
+                word=row.word,
+            )
+        )
     before = (row.instead, row.is_sought)
     row.instead, row.is_sought = _plain(instead), is_sought
     if before == (row.instead, row.is_sought):
-        raise RuleBroken("Nothing is changed.")
+        raise RuleBroken(gettext_noop("Nothing is changed."))
     row.version += 1
     refuse_bad_values(row)
     row.save(update_fields=["instead", "is_sought", "version"])

@@ -11,6 +11,7 @@ from django.db.models import F, Max
 from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
+from core.saying import gettext_noop, said
 from editions.actions import insert_row, record_act
 from vocabularies.models import Scheme, Term
 from vocabularies.rules import (
@@ -23,6 +24,8 @@ from vocabularies.rules import (
     scheme_of,
     term_id,
 )
+
+THERE_ALREADY = gettext_noop("There is a term “%(code)s” in “%(scheme)s” already.")
 
 
 @transaction.atomic
@@ -90,7 +93,7 @@ def new_term(
         translations=_checked_translations(translations or {}),
         ordinal=(last or 0) + 1,
     )
-    insert_row(term, taken=f"There is a term “{code}” in “{scheme}” already.")
+    insert_row(term, taken=said(THERE_ALREADY, code=code, scheme=scheme))
     return term
 
 
@@ -171,7 +174,7 @@ def _reword(
     if maps is not None:
         row.maps = _checked_maps(maps)
     if before == (row.label, row.definition, row.translations, row.maps):
-        raise RuleBroken("Nothing is changed.")
+        raise RuleBroken(gettext_noop("Nothing is changed."))
     row.version += 1
     _save(row, ["label", "definition", "translations", "maps", "version"])
 
@@ -179,12 +182,23 @@ def _reword(
 def _deprecate(row: Term, successor: str) -> None:
     _refuse_deprecated(row)
     if not successor:
-        raise RuleBroken(f"Name the term that is used instead of “{row.id}”.")
+        raise RuleBroken(
+            said(
+                gettext_noop("Name the term that is used instead of “%(id)s”."),
+                id=row.id,
+            )
+        )
     if successor == row.id:
-        raise RuleBroken("A term cannot stand in for itself.")
+        raise RuleBroken(gettext_noop("A term cannot stand in for itself."))
     if scheme_of(successor) != row.scheme_id:
         raise RuleBroken(
-            f"“{successor}” is not a term of the scheme “{row.scheme_id}”."
+            said(
+                gettext_noop(
+                    "“%(successor)s” is not a term of the scheme “%(scheme_id)s”."
+                ),
+                successor=successor,
+                scheme_id=row.scheme_id,
+            )
         )
     heir = _term(successor)
     _refuse_deprecated(heir)
@@ -199,13 +213,15 @@ def _deprecate(row: Term, successor: str) -> None:
 def _lock(scheme: str) -> None:
     """Let one action at a time change a scheme, so that its order and successors stay whole."""
     if not Scheme.objects.select_for_update(no_key=True).filter(slug=scheme).first():
-        raise RuleBroken(f"There is no scheme “{scheme}”.")
+        raise RuleBroken(
+            said(gettext_noop("There is no scheme “%(scheme)s”."), scheme=scheme)
+        )
 
 
 def _term(term: str) -> Term:
     found = Term.objects.filter(id=term).first()
     if found is None:
-        raise RuleBroken(f"There is no term “{term}”.")
+        raise RuleBroken(said(gettext_noop("There is no term “%(term)s”."), term=term))
     return found
 
 
@@ -219,21 +235,34 @@ def _refuse_stale(row: Term, version: int) -> None:
     """Let whoever read an older version lose, so that nobody's words are lost unseen."""
     if row.version != version:
         raise RuleBroken(
-            f"Somebody has changed “{row.id}” since you read it: "
-            f"you read version {version}, it has version {row.version} now."
+            said(
+                gettext_noop(
+                    "Somebody has changed “%(id)s” since you read it: you read version "
+                    "%(version)s, it has version %(now)s now."
+                ),
+                id=row.id,
+                version=version,
+                now=row.version,
+            )
         )
 
 
 def _refuse_deprecated(row: Term) -> None:
     if row.successor_id is not None:
         raise RuleBroken(
-            f"“{row.id}” is deprecated already; “{row.successor_id}” is used instead."
+            said(
+                gettext_noop(
+                    "“%(id)s” is deprecated already; “%(successor_id)s” is used instead."
+                ),
+                id=row.id,
+                successor_id=row.successor_id,
+            )
         )
 
 
 def _said(note: str) -> str:
     if not note.strip():
-        raise RuleBroken("Say why, in a few words.")
+        raise RuleBroken(gettext_noop("Say why, in a few words."))
     return note.strip()
 
 
@@ -257,5 +286,10 @@ def _checked_maps(maps: Mapping[str, Any]) -> dict[str, Any]:
     known = Term.objects.filter(scheme=EVENT_TYPE, code__in=types)
     missing = set(types) - set(known.values_list("code", flat=True))
     if missing:
-        raise RuleBroken(f"There is no event type “{min(missing)}”.")
+        raise RuleBroken(
+            said(
+                gettext_noop("There is no event type “%(missing)s”."),
+                missing=min(missing),
+            )
+        )
     return dict(maps)

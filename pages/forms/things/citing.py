@@ -14,6 +14,7 @@ from core.dates import BadDate
 from core.text import Span, around, places_of
 from core.typed import typed_date
 from pages.forms.measured import MeasuredForm
+from pages.saying import worded
 from sources.parsing.urls import canonical
 from suggestions.extraction.passages import straightened
 
@@ -131,7 +132,7 @@ class SourceForm(MeasuredForm):
         try:
             date = typed_date(words, day=self.today, is_stated=False)
         except BadDate as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(worded(error)) from error
         if date.earliest is None or date.earliest != date.latest:
             raise forms.ValidationError(_("Give one whole day, such as 2025-02-28."))
         return date.earliest

@@ -21,6 +21,7 @@ from core.typed import typed_date
 from pages.forms.shared import OwnWordsField
 from pages.forms.things.numbers import NumberInput
 from pages.forms.things.offered import Choice, Offered
+from pages.saying import worded
 from things.models import Thing
 from timeline.words import field_words
 
@@ -83,7 +84,7 @@ class WhenInput(forms.CharField):
         try:
             return self.read(words)
         except BadDate as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(worded(error)) from error
 
 
 class KeyInput(forms.CharField):

@@ -21,6 +21,7 @@ from pages.forms.things.inputs import (
 )
 from pages.forms.things.offered import Offered
 from pages.forms.things.usual import BEGINNING, FIRST, SAME, USUAL
+from pages.saying import worded
 from timeline.words import field_words
 
 MOST_ROWS = 250
@@ -238,7 +239,7 @@ class ValuesForm:
             try:
                 found = self._value(field, "")
             except BadQuantity as error:
-                self.flat.add_error(field.name, str(error))
+                self.flat.add_error(field.name, worded(error))
                 continue
             if found is None and not field.optional:
                 self.flat.add_error(field.name, _("Give the number."))

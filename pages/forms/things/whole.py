@@ -14,6 +14,7 @@ from pages.forms.measured import MeasuredForm
 from pages.forms.shared import OwnWordsField
 from pages.forms.things.citing import SourceForm
 from pages.forms.things.values import ValuesForm
+from pages.saying import worded
 from sources.actions import Cited, Kept
 from suggestions.queries import CitedSource
 from things.rules.states import SENSITIVITIES
@@ -114,10 +115,10 @@ class ThingForm:
         fields = error.fields if isinstance(error, ValuesRefused) else {}
         shown = self.values.flat.fields
         if not fields or not fields.keys() <= shown.keys():
-            self.refusals.append(str(error))
+            self.refusals.append(worded(error))
             return
         for name, words in fields.items():
-            self.values.add_error(name, words)
+            self.values.add_error(name, worded(words))
 
     def is_wrong_at(self, names: Sequence[str]) -> bool:
         """Say whether some values are wrong, or what is asked of the first source beside them."""
