@@ -53,6 +53,7 @@ ASSESSMENT = Kind(
     follows="obligation",
     brief=_brief,
     about="obligation",
+    shown_as="assessments",
     refusals={
         "assessment_about_one": "Name one obligation, or one phase, or one agreement.",
         "assessment_subject_named": "Say whose conduct this is about.",

@@ -16,7 +16,7 @@ PROMISED = (
     "processes", "parties", "people", "places", "rounds", "agreements", "phases",
     "obligations", "assessments", "events", "statements", "figures", "exchanges",
 )  # fmt: skip
-BESIDE = ("outlets", "vocabularies", "changes", "bulk", "tallies")
+BESIDE = ("outlets", "articles", "vocabularies", "changes", "bulk", "tallies")
 
 
 def test_every_kind_that_is_promised_has_documents_in_one_envelope() -> None:
