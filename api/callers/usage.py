@@ -11,6 +11,7 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 
 from accounts.queries import Shown
+from api.asking.parameters import Problems, given_in, note_unknown
 from api.callers.rates import WINDOW, Rate
 from api.described.schema import Problem
 from api.sending.reading import ReadView, sent
@@ -41,10 +42,13 @@ class Usage(ReadView):
         operation_id="usage",
         tags=["usage"],
         summary="How many requests are left, and what a token is good for",
-        responses={200: UsageShape, 401: Problem, 429: Problem},
+        responses={200: UsageShape, 400: Problem, 401: Problem, 429: Problem},
     )
     def get(self, request: Request) -> HttpResponse:
         """Return what is left of this minute; asking counts as one."""
+        problems = Problems()
+        note_unknown(given_in(request), (), problems)
+        problems.refuse()
         shown = request.auth if isinstance(request.auth, Shown) else None
         rate: Rate | None = getattr(request._request, "rate", None)
         body = {
