@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -56,17 +55,10 @@ def main() -> int:
 
 
 def _bulk_files_are_shared(compose: list[str], env: dict[str, str]) -> bool:
-    """Say whether the worker writes BULK_DIR to a volume that the web server reads.
-
-    Old versions of docker-compose print no JSON; the YAML that they print is read then.
-    """
-    call = [*compose, "config", "--format", "json"]
-    done = subprocess.run(call, env=env, capture_output=True, check=False)
-    if done.returncode:
-        done = subprocess.run(call[:-2], env=env, capture_output=True, check=False)
-        services = yaml.safe_load(done.stdout)["services"]
-    else:
-        services = json.loads(done.stdout)["services"]
+    """Say whether the worker writes BULK_DIR to a volume that the web server reads."""
+    call = [*compose, "config"]
+    done = subprocess.run(call, env=env, capture_output=True, check=True)
+    services = yaml.safe_load(done.stdout)["services"]
     web, worker = (_volume_of_bulk(services[name]) for name in ("web", "worker"))
     return web == ("bulk", True) and worker == ("bulk", False)
 
