@@ -36,8 +36,13 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Ceasefire record",
-    "DESCRIPTION": "The record of ceasefire negotiations, read-only, as the pages show it.",
+    "DESCRIPTION": "The record of ceasefire negotiations, as its pages show it.",
     "VERSION": "1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.described.meanings.complete",
+    ],
+    "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

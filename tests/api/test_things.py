@@ -16,6 +16,8 @@ from timeline.paths import api_path
 
 pytestmark = pytest.mark.django_db
 
+NOTHING = {"type": "null"}
+
 
 def described() -> dict[str, Any]:
     """The OpenAPI description."""
@@ -27,8 +29,8 @@ def described() -> dict[str, Any]:
 
 
 def resolved(schema: dict[str, Any], shape: dict[str, Any]) -> dict[str, Any]:
-    """Follow a reference within the description."""
-    found = shape.get("$ref") or shape.get("allOf", [{}])[0].get("$ref")
+    """Follow a reference within the description, of what may be null to what it is else."""
+    found = shape.get("$ref") or shape.get("oneOf", [{}])[0].get("$ref")
     if not found:
         return shape
     named: dict[str, Any] = schema["components"]["schemas"][found.rpartition("/")[2]]
@@ -40,7 +42,9 @@ def misfits(
 ) -> list[str]:
     """Where a value is not as it is described."""
     if value is None:
-        nullable = "null" in str(shape.get("type", "")) or shape.get("nullable")
+        nullable = "null" in str(shape.get("type", "")) or NOTHING in shape.get(
+            "oneOf", ()
+        )
         return [] if nullable else [f"{at} is null"]
     shape = resolved(schema, shape)
     if shape.get("type") == "array":
