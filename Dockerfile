@@ -13,6 +13,8 @@ COPY . /app
 # Static files need settings, not secrets: these values are of no use to anybody and stay in no layer.
 RUN mkdir staticfiles && SECRET_KEY=only-while-the-image-is-built-0123456789abcdefghijklmnop DATABASE_URL=postgresql://x@localhost/x \
     DATA_DIR=/tmp/none python manage.py collectstatic --noinput -v 0
+# A new volume for the files of all that is published belongs to whom its folder here does.
+RUN mkdir /bulk && chown 10001:10001 /bulk
 USER 10001:10001
 EXPOSE 8000
 CMD ["gunicorn", "ceasefire.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket", "--access-logfile", "-", "--worker-tmp-dir", "/dev/shm"]

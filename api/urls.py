@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 from api.callers.usage import Usage
 from api.described.articles import article_schema, articles_schema
 from api.described.beside import (
+    codebook_schema,
     outlet_schema,
     outlets_schema,
     scheme_schema,
@@ -32,7 +33,7 @@ from api.reading.changes import Changes
 from api.reading.outlets import OutletDetail, OutletList
 from api.reading.tallies import TallyList
 from api.reading.things import ThingHistory
-from api.reading.vocabularies import VocabularyDetail, VocabularyList
+from api.reading.vocabularies import Codebook, VocabularyDetail, VocabularyList
 from api.writing.views import VERBS, ThingVerb, WritableDetail, WritableList
 from things.queries import kinds
 from things.rules.kinds import Kind
@@ -117,6 +118,8 @@ urlpatterns = [
     ),
     *_alone("vocabularies", VocabularyList),
     *_alone("vocabularies/<str:key>", VocabularyDetail),
+    path("v1/codebook/", _described(Codebook, codebook_schema).as_view()),
+    *_alone("codebook", Codebook, "json", "csv"),
     *LISTS,
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("schema/docs/", SchemaDocs.as_view(), name="schema-docs"),

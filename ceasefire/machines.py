@@ -37,13 +37,14 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "TITLE": "Ceasefire record",
-    "DESCRIPTION": "The record of ceasefire negotiations, as the pages show it.",
+    "DESCRIPTION": "The record of ceasefire negotiations, as its pages show it.",
     "VERSION": "1",
     # What a PATCH takes has a shape of its own already.
     "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "api.described.whole.completed",
+        "api.described.meanings.complete",
     ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

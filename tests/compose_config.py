@@ -7,6 +7,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from typing import Any
+
+import yaml
 
 SECRETS = {
     "SECRET_KEY": "x",
@@ -43,10 +46,35 @@ def main() -> int:
         refused = all(
             _status(call, {**bare, **SECRETS, secret: ""}) != 0 for secret in SECRETS
         )
-    sys.stdout.write(
-        f"docker-compose config: {'fine' if accepted and refused else 'wrong'}\n"
-    )
-    return 0 if accepted and refused else 1
+        shared = accepted and _bulk_files_are_shared(
+            [*compose, "--env-file", nothing.name], {**bare, **SECRETS}
+        )
+    fine = accepted and refused and shared
+    sys.stdout.write(f"docker-compose config: {'fine' if fine else 'wrong'}\n")
+    return 0 if fine else 1
+
+
+def _bulk_files_are_shared(compose: list[str], env: dict[str, str]) -> bool:
+    """Say whether the worker writes BULK_DIR to a volume that the web server reads."""
+    call = [*compose, "config"]
+    done = subprocess.run(call, env=env, capture_output=True, check=True)
+    services = yaml.safe_load(done.stdout)["services"]
+    web, worker = (_volume_of_bulk(services[name]) for name in ("web", "worker"))
+    return web == ("bulk", True) and worker == ("bulk", False)
+
+
+def _volume_of_bulk(service: dict[str, Any]) -> tuple[str, bool] | None:
+    """Return which volume lies at a service's BULK_DIR, and whether it is read-only there."""
+    folder = service["environment"]["BULK_DIR"]
+    for one in service.get("volumes", ()):
+        if isinstance(one, str):
+            source, target, *mode = one.split(":")
+            found = (source, target, "ro" in mode)
+        else:
+            found = (one["source"], one["target"], bool(one.get("read_only")))
+        if found[1] == folder:
+            return found[0], found[2]
+    return None
 
 
 def _status(call: list[str], env: dict[str, str]) -> int:

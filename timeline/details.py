@@ -21,6 +21,8 @@ OF_WORDS = (
     "translation_language",
     "translation_by",
 )
+# Lists of what others say that pages show in places of their own.
+APART = (DATE_CLAIMS, "assessments")
 OF_NUMBERS = ("measure", "population", "unit", "quantity")
 
 
@@ -87,10 +89,13 @@ def to_page(thing: ThingView, reading: Reading) -> PageView:
 
 
 def _said(d: Mapping[str, Any], reading: Reading) -> Iterator[SaidList]:
-    """Return what is said about a thing, but for dates: those stand beside its own."""
+    """Return what is said about a thing, but for what its page shows in a place of its own.
+
+    Other dates stand beside its own, and assessments with how it stands.
+    """
     for kind in kinds().values():
         said = d.get(kind.shown_as) if kind.shown_as else None
-        if not said or kind.shown_as == DATE_CLAIMS:
+        if not said or kind.shown_as in APART:
             continue
         process = d["process"]["slug"] if in_process(kind) else ""
         yield SaidList(

@@ -30,6 +30,7 @@ FIELDS = {
     "assessor_words": pgettext_lazy("field", "Assessor words"),
     "band": pgettext_lazy("field", "Band"),
     "basis": pgettext_lazy("field", "Basis"),
+    "assessments": pgettext_lazy("field", "Assessments"),
     "batches": pgettext_lazy("field", "Batches"),
     "beneficiaries": pgettext_lazy("field", "Beneficiaries"),
     "beneficiary": pgettext_lazy("field", "Beneficiary"),

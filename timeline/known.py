@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Case, JSONField, Q, QuerySet, TextField, Value, When
@@ -12,8 +14,10 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
+from core.drafts import Coded, fields_of, marks_of
 from editions.models import Edition
 from things.models import Thing
+from things.queries import kinds
 from timeline.documents import ACTORS
 from timeline.filters import Filters
 from timeline.queries import narrowed
@@ -29,6 +33,7 @@ LABEL = Case(
     ),
     output_field=TextField(),
 )
+ROLE = "_role"
 MOST_OFFERED, MOST_KEPT = 2_000, 10_000
 _ONCE_KNOWN: set[tuple[str, str]] = set()
 
@@ -88,7 +93,7 @@ def _called(filters: Filters, parties: Sequence[str]) -> dict[str, dict[str, str
             questions.append(rows.values_list(Value("party"), of_it, none))
     for name, given in (("type", filters.types), ("party_role", filters.party_roles)):
         if given:
-            codes = Term.objects.filter(code__in=given)
+            codes = Term.objects.filter(code__in=given, scheme__in=_SCHEMES[name]())
             questions.append(codes.values_list(Value(name), Cast("code", text), none))
     if filters.provisions:
         own = Filters(processes=filters.processes, as_of=filters.as_of)
@@ -118,21 +123,27 @@ def unknown_in(filters: Filters) -> list[tuple[str, str]]:
         ("party_role", filters.party_roles),
         ("provision", filters.provisions),
     ):
-        new = [value for value in values if (name, value) not in _ONCE_KNOWN]
-        missing = _missing(new, _LOOKED_UP[name](new)) if new else ()
-        _keep(name, (value for value in new if value not in missing))
-        found += [(name, missing[0])] if missing else []
+        found += [(name, word) for word in unknown_of(name, values)[:1]]
     return found
+
+
+def unknown_of(name: str, values: Sequence[str]) -> tuple[str, ...]:
+    """Return the values of a parameter that name nothing here."""
+    new = [value for value in values if (name, value) not in _ONCE_KNOWN]
+    missing = _missing(new, _LOOKED_UP[name](new)) if new else ()
+    _keep(name, (value for value in new if value not in missing))
+    return missing
 
 
 def near_to(name: str) -> list[str]:
     """Return what a value of a filter may be; of very much, some."""
     if name == "provision":
         return []  # an id is like no other
-    if name in ("type", "party_role"):
-        rows: Any = Term.objects.values_list("code", flat=True)
+    if name in _SCHEMES:
+        terms = Term.objects.filter(scheme__in=_SCHEMES[name]())
+        rows: Any = terms.order_by("code").values_list("code", flat=True)
     else:
-        kinds = ("process",) if name == "process" else ACTORS
+        kinds = (name,) if name in ("process", "place") else ACTORS
         things = Thing.objects.published().filter(kind__in=kinds, slug__isnull=False)
         rows = things.order_by("slug").values_list("slug", flat=True)
     return list(rows.distinct()[:MOST_OFFERED])
@@ -165,8 +176,52 @@ def _provisions(ids: Sequence[str]) -> set[str]:
     return set(rows.values_list("public_id", flat=True))
 
 
-def _codes(codes: Sequence[str]) -> set[str]:
-    return set(Term.objects.filter(code__in=codes).values_list("code", flat=True))
+def _places(keys: Sequence[str]) -> set[str]:
+    """Return those that are slugs of public places."""
+    rows = Thing.objects.published().filter(slug__in=keys, kind="place")
+    return {slug or "" for slug in rows.values_list("slug", flat=True)}
+
+
+def _types(codes: Sequence[str]) -> set[str]:
+    return _codes(codes, type_schemes())
+
+
+def _roles(codes: Sequence[str]) -> set[str]:
+    return _codes(codes, role_schemes())
+
+
+def _codes(codes: Sequence[str], schemes: Collection[str]) -> set[str]:
+    rows = Term.objects.filter(code__in=codes, scheme__in=schemes)
+    return set(rows.values_list("code", flat=True))
+
+
+@cache
+def type_schemes() -> frozenset[str]:
+    """Return the vocabularies that the types of things come from.
+
+    Each kind says which of its fields is its type: it is asked with the name of its vocabulary
+    in the place of a code.
+    """
+    found = (one.type(_named_by_schemes(one.draft)) for one in kinds().values())
+    return frozenset(scheme for scheme in found if scheme)
+
+
+@cache
+def role_schemes() -> frozenset[str]:
+    """Return the vocabularies that the roles of parties come from."""
+    marks = (mark for one in kinds().values() for mark in marks_of(one.draft))
+    schemes = {mark.scheme for mark in marks if isinstance(mark, Coded)}
+    return frozenset(scheme for scheme in schemes if scheme.endswith(ROLE))
+
+
+def _named_by_schemes(draft: Any) -> SimpleNamespace:
+    """Return what has the fields of a draft, those that hold codes with their vocabularies."""
+    return SimpleNamespace(
+        **{
+            field.name: field.mark.scheme if isinstance(field.mark, Coded) else ""
+            for field in fields_of(draft)
+        }
+    )
 
 
 def _missing(values: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
@@ -176,7 +231,10 @@ def _missing(values: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
 _LOOKED_UP = {
     "process": _processes,
     "party": _actors,
-    "type": _codes,
-    "party_role": _codes,
+    "type": _types,
+    "party_role": _roles,
     "provision": _provisions,
+    "claimant": _actors,
+    "place": _places,
 }
+_SCHEMES = {"type": type_schemes, "party_role": role_schemes}

@@ -18,6 +18,15 @@ def all_schemes() -> list[dict[str, Any]]:
     return [dict(row) for row in rows.values("slug", "title", "definition", "source")]
 
 
+def all_terms() -> dict[str, list[dict[str, Any]]]:
+    """Return the terms of every list by its slug, in order, deprecated ones too, in one query."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    rows = Term.objects.order_by("scheme", "ordinal").values("scheme", *FIELDS)
+    for row in rows:
+        found.setdefault(row.pop("scheme"), []).append(_term(dict(row)))
+    return found
+
+
 def scheme_with_terms(slug: str) -> dict[str, Any] | None:
     """Return a list with all its terms, deprecated ones too, in two queries; None: no such."""
     found = Scheme.objects.filter(slug=slug)

@@ -103,6 +103,9 @@ def filters_in(given: Given, problems: Problems) -> Filters:
     own = {name: values for name, values in given.items() if name in NAMES}
     filters = worded(read(own, others=frozenset()))
     problems.update(filters.problems)
+    for name, values in own.items():
+        if not all(value.strip() for value in values):
+            problems.note(name, "It is empty. Leave it out, or give a value.")
     for name, allowed in (("strand", STRANDS), ("evidence", EVIDENCE)):
         wrong = [word for word in own.get(name, ()) if word.strip() not in allowed]
         if wrong and name in problems:

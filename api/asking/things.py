@@ -12,6 +12,7 @@ from api.asking.parameters import (
     Problems,
     flag,
     given_in,
+    near,
     note_unknown,
     one_of,
     single,
@@ -19,6 +20,7 @@ from api.asking.parameters import (
 )
 from api.asking.paths import Parts, parts_in
 from captives.rules.tallies import STOCKS
+from timeline.known import near_to, unknown_of
 from timeline.moments import PAST, AsOf, read_as_of
 from timeline.standing import KEY
 
@@ -122,6 +124,10 @@ def asked_of_tallies(request: Request) -> AskedTallies:
     as_of = read_as_of(given, problems)
     if not KEY.fullmatch(values["process"]):
         problems.note("process", "Name one process by its slug.")
+    for name in ("claimant", "place"):
+        for word in unknown_of(name, [values[name]] if values[name] else []):
+            words = f"There is no {name} “{word[:40]}” here."
+            problems.note(name, words, near(word[:40], near_to(name)))
     if values["measure"]:
         one_of("measure", given, STOCKS, problems)
     problems.refuse()

@@ -42,7 +42,7 @@ class Usage(ReadView):
         operation_id="usage",
         tags=["usage"],
         summary="How many requests are left, and what a token is good for",
-        responses={200: UsageShape, 401: Problem, 429: Problem},
+        responses={200: UsageShape, 400: Problem, 401: Problem, 429: Problem},
     )
     def get(self, request: Request) -> HttpResponse:
         """Return what is left of this minute; asking counts as one."""

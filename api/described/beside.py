@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as s
 
@@ -83,6 +85,27 @@ class SchemeWithTerms(Shape):
     terms = TermShape(many=True)
 
 
+class SchemeOfCodebook(SchemeWithTerms):
+    """A controlled list with its terms, and the fields of documents that hold them."""
+
+    def get_fields(self) -> dict[str, Any]:
+        """Add the field whose name a serializer has for itself."""
+        return {**super().get_fields(), "fields": s.ListField(child=s.CharField())}
+
+
+class CodebookShape(Shape):
+    """Every code there is."""
+
+    applied = s.DictField(help_text=APPLIED)
+    results = SchemeOfCodebook(many=True)
+
+
+codebook_schema: Described = extend_schema(
+    operation_id="codebook",
+    tags=["vocabularies"],
+    summary="Every code, what it means, what it is elsewhere, and where it stands",
+    responses={200: CodebookShape, 400: WRONG},
+)
 outlets_schema: Described = extend_schema(
     operation_id="outlets_list",
     tags=["outlets"],

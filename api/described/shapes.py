@@ -198,7 +198,7 @@ def _said_shape(name: str) -> Any:
     """Return the shape of what a kind says, as it stands in the document it is about."""
     kind = kinds()[name]
     own = {
-        n: f for n, f in _fields(kind.draft).items() if n not in ("process", "about")
+        n: f for n, f in _fields(kind.draft).items() if n not in ("process", kind.about)
     }
     fields = {"id": s.CharField(), **own, "citations": CitationShape(many=True)}
     return _made(f"{_camel(kind.name)}Said", _doc(kind.draft), fields)

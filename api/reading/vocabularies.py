@@ -11,6 +11,8 @@ from rest_framework.request import Request
 
 from api.asking.parameters import Problems, given_in, note_unknown
 from api.sending.reading import ReadView, sent
+from core.negotiating import CSV, JSON
+from timeline.codebook import codebook, codebook_table
 from timeline.vocabularies import all_schemes, scheme_with_terms
 
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -40,6 +42,20 @@ class VocabularyDetail(ReadView):
         if found is None:
             raise NotFound("There is no such vocabulary.")
         return sent(request, json.dumps(found, ensure_ascii=False), applied={})
+
+
+class Codebook(ReadView):
+    """Every code there is, in one answer."""
+
+    forms = (JSON, CSV)
+
+    def get(self, request: Request) -> HttpResponseBase:
+        """Return all lists with their terms and the fields that hold them; or a table."""
+        _refuse_all(request)
+        if self.form == CSV:
+            return sent(request, "".join(codebook_table()), applied={}, form=CSV)
+        shown = {"applied": {}, "results": codebook()}
+        return sent(request, json.dumps(shown, ensure_ascii=False), applied={})
 
 
 def _refuse_all(request: Request) -> None:

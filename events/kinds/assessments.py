@@ -54,6 +54,7 @@ ASSESSMENT = Kind(
     follows="obligation",
     brief=_brief,
     about="obligation",
+    shown_as="assessments",
     refusals={
         "assessment_about_one": gettext_noop(
             "Name one obligation, or one phase, or one agreement."

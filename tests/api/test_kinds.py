@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from sources.actions import ensure_outlet
@@ -17,7 +20,7 @@ PROMISED = (
     "processes", "parties", "people", "places", "rounds", "agreements", "phases",
     "obligations", "assessments", "events", "statements", "figures", "exchanges",
 )  # fmt: skip
-BESIDE = ("outlets", "vocabularies", "changes", "bulk", "tallies")
+BESIDE = ("outlets", "articles", "vocabularies", "changes", "bulk", "tallies")
 
 
 def test_every_kind_that_is_promised_has_documents_in_one_envelope() -> None:
@@ -70,6 +73,23 @@ def test_vocabularies_say_what_codes_mean_and_what_they_are_elsewhere() -> None:
     assert len(queries_of(url)) == 2
 
 
+def test_the_codebook_has_every_code_of_every_list_and_says_where_it_stands() -> None:
+    book = {one["slug"]: one for one in get("/api/v1/codebook/").json()["results"]}
+    schemes = get("/api/v1/vocabularies/").json()["results"]
+    assert list(book) == [one["slug"] for one in schemes]
+    for one in schemes:
+        alone = get(one["url"]).json()
+        assert {**alone, "fields": book[one["slug"]]["fields"]} == book[one["slug"]]
+    assert "event.type" in book["event_type"]["fields"]
+    assert "exchange.legs.leg_kind" in book["leg_kind"]["fields"]
+    text = get("/api/v1/codebook.csv").content.decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    told = [(s["slug"], t["code"]) for s in book.values() for t in s["terms"]]
+    assert [(row["scheme"], row["code"]) for row in rows] == told
+    assert len(queries_of("/api/v1/codebook/")) == 2
+    assert CLIENT.get("/api/v1/codebook/?scheme=unit").status_code == 400
+
+
 def test_all_of_that_is_as_it_is_described() -> None:
     makers.make_event(makers.make_process())
     schema = described()
@@ -77,6 +97,7 @@ def test_all_of_that_is_as_it_is_described() -> None:
         ("/api/v1/outlets/", "/api/v1/outlets/"),
         ("/api/v1/outlets/valley-wire/", "/api/v1/outlets/{key}/"),
         ("/api/v1/vocabularies/", "/api/v1/vocabularies/"),
+        ("/api/v1/codebook/", "/api/v1/codebook/"),
         ("/api/v1/vocabularies/event_type/", "/api/v1/vocabularies/{key}/"),
     ):
         ok = schema["paths"][route]["get"]["responses"]["200"]

@@ -18,6 +18,7 @@ from events.models import Assessment, ViolationAllegation
 from events.rules.claims import StatementDraft
 from tests import makers
 from tests.events import pacts
+from tests.things import verbs
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,11 @@ def test_a_published_assessment_stands_in_its_table_its_document_and_its_entry()
         "as_of",
         dt.date(2025, 3, 5),
     )
-    assert "assessments" not in pacts.document(obligation)
+    (verdict,) = pacts.document(obligation)["assessments"]
+    assert verdict["id"] == thing.public_id
+    assert "obligation" not in verdict, "it stands in that document"
+    own = {name: shown[name] for name in verdict if name not in ("id", "citations")}
+    assert verdict == {"id": verdict["id"], **own, "citations": shown["citations"]}
 
 
 def test_two_verdicts_on_one_obligation_stay_two_things() -> None:
@@ -256,3 +261,29 @@ def test_what_an_allegation_cannot_be_is_refused_in_words(
     with pytest.raises(RuleBroken, match=words), transaction.atomic():
         pacts.publish(replace(draft, **given))
     assert pacts.publish(draft)
+
+
+def test_an_obligation_shows_the_verdicts_of_all_side_by_side_as_known_by_then() -> (
+    None
+):
+    draft = pacts.obligation_draft(pacts.make_agreement())
+    obligation = pacts.publish(draft, sources=[pacts.source("2025-03-01")])
+    one = pacts.assessment_draft(obligation)
+    other = replace(one, assessor="northland", status="fulfilled", level=3)
+    ours = pacts.publish(one, sources=[pacts.source("2025-03-07")])
+    theirs = pacts.publish(other, sources=[pacts.source("2025-03-09")])
+    told = {
+        day: [(one["id"], one["level"]) for one in document.get("assessments", [])]
+        for day, document in pacts.known(obligation).items()
+    }
+    assert list(told.values()) == [
+        [],
+        [(ours.public_id, 1)],
+        [(ours.public_id, 1), (theirs.public_id, 3)],
+    ]
+    newest = verbs.document(obligation)
+    assert (newest["evidence"], newest["version"]) == ("single", 1)
+    assert "level" not in newest, "nobody's verdict is that of the record"
+    verbs.withdraw(ours)
+    left = verbs.document(obligation)["assessments"]
+    assert [one["id"] for one in left] == [theirs.public_id]

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import pytest
 
 from core.dates import FuzzyDate, from_edtf
-from core.drafts import Coded, Named, Ours, Part, Verbatim
+from core.drafts import Coded, Counts, Named, Ours, Part, Verbatim
 from core.quantities import Quantity
 from editions.rules import Dated
 from things.rendering.documents import Subject, renderings
@@ -50,7 +50,7 @@ class CrossingDraft:
     title: Annotated[str, Ours()]
     state: Annotated[str, Coded("crossing_state")]
     opens: FuzzyDate
-    trucks: Quantity | None = None
+    trucks: Annotated[Quantity | None, Counts()] = None
     place: Annotated[str, Named("place")] = ""
     sign: Annotated[str, Verbatim()] = ""
     toll: Decimal | None = None

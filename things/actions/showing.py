@@ -49,6 +49,7 @@ def documents(
         others = [
             Said(
                 public_id=claim.public_id,
+                about=known[claim.kind].about,
                 list_name=known[claim.kind].shown_as,
                 layers=queries.layers_of(its, own, held, zone),
             )

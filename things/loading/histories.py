@@ -90,7 +90,7 @@ class History:
         self.made.append(made)
         self._revise(made, act)
         self._show(made, verb="created", act=act, now=now)
-        if kind.shown_as:
+        if kind.shown_as and getattr(draft, kind.about):
             subject = self._subject(made)
             subject.said.append(made)
             self._show(subject, verb="rendered", act=act, now=now)
@@ -245,6 +245,7 @@ class History:
         said = [
             Said(
                 public_id=one.public_id,
+                about=one.kind.about,
                 list_name=one.kind.shown_as,
                 layers=one.version.layers,
             )

@@ -39,6 +39,7 @@ def _documents(
     claims = [
         Said(
             public_id=claim.public_id,
+            about=claim.kind.about,
             list_name=claim.kind.shown_as,
             layers=preparing.layers(claim, of=version.newest),
         )

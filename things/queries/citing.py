@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,7 +61,6 @@ def source_of(
         known = published or _day(citation.created_at, zone)
         own: dict[str, Any] = {"form": "pointer"}
         url, last = citation.url, {"locator": citation.locator or None}
-        named = []
     else:
         article = citation.version.article
         outlet, url, original = article.outlet, article.url, original_of(article)
@@ -70,9 +69,6 @@ def source_of(
         published = article.published_at and _day(article.published_at, zone)
         known = published or _day(article.first_seen_at, zone)
         own, last = {"form": "quotation"}, _quoted(citation)
-        named = [cited_mention(article.public_id)]
-        if derived:
-            named.append(copied_mention(original.public_id))
     if outlet is None or origin is None:  # the table's check forbids it
         raise ValueError("A pointer without an outlet.")
     return Source(
@@ -92,10 +88,19 @@ def source_of(
             "known_on": known.isoformat(),
             **last,
         },
-        mentions=tuple(
-            dict.fromkeys([*(f"outlet:{o.slug}" for o in (outlet, origin)), *named])
-        ),
+        mentions=tuple(_named(citation, (outlet, origin), derived)),
     )
+
+
+def _named(
+    citation: Citation, outlets: Sequence[Outlet], derived: dict[str, Any] | None
+) -> Iterator[str]:
+    """Return what editions say of outlets, of the article that is quoted, and of its original."""
+    yield from dict.fromkeys(f"outlet:{one.slug}" for one in outlets)
+    if citation.version:
+        yield cited_mention(citation.version.article.public_id)
+    if derived:
+        yield copied_mention(derived["article"])
 
 
 def cited_mention(article: str) -> str:

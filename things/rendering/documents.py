@@ -238,10 +238,10 @@ def is_disputed(kind: Kind, known: Knowledge) -> bool:
     if any(s.stance == "contradicts" for s in known.sources):
         return True
     return any(
-        isinstance(own := value_at(known.values, one.values.field), FuzzyDate)
-        and (own.earliest, own.latest)
-        != (one.values.date.earliest, one.values.date.latest)
+        isinstance(own := value_at(known.values, said.field), FuzzyDate)
+        and (own.earliest, own.latest) != (said.date.earliest, said.date.latest)
         for one in known.said
+        if hasattr(said := one.values, "date")  # a verdict disputes no date
     )
 
 
@@ -253,7 +253,7 @@ def _citation(source: Source) -> str:
 def _said(one: SaidThen, names: Names) -> str:
     own = fields(one.values, names, _telling(one.values, one.sources))
     own.pop("process", None)
-    own.pop("about", None)
+    own.pop(one.about, None)
     cited = ",".join([_citation(s) for s in one.sources])
     shown = {"id": f'"{one.public_id}"', **own, "citations": f"[{cited}]"}
     return f"{{{inside(shown)}}}"

@@ -123,10 +123,19 @@ def date(when: FuzzyDate) -> str:
         f'{{"text":{encode_basestring(when.text)},'
         f'"edtf":{encode_basestring(when.edtf)},'
         f'"earliest":{day(when.earliest)},"latest":{day(when.latest)},'
-        f'"time_precision":{acled_time_precision(when)},'
-        f'"date_prec":{ucdp_date_prec(when)},'
+        f"{_precision(when.edtf, when.earliest, when.latest)},"
         f'"kind":"{when.kind}","resolution":"{when.resolution}",'
         f'"anchor":{day(when.anchor)}}}'
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _precision(edtf: str, earliest: dt.date | None, latest: dt.date | None) -> str:
+    """Show how exactly a date is known. Kept: most dates are days that many documents have."""
+    when = FuzzyDate(text=edtf, edtf=edtf, earliest=earliest, latest=latest)
+    return (
+        f'"time_precision":{acled_time_precision(when)},'
+        f'"date_prec":{ucdp_date_prec(when)}'
     )
 
 

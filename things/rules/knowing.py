@@ -33,9 +33,13 @@ class Layer:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """What one other thing says about this one, such as another date, stage by stage."""
+    """What one other thing says about this one, such as another date, stage by stage.
+
+    ``about`` is the field of its draft that names this one.
+    """
 
     public_id: str
+    about: str
     list_name: str
     layers: tuple[Layer, ...]
 
@@ -45,6 +49,7 @@ class SaidThen:
     """The same, as known on one day."""
 
     public_id: str
+    about: str
     list_name: str
     values: Any
     sources: tuple[Source, ...]
@@ -107,6 +112,7 @@ def _known(
         said=tuple(
             SaidThen(
                 public_id=one.public_id,
+                about=one.about,
                 list_name=one.list_name,
                 values=then[0],
                 sources=then[1],
