@@ -22,7 +22,7 @@ DOORS = {
     # The administration: what it shows at all, then tables by who may change what is in them.
     "tables": "sign-in sign-in sign-in past past past",
     # It asks for no password of its own, which would be without a second factor.
-    "at-its-own-sign-in": "sign-in sign-in sign-in refused refused refused",
+    "at-its-own-sign-in": "sign-in refused refused refused refused refused",
     "of-editors": "sign-in sign-in sign-in past past past",
     "of-chiefs": "sign-in sign-in sign-in refused past past",
     "of-nobody": "sign-in sign-in sign-in refused refused refused",
