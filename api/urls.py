@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, register_converter
+from django.urls.converters import StringConverter
 from drf_spectacular.utils import extend_schema_view
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.views import APIView
@@ -39,6 +40,15 @@ from things.queries import kinds
 from things.rules.kinds import Kind
 
 app_name = "api"
+
+
+class Anything(StringConverter):
+    """All that is left of an address, ends of lines and nothing at all included."""
+
+    regex = r"[\s\S]*"
+
+
+register_converter(Anything, "anything")
 Described = Callable[[Any], Any]
 
 
@@ -125,5 +135,5 @@ urlpatterns = [
     path("schema/docs/", SchemaDocs.as_view(), name="schema-docs"),
     path("v1/usage/", Usage.as_view()),
     *_alone("usage", Usage),
-    path("v1/<path:rest>", NoSuchAddress.as_view(schema=None)),
+    path("v1/<anything:rest>", NoSuchAddress.as_view(schema=None)),
 ]

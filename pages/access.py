@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -20,6 +20,8 @@ from accounts.rules import may
 from pages.keeping import Kept, bring_files, forget_sent, keep
 from pages.signing.forms import SignInForm
 
+# No page knows other methods than forms and links have.
+ANSWERED = ("GET", "HEAD", "POST", "OPTIONS")
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -93,6 +95,8 @@ def _guarded(view: View[P], verb: str, *, hidden: bool = False) -> View[P]:
             return private(_refused(request, verb))
         if verb and lacks_second_factor(editor(request)):
             return private(to_second_factor(request))
+        if request.method not in ANSWERED:
+            return private(HttpResponseNotAllowed(ANSWERED))
         bring_files(request)
         answer = private(view(request, *args, **kwargs))
         forget_sent(request, answer)

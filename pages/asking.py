@@ -15,6 +15,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from pages.states import as_of_form, choices_left_out
 from timeline.dates import moment_words
@@ -154,6 +155,7 @@ def asked_for(
 
 
 def _asking(view: View, names: frozenset[str] | None) -> View:
+    @require_safe
     @wraps(view)
     def asked(request: HttpRequest, process: str = "", **named: str) -> HttpResponse:
         try:

@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
 
@@ -56,6 +57,8 @@ class Withdrawn(exceptions.APIException):
 def problem(error: Exception, context: dict[str, Any]) -> Response:
     """Answer an exception as application/problem+json."""
     response = exception_handler(error, context) or _broken(error)
+    # Whatever form was asked for, a problem is JSON.
+    context["request"].accepted_renderer = JSONRenderer()
     detail = response.data.get("detail", "") if isinstance(response.data, dict) else ""
     body: dict[str, Any] = {
         "type": "about:blank",

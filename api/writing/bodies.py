@@ -108,6 +108,8 @@ def _number(word: str) -> float:
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return an object. Of two members of one name, some would read the first, some the last."""
     found = dict(pairs)
+    if not all(storable(name) for name in found):
+        raise NotOurJson("A name has a character that no text has.")
     if len(found) < len(pairs):
         twice = next(
             name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n])

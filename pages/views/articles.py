@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import RuleBroken
 from events.queries import processes
@@ -55,6 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @desk_only
+@require_safe
 def unread(request: HttpRequest) -> HttpResponse:
     """List articles that the reader brought nothing from."""
     everything = request.GET.get("all") == "1"

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
@@ -41,12 +41,14 @@ TAKEN = Queue("taken-back", queries.taken_back, decide_taken_back)
 
 
 @desk_only
+@require_safe
 def changed(request: HttpRequest) -> HttpResponse:
     """List cited words that their article no longer has, with what rests on them."""
     return _queue(request, LOST)
 
 
 @desk_only
+@require_safe
 def taken_back(request: HttpRequest) -> HttpResponse:
     """List articles that their outlet seems to have taken back, with what rests on them."""
     return _queue(request, TAKEN)
@@ -67,6 +69,7 @@ def decide_taken(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @desk_only
+@require_safe
 def versions(request: HttpRequest, article: str) -> HttpResponse:
     """Show an article's versions, two of them side by side, and what rests on each."""
     return _versions(request, article)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core.by import By
 from pages.access import editor, with_drafts
@@ -20,6 +21,7 @@ from timeline.words import spaced
 
 
 @with_drafts
+@require_safe
 def decided(request: HttpRequest) -> HttpResponse:
     """List what one did to things and suggestions, newest first."""
     user = editor(request)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import RuleBroken
 from events.actions import route_by_hand
@@ -14,6 +14,7 @@ from pages.views.reviewing import article_of, show_review
 
 
 @desk_only
+@require_safe
 def review(request: HttpRequest, version: int) -> HttpResponse:
     """Show an article beside what the reader found in it, and note who has it open."""
     return show_review(request, version)

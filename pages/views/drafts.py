@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.rules import may
 from core.errors import RuleBroken
@@ -50,6 +50,7 @@ FIRST = (
 
 
 @drafting_only
+@require_safe
 def drafts(request: HttpRequest) -> HttpResponse:
     """List drafts: one's own, and those that wait for somebody to publish them."""
     shown = request.GET.get("show", "all")
@@ -75,6 +76,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 
 @drafting_only
+@require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """Offer what can be added, and to which process."""
     found = kinds()

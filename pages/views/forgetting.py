@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from accounts.actions import ask_for_password, opens, take_password
 from accounts.queries import account_of
@@ -21,6 +22,7 @@ from pages.signing.forms import ForgottenForm, JoiningForm
 from pages.signing.limits import Tries, may_ask_for_password
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Say what to do; where mail is set up, take a name, and answer the same for every name."""
     form = ForgottenForm(request.POST if request.method == "POST" else None)
@@ -39,6 +41,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return _forgotten(request, None, sent=True)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("password1", "password2")
 def new_password(request: HttpRequest, account: int, token: str) -> HttpResponse:
     """Take the new password of whoever has the link."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from accounts.actions import accept_invitation
 from accounts.models import Invitation
@@ -19,6 +20,7 @@ from pages.saying import worded
 from pages.signing.forms import JoiningForm
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("password1", "password2")
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show what is offered, and take the password of the new account."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.ids import new_public_id
 from core.text import normal
@@ -20,6 +21,7 @@ from timeline.pointing import pointed_at
 COOKIE, COOKIE_SECONDS = "reported", 600
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
     """Ask what is wrong, and keep what is answered; a program is told the same, for nothing."""
     if request.method != "POST":
@@ -39,6 +41,7 @@ def report(request: HttpRequest) -> HttpResponse:
         return answer
 
 
+@require_safe
 def reported(request: HttpRequest) -> HttpResponse:
     """Say that a report came in, and what it is called by; tells nothing of what is kept."""
     told = request.get_signed_cookie(COOKIE, "", max_age=COOKIE_SECONDS) or ""

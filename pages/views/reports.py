@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.rules import may
 from core.by import By
@@ -27,6 +27,7 @@ SHOWN = ("open", "settled")
 
 
 @desk_only
+@require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """List what people report: open ones, with those first that tell of a risk, or settled ones."""
     return _list(request)

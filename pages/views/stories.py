@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
@@ -39,6 +39,7 @@ RULINGS = {
 
 
 @desk_only
+@require_safe
 def story(request: HttpRequest, story: str) -> HttpResponse:
     """Show the articles of a story side by side, and what says that they are one."""
     found = _found(story)

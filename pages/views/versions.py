@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts.rules import may
 from core.by import By
@@ -22,6 +23,7 @@ from timeline.terms import WITHDRAWAL_REASONS, lexicon_for
 
 
 @with_drafts
+@require_safe
 def thing(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show all versions of a thing, and two of them compared."""
     by = editor(request).by

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import RuleBroken
 from pages.access import desk_only, drafting_only, editor
@@ -24,6 +24,7 @@ MOST_GAPS = 10
 
 
 @desk_only
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for whoever asks."""
     found = queries.home(by=editor(request).by, now=timezone.now())

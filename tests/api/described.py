@@ -12,6 +12,7 @@ from typing import Any
 
 from django.test import Client
 
+from tests import makers
 from tests.timeline import stories
 from things.models import Thing
 from things.queries import contents, kinds
@@ -41,6 +42,8 @@ def make_record() -> None:
     stories.kept_draft(process)
     stories.in_review(process)
     stories.withdrawn(stories.statement(process), why="safety")
+    others = [makers.pointer("River Daily", "2025-02-27")]
+    makers.make_event(process, title="Talks go on", sources=others)
 
 
 def with_examples(schema: Schema) -> Schema:
