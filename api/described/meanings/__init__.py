@@ -23,6 +23,7 @@ VOCABULARY = re.compile(r"(?:code of the vocabulary|term of) `?(?P<scheme>[a-z_]
 # What stands before or after the name of a draft in the names of shapes made from it.
 SENT = ("Sent", "Changed", "New")
 SAID = "Said"
+WAYS = ("oneOf", "allOf", "anyOf")
 # Examples of whatever has a form of its own, where nothing nearer is told.
 BY_FORM: dict[str, Any] = {
     "date": "2025-02-27",
@@ -68,7 +69,7 @@ def parameters_in(described: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def examples_below(field: Mapping[str, Any]) -> bool:
     """Say whether a field is made of others, which have examples of their own."""
     inner = field.get("items", field)
-    ways = [inner, *inner.get("oneOf", ()), *inner.get("allOf", ())]
+    ways = [inner, *(way for word in WAYS for way in inner.get(word, ()))]
     return any("$ref" in way and not way["$ref"].endswith("Enum") for way in ways)
 
 
@@ -116,7 +117,7 @@ def _alone(
         return code
     if "example" in told:
         return told["example"]
-    if inner.get("type") == "boolean":
+    if "boolean" in str(inner.get("type")):
         return True
     return BY_FORM[inner["format"]]
 
