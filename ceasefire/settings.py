@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 import environ
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
@@ -12,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from ceasefire import environment as given
 from ceasefire import registry
 from ceasefire.embedded import addresses
+from ceasefire.lines import *  # noqa: F403 - settings of the library, by their names
 from ceasefire.logs import logging_config
 from ceasefire.machines import *  # noqa: F403 - settings of the API, by their names
 from ceasefire.signing_in import *  # noqa: F403 - settings of the library, by their names
@@ -278,8 +277,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # The lists themselves are in ceasefire.registry.
 KINDS, AUDITS, JOB_HANDLERS = registry.KINDS, registry.AUDITS, registry.JOB_HANDLERS
-JOB_PLANNERS = registry.JOB_PLANNERS
-LEASE_SECONDS = given.LEASE_SECONDS
+JOB_PLANNERS, LEASE_SECONDS = registry.JOB_PLANNERS, given.LEASE_SECONDS
 # How long a worker goes on before it looks for what has become due and lets others go first.
 TURN_SECONDS = min(given.LEASE_SECONDS / 4, given.BEAT_SECONDS)
 READER = given.READER
@@ -298,10 +296,5 @@ RECORD_LICENCE = given.RECORD_LICENCE
 REPORT_CONTACT_DAYS = max(given.REPORT_CONTACT_DAYS, 0)
 DEMO = given.DEMO or LOCAL
 
-DJANGO_STRUCTLOG_CELERY_ENABLED = True
-# One line a request, when it ends. Whose address it is, gunicorn's own lines say: of the peer,
-# not what the headers make of it.
-DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 LOGGING_CONFIG = None
 logging_config(level=given.LOG_LEVEL, as_json=not LOCAL)

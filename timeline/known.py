@@ -130,7 +130,9 @@ def unknown_in(filters: Filters) -> list[tuple[str, str]]:
 def unknown_of(name: str, values: Sequence[str]) -> tuple[str, ...]:
     """Return the values of a parameter that name nothing here."""
     new = [value for value in values if (name, value) not in _ONCE_KNOWN]
-    missing = _missing(new, _LOOKED_UP[name](new)) if new else ()
+    # PostgreSQL takes no NUL, not even to find nothing by it.
+    known = _LOOKED_UP[name]([value for value in new if "\0" not in value])
+    missing = _missing(new, known) if new else ()
     _keep(name, (value for value in new if value not in missing))
     return missing
 

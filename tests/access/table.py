@@ -17,6 +17,8 @@ DOORS = {
     "account": "sign-in past past past past past",
     "drafts": "sign-in refused past past past past",
     "things": "sign-in nothing past past past past",
+    # The same, and what is sent there is taken from whoever began the draft, and chiefs.
+    "authors": "sign-in nothing past past past past",
     "desk": "sign-in refused refused past past past",
     "people": "sign-in refused refused refused refused past",
     # The administration: what it shows at all, then tables by who may change what is in them.
@@ -80,6 +82,8 @@ desk      POST      desk/suggestions/<int:suggestion>/reject/
 desk      POST      desk/suggestions/<int:suggestion>/reopen/
 things    GET       desk/things/<key:public_id>/
 things    GET POST  desk/things/<key:public_id>/withdraw/
+authors   GET POST  desk/things/<key:public_id>/discard/
+things    POST      desk/things/<key:public_id>/reclaim/
 things    GET POST  desk/things/<key:public_id>/restore/
 things    GET POST  desk/things/<key:public_id>/merge/
 things    GET POST  desk/things/<key:public_id>/unmerge/
@@ -169,6 +173,8 @@ API_READ = """
 changes/  changes  changes.json  changes.ndjson  tallies/  tallies
 bulk/  bulk  bulk/<str:name>  usage/  usage  <anything:rest>
 outlets/  outlets  outlets/<str:key>/  outlets/<str:key>
+articles/  articles  articles.json  articles.ndjson  articles.csv
+articles/<str:key>/  articles/<str:key>  codebook/  codebook  codebook.json  codebook.csv
 vocabularies/  vocabularies  vocabularies/<str:key>/  vocabularies/<str:key>
 """
 API_WRITTEN = {
@@ -176,7 +182,9 @@ API_WRITTEN = {
     "PATCH": "{plural}/<str:key>/ {plural}/<str:key>",
     "POST of a verb": "{plural}/<str:key>/{verb}/ {plural}/<str:key>/{verb}",
 }
-VERBS = ("submit", "publish", "withdraw", "restore", "merge", "unmerge")
+VERBS = (
+    "submit", "publish", "withdraw", "restore", "merge", "unmerge", "discard", "reclaim",
+)  # fmt: skip
 TABLES = {
     "auth/group": "of-nobody",
     "account/emailaddress": "of-nobody",

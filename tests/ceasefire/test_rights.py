@@ -20,7 +20,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from environ import Env
 
 from ceasefire import rights
-from tests import makers, servers
+from tests import acts_of_others, makers, servers
 from things.actions import correct_thing
 from things.models import Thing
 from things.queries import kinds
@@ -154,6 +154,7 @@ def writer(own_database: str) -> Iterator[Any]:
         cursor.execute("RESET ROLE")
         cursor.execute(f"DROP OWNED BY {name}")
         cursor.execute(f"DROP ROLE {name}")
+    acts_of_others.forget(own_database)  # no action of ours did what was not refused
 
 
 def refused(cursor: Any, statement: str) -> str:

@@ -99,7 +99,8 @@ def answers(
             # What was asked for is said back; that tells nothing.
             word = query.partition("=")[2]
             echoes = [query, quote(query), f'value="{word}"']
-            echoes += [word] if "search/" in path else []  # in its words and its title
+            # Pages say it in words too, where nothing is found and how to ask without it.
+            echoes += [word] if query.startswith("?q=") else []
             # The API says what it understood, in its body and in a header.
             echoes += [f'"q": "{word}"', f"'q={word}", f"q={word}&"]
             for said in echoes if query else ():

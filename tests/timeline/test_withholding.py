@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from parties.rules.drafts import PersonDraft
+from parties.rules.drafts import OrganisationDraft, PersonDraft
 from tests import makers
+from tests.events import pacts
 from tests.timeline import stories
 from tests.timeline.surfaces import api_of, get, page_of
 from things.models import BARE, Thing
@@ -106,3 +107,19 @@ def test_the_database_withholds_for_the_reasons_that_the_rules_name(why: str) ->
     assert bool(named) is (why in BARE_REASONS)
     assert ("person:speaker" in mentions) is (person.public_id in named)
     assert about == [event.public_id] * (claim.public_id in named)
+
+
+@pytest.mark.parametrize(("why", "told"), [("error", True), ("safety", False)])
+def test_who_assesses_an_obligation_is_named_in_none_of_its_older_documents_if_bare(
+    why: str, told: bool
+) -> None:
+    body = OrganisationDraft(slug="watch", label="Quiet Watch", organisation_kind="ngo")
+    assessor = makers.published(body)
+    obligation = pacts.make_obligation()
+    by = {"assessor": "watch", "assessor_kind": "monitor"}
+    verdict = pacts.publish(pacts.assessment_draft(obligation, **by))
+    assert "Quiet Watch" in get(api_of(obligation)).content.decode()
+    stories.withdrawn(verdict, "error", now=makers.later(80))
+    stories.withdrawn(assessor, why, now=makers.later(90))
+    past = get(api_of(obligation), recorded_as_of=makers.later(70).isoformat())
+    assert ("Quiet Watch" in past.content.decode()) is told

@@ -8,7 +8,7 @@ import psycopg2
 import pytest
 from django.db import Error
 
-from tests import servers
+from tests import acts_of_others, servers
 from tests.vocabularies.attack import SCHEME, TERM, insert, run
 
 DEPRECATE = """UPDATE vocabularies_term SET status = 'deprecated', successor_id = %s
@@ -61,3 +61,4 @@ def test_two_at_once_cannot_make_a_chain_of_successors(own_database: str) -> Non
         second.rollback()
         other.execute(DEPRECATE, ["unit:count", "unit:household"])
         second.commit()
+    acts_of_others.forget(own_database)  # no action of ours did it

@@ -7,7 +7,7 @@ A document is its draft with names put in: a field of the draft is a field of th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -142,10 +142,7 @@ def _shape(
         parties=_keys(named, PARTIES),
         people=_keys(named, ("person",)),
         places=_keys(named, ("place",)),
-        mentions=(
-            *(f"{n.kind}:{n.key}" for n in named),
-            *(n.asked for n in named if n.asked),
-        ),
+        mentions=tuple(_mentioned(named)),
         words=_words(label, values),
         entries=entries,
         timeline=f'"timeline":[{",".join(places)}]',
@@ -178,7 +175,7 @@ def _rendered(
         parties=shape.parties,
         people=shape.people,
         places=shape.places,
-        mentions=_mentions(shape, known),
+        mentions=_mentions(shape, known, proposed.names),
         independent_sources=sources,
         disputed=disputed,
         words=shape.words,
@@ -279,11 +276,20 @@ def _keys(named: Sequence[Name], kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.key for n in named if n.kind in kinds))
 
 
-def _mentions(shape: Shape, known: Knowledge) -> tuple[str, ...]:
-    """Name what a new name would have to show this again for, as kind:key."""
-    said = (m for one in known.said for s in one.sources for m in s.mentions)
-    return tuple(
-        dict.fromkeys(
-            [*shape.mentions, *(m for s in known.sources for m in s.mentions), *said]
-        )
-    )
+def _mentions(shape: Shape, known: Knowledge, names: Names) -> tuple[str, ...]:
+    """Name what a new name would have to show this again for, as kind:key.
+
+    By these it is also found what a document names that may not be named any more: what
+    others say of it counts as what it says itself.
+    """
+    sources = [*known.sources, *(s for one in known.said for s in one.sources)]
+    said = [m for one in known.said for m in _mentioned(named_in(one.values, names))]
+    cited = [m for source in sources for m in source.mentions]
+    return tuple(dict.fromkeys([*shape.mentions, *cited, *said]))
+
+
+def _mentioned(named: Iterable[Name]) -> Iterator[str]:
+    for one in named:
+        yield f"{one.kind}:{one.key}"
+        if one.asked:
+            yield one.asked
