@@ -131,8 +131,9 @@ def unknown_of(name: str, values: Sequence[str]) -> tuple[str, ...]:
     """Return the values of a parameter that name nothing here."""
     new = [value for value in values if (name, value) not in _ONCE_KNOWN]
     # PostgreSQL takes no NUL, not even to find nothing by it.
-    known = _LOOKED_UP[name]([value for value in new if "\0" not in value])
-    missing = _missing(new, known) if new else ()
+    asked = [value for value in new if "\0" not in value]
+    known = _LOOKED_UP[name](asked) if asked else ()
+    missing = _missing(new, known)
     _keep(name, (value for value in new if value not in missing))
     return missing
 
