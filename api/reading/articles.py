@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 from django.http import HttpResponseBase
 from rest_framework.exceptions import NotFound
@@ -13,9 +12,9 @@ from api.asking.lists import AskedList, asked_of_list
 from api.asking.things import asked_of_thing
 from api.reading.pages import counted, page_of
 from api.reading.picking import picked
-from api.reading.streams import OF_DOCUMENTS, OF_PAGES
+from api.reading.streams import lines_picked, whole
 from api.sending.problems import BadQuery
-from api.sending.reading import ReadView, sent, streamed
+from api.sending.reading import ReadView, sent
 from core.ids import PUBLIC_ID
 from core.negotiating import CSV, JSON, LINES
 from timeline.articles.listed import (
@@ -25,11 +24,9 @@ from timeline.articles.listed import (
     articles_page,
     count_of_articles,
 )
-from timeline.cursors import BadCursor, decode
+from timeline.cursors import BadCursor
 from timeline.giving.articles import line_of, lines_of_articles, table_of_articles
 from timeline.listed import RANK
-
-AT_ONCE = 200
 
 
 class ArticleList(ReadView):
@@ -40,7 +37,7 @@ class ArticleList(ReadView):
     def get(self, request: Request) -> HttpResponseBase:
         """Return a page of them, or all, streamed."""
         if self.form != JSON:
-            return _whole(request, self.form)
+            return whole(request, KIND, self.form, _parts)
         asked = asked_of_list(request, KIND, without=(RANK,))
         listing = asked.listing
         count = count_of_articles(listing) if asked.counted else None
@@ -70,29 +67,10 @@ class ArticleDetail(ReadView):
         return sent(request, text, applied=asked.applied)
 
 
-def _whole(request: Request, form: str) -> HttpResponseBase:
-    without = (*OF_PAGES, *(OF_DOCUMENTS if form == CSV else ()))
-    asked = asked_of_list(request, KIND, without)
-    try:
-        if asked.cursor:
-            decode(asked.cursor, of=asked.listing.name)
-    except BadCursor as error:
-        raise BadQuery({"cursor": str(error)}) from error
-    applied = {n: v for n, v in asked.applied.items() if n not in OF_PAGES}
-    parts = _parts(asked, form) if request.method == "GET" else ()
-    return streamed(parts, form=form, applied=applied)
-
-
-def _parts(asked: AskedList, form: str) -> Iterable[str]:
+def _parts(_request: Request, asked: AskedList, form: str) -> Iterable[str]:
     if form == CSV:
         return table_of_articles(asked.listing, cursor=asked.cursor)
     if asked.parts.are_all:
         return lines_of_articles(asked.listing, cursor=asked.cursor)
-    return _picked(asked)
-
-
-def _picked(asked: AskedList) -> Iterator[str]:
     rows = all_articles(asked.listing, cursor=asked.cursor)
-    while some := [line_of(one) for one in islice(rows, AT_ONCE)]:
-        shown = picked(some, asked.parts, asked.listing.filters.as_of)
-        yield "".join([f"{text}\n" for text in shown])
+    return lines_picked(map(line_of, rows), asked)

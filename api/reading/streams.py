@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from django.http import HttpResponseBase
 from rest_framework.request import Request
@@ -28,8 +29,16 @@ AT_ONCE = 200
 CHANGES_AT_ONCE = 500
 
 
-def whole(request: Request, kind: str, form: str) -> HttpResponseBase:
-    """Send all of a list, from its cursor on."""
+Given = Callable[[Request, AskedList, str], Iterable[str] | Iterable[bytes]]
+
+
+def whole(
+    request: Request, kind: str, form: str, parts: Given | None = None
+) -> HttpResponseBase:
+    """Send all of a list, from its cursor on.
+
+    ``parts`` gives what is sent, of what is asked for in a form; left out: things as they are.
+    """
     without = (*OF_PAGES, *(OF_DOCUMENTS if form == CSV else ()))
     asked = asked_of_list(request, kind, without)
     try:
@@ -38,11 +47,18 @@ def whole(request: Request, kind: str, form: str) -> HttpResponseBase:
     except BadCursor as error:
         raise BadQuery({"cursor": str(error)}) from error
     applied = {n: v for n, v in asked.applied.items() if n not in OF_PAGES}
-    return streamed(
-        _parts(request, asked, form) if request.method == "GET" else (),
-        form=form,
-        applied=applied,
-    )
+    given = (parts or _parts)(request, asked, form) if request.method == "GET" else ()
+    return streamed(given, form=form, applied=applied)
+
+
+def lines_picked(
+    texts: Iterable[str] | Iterable[bytes], asked: AskedList
+) -> Iterator[str]:
+    """Write the parts of documents that are asked for, a line for each document."""
+    left: Iterator[Any] = iter(texts)
+    while some := list(islice(left, AT_ONCE)):
+        shown = picked(some, asked.parts, asked.listing.filters.as_of)
+        yield "".join([f"{text}\n" for text in shown])
 
 
 def _parts(
@@ -53,15 +69,8 @@ def _parts(
         return table_of_listed(asked.listing, base=base, cursor=asked.cursor)
     if asked.parts.are_all:
         return lines_of(asked.listing, cursor=asked.cursor)
-    return _picked(asked)
-
-
-def _picked(asked: AskedList) -> Iterator[str]:
     rows = all_listed(asked.listing, cursor=asked.cursor)
-    while some := list(islice(rows, AT_ONCE)):
-        texts = [text_of(row, asked.listing.kind) for row in some]
-        shown = picked(texts, asked.parts, asked.listing.filters.as_of)
-        yield "".join([f"{text}\n" for text in shown])
+    return lines_picked((text_of(row, asked.listing.kind) for row in rows), asked)
 
 
 def all_changes(request: Request, asked: AskedChanges) -> HttpResponseBase:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from editions.models import Act, Edition
 from sources.models import Outlet
-from suggestions.models import Suggestion
 from tests import makers
 from tests.api.writing import (
     EVENTS,
@@ -20,16 +17,11 @@ from tests.api.writing import (
     pointer,
     token_of,
     values,
+    wrong,
 )
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def writer() -> Writer:
-    makers.make_process()
-    return Writer()
 
 
 def act_verbs(since: int) -> list[str]:
@@ -38,12 +30,6 @@ def act_verbs(since: int) -> list[str]:
 
 def newest_act() -> int:
     return int(Act.objects.latest("pk").pk)
-
-
-def wrong(answer: Any) -> dict[str, str]:
-    """What is wrong with what was sent, by its place."""
-    assert answer.status_code in (400, 413, 415, 422), answer.content
-    return {one["pointer"]: one["detail"] for one in answer.json()["errors"]}
 
 
 def test_an_event_is_published_as_one_act_and_is_what_a_get_answers(
@@ -221,91 +207,3 @@ def test_only_a_token_that_may_write_writes(writer: Writer) -> None:
     assert refused.status_code == 422
     assert "role chief" in refused.json()["detail"]
     assert writer.post(f"{path}withdraw/", gone, match=1).status_code == 200
-
-
-def test_every_value_that_is_wrong_is_named_at_its_place(writer: Writer) -> None:
-    sent = values(
-        title=5, date="31 February", time=None, parties=[{"party": "northland"}, "x"],
-        titel="Talks",
-    )  # fmt: skip
-    answer = writer.post(body=event(values=sent))
-    found = wrong(answer)
-    assert set(found) == {
-        "/values/title", "/values/date", "/values/titel",
-        "/values/parties/0/role", "/values/parties/1",
-    }  # fmt: skip
-    near = {e["pointer"]: e.get("nearest") for e in answer.json()["errors"]}
-    assert near["/values/titel"][0] == "title"
-    missing = wrong(writer.post(body={"values": {}, "citations": []}))
-    assert missing["/values/process"] == "This is missing."
-    unknown = writer.post(body=event(values=values(process="nowhere")))
-    assert unknown.status_code == 422
-    assert "nowhere" in unknown.json()["detail"]
-
-
-@pytest.mark.parametrize(
-    ("pointer", "body"),
-    [
-        ("/values/parties/0", event(values=values(parties=[None]))),
-        ("/values/date", event(values=values(date={"text": 0, "edtf": "2025-02-27"}))),
-        ("/sensitivity", event(sensitivity="AAA")),
-        ("/citations/0/exact", event(citations=[pointer(exact=False)])),
-        ("/citations/0/start", event(citations=[pointer(start="1")])),
-        ("/citations/0/element", event(citations=[pointer(element=1)])),
-        ("/citations/0/published_on", event(citations=[pointer(published_on="20250228")])),
-    ],
-)  # fmt: skip
-def test_what_only_resembles_a_value_is_none(
-    pointer: str, body: dict[str, Any], writer: Writer
-) -> None:
-    answer = writer.post(body=body)
-    assert answer.status_code == 422
-    assert list(wrong(answer)) == [pointer]
-
-
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        (b"{", 400),
-        (b"\xff", 400),
-        (b'{"values": NaN}', 400),
-        (b"[" * 100_000 + b"]" * 100_000, 400),
-        (b"[]", 422),
-        (b'"x"', 422),
-        (b'{"values": {"title": "\\u0000"}}', 422),
-        (b'{"values": {"title": "\\ud800"}}', 422),
-        (b'{"values": {"title": ' + b"1" * 5_000 + b"}}", 400),
-        (b'{"a": 1}', 422),
-        (b" " * (1024 * 1024 + 1), 413),
-        (b"", 415),
-    ],
-)
-def test_hostile_bodies_are_refused_in_words(
-    writer: Writer, body: bytes, status: int
-) -> None:
-    answer = writer.post(body=body)
-    assert answer.status_code == status, answer.content[:300]
-    assert answer["Content-Type"] == "application/problem+json"
-    assert writer.post().status_code == 201
-
-
-def test_another_type_than_json_is_not_taken(writer: Writer) -> None:
-    for kind in (
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "multipart/form-data",
-    ):
-        assert writer.post(content_type=kind).status_code == 415
-    assert (
-        writer.post(content_type="application/json; charset=utf-8").status_code == 201
-    )
-
-
-def test_a_thing_that_is_not_there_and_one_of_another_kind_are_the_same(
-    writer: Writer,
-) -> None:
-    path = writer.post()["Location"]
-    for other in (path.replace("events", "statements"), f"{EVENTS}aaaaaaaaaaaaaaaa/"):
-        assert writer.patch(other, {}, match=1).status_code == 404
-    assert not Suggestion.objects.exists()
-    assert writer.patch(path, {"reason": "To see."}, match=1).status_code == 200

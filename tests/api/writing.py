@@ -83,3 +83,9 @@ class Writer:
     def patch(self, path: str, body: Any, **more: Any) -> Any:
         """Send with PATCH."""
         return self.send("PATCH", path, body, **more)
+
+
+def wrong(answer: Any) -> dict[str, str]:
+    """What is wrong with what was sent, by its place."""
+    assert answer.status_code in (400, 413, 415, 422), answer.content
+    return {one["pointer"]: one["detail"] for one in answer.json()["errors"]}
