@@ -17,9 +17,13 @@ def standing_naming(mentions: Iterable[str]) -> QuerySet[Edition]:
     )
 
 
-def count_naming(mention: str) -> int:
-    """Count the things whose documents name something, on whatever day that was known."""
-    return standing_naming([mention]).values("public_id").distinct().count()
+def count_naming(mention: str, *, but: str) -> int:
+    """Count the things whose documents name something, on whatever day that was known.
+
+    ``but`` is the public id of what is named: what others say of it, it carries itself.
+    """
+    naming = standing_naming([mention]).exclude(public_id=but)
+    return naming.values("public_id").distinct().count()
 
 
 def last_change() -> int:

@@ -64,6 +64,7 @@ class Write:
 
     tables: set[str] = field(default_factory=set)
     verbs: list[str] = field(default_factory=list)
+    statements: set[str] = field(default_factory=set)
 
     @property
     def wrong(self) -> str:
@@ -71,7 +72,10 @@ class Write:
         if not self.tables or len(self.verbs) == 1 or frozenset(self.verbs) in TWO:
             return ""
         tables, verbs = ", ".join(sorted(self.tables)), ", ".join(self.verbs) or "none"
-        return f"a process wrote {tables} and left the acts {verbs}, not one"
+        statements = "; ".join(sorted(self.statements))
+        return (
+            f"a process wrote {tables} and left the acts {verbs}, not one: {statements}"
+        )
 
 
 def name_connections(options: dict[str, Any]) -> None:
@@ -99,6 +103,7 @@ def wrong_writes(database: str) -> list[str]:
                 tuple(NOT_TOLD)
             ):
                 found[xid].tables.add(relation)
+                found[xid].statements.add(said)
     return sorted({write.wrong for write in found.values() if write.wrong})
 
 

@@ -14,8 +14,6 @@ from django.db import connection, connections
 from tests import acts, acts_of_others, servers
 from tests.browser import installed
 
-# What processes that a test started wrote without exactly one act, asked for after the test.
-_wrong_elsewhere: list[str] = []
 acts.start_watching()
 acts_of_others.name_connections(settings.DATABASES["default"]["OPTIONS"])
 # SHARED_FOLDER says where the material lies, if not beside the checkout.
@@ -52,10 +50,13 @@ def fresh_database() -> Iterator[str]:
     servers.copy_database(name)
     acts_of_others.watch(name)
     _point_at(name)
-    yield name
-    _point_at(before)
-    _wrong_elsewhere.extend(acts_of_others.wrong_writes(name))
-    servers.drop_database(name)
+    try:
+        yield name
+        wrong = acts_of_others.wrong_writes(name)
+    finally:
+        _point_at(before)
+        servers.drop_database(name)
+    assert wrong == []
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +112,4 @@ def counts_stay_right(request: pytest.FixtureRequest) -> Iterator[None]:
 def each_write_leaves_one_act() -> Iterator[None]:
     """See after each test that all that ours wrote to the record left exactly one act each."""
     yield
-    elsewhere = [*_wrong_elsewhere]
-    _wrong_elsewhere.clear()
-    assert acts.wrong_writes() + elsewhere == []
+    assert acts.wrong_writes() == []

@@ -67,8 +67,11 @@ def _start(data: Path) -> None:
     global _servers
     from ceasefire.embedded.servers import Servers
 
-    # No test cuts the power: what the kernel has is as good as what the disk has.
-    _servers = Servers(data, options=("fsync=off", "full_page_writes=off"))
+    # No test cuts the power: what the kernel has is as good as what the disk has. Tests that
+    # race dozens of threads run beside one another, and beside servers with pools.
+    _servers = Servers(
+        data, options=("fsync=off", "full_page_writes=off", "max_connections=400")
+    )
     _servers.start()
 
 

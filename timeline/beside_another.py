@@ -79,7 +79,7 @@ def beside(here: Thing, there: Thing, *, by: By) -> Beside:
             path=page_path(thing.process, thing.kind, thing.key),
             sources=tuple(words for words in own if words not in others),
             said=_said(thing, said),
-            named_by=count_naming(f"{thing.kind}:{thing.key}"),
+            named_by=count_naming(f"{thing.kind}:{thing.key}", but=thing.public_id),
         )
         for thing, document, own, others in zip(
             things, (one, other), cited, reversed(cited), strict=True
@@ -103,7 +103,7 @@ def brought(merged: Thing, into: Thing) -> Side:
         path=page_path(into.process, into.kind, into.key),
         sources=tuple(words[one] for one in own),
         said=tuple(_called(claim) for claim, _ in about),
-        named_by=count_naming(f"{merged.kind}:{merged.key}"),
+        named_by=count_naming(f"{merged.kind}:{merged.key}", but=merged.public_id),
     )
 
 

@@ -45,7 +45,9 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
         return answer
     stands = asked.thing.state == Thing.State.PUBLISHED
     more = {
-        "naming": count_naming(f"{asked.thing.kind}:{asked.thing.key}"),
+        "naming": count_naming(
+            f"{asked.thing.kind}:{asked.thing.key}", but=asked.thing.public_id
+        ),
         "unfit": "" if stands else _("It is not published, so it is not withdrawn."),
     }
     return verb_page(request, "desk/withdraw.html", asked, form, answer, **more)

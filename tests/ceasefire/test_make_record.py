@@ -21,7 +21,7 @@ from core.dates import from_edtf
 from editions.models import Act, Change, Edition, Entry
 from jobs.models import Job
 from sources.models import Citation, Outlet
-from tests import makers
+from tests import acts_of_others, makers
 from tests.ceasefire.made import catalog, digest, make
 from tests.conftest import fresh_database
 from things import queries
@@ -204,6 +204,7 @@ def test_a_document_that_reads_otherwise_is_found(made: dict[str, Any]) -> None:
             cursor.execute(
                 change.replace("document || %s", "rtrim(document, %s)"), [" "]
             )
+        acts_of_others.forget(settings.DATABASES["default"]["NAME"])
 
 
 def test_the_same_seed_makes_the_same_record_with_any_number_of_processes(

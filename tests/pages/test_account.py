@@ -138,7 +138,8 @@ def test_codes_are_set_up_shown_with_a_picture_and_recovery_codes_follow() -> No
     assert wrong.status_code == 422
     assert "Incorrect code." in words(wrong)
     assert secret[:4] in words(wrong)  # the same: the app has it already
-    right = here.post("/account/second-factor/new/", {"code": code_at(secret)})
+    code = code_at(secret)
+    right = here.post("/account/second-factor/new/", {"code": code})
     assert right["Location"] == "/account/recovery-codes/"
     codes = here.get(right["Location"])
     assert len(codes.context["unused_codes"]) == 10
@@ -149,7 +150,7 @@ def test_codes_are_set_up_shown_with_a_picture_and_recovery_codes_follow() -> No
     # The code that set it up signs nobody in.
     third = Client()
     sign_in(third, user)
-    third.post("/account/code/", {"code": code_at(secret)})
+    third.post("/account/code/", {"code": code})
     assert not is_signed_in(third)
 
 

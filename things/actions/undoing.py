@@ -44,7 +44,8 @@ def unpublish_thing(
         whoever undoes it published it (I26).
     """
     kind, thing = _unchanged(public_id, version, by=by, now=now)
-    if named := count_naming(f"{thing.kind}:{thing.key}"):
+    mention = f"{thing.kind}:{thing.key}"
+    if named := count_naming(mention, but=public_id):
         raise RuleBroken(
             ngettext(
                 "“%(label)s” is named by %(n)s published thing since, so this cannot be "

@@ -146,7 +146,8 @@ def _refuse_needed(kind: Kind, thing: Thing) -> None:
         raise RuleBroken(
             said(gettext_noop("“%(label)s” is not published."), label=thing.label)
         )
-    if not kind.cited and (n := count_naming(_mention(thing))):
+    named = 0 if kind.cited else count_naming(_mention(thing), but=thing.public_id)
+    if named:
         raise RuleBroken(
             said(
                 gettext_noop(
@@ -154,7 +155,7 @@ def _refuse_needed(kind: Kind, thing: Thing) -> None:
                     "or merge it into another."
                 ),
                 label=thing.label,
-                n=n,
+                n=named,
             )
         )
 
