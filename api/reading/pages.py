@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from rest_framework.request import Request
 
 from api.asking.lists import AskedList
@@ -55,23 +56,26 @@ def page_of(
 
     ``beside`` is what else the page says of them.
     """
-    following = _address(request, cursor) if cursor else ""
+    first = _first(request)
+    following = _following(first, cursor) if cursor else ""
     head = {"next": following or None, "applied": asked.applied, **beside}
     opening = f'{json.dumps(head)[:-1]}, "results": ['
     text = b"%b%b]}" % (opening.encode(), b",".join(texts))
     answer = sent(request, text, tag=tag, applied=asked.applied)
-    answer["Link"] = ", ".join(
-        f'<{address}>; rel="{relation}"'
-        for relation, address in (("first", _address(request)), ("next", following))
-        if address
-    )
+    answer["Link"] = f'<{first}>; rel="first"'
+    if following:
+        answer["Link"] += f', <{following}>; rel="next"'
     return answer
 
 
-def _address(request: Request, cursor: str = "") -> str:
-    query = request.query_params.copy()
-    query.pop("cursor", None)
-    if cursor:
-        query["cursor"] = cursor
+def _first(request: Request) -> str:
+    query: QueryDict = request.query_params
+    if "cursor" in query:
+        query = query.copy()
+        query.pop("cursor")
     asked = f"?{query.urlencode()}" if query else ""
     return request.build_absolute_uri(f"{request.path}{asked}")
+
+
+def _following(first: str, cursor: str) -> str:
+    return f"{first}{'&' if '?' in first else '?'}{urlencode({'cursor': cursor})}"
