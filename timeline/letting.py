@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from editions.models import Edition, Entry
-from editions.models.columns import DAYS
+from editions.models.columns import DATED, DAYS, UNDATED
 from timeline.filters import SCHEDULED, Filters
 from timeline.json_paths import in_roles
 from timeline.matching import Matches
@@ -49,7 +49,8 @@ def let_through(rows: QuerySet[Rows], filters: Filters) -> QuerySet[Rows]:
         return rows
     if rows.model is Entry and by_bounds(filters):
         return rows.filter(filed_within(filters) | reaching_within(filters))
-    return rows.filter(Overlap(DAYS, DateRange(filters.first, filters.last, "[]")))
+    among = Q(Overlap(DAYS, DateRange(filters.first, filters.last, "[]")))
+    return rows.filter(among if rows.model is Entry else DATED & among | UNDATED)
 
 
 def _answering(filters: Filters, own: str) -> Q:

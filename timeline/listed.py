@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from django.db.models import Q, QuerySet, TextField, Value
 
 from editions.models import Edition
+from editions.models.columns import UNDATED
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.ordering import DAY_FOUND, by_first_day
 from timeline.queries import narrowed
 from timeline.withholding import masked, withheld
+from timeline.within import (
+    Among,
+    by_bounds,
+    filed_within,
+    reaching_within,
+    without_days,
+)
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
 Order = Literal["-day", "day", "id", "rank"]
@@ -135,22 +143,35 @@ def _page_of(
 
 @lru_cache(maxsize=MOST_WRITTEN)
 def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Written:
-    rows = matching(listing)
+    filters, order = listing.filters, _in_order(listing)
+    own = without_days(filters) if _by_bounds(listing) else filters
+    rows = matching(replace(listing, filters=own))
     if after:
         rows = rows.filter(past_place(SOME, listing.order))
+    if _by_bounds(listing):
+        filed = rows.filter(filed_within(filters))
+        others = rows.filter(reaching_within(filters) | UNDATED)
+        parts = (part.order_by(*order)[: limit + 1] for part in (filed, others))
+        rows = Edition.objects.filter(Among(*parts))
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
-    order = [
-        name.replace("sort_day", by_first_day(listing.filters))
-        for name in ORDERS[listing.order]
-    ]
     return written(
         rows.alias(day_found=DAY_FOUND)
         .order_by(*order)
         .annotate(hidden=withheld())
         .values_list(*columns, "sort_day", "public_id")[: limit + 1]
     )
+
+
+def _by_bounds(listing: Listing) -> bool:
+    """Tell whether what lies within some days is found by their order and their bounds."""
+    return listing.order != "id" and by_bounds(listing.filters)
+
+
+def _in_order(listing: Listing) -> list[str]:
+    day = "sort_day" if _by_bounds(listing) else by_first_day(listing.filters)
+    return [name.replace("sort_day", day) for name in ORDERS[listing.order]]
 
 
 def matching(listing: Listing) -> QuerySet[Edition]:

@@ -1,21 +1,24 @@
-"""What may lie within some days on a timeline, found by two indexes of the rows that stand.
+"""What may lie within some days, found by two indexes of the rows that stand.
 
 What is filed under one of the days lies within them, and stands together in the order of a
-timeline. Beside it lies what is filed under another day and reaches across a bound: that is
+timeline or list. Beside it lies what is filed under another day and reaches across a bound: that is
 little, and it is found by that bound.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.db.models.fields import DateField
 
-from editions.models import Entry
+from editions.models import Edition, Entry
 from editions.models.columns import DAYS
 from timeline.filters import Filters
+
+Rows = TypeVar("Rows", Edition, Entry)
 
 
 def by_bounds(filters: Filters) -> bool:
@@ -71,6 +74,6 @@ class Among(Func):
     arg_joiner = " = ANY("
     output_field = BooleanField()
 
-    def __init__(self, some: QuerySet[Entry], others: QuerySet[Entry]) -> None:
+    def __init__(self, some: QuerySet[Rows], others: QuerySet[Rows]) -> None:
         parts = (ArraySubquery(rows.values("pk")) for rows in (some, others))
         super().__init__(F("pk"), Func(*parts, function="array_cat"))

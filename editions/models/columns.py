@@ -46,6 +46,9 @@ DAYS = Func(
     function="daterange",
     output_field=DateRangeField(),
 )
+# Most kinds have days; what has none may lie on any.
+DATED = Q(earliest__isnull=False) | Q(latest__isnull=False)
+UNDATED = Q(earliest__isnull=True, latest__isnull=True)
 CURRENT = Q(recorded_to__isnull=True, known_to__isnull=True)
 PAST = Q(recorded_to__isnull=False) | Q(known_to__isnull=False)
 RANGES_FORWARD = (

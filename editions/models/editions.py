@@ -7,7 +7,15 @@ from django.db import models
 from django.db.models import Q
 
 from editions.models.acts import Act
-from editions.models.columns import CURRENT, DAYS, PAST, RANGES_FORWARD, FilterColumns
+from editions.models.columns import (
+    CURRENT,
+    DATED,
+    DAYS,
+    PAST,
+    RANGES_FORWARD,
+    UNDATED,
+    FilterColumns,
+)
 from editions.rules import EVIDENCE, STRANDS
 
 
@@ -84,7 +92,12 @@ class Edition(FilterColumns):
             GinIndex(
                 fields=["parties"], condition=CURRENT, name="edition_current_parties"
             ),
-            GistIndex(DAYS, condition=CURRENT, name="edition_current_days"),
+            GistIndex(DAYS, condition=CURRENT & DATED, name="edition_dated"),
+            models.Index(
+                fields=["kind", "-sort_day", "-public_id"],
+                condition=CURRENT & UNDATED,
+                name="edition_undated",
+            ),
             # Of all days: a new name is shown on every day on which a thing was known.
             GinIndex(
                 fields=["mentions"],
