@@ -21,6 +21,7 @@ from things.rules.kinds import Kind
 from timeline.dates import day_words, in_words, weekday
 from timeline.moments import NOW, AsOf
 from timeline.paths import page_path
+from timeline.tongues import one_of
 from timeline.words import (
     RESOLUTIONS,
     Lexicon,
@@ -158,7 +159,7 @@ def claims_about(
     """Return what others say a date of a document is."""
     return [
         Claim(
-            who=claimant(one) or ", ".join(outlets),
+            who=claimant(one) or one_of(outlets),
             when=in_words(one["date"]["edtf"]),
             source_words=""
             if one["date"]["text"] == one["date"]["edtf"]
