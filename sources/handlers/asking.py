@@ -112,8 +112,8 @@ def _read(row: AskedPage, reply: Reply) -> ParsedPage:
         raise failure(SAYS.get(reply.status, words))
     if leads_home(row.url, reply.url):
         raise FetchFailed(TO_A_FRONT_PAGE)
-    if words := no_page(reply.body, content_type=reply.content_type):
-        raise NotAPage(words)
+    if other := no_page(reply.body, content_type=reply.content_type):
+        raise NotAPage(other)
     page = parse_page(reply.body, content_type=reply.content_type, url=reply.url)
     if not page.text.strip():
         raise NotAPage(NO_TEXT)

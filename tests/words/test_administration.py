@@ -50,7 +50,7 @@ def test_every_page_of_the_administration_is_made_of_messages(
     process = makers.make_process()
     makers.make_event(process)
     add_route_rule(
-        process=process.slug, feed="", names={"northland"}, least_names=1,
+        process="river-valley", feed="", names={"northland"}, least_names=1,
         by=makers.CHIEF, now=makers.NOW,
     )  # fmt: skip
     content.mark_vocabularies()
