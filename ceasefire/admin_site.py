@@ -11,20 +11,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.queries import lacks_second_factor
 from accounts.rules import may
 from pages.access import private, to_sign_in
 from pages.keeping import forget_sent
+from pages.saying import worded
 
 
 class RecordAdminSite(AdminSite):
     """Reference tables for editors and up. It signs nobody in: there is one way in for all."""
 
-    site_header = "Reference tables"
-    site_title = "Reference tables"
-    index_title = "What the record is told with"
+    site_header = _("Reference tables")
+    site_title = _("Reference tables")
+    index_title = _("What the record is told with")
     enable_nav_sidebar = False
+
+    worded = staticmethod(worded)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Let in who may change reference tables, with a second factor where one is asked for."""
@@ -56,5 +61,5 @@ class RecordAdminSite(AdminSite):
         if may(user.by, "change_reference") and lacks_second_factor(user):
             query = urlencode({"next": to})
             return redirect(f"{reverse('mfa_activate_totp')}?{query}")
-        message = "The reference tables are for editors."
+        message = gettext("The reference tables are for editors.")
         return render(request, "refused.html", {"message": message}, status=403)

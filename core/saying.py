@@ -7,7 +7,9 @@ The message and its values stay with the words; the door looks the message up in
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 
 class Said(str):
@@ -40,6 +42,30 @@ def said(message: Said, **values: object) -> Said:
     'There is no door here.'
     """
     return _said(message.message, message.many, {**message.values, **values})
+
+
+def recalled(words: str, messages: Iterable[Said]) -> Said | None:
+    """Find which message made a sentence that was stored, and what stood in it; None: none did.
+
+    >>> recalled("There is no door.", [gettext_noop("There is no %(thing)s.")]).values
+    {'thing': 'door'}
+    """
+    for message in messages:
+        for form in filter(None, (message.many, message.message)):
+            if found := _shape(form).fullmatch(words):
+                return said(message, **found.groupdict())
+    return None
+
+
+@lru_cache(maxsize=256)
+def _shape(message: str) -> re.Pattern[str]:
+    """Return what a message looks like with whatever values; each stands in it once."""
+    parts = re.split(r"%\((\w+)\)s", message)
+    told = [
+        f"(?P<{part}>.+)" if n % 2 else re.escape(part.replace("%%", "%"))
+        for n, part in enumerate(parts)
+    ]
+    return re.compile("".join(told), re.DOTALL)
 
 
 def _said(message: str, many: str, values: Mapping[str, object]) -> Said:

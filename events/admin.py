@@ -9,8 +9,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import ActingAdmin
+from accounts.column_names import COLUMNS
 from accounts.models import User
 from core.errors import RuleBroken
 from events import kinds, models
@@ -51,7 +53,7 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             self.instance = self._act({"by": self.user.by, "now": timezone.now()})
         except RuleBroken as error:
-            self.add_error(None, str(error))
+            self.add_error(None, error.args[0])
 
     def _act(self, given: dict[str, Any]) -> models.RouteRule:
         raise NotImplementedError
@@ -64,17 +66,19 @@ class NewRuleForm(RuleForm):
         models.Process.objects.select_related("thing").order_by("name"),
     )
     feed = forms.ModelChoiceField(
-        Feed.objects.order_by("url"), required=False, empty_label="Any feed"
+        Feed.objects.order_by("url"), required=False, empty_label=_("Any feed")
     )
     names = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Short names of parties, organisations, people and places; one a line.",
+        help_text=_(
+            "Short names of parties, organisations, people and places; one a line."
+        ),
     )
     least_names = forms.IntegerField(
         required=False,
         min_value=0,
-        help_text="How many of them an article must hold; all, unless said.",
+        help_text=_("How many of them an article must hold; all, unless said."),
     )
 
     def _act(self, given: dict[str, Any]) -> models.RouteRule:
@@ -93,8 +97,8 @@ class EndRuleForm(RuleForm):
     """A rule that is there: it is never changed, and can be ended."""
 
     ends = forms.BooleanField(
-        label="End it",
-        help_text="It routes no more articles. What it routed stays where it is.",
+        label=_("End it"),
+        help_text=_("It routes no more articles. What it routed stays where it is."),
     )
 
     def _act(self, given: dict[str, Any]) -> models.RouteRule:
@@ -141,12 +145,12 @@ class RouteRuleAdmin(ActingAdmin):
         """Offer to end what has not ended."""
         return super().has_change_permission(request) and (obj is None or obj.active)
 
-    @admin.display(description="Process", ordering="process__name")
+    @admin.display(description=COLUMNS["process"], ordering="process__name")
     def to(self, rule: models.RouteRule) -> str:
         """Return the process's name."""
         return rule.process.name
 
-    @admin.display(description="Names")
+    @admin.display(description=COLUMNS["names"])
     def named(self, rule: models.RouteRule) -> str:
         """Return whom and what it asks for."""
         return ", ".join(thing.label for thing in rule.names.all())

@@ -100,7 +100,7 @@ def _marks(found: Overview) -> Iterator[str]:
             )
         yield (
             f'<a href="{escape(mark.path)}" tabindex="-1">'
-            f"<title>{escape(mark.label)}</title>"
+            f"<title{lang_of(mark.label)}>{escape(mark.label)}</title>"
             f'<svg x="{at.x}%" y="{at.y}" overflow="visible"{strand}>'
             f"{shape}{_label(placed, rtl)}</svg></a>\n"
         )
@@ -112,7 +112,7 @@ def _label(placed: PlacedMark, rtl: bool) -> str:
         return ""
     x, anchor = (-13 if label.before != rtl else 13), "end" if label.before else "start"
     return (
-        f'<text class="mark-label" x="{x}" y="4" text-anchor="{anchor}">'
+        f'<text class="mark-label" x="{x}" y="4" text-anchor="{anchor}"{lang_of(label.words)}>'
         f"{escape(label.words)}</text>"
     )
 
@@ -120,7 +120,9 @@ def _label(placed: PlacedMark, rtl: bool) -> str:
 def _rows(found: Overview, asking: Asking) -> Iterator[str]:
     """Return the rows of the table: what is counted, or what is marked."""
     language, names, rest = get_language() or "", asking.names, escape(asking.rest)
-    lanes = {key: f"<bdi>{escape(name)}</bdi>" for key, name in names.items()}
+    lanes = {
+        key: f"<bdi{lang_of(name)}>{escape(name)}</bdi>" for key, name in names.items()
+    }
     planned = f' <span class="small">{escape(_("planned or due"))}</span>'
     for one in found.rows:
         if isinstance(one, Mark):
@@ -142,7 +144,7 @@ def _rows(found: Overview, asking: Asking) -> Iterator[str]:
 
 
 def _lane_of(name: str) -> str:
-    return f'<bdi class="each">{escape(name)}</bdi> '
+    return f'<bdi class="each"{lang_of(name)}>{escape(name)}</bdi> '
 
 
 @lru_cache(maxsize=10_000)

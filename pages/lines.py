@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from timeline.documents import ThingView
 from timeline.facts import DateView
-from timeline.tongues import lang_of
+from timeline.tongues import lang_of, set_apart
 
 OPEN = ("planned", "due")
 ENDS = ("start", "end")
@@ -62,7 +62,7 @@ def _line(thing: ThingView, heading: str, glyphs: str, language: str) -> str:
         f"<bdi{lang_of(thing.title)}>{escape(thing.title)}</bdi></a></{heading}>{_texts(thing)}</div>"
         f'<div class="entry-meta"><span class="line">'
         f"{_states(said, glyphs, language)} "
-        f"<bdi>{escape(', '.join(thing.outlets))}</bdi></span>"
+        f"{set_apart(thing.outlets)}</span>"
         f"<span>{_what(thing)}</span>{_dates(thing)}</div></li>\n"
     )
 
@@ -96,7 +96,7 @@ def _what(thing: ThingView) -> str:
         words = f"{thing.kind_words}, {thing.strand_words.lower()}"
     else:
         words = thing.type
-    named = f": <bdi>{escape(', '.join(thing.parties))}</bdi>" if thing.parties else ""
+    named = f": {set_apart(thing.parties)}" if thing.parties else ""
     return escape(words) + named
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from suggestions.queries import Card
 from timeline.amounts import MOST_COUNTED
 from timeline.counts import Totals
+from timeline.filters import Filters
 
 WORDS = {
     "csv": (_("CSV"), "text/csv"),
@@ -26,6 +27,15 @@ TIMELINE = (*LISTS, "timelinejs.json")
 TABLES = ("csv", "json")
 # The forms that hold every row; a calendar holds what has days.
 WHOLE = ("csv", "json")
+# Filters of which some values may be left out of a page and others not.
+LISTED: dict[str, Callable[[Filters], tuple[str, ...]]] = {
+    "strand": lambda filters: filters.strands,
+    "evidence": lambda filters: filters.evidence,
+    "type": lambda filters: filters.types,
+    "party": lambda filters: filters.parties,
+    "party_role": lambda filters: filters.party_roles,
+    "provision": lambda filters: filters.provisions,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +50,10 @@ class DataLink:
 
 
 def amounts(
-    request: HttpRequest, counted: Totals, forms: tuple[str, ...] = LISTS
+    request: HttpRequest,
+    filters: Filters,
+    counted: Totals,
+    forms: tuple[str, ...] = LISTS,
 ) -> dict[str, Any]:
     """Return how much a list has, as it says so, and the links to all of it as data.
 
@@ -50,12 +63,15 @@ def amounts(
     return {
         "total": counted.things,
         "more_than": more,
-        "data_links": data_links(request, None if more else counted.rows, forms),
+        "data_links": data_links(
+            request, filters, None if more else counted.rows, forms
+        ),
     }
 
 
 def data_links(
     request: HttpRequest,
+    filters: Filters,
     rows: int | None = None,
     forms: tuple[str, ...] = LISTS,
     *,
@@ -70,17 +86,26 @@ def data_links(
             form=form,
             words=str(WORDS[form][0]),
             type=WORDS[form][1],
-            path=data_path(request, form, path),
+            path=data_path(request, filters, form, path),
             rows=rows if form in WHOLE else None,
         )
         for form in forms
     ]
 
 
-def data_path(request: HttpRequest, form: str, of: str = "") -> str:
-    """Return the address of a page in another form."""
+def data_path(request: HttpRequest, filters: Filters, form: str, of: str = "") -> str:
+    """Return the address of a page in another form, from its first row on.
+
+    What the page leaves out of its query with a notice is left out there too: as data it would
+    be refused. So both tell of the same.
+    """
     query = request.GET.copy()
     query.pop("cursor", None)
+    for name in filters.problems:
+        used = LISTED[name](filters) if name in LISTED else ()
+        query.setlist(name, [v for v in query.getlist(name) if v.strip() in used])
+    if "to" in filters.problems and filters.first is None:
+        query.pop("from", None)
     path, words = f"{(of or request.path).rstrip('/')}.{form}", query.urlencode()
     return f"{path}?{words}" if words else path
 

@@ -62,7 +62,7 @@ def listed(
         **_bar(request, asked, filters, called),
         "problems": sorted(filters.problems.items()),
         "narrowed": filters.narrowed,
-        **amounts(request, counted),
+        **amounts(request, filters, counted),
         "next_query": next_query(request.GET, page),
         "first_query": first_query(request.GET),
         "first_page": not cursor,

@@ -58,7 +58,9 @@ def shown_thing(
         "found": found,
         "version": version,
         "cited": citation_of(request, thing, asked.as_of),
-        "data_links": data_links(request, forms=("json",)),
-        "cite_paths": {form: data_path(request, form) for form in ("bib", "ris")},
+        "data_links": data_links(request, asked.filters, forms=("json",)),
+        "cite_paths": {
+            form: data_path(request, asked.filters, form) for form in ("bib", "ris")
+        },
     }
     return Shown(thing=thing, reading=reading, context=context)

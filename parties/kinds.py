@@ -11,11 +11,13 @@ from things.rules.kinds import Kind, Names
 
 NAMES = {"spellings": models.Spelling, "identifiers": models.Identifier}
 REFUSALS = {
-    "identifier_whole": "An identifier names its dataset (ucdp, acled, wikidata, iso3166 or "
-    "pcode) and its value there.",
-    "identifier_once": "The same identifier stands twice.",
-    "spelling_once": "The same spelling stands twice.",
-    "spelling_not_empty": "A spelling has words.",
+    "identifier_whole": gettext_noop(
+        "An identifier names its dataset (ucdp, acled, wikidata, iso3166 or "
+        "pcode) and its value there."
+    ),
+    "identifier_once": gettext_noop("The same identifier stands twice."),
+    "spelling_once": gettext_noop("The same spelling stands twice."),
+    "spelling_not_empty": gettext_noop("A spelling has words."),
 }
 
 

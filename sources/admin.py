@@ -37,7 +37,7 @@ class OutletForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             self.instance = self._act()
         except RuleBroken as error:
-            self.add_error(None, str(error))
+            self.add_error(None, error.args[0])
 
     def _act(self) -> Outlet:
         data, now, by = self.cleaned_data, timezone.now(), self.user.by

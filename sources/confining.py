@@ -22,6 +22,8 @@ from typing import Any, BinaryIO, TypeVar, cast
 
 import structlog
 
+from core.saying import gettext_noop, said
+from sources.parsing import telling
 from sources.parsing.feeds import NotAFeed, ParsedFeed
 from sources.parsing.opml import Listed, NotAList
 from sources.parsing.packing import TooLong, read_frame, unpack, write_frame
@@ -53,10 +55,9 @@ COMMAND = (sys.executable, "-E", "-s", "-B", "-m")
 # One arena: more of them count as memory that is never used.
 ENVIRONMENT = {"LANG": "C.UTF-8", "TZ": "UTC", "MALLOC_ARENA_MAX": "1"}
 
-LATE = "This took longer than {:g} seconds to read and was stopped."
-MEMORY = "Reading this needed more memory than is allowed."
-TOO_MUCH = "What was read out of this is larger than 48 MiB."
-BROKE = "This could not be read: the program that reads it broke off."
+MEMORY = gettext_noop("Reading this needed more memory than is allowed.")
+TOO_MUCH = gettext_noop("What was read out of this is larger than 48 MiB.")
+BROKE = gettext_noop("This could not be read: the program that reads it broke off.")
 OF_MEMORY = frozenset({-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV})
 
 
@@ -188,7 +189,7 @@ class _Room:
     def _epitaph(self, late: threading.Event) -> str:
         status = self._process.wait()
         if late.is_set() or status == -signal.SIGXCPU:
-            return LATE.format(self._seconds)
+            return said(telling.LATE, n=f"{self._seconds:g}")
         return MEMORY if status in OF_MEMORY else BROKE
 
 

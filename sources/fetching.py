@@ -25,8 +25,10 @@ import httpcore2
 import httpx2
 from django.conf import settings
 
+from core.saying import gettext_noop, said
 from sources.addresses import is_public
 from sources.agent import our_agent
+from sources.parsing import telling
 from sources.parsing.compression import Unreadable, whole
 from sources.parsing.replies import FailedForNow, FetchFailed, Reply
 
@@ -44,9 +46,9 @@ MOST_ADDRESSES = 4
 PORTS = frozenset({80, 443})
 MOVED = frozenset({301, 302, 303, 307, 308})
 MOVED_FOR_GOOD = frozenset({301, 308})
-PRIVATE = "The address leads to a private network."
-NOT_HTTP = "The server did not answer in valid HTTP."
-BROKE_OFF = "The server broke off in the middle of its answer."
+PRIVATE = gettext_noop("The address leads to a private network.")
+NOT_HTTP = gettext_noop("The server did not answer in valid HTTP.")
+BROKE_OFF = gettext_noop("The server broke off in the middle of its answer.")
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def fetch(
             return replace(reply, moved_for_good=for_good)
         for_good = (for_good or hop == 0) and reply.status in MOVED_FOR_GOOD
         address = _read_address(onward, base=address)
-    raise FetchFailed(f"Too many redirects: more than {MOST_REDIRECTS}.")
+    raise FetchFailed(said(telling.REDIRECTS, most=MOST_REDIRECTS))
 
 
 def _headers(agent: str, etag: str, modified: str) -> tuple[tuple[str, str], ...]:
@@ -122,11 +124,11 @@ def _read_address(url: str, base: httpx2.URL | None = None) -> httpx2.URL:
     try:
         address = httpx2.URL(url) if base is None else base.join(url)
     except (httpx2.InvalidURL, ValueError):
-        raise FetchFailed("This is not a web address.") from None
+        raise FetchFailed(gettext_noop("This is not a web address.")) from None
     if address.scheme not in ("http", "https") or not address.host:
-        raise FetchFailed("Only http and https addresses can be fetched.")
+        raise FetchFailed(telling.ONLY_HTTP)
     if address.userinfo:
-        raise FetchFailed("The address must not carry a user name or password.")
+        raise FetchFailed(telling.USER_NAMED)
     return address.copy_with(fragment=None)
 
 
@@ -175,7 +177,7 @@ class _Guard(httpcore2.NetworkBackend):
         """Look a host up, check it, connect."""
         opened = {host, f"{host}:{port}"} & self._order.allow_hosts
         if not opened and port not in PORTS:
-            raise FetchFailed(f"Port {port} is not allowed: only 80 and 443 are.")
+            raise FetchFailed(said(telling.A_PORT, port=port))
         found = _look_up(host, port, self._order)
         if not opened and not all(is_public(place[-1][0]) for place in found):
             raise FetchFailed(PRIVATE)
@@ -183,7 +185,7 @@ class _Guard(httpcore2.NetworkBackend):
 
     def connect_unix_socket(self, *args: Any, **kwargs: Any) -> httpcore2.NetworkStream:
         """Refuse: a file is not an address."""
-        raise FetchFailed("Only http and https addresses can be fetched.")
+        raise FetchFailed(telling.ONLY_HTTP)
 
 
 def _look_up(host: str, port: int, order: _Order) -> list[Any]:
@@ -200,17 +202,17 @@ def _look_up(host: str, port: int, order: _Order) -> list[Any]:
     try:
         found = answer.get(timeout=order.left())
     except queue.Empty:
-        raise FailedForNow(f"The name {host} could not be looked up in time.") from None
+        raise FailedForNow(said(telling.NAME_SLOW, host=host)) from None
     if isinstance(found, socket.gaierror) and found.errno == socket.EAI_AGAIN:
-        raise FailedForNow(f"The name {host} cannot be looked up just now.")
+        raise FailedForNow(said(telling.NAME_AWAY, host=host))
     if isinstance(found, Exception) or not found:
-        raise FetchFailed(f"No such host: {host}.")
+        raise FetchFailed(said(telling.NO_HOST, host=host))
     return found
 
 
 def _dial(found: list[Any], order: _Order) -> socket.socket:
     """Connect to the first of the checked addresses that answers."""
-    words = "The server cannot be reached."
+    words: str = gettext_noop("The server cannot be reached.")
     for family, kind, protocol, _, place in found[:MOST_ADDRESSES]:
         wire = socket.socket(family, kind, protocol)
         try:
@@ -219,7 +221,7 @@ def _dial(found: list[Any], order: _Order) -> socket.socket:
         except OSError as error:
             wire.close()
             if isinstance(error, ConnectionRefusedError):
-                words = "Connection refused: no server answers there."
+                words = gettext_noop("Connection refused: no server answers there.")
             elif isinstance(error, TimeoutError):
                 words = _slow(CONNECT_SECONDS)
         else:
@@ -270,12 +272,12 @@ class _Wire(httpcore2.NetworkStream):
         try:
             safe = ssl_context.wrap_socket(self._sock, server_hostname=server_hostname)
         except ssl.SSLCertVerificationError:
-            name = f"The server's certificate is not valid for {server_hostname}."
+            name = said(telling.CERTIFICATE, host=server_hostname)
             failed = FetchFailed(name)
         except TimeoutError:
             failed = FailedForNow(self._order.slow)
         except OSError:
-            failed = FailedForNow("No secure connection could be made.")
+            failed = FailedForNow(telling.INSECURE)
         else:
             return _Wire(safe, self._order)
         self.close()
@@ -294,4 +296,4 @@ def _trust() -> ssl.SSLContext:
 
 
 def _slow(seconds: float) -> str:
-    return f"The server did not answer within {seconds:g} seconds."
+    return said(telling.SLOW, n=f"{seconds:g}")

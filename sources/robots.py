@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from core.saying import gettext_noop, said
 from sources.actions.robots import keep_robots
 from sources.agent import NAME
 from sources.fetching import FailedForNow, FetchFailed, fetch
 from sources.models import Robots
+from sources.parsing import telling
 from sources.parsing.robots import allows, concerning
 from sources.parsing.urls import host_of
 from sources.rules import UNREACHABLE_FOR_LONG
@@ -45,7 +47,7 @@ def may_fetch(url: str, *, now: dt.datetime) -> Permission:
     """
     host = host_of(url)
     if not host:
-        return Permission(False, words="This is not a web address.")
+        return Permission(False, words=gettext_noop("This is not a web address."))
     origin = f"{urlsplit(url.strip()).scheme.lower()}://{host}"[:300]
     row, failure = Robots.objects.filter(origin=origin).first(), None
     if row is None or row.expires_at <= now:
@@ -53,11 +55,11 @@ def may_fetch(url: str, *, now: dt.datetime) -> Permission:
         row = keep_robots(origin=origin, rules=rules, now=now)
     since = row.unreachable_since
     if since is not None and now - since < UNREACHABLE_FOR_LONG:
-        words = f"The robots.txt of {host} cannot be read just now."
+        words = said(telling.ROBOTS_AWAY, host=host)
         return Permission(False, row.expires_at, words, failure)
     if allows(row.rules, url=url, agent=AGENT):
         return Permission(True)
-    return Permission(False, words=f"The robots.txt of {host} does not allow it.")
+    return Permission(False, words=said(telling.ROBOTS_FORBID, host=host))
 
 
 def _asked(origin: str) -> tuple[str | None, FetchFailed | None]:
@@ -71,5 +73,5 @@ def _asked(origin: str) -> tuple[str | None, FetchFailed | None]:
     except FetchFailed as error:
         return None, error
     if reply.status == TOO_MANY or reply.status >= 500:
-        return None, FailedForNow(f"The server answered with status {reply.status}.")
+        return None, FailedForNow(said(telling.ANSWERED, status=reply.status))
     return concerning(reply.body, agent=AGENT) if reply.status == 200 else "", None

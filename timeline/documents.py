@@ -48,8 +48,8 @@ class ThingView:
     """What pages show of a document of any kind. What a kind lacks is empty.
 
     ``date`` is the one it is filed under, with its ``role`` there; ``dated_by`` is what that date
-    is called, where a thing has several. ``type`` is the first of its terms. Paths stay in the
-    state of the record that is read.
+    is called, where a thing has several. ``modality`` is planned, alleged or empty; ``type`` is
+    the first of its terms. Paths stay in the state of the record that is read.
     """
 
     id: str
@@ -87,6 +87,11 @@ class ThingView:
     document: Mapping[str, Any]
 
     @property
+    def modality_words(self) -> str:
+        """What is said of it where it has not just happened."""
+        return str(MODALITY_WORDS.get(self.modality, ""))
+
+    @property
     def recorded_at(self) -> str:
         """When its document was published here, in words: lists do not say it."""
         return moment_words(dt.datetime.fromisoformat(self.document["recorded_at"]))
@@ -113,7 +118,7 @@ def to_thing(
         type=_type(d, kind, reading),
         title=_title(d, measure),
         summary=_text(d, "summary"),
-        modality=str(MODALITY_WORDS.get(d.get("modality") or "", "")),
+        modality=d["modality"] if d.get("modality") in MODALITY_WORDS else "",
         date=_date(d, field, reading),
         place=_text(d, "place"),
         parties=tuple(dict.fromkeys(_actors(d, kind))),

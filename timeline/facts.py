@@ -54,7 +54,7 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """What somebody else says a date is. ``who`` is as the claim or its outlets have it."""
+    """What somebody else says a date is. ``who`` is empty where its outlets do."""
 
     who: str
     when: str
@@ -158,7 +158,7 @@ def claims_about(
     """Return what others say a date of a document is."""
     return [
         Claim(
-            who=claimant(one) or ", ".join(outlets),
+            who=claimant(one),
             when=in_words(one["date"]["edtf"]),
             source_words=""
             if one["date"]["text"] == one["date"]["edtf"]

@@ -71,6 +71,11 @@ class Overview:
     rows: tuple[Mark | Bin, ...]
     more: bool = False
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the numbers of an exchange stand in the drawing."""
+        return any(one.mark.short and one.label for one in self.drawing.marks)
+
 
 def overview(
     *,
@@ -124,11 +129,15 @@ def _marked(
 
 
 def _marks(
-    rows: Sequence[Row], lanes: Lanes, labels: Mapping[int, str], suffix: str
+    rows: Sequence[Row], lanes: Lanes, labels: Mapping[int, Called], suffix: str
 ) -> list[Mark]:
-    """Return one mark for each thing, day and lane, however many dates it has there."""
+    """Return one mark for each thing, day and lane, however many dates it has there.
+
+    The first of an exchange, and the first of what it was to be, carries its numbers.
+    """
     shared = Counter((row["public_id"], _part(row)) for row in rows)
     found: dict[Any, Mark] = {}
+    numbered: set[tuple[str, bool]] = set()
     for row in rows:
         own, is_open = lanes.of(row), row["role"] in SCHEDULED
         line = f"{row['public_id']} {_part(row)}"
@@ -136,13 +145,19 @@ def _marks(
             day=row["sort_day"],
             lanes=own,
             strand=row["strand"],
-            label=labels[row["edition_id"]],
+            label=labels[row["edition_id"]].label,
             path=_path(row, suffix),
             open=is_open,
             line=line if shared[row["public_id"], _part(row)] > 1 else "",
             weight=WEIGHTS.get(row["kind"], 0),
         )
         found.setdefault((row["public_id"], mark.day, own, is_open), mark)
+        numbers = labels[row["edition_id"]].numbers(done=not is_open)
+        if numbers and (row["public_id"], is_open) not in numbered:
+            numbered.add((row["public_id"], is_open))
+            found[row["public_id"], mark.day, own, is_open] = replace(
+                mark, short=numbers
+            )
     return list(found.values())
 
 
@@ -175,28 +190,51 @@ def _counted(
     )
 
 
-def _labels(editions: Iterable[int]) -> dict[int, str]:
+@dataclass(frozen=True)
+class Called:
+    """What a document is called; ``legs`` are those of an exchange, as its document has them."""
+
+    label: str
+    legs: Sequence[Mapping[str, Any]] = ()
+
+    def numbers(self, *, done: bool) -> str:
+        """Write how many each leg handed over, or was to, in their order: "3 : 90".
+
+        Nothing unless the document gives one number for each: what is told as about so many, or
+        differs between sources, is for words, not for a sign.
+        """
+        field = "actual" if done else "planned"
+        found = [leg[field] for leg in self.legs]
+        if not all(one and one["qualifier"] == "exact" for one in found):
+            return ""
+        return " : ".join(str(one["label"]) for one in found)
+
+
+def _labels(editions: Iterable[int]) -> dict[int, Called]:
     """Return what documents are called, without what may not be named any more."""
     document = Cast("document", JSONField())
     rows = (
         Edition.objects.filter(pk__in=editions)
         .annotate(called=Cast(KeyTransform("label", document), TextField()))
+        .annotate(legs=Cast(KeyTransform("legs", document), TextField()))
         .annotate(withheld=withheld())
     )
-    found: dict[int, str] = {}
+    found: dict[int, Called] = {}
     hidden: dict[int, Any] = {}
-    for pk, called, gone in rows.values_list("pk", "called", "withheld"):
-        found[pk] = in_text(json.loads(called or "{}"))
+    for pk, called, legs, gone in rows.values_list("pk", "called", "legs", "withheld"):
+        label = in_text(json.loads(called or "{}"))
+        found[pk] = Called(label, json.loads(legs or "[]"))
         if gone:
             hidden[pk] = gone
     if hidden:
         texts = Edition.objects.filter(pk__in=hidden).values_list("pk", "document")
         for pk, text in texts:
-            found[pk] = in_text(json.loads(masked(text, hidden[pk]))["label"])
+            label = in_text(json.loads(masked(text, hidden[pk]))["label"])
+            found[pk] = replace(found[pk], label=label)
     return found
 
 
-def _bars(rows: Iterable[Row], labels: Mapping[int, str], suffix: str) -> list[Bar]:
+def _bars(rows: Iterable[Row], labels: Mapping[int, Called], suffix: str) -> list[Bar]:
     """Return what lasts: one bar for the days that a thing began and ended, or was to."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -212,7 +250,7 @@ def _bars(rows: Iterable[Row], labels: Mapping[int, str], suffix: str) -> list[B
             Bar(
                 first=first,
                 last=last if last and last >= first else None,
-                label=labels[own[0]["edition_id"]],
+                label=labels[own[0]["edition_id"]].label,
                 path=_path(own[0], suffix),
                 open="actual_start" not in days,
             )

@@ -27,6 +27,7 @@ from timeline.facts import outlets_of
 from timeline.filters import Filters
 from timeline.moments import AsOf
 from timeline.queries import newest
+from timeline.tongues import one_of
 from timeline.values import (
     Document,
     id_of,
@@ -281,4 +282,4 @@ def _statuses(documents: Iterable[Document]) -> Iterator[tuple[str, Flow]]:
 
 def _says(figure: Document) -> str:
     """Return who says so: the claimant, else the outlets, in whose own voice it is."""
-    return claimant_words(figure) or ", ".join(outlets_of(figure["citations"]))
+    return claimant_words(figure) or one_of(outlets_of(figure["citations"]))

@@ -14,6 +14,7 @@ from timeline.dates import in_words
 from timeline.facts import Reading
 from timeline.paths import page_path
 from timeline.tallies import Standing, Tallies, Tally
+from timeline.tongues import one_of
 from timeline.words import lowered
 
 FIRST = gettext_lazy("The first number of this claimant that is recorded.")
@@ -121,7 +122,7 @@ def _row(one: Standing, process: str, reading: Reading, *, compared: bool) -> Ro
         gap=gap_words(found.gap) if found else "",
         steps=tuple(_step(s, process, reading) for s in found.steps) if found else (),
         why_not=str(why_not),
-        outlets=", ".join(one.outlets),
+        outlets=one_of(one.outlets),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -42,6 +43,22 @@ class Told(str):
 def lang_of(text: str) -> str:
     """Return the same of any text."""
     return text.lang if isinstance(text, Told) else ""
+
+
+def like(text: str, other: str) -> str:
+    """Return a text made of another one, such as its beginning, in the language of that."""
+    return Told(text, other.language) if isinstance(other, Told) else text
+
+
+def one_of(texts: Sequence[str], between: str = ", ") -> str:
+    """Join texts; one alone keeps its language, several together know none."""
+    return texts[0] if len(texts) == 1 else between.join(texts)
+
+
+def set_apart(texts: Iterable[str]) -> SafeString:
+    """Write names one after another, each in an element of its own that says its language."""
+    each = (f"<bdi{lang_of(text)}>{escape(text)}</bdi>" for text in texts)
+    return SafeString(", ".join(each))
 
 
 def _first(language: str) -> str:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from core.dates import WHOLE_DAY
 from core.drafts import Coded, Field, Named, Verbatim, fields_of
+from editions.field_names import FIELDS
 from timeline.dates import in_words
-from timeline.field_names import FIELDS
 from timeline.kind_names import KINDS, LISTS
 from timeline.spoken import spoken
 from timeline.tongues import Told

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import ActingAdmin
 from accounts.models import User
@@ -39,7 +40,7 @@ class TermForm(forms.ModelForm):  # type: ignore[type-arg]
 
     user: ClassVar[User]
     note = forms.CharField(
-        label="Why", required=False, help_text="Kept with the change."
+        label=_("Why"), required=False, help_text=_("Kept with the change.")
     )
 
     version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -60,7 +61,7 @@ class TermForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             self.instance = self._add(given) if self._new else self._change(given)
         except RuleBroken as error:
-            self.add_error(None, str(error))
+            self.add_error(None, error.args[0])
 
     @property
     def _new(self) -> bool:
@@ -148,7 +149,7 @@ class ContestedWordForm(forms.ModelForm):  # type: ignore[type-arg]
             else:
                 self.instance = add_contested_word(**given)
         except RuleBroken as error:
-            self.add_error(None, str(error))
+            self.add_error(None, error.args[0])
 
 
 class NewContestedWordForm(ContestedWordForm):

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from core.by import By
 from core.by import Role as RoleName
@@ -17,11 +18,11 @@ class User(AbstractUser):
     """One account of the desk. Readers of the record need none."""
 
     class Role(models.TextChoices):
-        READER = "reader", "Reader"
-        CONTRIBUTOR = "contributor", "Contributor"
-        EDITOR = "editor", "Editor"
-        CHIEF = "chief", "Chief editor"
-        ADMINISTRATOR = "administrator", "Administrator"
+        READER = "reader", _("Reader")
+        CONTRIBUTOR = "contributor", _("Contributor")
+        EDITOR = "editor", _("Editor")
+        CHIEF = "chief", _("Chief editor")
+        ADMINISTRATOR = "administrator", _("Administrator")
 
     role = models.CharField(max_length=15, choices=Role.choices, default=Role.READER)
     session_round = models.PositiveIntegerField(

@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from things.models import Thing, ThingRow
 from things.models.rows import PartRow
@@ -21,7 +22,7 @@ class Process(ThingRow):
     )
 
     class Meta:
-        verbose_name_plural = "processes"
+        verbose_name, verbose_name_plural = _("process"), _("processes")
 
     def local_day(self, moment: dt.datetime) -> dt.date:
         """Return the process's own day of a moment."""
@@ -57,6 +58,7 @@ class Track(ThingRow):
     subject = term_field("track_subject", optional=True)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("track"), _("tracks")
         constraints = [
             term_check("track", "track_kind", "track_kind"),
             term_check("track", "subject", "track_subject", optional=True),

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from accounts.column_names import COLUMNS
 from events.models.processes import Process
 from sources.models import Article, Feed
 from things.models import Thing
@@ -19,16 +21,26 @@ class RouteRule(models.Model):
         Process, on_delete=models.PROTECT, related_name="route_rules"
     )
     feed = models.ForeignKey(
-        Feed, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Feed,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=COLUMNS["feed"],
     )
     names = models.ManyToManyField(
-        Thing, blank=True, related_name="+", help_text="Parties, bodies, places."
+        Thing, blank=True, related_name="+", help_text=_("Parties, bodies, places.")
     )
-    least_names = models.PositiveSmallIntegerField(default=0)
-    active = models.BooleanField(default=True)
-    created_at = models.DateTimeField(help_text="UTC.")
+    least_names = models.PositiveSmallIntegerField(
+        default=0, verbose_name=COLUMNS["least_names"]
+    )
+    active = models.BooleanField(default=True, verbose_name=COLUMNS["active"])
+    created_at = models.DateTimeField(
+        help_text=_("UTC."), verbose_name=COLUMNS["created_at"]
+    )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("route rule"), _("route rules")
         constraints = [
             models.CheckConstraint(
                 condition=Q(feed__isnull=False) | Q(least_names__gte=1),
@@ -61,7 +73,7 @@ class Route(models.Model):
     rule = models.ForeignKey(
         RouteRule, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    decided_at = models.DateTimeField(help_text="UTC.")
+    decided_at = models.DateTimeField(help_text=_("UTC."))
 
     class Meta:
         constraints = [

@@ -67,8 +67,10 @@ def _actor(request: HttpRequest, asked: Asked, kind: str, key: str) -> HttpRespo
         "actor": shown,
         "lists": [(TITLES[one.name], one) for one in shown.blocks],
         "cited": citation_of(request, thing, asked.as_of),
-        "data_links": data_links(request, forms=("json",), path=path),
-        "cite_paths": {f: data_path(request, f, path) for f in ("bib", "ris")},
+        "data_links": data_links(request, asked.filters, forms=("json",), path=path),
+        "cite_paths": {
+            f: data_path(request, asked.filters, f, path) for f in ("bib", "ris")
+        },
     }
     return render(request, "actor.html", context)
 

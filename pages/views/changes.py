@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
-from pages.saying import worded
+from pages.saying import remembered, worded
 from sources.actions import (
     decide_lost_words,
     decide_taken_back,
@@ -118,6 +118,7 @@ def _versions(
         "article": found,
         "versions": [(v, _linked(v.resting, paths)) for v in found.versions],
         "refused": refused,
+        "last_error": remembered((found.watch or {}).get("last_error", "")),
     }
     return render(request, "desk/versions.html", context, status=status)
 
@@ -134,7 +135,7 @@ def _queue(
     context = {
         "queue": queue.name,
         "rows": [
-            (row, _linked(row.resting, paths), _refusal(row, refused))
+            (row, _linked(row.resting, paths), _refusal(row, refused), _seen(row))
             for row in page.rows
         ],
         "next": page.next,
@@ -142,6 +143,11 @@ def _queue(
         "refused": refused,
     }
     return render(request, "desk/changes.html", context, status=status)
+
+
+def _seen(row: Changed) -> str:
+    """Say in our own words what was seen of an article; "" where these are its page's."""
+    return "" if row.quoted else remembered(row.words)
 
 
 def _decide(request: HttpRequest, queue: Queue, number: int) -> HttpResponse:

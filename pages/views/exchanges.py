@@ -14,6 +14,7 @@ from timeline.documents import to_thing
 from timeline.drawing.rows import mirrored_rows
 from timeline.exchanges.reading import beside_exchange
 from timeline.exchanges.views import ExchangeView, on_one_scale, to_exchange
+from timeline.words import in_text
 
 
 @asking
@@ -44,6 +45,7 @@ def exchange(request: HttpRequest, asked: Asked, key: str) -> HttpResponse:
         "exchange": _turned(to_exchange(shown.thing, shown.reading, today(asked))),
         "beside": beside_exchange(shown.thing.id, shown.reading),
         "today": today(asked),
+        "note": in_text(shown.thing.document["note"]),
     }
     return render(request, "exchange.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.errors import RuleBroken
@@ -33,7 +34,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     ]
     path, now = request.POST.get("kept_path", ""), timezone.now()
     if not path.startswith(OWN):
-        return JsonResponse({"error": "This is no form of the desk."}, status=400)
+        return JsonResponse({"error": _("This is no form of the desk.")}, status=400)
     try:
         if cut := too_long(request.POST):
             raise RuleBroken(told(max(cut.values())))

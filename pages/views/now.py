@@ -45,7 +45,7 @@ def captives(request: HttpRequest, asked: Asked) -> HttpResponse:
     of = reverse("pages:tallies", args=[asked.slug])
     context |= {
         "captives": found,
-        "data_links": data_links(request, rows, TABLES, path=of),
+        "data_links": data_links(request, asked.filters, rows, TABLES, path=of),
     }
     return render(request, "captives.html", context)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -15,7 +17,7 @@ from core.errors import RuleBroken
 from events.queries import processes
 from pages.access import desk_only, editor
 from pages.queuebar import query_of, queue_bar, read_cursor, read_narrowed
-from pages.saying import worded
+from pages.saying import remembered, worded
 from sources.queries import intake, totals
 from suggestions import queries
 from suggestions.actions import assign_article, close_article, reopen_article
@@ -43,11 +45,21 @@ def queue(request: HttpRequest) -> HttpResponse:
         "reports": queries.open_reports(),
         "unread": queries.unread_count(settings.READER_LANGUAGES),
         "feeds": totals(now=now),
-        "intake": None if page.entries else intake(),
+        **_intake(waiting=bool(page.entries)),
         "now": now,
         **queue_bar(narrowed, counts, desks),
     }
     return render(request, "desk/queue.html", context)
+
+
+def _intake(*, waiting: bool) -> dict[str, Any]:
+    """Tell how news comes in, where nothing waits; why a feed fails in the page's language."""
+    told = None if waiting else intake()
+    failing = told.examples if told else ()
+    return {
+        "intake": told,
+        "failing": [(feed, remembered(feed.error)) for feed in failing],
+    }
 
 
 @desk_only

@@ -81,7 +81,7 @@ def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
         **listed,
         "days": days_of(listed["things"]),
         **_drawn(request, asked, counted),
-        **amounts(request, counted, TIMELINE),
+        **amounts(request, asked.filters, counted, TIMELINE),
         "usual_chip": usual_chip(request.GET, asked.filters),
         "order": "old" if oldest else "new",
         "order_queries": order_queries(request.GET),
@@ -146,7 +146,7 @@ def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpR
     context = {
         **listed,
         "lines": partial(lines_of, listed["things"], heading="h2"),
-        **amounts(request, counted),
+        **amounts(request, asked.filters, counted),
         "kind": kind,
         "kind_words": list_words(kind),
     }

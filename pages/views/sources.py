@@ -17,7 +17,7 @@ from core.errors import RuleBroken
 from pages.access import desk_only, editor
 from pages.bars import bars
 from pages.forms.feeds import FeedForm, ListForm
-from pages.saying import worded
+from pages.saying import remembered, worded
 from sources.actions import (
     add_feed,
     fetch_now,
@@ -91,7 +91,10 @@ def take_list(request: HttpRequest) -> HttpResponse:
             by=editor(request).by,
             now=timezone.now(),
         )
-    except (NotAList, RuleBroken) as error:
+    except NotAList as error:
+        form.add_error("file", remembered(str(error)))
+        return _feeds(request, list_form=form, status=409)
+    except RuleBroken as error:
         form.add_error("file", worded(error))
         return _feeds(request, list_form=form, status=409)
     messages.success(
@@ -154,7 +157,7 @@ def _feeds(
         "rows": [_row(feed, now) for feed in page.feeds],
         "next": page.after,
         "totals": totals(now=now),
-        "notices": open_notices(),
+        "notices": [(row, remembered(row.words)) for row in open_notices()],
         "shown": shown,
         "feed_form": feed_form or FeedForm(),
         "list_form": list_form or ListForm(),
@@ -184,5 +187,6 @@ def _row(feed: Faring, now: dt.datetime) -> dict[str, Any]:
         "next": worded(feed.next_words(now)),
         "lag": worded(feed.lag_words(now)),
         "chart": worded(feed.chart_words),
+        "error": remembered(feed.error),
         "bars": bars(feed.per_day),
     }

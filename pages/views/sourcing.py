@@ -13,7 +13,7 @@ from accounts.rules import may
 from core.by import By
 from core.errors import RuleBroken
 from pages.forms.things import SourceForm, Text
-from pages.saying import worded
+from pages.saying import remembered, worded
 from sources.actions import (
     Cited,
     Pointer,
@@ -83,9 +83,13 @@ def told(asked: PageAsked) -> str:
             "The text is here now: save again, and the words are looked for in it."
         )
     if asked.state == "failed":
-        return _("The page could not be fetched: %(why)s") % {"why": asked.error}
+        return _("The page could not be fetched: %(why)s") % {
+            "why": remembered(asked.error)
+        }
     if asked.error:
-        return _("Not here yet; it is tried again. %(why)s") % {"why": asked.error}
+        return _("Not here yet; it is tried again. %(why)s") % {
+            "why": remembered(asked.error)
+        }
     return _("The page is being fetched. You can go on and save a draft meanwhile.")
 
 

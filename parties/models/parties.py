@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from things.models import Thing, ThingRow
 from vocabularies.models import term_check, term_field
@@ -17,7 +18,7 @@ class Party(ThingRow):
     )
 
     class Meta:
-        verbose_name_plural = "parties"
+        verbose_name, verbose_name_plural = _("party"), _("parties")
         constraints = [
             term_check("party", "party_kind", "party_kind"),
             models.CheckConstraint(
@@ -46,6 +47,7 @@ class Organisation(ThingRow):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("organisation"), _("organisations")
         constraints = [
             term_check("organisation", "organisation_kind", "organisation_kind"),
             models.CheckConstraint(
@@ -63,4 +65,4 @@ class Person(ThingRow):
     )
 
     class Meta:
-        verbose_name_plural = "people"
+        verbose_name, verbose_name_plural = _("person"), _("people")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from things.models import ThingRow
 from vocabularies.models import term_check, term_field
@@ -26,6 +27,7 @@ class Place(ThingRow):
     dispute_note = models.TextField(blank=True)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("place"), _("places")
         constraints = [
             term_check("place", "place_kind", "place_kind", optional=True),
             term_check("place", "precision", "where_precision", optional=True),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
 
 from parties.models.parties import Person
 from things.models import DateColumns, Thing, ThingRow, date_checks, forward_check
@@ -18,6 +19,9 @@ class Post(ThingRow):
 
     organisation = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
     single_seat = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("post"), _("posts")
 
 
 class Occupancy(ThingRow):

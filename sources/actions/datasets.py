@@ -17,9 +17,15 @@ from vocabularies.rules import term_id
 LICENCES = "licence"
 # What constraints and triggers of the database refuse, in words.
 REFUSALS = {
-    "dataset_attributed": "Say how its makers ask to be named: the licence wants that.",
-    "dataset_named": "Give the data set a short name, a name and a release.",
-    "dataset_not_public": "Rows of it are public. Withdraw those for legal reasons first.",
+    "dataset_attributed": gettext_noop(
+        "Say how its makers ask to be named: the licence wants that."
+    ),
+    "dataset_named": gettext_noop(
+        "Give the data set a short name, a name and a release."
+    ),
+    "dataset_not_public": gettext_noop(
+        "Rows of it are public. Withdraw those for legal reasons first."
+    ),
 }
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from core.saying import gettext_noop
 from sources.actions.attention import note_taken_back
 from sources.actions.captures import keep_bytes
 from sources.actions.identities import add_name
@@ -19,7 +20,7 @@ from sources.parsing.teasers import holds_more, is_teaser
 from sources.parsing.urls import canonical
 from sources.rules import MISSING, asked_wait, next_look, next_try
 
-EMPTIED = "Less than a tenth of its text is left."
+EMPTIED = gettext_noop("Less than a tenth of its text is left.")
 
 
 @transaction.atomic

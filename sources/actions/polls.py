@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 
 from core.by import SYSTEM
+from core.saying import said
 from editions.actions import record_act
 from sources.actions.articles import Received, store_received
 from sources.actions.captures import keep_bytes
@@ -15,13 +16,10 @@ from sources.actions.identities import kept_bytes
 from sources.actions.sitemaps import follow_sitemaps
 from sources.fetching import Reply
 from sources.models import Feed, FeedNotice
+from sources.parsing import telling
 from sources.rules import SIGHTINGS, asked_wait, may_move, next_wait, sighted
 
 NOT_MODIFIED = 304
-GONE = (
-    "Its server says that this feed is gone for good (status 410). "
-    "It is no longer polled; if that is a mistake, resume it."
-)
 
 
 @transaction.atomic
@@ -79,11 +77,12 @@ def note_gone(*, feed: int, now: dt.datetime) -> None:
     """
     row = _locked(feed)
     row.failures += 1
-    row.last_error = GONE
+    row.last_error = str(telling.GONE)
     _plan(row, status=410, asked=dt.timedelta(), now=now)
     if row.state == Feed.State.ACTIVE:
         row.state, row.gone_at = Feed.State.GONE, now
-        _raise_notice(row, FeedNotice.Kind.GONE, f"{row.url}: {GONE}", now)
+        words = said(telling.FEED_GONE, url=row.url)
+        _raise_notice(row, FeedNotice.Kind.GONE, words, now)
         record_act(verb="note_gone", by=SYSTEM, now=now, reason=row.url)
     row.save()
 
@@ -142,14 +141,11 @@ def _note_move(row: Feed, reply: Reply, now: dt.datetime) -> None:
     before, after = row.url, row.moved_to
     if _taken_over(row, after):
         row.url, row.moved_to, row.moved_sightings = after, "", 0
-        words = f"{before} has moved for good to {after}, and is polled there now."
+        words = said(telling.FEED_MOVED, before=before, after=after)
         _raise_notice(row, FeedNotice.Kind.MOVED, words, now)
         record_act(verb="note_move", by=SYSTEM, now=now, reason=f"{before} → {after}")
     elif row.moved_sightings == SIGHTINGS:
-        words = (
-            f"{before} has moved for good to {after}, which is registered as another "
-            "feed. Pause one of the two."
-        )
+        words = said(telling.FEED_TAKEN, before=before, after=after)
         _raise_notice(row, FeedNotice.Kind.TAKEN, words, now)
 
 
@@ -165,6 +161,6 @@ def _taken_over(row: Feed, url: str) -> bool:
 
 def _raise_notice(row: Feed, kind: str, words: str, now: dt.datetime) -> None:
     FeedNotice.objects.bulk_create(
-        [FeedNotice(feed=row, kind=kind, words=words, raised_at=now)],
+        [FeedNotice(feed=row, kind=kind, words=str(words), raised_at=now)],
         ignore_conflicts=True,
     )

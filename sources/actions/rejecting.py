@@ -11,6 +11,13 @@ from core.saying import gettext_noop, said
 from editions.actions import record_act
 from sources.models import Article, Citation, PageWatch
 
+NONE_SUCH = {
+    Article.State.KEPT: gettext_noop("There is no kept article “%(public_id)s”."),
+    Article.State.REJECTED: gettext_noop(
+        "There is no rejected article “%(public_id)s”."
+    ),
+}
+
 
 @transaction.atomic
 def reject_article(*, public_id: str, reason: str, by: By, now: dt.datetime) -> None:
@@ -51,15 +58,9 @@ def reinstate_article(*, public_id: str, by: By, now: dt.datetime) -> None:
     PageWatch.objects.filter(article=article).update(state="active", next_look_at=now)
 
 
-def _article(public_id: str, state: str) -> Article:
+def _article(public_id: str, state: Article.State) -> Article:
     rows = Article.objects.select_for_update()
     article = rows.filter(public_id=public_id, state=state).first()
     if article is None:
-        raise RuleBroken(
-            said(
-                gettext_noop("There is no %(state)s article “%(public_id)s”."),
-                state=state,
-                public_id=public_id,
-            )
-        )
+        raise RuleBroken(said(NONE_SUCH[state], public_id=public_id))
     return article

@@ -9,11 +9,13 @@ import structlog
 from django.conf import settings
 
 from core.crash import crashpoint
+from core.saying import gettext_noop, said
 from jobs.actions import Claimed, Effect
 from sources.actions import note_failed_ask, store_asked_page
 from sources.confining import MOST_STARVED, parse_page, was_starved
 from sources.fetching import FailedForNow, FetchFailed, Reply, fetch
 from sources.models import AskedPage
+from sources.parsing import telling
 from sources.parsing.kinds import no_page
 from sources.parsing.pages import NotAPage, ParsedPage
 from sources.parsing.urls import leads_home
@@ -22,20 +24,22 @@ from sources.rules import asked_wait
 
 log = structlog.get_logger(__name__)
 OK, TOO_MANY = 200, 429
-REFUSES = (
+REFUSES = gettext_noop(
     "The server gives this page only to those who sign in: paste its text instead."
 )
 SAYS = {
     401: REFUSES,
     402: REFUSES,
-    403: "The server refuses to give us this page (403): paste its text instead.",
-    404: "The server says that there is no such page (404).",
-    410: "The server says that the page is gone for good (410).",
-    429: "The server wants to be asked less often (429).",
-    503: "The server cannot serve just now (503).",
+    403: gettext_noop(
+        "The server refuses to give us this page (403): paste its text instead."
+    ),
+    404: gettext_noop("The server says that there is no such page (404)."),
+    410: gettext_noop("The server says that the page is gone for good (410)."),
+    429: gettext_noop("The server wants to be asked less often (429)."),
+    503: gettext_noop("The server cannot serve just now (503)."),
 }
-TO_A_FRONT_PAGE = "The address leads to a front page, not to an article."
-NO_TEXT = "No article text was found on this page: paste it instead."
+TO_A_FRONT_PAGE = gettext_noop("The address leads to a front page, not to an article.")
+NO_TEXT = gettext_noop("No article text was found on this page: paste it instead.")
 
 
 def fetch_asked_page(*, job: Claimed, now: dt.datetime) -> Effect:
@@ -84,7 +88,7 @@ def _refused(row: AskedPage, now: dt.datetime) -> Effect | None:
         return None
     log.info("asked page not fetched", page=row.url, reason=allowed.words)
     until, failure = allowed.wait_until, allowed.failure
-    why = (failure or "") if until else "Paste its text instead."
+    why = (failure or "") if until else gettext_noop("Paste its text instead.")
     return partial(
         note_failed_ask,
         asked=row.pk,
@@ -102,14 +106,14 @@ def _read(row: AskedPage, reply: Reply) -> ParsedPage:
     :raises NotAPage: when it is no page, or there is no article in it.
     """
     if reply.status != OK:
-        words = f"The server answered with status {reply.status}."
+        words = said(telling.ANSWERED, status=reply.status)
         may_pass = reply.status == TOO_MANY or reply.status >= 500
         failure = FailedForNow if may_pass else FetchFailed
         raise failure(SAYS.get(reply.status, words))
     if leads_home(row.url, reply.url):
         raise FetchFailed(TO_A_FRONT_PAGE)
-    if words := no_page(reply.body, content_type=reply.content_type):
-        raise NotAPage(words)
+    if other := no_page(reply.body, content_type=reply.content_type):
+        raise NotAPage(other)
     page = parse_page(reply.body, content_type=reply.content_type, url=reply.url)
     if not page.text.strip():
         raise NotAPage(NO_TEXT)

@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 
 from core.crash import crashpoint
+from core.saying import gettext_noop, said
 from jobs.actions import Claimed, Effect
 from sources.actions import (
     note_failed_look,
@@ -22,14 +23,15 @@ from sources.actions import (
 from sources.confining import MOST_STARVED, parse_page, was_starved
 from sources.fetching import FetchFailed, Reply, fetch
 from sources.models import PageWatch
+from sources.parsing import telling
 from sources.parsing.pages import NotAPage, ParsedPage
 from sources.parsing.urls import leads_home
 from sources.robots import may_fetch
 
 log = structlog.get_logger(__name__)
 NOT_MODIFIED, NOT_FOUND, GONE = 304, 404, 410
-SAYS_GONE = "The server says that the page is gone for good (410)."
-SAYS_MISSING = "The server says that there is no such page (404)."
+SAYS_GONE = gettext_noop("The server says that the page is gone for good (410).")
+SAYS_MISSING = gettext_noop("The server says that there is no such page (404).")
 
 
 def fetch_page(*, job: Claimed, now: dt.datetime) -> Effect:
@@ -103,7 +105,7 @@ def _missing(watch: PageWatch, reply: Reply) -> str:
     if reply.status == NOT_FOUND:
         return SAYS_MISSING
     home = leads_home(watch.url, reply.url)
-    return "The address now leads to a front page." if home else ""
+    return gettext_noop("The address now leads to a front page.") if home else ""
 
 
 def _read(reply: Reply, *, has_had_text: bool) -> ParsedPage:
@@ -113,8 +115,8 @@ def _read(reply: Reply, *, has_had_text: bool) -> ParsedPage:
     :raises NotAPage: when there is no article in it, nor ever was.
     """
     if reply.status != 200:
-        raise FetchFailed(f"The server answered with status {reply.status}.")
+        raise FetchFailed(said(telling.ANSWERED, status=reply.status))
     page = parse_page(reply.body, content_type=reply.content_type, url=reply.url)
     if not page.text and not has_had_text:
-        raise NotAPage("No article text was found on this page.")
+        raise NotAPage(gettext_noop("No article text was found on this page."))
     return page

@@ -9,23 +9,27 @@ import structlog
 from django.conf import settings
 
 from core.crash import crashpoint
+from core.saying import gettext_noop, said
 from jobs.actions import Claimed, Effect
 from sources.actions import Received, note_failed_poll, note_gone, store_poll
 from sources.confining import MOST_STARVED, parse_feed, was_starved
 from sources.fetching import FetchFailed, Reply, fetch
 from sources.models import Feed
+from sources.parsing import telling
 from sources.parsing.feeds import NotAFeed, ParsedFeed
 from sources.parsing.urls import canonical
 
 log = structlog.get_logger(__name__)
 OK, NOT_MODIFIED, GONE = 200, 304, 410
 REFUSALS = {
-    401: "The server gives this feed only to those who sign in (status 401).",
-    403: "The server refuses to give us this feed (status 403).",
-    404: "Nothing stands at this address (status 404).",
-    410: "The address that this feed leads to is gone (status 410).",
-    429: "The server wants to be asked less often (status 429).",
-    503: "The server cannot serve just now (status 503).",
+    401: gettext_noop(
+        "The server gives this feed only to those who sign in (status 401)."
+    ),
+    403: gettext_noop("The server refuses to give us this feed (status 403)."),
+    404: gettext_noop("Nothing stands at this address (status 404)."),
+    410: gettext_noop("The address that this feed leads to is gone (status 410)."),
+    429: gettext_noop("The server wants to be asked less often (status 429)."),
+    503: gettext_noop("The server cannot serve just now (status 503)."),
 }
 
 
@@ -85,11 +89,13 @@ def _parsed(feed: Feed, reply: Reply) -> ParsedFeed | None:
     if reply.status == NOT_MODIFIED and (feed.etag or feed.last_modified):
         return None
     if reply.status != OK:
-        words = f"The server answered with status {reply.status}."
+        words = said(telling.ANSWERED, status=reply.status)
         raise FetchFailed(REFUSALS.get(reply.status, words))
     parsed = parse_feed(reply.body, content_type=reply.content_type, base_url=reply.url)
     if parsed.children is not None and feed.parent_id:
-        raise NotAFeed("An index of sitemaps within another is not followed.")
+        raise NotAFeed(
+            gettext_noop("An index of sitemaps within another is not followed.")
+        )
     return parsed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.articles import Article, ArticleVersion
 from sources.models.citations import Citation
@@ -92,10 +93,10 @@ class TakenBack(Attention):
     """An article that its outlet seems to have taken back, and by what sign."""
 
     class Sign(models.TextChoices):
-        GONE = "gone", "The server says that it is gone for good"
-        MISSING = "missing", "The server no longer has it"
-        NOTICE = "notice", "The page says that it was taken back"
-        EMPTIED = "emptied", "Most of its text is gone"
+        GONE = "gone", _("The server says that it is gone for good")
+        MISSING = "missing", _("The server no longer has it")
+        NOTICE = "notice", _("The page says that it was taken back")
+        EMPTIED = "emptied", _("Most of its text is gone")
 
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="taken_back"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Outlet(models.Model):
@@ -14,14 +15,15 @@ class Outlet(models.Model):
     public_id = models.CharField(max_length=16, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
-    language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
+    language = models.CharField(max_length=35, blank=True, help_text=_("BCP 47."))
     version = models.PositiveIntegerField(
-        default=1, help_text="1, 2, … of this outlet."
+        default=1, help_text=_("1, 2, … of this outlet.")
     )
-    created_at = models.DateTimeField(help_text="When it was first named here. UTC.")
-    changed_at = models.DateTimeField(help_text="When its values last changed. UTC.")
+    created_at = models.DateTimeField(help_text=_("When it was first named here. UTC."))
+    changed_at = models.DateTimeField(help_text=_("When its values last changed. UTC."))
 
     class Meta:
+        verbose_name, verbose_name_plural = _("outlet"), _("outlets")
         constraints = [
             models.UniqueConstraint(fields=["name"], name="outlet_name_once"),
             models.CheckConstraint(condition=~Q(name=""), name="outlet_named"),

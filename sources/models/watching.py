@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.articles import Article
 
@@ -33,10 +34,10 @@ class PageWatch(models.Model):
     """
 
     class State(models.TextChoices):
-        ACTIVE = "active", "Looked at again"
-        DONE = "done", "Looked at often enough"
-        FAILED = "failed", "Could not be fetched"
-        GONE = "gone", "Gone"
+        ACTIVE = "active", _("Looked at again")
+        DONE = "done", _("Looked at often enough")
+        FAILED = "failed", _("Could not be fetched")
+        GONE = "gone", _("Gone")
 
     article = models.OneToOneField(
         Article, primary_key=True, on_delete=models.PROTECT, related_name="watch"

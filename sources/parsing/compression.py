@@ -5,6 +5,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
+from core.saying import gettext_noop, said
+from sources.parsing import telling
+
 COMPRESSED = frozenset({"gzip", "x-gzip", "deflate"})
 PLAIN = frozenset({"", "identity"})
 ANY_WRAPPER = zlib.MAX_WBITS | 32
@@ -25,7 +28,9 @@ def whole(chunks: Iterable[bytes], *, coding: str, most: int) -> bytes:
     """
     coding = coding.strip().lower()
     if coding not in COMPRESSED | PLAIN:
-        raise Unreadable("The server's answer is compressed in an unknown way.")
+        raise Unreadable(
+            gettext_noop("The server's answer is compressed in an unknown way.")
+        )
     taken, parts, inflater = 0, [], _Inflater(most)
     for chunk in chunks:
         taken += len(chunk)
@@ -62,7 +67,9 @@ class _Inflater:
     def finish(self) -> bytes:
         """Return everything; a stream that stops early is not everything."""
         if self._begun and not self._engine.eof:
-            raise Unreadable("The server's compressed answer is cut short.")
+            raise Unreadable(
+                gettext_noop("The server's compressed answer is cut short.")
+            )
         return bytes(self._out)
 
     def _inflated(self, data: bytes) -> bytes:
@@ -72,11 +79,13 @@ class _Inflater:
             return self._engine.decompress(data, room)
         except zlib.error:
             if not first:
-                raise Unreadable("The server's compressed answer is damaged.") from None
+                raise Unreadable(
+                    gettext_noop("The server's compressed answer is damaged.")
+                ) from None
         self._engine = zlib.decompressobj(NO_WRAPPER)  # as some servers send deflate
         return self._inflated(data)
 
 
 def _too_large(most: int) -> Unreadable:
     size = f"{most // 2**20} MiB" if most >= 2**20 else f"{most} bytes"
-    return Unreadable(f"The server's answer is larger than {size}.")
+    return Unreadable(said(telling.TOO_LARGE, size=size))

@@ -6,6 +6,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from core.saying import said
+from sources.parsing import telling
+
 HEAD = 1_024
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -70,7 +73,7 @@ def decoded(body: bytes, *, content_type: str = "") -> Decoded:
         if text is not None:
             break
         if claim in claims:
-            warnings.append(f"It is not in the encoding it names ({claim}).")
+            warnings.append(said(telling.ENCODING, encoding=claim))
     else:
         text = body[size:].decode("latin-1")
     return Decoded(text, tuple(dict.fromkeys(warnings)))

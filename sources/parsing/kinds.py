@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-A_PDF = "This is a PDF: paste its text instead."
-A_PICTURE = "This is a picture."
+from core.saying import gettext_noop, said
+from sources.parsing import telling
+
+A_PDF = gettext_noop("This is a PDF: paste its text instead.")
+A_PICTURE = gettext_noop("This is a picture.")
 # How what is not text begins.
 BEGINNINGS = {
     b"%PDF": A_PDF,
-    b"PK\x03\x04": "This is an archive or office file: paste its text instead.",
+    b"PK\x03\x04": gettext_noop(
+        "This is an archive or office file: paste its text instead."
+    ),
     b"\x89PNG": A_PICTURE,
     b"\xff\xd8\xff": A_PICTURE,
     b"GIF8": A_PICTURE,
@@ -38,5 +43,6 @@ def no_page(body: bytes, *, content_type: str) -> str:
         return A_PDF
     if kind.startswith("image/"):
         return A_PICTURE
-    named = f" but {kind}" if NAMED.fullmatch(kind) else ""
-    return f"This is no web page{named}: paste its text instead."
+    if NAMED.fullmatch(kind):
+        return said(telling.NO_PAGE_BUT, type=kind)
+    return gettext_noop("This is no web page: paste its text instead.")

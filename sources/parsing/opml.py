@@ -7,13 +7,15 @@ from typing import Any
 
 from lxml import etree
 
+from core.saying import gettext_noop, said
 from core.text import normal
+from sources.parsing import telling
 
 LARGEST = 2 * 1024 * 1024
 MOST_FEEDS = 500
 MOST_OUTLINES = 20_000
 LONGEST_NAME = 200
-DECLARED = "The list declares a document type, which is not accepted."
+DECLARED = gettext_noop("The list declares a document type, which is not accepted.")
 DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -35,23 +37,23 @@ def parse_opml(body: bytes) -> tuple[Listed, ...]:
     :raises NotAList: in words for an editor.
     """
     if len(body) > LARGEST:
-        raise NotAList("The list is larger than 2 MiB.")
+        raise NotAList(gettext_noop("The list is larger than 2 MiB."))
     root = _read(body)
     if _called(root) != "opml":
-        raise NotAList("This is XML, but not a list of feeds (OPML).")
+        raise NotAList(gettext_noop("This is XML, but not a list of feeds (OPML)."))
     outlines = [each for each in root.iter() if _called(each) == "outline"]
     if len(outlines) > MOST_OUTLINES:
-        raise NotAList("The list has too many lines.")
+        raise NotAList(gettext_noop("The list has too many lines."))
     found: dict[str, Listed] = {}
     for listed in map(_listed, outlines):
         if listed.url:
             found.setdefault(listed.url, listed)
     if not found:
-        raise NotAList("The list names no feeds: no outline has an xmlUrl.")
-    if len(found) > MOST_FEEDS:
         raise NotAList(
-            f"The list names {len(found):,} feeds; {MOST_FEEDS} are the most."
+            gettext_noop("The list names no feeds: no outline has an xmlUrl.")
         )
+    if len(found) > MOST_FEEDS:
+        raise NotAList(said(telling.MANY_FEEDS, n=f"{len(found):,}", most=MOST_FEEDS))
     return tuple(found.values())
 
 
@@ -66,9 +68,9 @@ def _read(body: bytes) -> Any:
         root = etree.fromstring(body.strip(), parser)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
-        raise NotAList(f"The list is not well-formed XML (line {line}).") from None
+        raise NotAList(said(telling.LIST_NOT_WELL_FORMED, line=line)) from None
     except ValueError:
-        raise NotAList("The list cannot be read.") from None
+        raise NotAList(gettext_noop("The list cannot be read.")) from None
     if root.getroottree().docinfo.doctype:  # in an encoding of which nobody thinks
         raise NotAList(DECLARED)
     return root

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import htmldate
 import trafilatura
 
+from core.saying import gettext_noop, said
 from core.text import normal
+from sources.parsing import telling
 from sources.parsing.decoding import decoded
 from sources.parsing.html import (
     MOST_ATTRIBUTES,
@@ -89,17 +91,17 @@ def parse_page(body: bytes, *, content_type: str, url: str) -> ParsedPage:
     warnings = [*read.warnings]
     tree = trafilatura.load_html(_affordable(_without_scripts(normal(read.text))))
     if tree is None:
-        raise NotAPage("This is not a web page.")
+        raise NotAPage(gettext_noop("This is not a web page."))
     facts = Facts(tree, url)
     main = _main(tree, url)
     html = _without_frame(sanitise(main, base_url=url), facts.title)
     words = facts.published_words[:LONGEST_WORDS]
     if not html:
-        warnings.append("No article text was found on this page.")
+        warnings.append(gettext_noop("No article text was found on this page."))
     if len(main) > MOST_CHARACTERS:
-        warnings.append("The article was longer than 256 kB and was cut.")
+        warnings.append(gettext_noop("The article was longer than 256 kB and was cut."))
     if words and moment(words) is None:
-        warnings.append(f"The page's date has no time or zone: {words}.")
+        warnings.append(said(telling.DATE_WITHOUT_TIME, words=words))
     title, text = facts.title[:LONGEST_TITLE].rstrip(), to_text(html)
     return ParsedPage(
         title=title,
@@ -126,7 +128,7 @@ def parse_text(body: bytes) -> ParsedPage:
     lines = (" ".join(line.split()) for line in normal(read.text).split("\n"))
     kept = [line for line in lines if line]
     if not kept:
-        raise NotAPage("There is no text in it.")
+        raise NotAPage(gettext_noop("There is no text in it."))
     return ParsedPage(
         title=kept[0][:LONGEST_TITLE].rstrip(),
         text="\n".join(kept),
@@ -136,7 +138,7 @@ def parse_text(body: bytes) -> ParsedPage:
 
 def _refuse_what_is_not_text(body: bytes) -> None:
     if not body.strip():
-        raise NotAPage("There is no text in it.")
+        raise NotAPage(gettext_noop("There is no text in it."))
     if words := begins_as(body):
         raise NotAPage(words)
 
@@ -159,7 +161,9 @@ def _affordable(text: str) -> str:
     tags = sum(1 for _ in TAG_BEGINS.finditer(text))
     costly = most_attributes(text) > MOST_ATTRIBUTES
     if len(text) > LONGEST_PAGE or tags > MOST_TAGS or costly:
-        raise NotAPage("The page is too large to be read; paste its text instead.")
+        raise NotAPage(
+            gettext_noop("The page is too large to be read; paste its text instead.")
+        )
     return text
 
 

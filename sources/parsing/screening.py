@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from core.saying import gettext_noop, said
+from sources.parsing import telling
 from sources.parsing.decoding import decoded
 from sources.parsing.html import MOST_NESTING, most_attributes
 
@@ -45,7 +47,7 @@ LOOSE_NAME = re.compile(NAME_OPENS, re.IGNORECASE)
 LONG_NAME = re.compile(
     rb"(" + NAME_OPENS + rb"\s{0,20}(?:<!\[CDATA\[)?)[^<\]]{1001,}", re.IGNORECASE
 )
-NAME_LEFT_OUT = "A name too long to be one was left out."
+NAME_LEFT_OUT = gettext_noop("A name too long to be one was left out.")
 TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
 
@@ -69,14 +71,16 @@ def screened(body: bytes, content_type: str) -> Screened:
     :raises NotAFeed: in words for an editor.
     """
     if not body.strip():
-        raise NotAFeed("The server sent nothing.")
+        raise NotAFeed(gettext_noop("The server sent nothing."))
     read = decoded(body, content_type=content_type)
     text = NOT_XML.sub("", read.text)
     utf8 = text.encode("utf-8", "replace")
     root, starts = _root_starts(utf8)
     found = Screened(utf8[starts:], root, list(read.warnings))
     if len(text) < len(read.text):
-        found.warnings.append("Characters that XML does not allow were left out.")
+        found.warnings.append(
+            gettext_noop("Characters that XML does not allow were left out.")
+        )
     found.xml, cut = LONG_NAME.subn(rb"\1", found.xml)
     if cut:
         found.warnings.append(NAME_LEFT_OUT)
@@ -85,8 +89,11 @@ def screened(body: bytes, content_type: str) -> Screened:
         _Census(ENTRIES.get(root, USUAL_ENTRIES)).count(found)
     except expat.ExpatError as error:
         found.warnings.append(
-            f"The feed is not well-formed XML ({expat.ErrorString(error.code)}, line "
-            f"{error.lineno}); what could be read was kept."
+            said(
+                telling.NOT_WELL_FORMED,
+                error=expat.ErrorString(error.code),
+                line=error.lineno,
+            )
         )
         _count_loosely(found)
     return found
@@ -105,16 +112,18 @@ def _root_starts(utf8: bytes) -> tuple[str, int]:
             if local in ROOTS:
                 return local, at
             if local == "html":
-                raise NotAFeed("This is a web page, not a feed.")
+                raise NotAFeed(gettext_noop("This is a web page, not a feed."))
         if utf8.startswith(b"<!ENTITY", at):
-            raise NotAFeed("The feed defines XML entities, which is not accepted.")
+            raise NotAFeed(
+                gettext_noop("The feed defines XML entities, which is not accepted.")
+            )
         at = utf8.find(b"<", _passed(utf8, at))
     start = utf8[:LONGEST_PROLOG].lstrip()
     if start[:1] == b"[":
-        raise NotAFeed("This is JSON, but not a JSON Feed.")
+        raise NotAFeed(gettext_noop("This is JSON, but not a JSON Feed."))
     if start[:1] != b"<":
-        raise NotAFeed("This is not XML.")
-    raise NotAFeed("This is XML, but not an RSS or Atom feed.")
+        raise NotAFeed(gettext_noop("This is not XML."))
+    raise NotAFeed(gettext_noop("This is XML, but not an RSS or Atom feed."))
 
 
 def _passed(utf8: bytes, at: int) -> int:
@@ -151,10 +160,12 @@ class _Census:
         except _Enough:
             if self._entries < 2:
                 raise NotAFeed(
-                    "The feed has too many tags before its entries."
+                    gettext_noop("The feed has too many tags before its entries.")
                 ) from None
             if self._name_depth:
-                raise NotAFeed("There are entries within a name.") from None
+                raise NotAFeed(
+                    gettext_noop("There are entries within a name.")
+                ) from None
             closing = "".join(f"</{name}>" for name in reversed(self._entry_parents))
             found.xml = found.xml[: self._entry_starts] + closing.encode()
             found.warnings.append(cut_words(self._entries - 1))
@@ -163,9 +174,9 @@ class _Census:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
         if len(self._open) >= MOST_NESTING:
-            raise NotAFeed(f"The feed's tags are nested over {MOST_NESTING} deep.")
+            raise NotAFeed(said(telling.TOO_DEEP, most=MOST_NESTING))
         if _own(attributes) > MOST_ATTRIBUTES:
-            raise NotAFeed(f"A tag has more than {MOST_ATTRIBUTES} attributes.")
+            raise NotAFeed(said(telling.ATTRIBUTES, most=MOST_ATTRIBUTES))
         if not self._entry_depth and local in self._called:
             self._entry_depth, self._fields = len(self._open) + 1, 0
             self._entry_starts = self._parser.CurrentByteIndex
@@ -181,7 +192,7 @@ class _Census:
             self._name_entries = self._entries
             self._parser.CharacterDataHandler = self._letters
         if self._fields > MOST_FIELDS:
-            raise NotAFeed(f"An entry has more than {MOST_FIELDS} fields.")
+            raise NotAFeed(said(telling.FIELDS, most=MOST_FIELDS))
         if self._entries > MOST_ENTRIES or self._elements > MOST_ELEMENTS:
             raise _Enough
 
@@ -192,7 +203,7 @@ class _Census:
             self._name_depth, self._parser.CharacterDataHandler = 0, None
             if self._name_length > LONGEST_AUTHOR:
                 if self._entries > self._name_entries:
-                    raise NotAFeed("There are entries within a name.")
+                    raise NotAFeed(gettext_noop("There are entries within a name."))
                 here = self._name_starts, self._parser.CurrentByteIndex
                 self._long_names.append(here)
         self._open.pop()
@@ -229,9 +240,11 @@ def _count_loosely(found: Screened) -> None:
             found.warnings.append(cut_words(number))
             break
     if found.xml.count(b"<") + found.xml.count(b"&") // 4 > MOST_LOOSE_MARKS:
-        raise NotAFeed("The feed is not well-formed XML and too long to be repaired.")
+        raise NotAFeed(
+            gettext_noop("The feed is not well-formed XML and too long to be repaired.")
+        )
     if most_attributes(found.xml.decode("utf-8", "replace")) > MOST_ATTRIBUTES:
-        raise NotAFeed(f"A tag has more than {MOST_ATTRIBUTES} attributes.")
+        raise NotAFeed(said(telling.ATTRIBUTES, most=MOST_ATTRIBUTES))
     _end_long_names(found)
 
 
@@ -253,4 +266,4 @@ def _end_long_names(found: Screened) -> None:
 
 def cut_words(kept: int) -> str:
     """Say that a feed is so long that only its first entries were read."""
-    return f"The feed is very long; only its first {kept:,} entries were read."
+    return said(telling.VERY_LONG, n=f"{kept:,}")

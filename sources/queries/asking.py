@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from core.saying import gettext_noop
 from jobs.queries import unfinished
 from sources.models import Article, ArticleVersion, AskedPage
 from sources.parsing.urls import canonical
@@ -15,10 +16,14 @@ from sources.rules import address_names
 # Of the jobs that fetch them.
 ASKED_PAGE = "asked_page"
 NOT_KEPT = {
-    Article.State.REJECTED: "An editor rejected this article, and can take it up again.",
-    Article.State.ERASED: "This article was erased, and is not taken in again.",
+    Article.State.REJECTED: gettext_noop(
+        "An editor rejected this article, and can take it up again."
+    ),
+    Article.State.ERASED: gettext_noop(
+        "This article was erased, and is not taken in again."
+    ),
 }
-BROKE_OFF = "Fetching it broke off. Ask for it again."
+BROKE_OFF = gettext_noop("Fetching it broke off. Ask for it again.")
 
 
 @dataclass(frozen=True, kw_only=True)

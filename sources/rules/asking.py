@@ -6,7 +6,9 @@ import datetime as dt
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from core.saying import gettext_noop, said
 from sources.addresses import is_public
+from sources.parsing import telling
 from sources.parsing.urls import PORTS, canonical
 from sources.rules.identities import FRONT_PAGE
 
@@ -21,12 +23,16 @@ INSIDE = frozenset({
     "arpa", "corp", "home", "internal", "intranet", "lan", "local", "localdomain",
     "localhost", "private",
 })  # fmt: skip
-NO_ADDRESS = "This is no web address: one begins with http:// or https://."
-A_FRONT_PAGE = (
+NO_ADDRESS = gettext_noop(
+    "This is no web address: one begins with http:// or https://."
+)
+A_FRONT_PAGE = gettext_noop(
     "This is the front page of a site: give the address of the article itself."
 )
-PRIVATE = "This address leads to a private network."
-A_NUMBER = "An address whose host is written as a number cannot be fetched."
+PRIVATE = gettext_noop("This address leads to a private network.")
+A_NUMBER = gettext_noop(
+    "An address whose host is written as a number cannot be fetched."
+)
 
 
 def ask_again(failed: int) -> dt.timedelta | None:
@@ -51,7 +57,7 @@ def not_to_be_asked(url: str, *, allow_hosts: frozenset[str]) -> str:
     if {host, f"{host}:{port}"} & {entry.lower() for entry in allow_hosts}:
         return ""
     if port not in PORTS.values():
-        return f"Port {port} is not allowed: only 80 and 443 are."
+        return said(telling.A_PORT, port=port)
     return _inside(host)
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
+from django.utils.translation import gettext_lazy as _
 
 from suggestions.rules.reports import LONGEST_WORDS, SHORTEST_WORDS, URGENT
 
@@ -18,17 +19,17 @@ class Report(models.Model):
     """
 
     class What(models.TextChoices):
-        FACT = "fact", "An error in a fact"
-        SOURCE = "source", "A wrong source or quotation"
-        RISK = "risk", "It puts somebody at risk"
-        REMOVAL = "removal", "Removal is asked for, or a legal matter"
-        OTHER = "other", "Something else"
+        FACT = "fact", _("An error in a fact")
+        SOURCE = "source", _("A wrong source or quotation")
+        RISK = "risk", _("It puts somebody at risk")
+        REMOVAL = "removal", _("Removal is asked for, or a legal matter")
+        OTHER = "other", _("Something else")
 
     class State(models.TextChoices):
-        OPEN = "open", "Open"
-        CHANGED = "changed", "The record was changed"
-        KEPT = "kept", "The record stays as it is"
-        NO_REPORT = "no_report", "No report: advertising, or sent by mistake"
+        OPEN = "open", _("Open")
+        CHANGED = "changed", _("The record was changed")
+        KEPT = "kept", _("The record stays as it is")
+        NO_REPORT = "no_report", _("No report: advertising, or sent by mistake")
 
     reference = models.CharField(
         max_length=16, unique=True, help_text="Told to who filed it; cannot be guessed."

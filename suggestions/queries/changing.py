@@ -35,6 +35,7 @@ class Resting:
 class Changed:
     """One thing to decide. ``words`` are those that changed, or the sign that was seen.
 
+    ``quoted``: the words are an outlet's; else they are our own, in English.
     ``before`` and ``after`` are version numbers; None where no text has changed.
     """
 
@@ -52,6 +53,7 @@ class Changed:
     found_at: dt.datetime
     resting: tuple[Resting, ...]
     more: int
+    quoted: bool = True
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,7 @@ def _taken_row(
         after=None,
         nearest="",
         found_at=row.found_at,
+        quoted=row.sign == TakenBack.Sign.NOTICE,
         **_of(row.article, *newest),
         **_first(resting),
     )

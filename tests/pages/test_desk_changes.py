@@ -148,7 +148,7 @@ def test_a_queue_takes_the_same_queries_at_1_and_at_200_and_pages_to_its_end(
     path, seen = f"/desk/{queue}/", []
     while path:
         page = editor.get(path)
-        seen += [row.id for row, _, _ in page.context["rows"]]
+        seen += [row.id for row, *_ in page.context["rows"]]
         before = page.context["next"]
         path = f"/desk/{queue}/?before={before}" if before else ""
     assert len(seen) == len(set(seen)) == 200

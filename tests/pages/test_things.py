@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -61,10 +62,21 @@ def test_a_date_has_the_dates_of_others_beside_it_and_a_mark_of_the_dispute() ->
     assert "says:" not in text(page_of(event))
     claim = stories.other_date(event)
     page = text(page_of(event))
-    assert "River Front says: 19 February 2025" in page
+    assert "<bdi>River Front</bdi> says: <bdi>19 February 2025</bdi>" in page
     assert f'href="{page_of(claim)}"' in page
     assert "River Daily" in page
     assert "tag-disputed" in page
+
+
+def test_a_date_that_outlets_tell_themselves_names_them_once() -> None:
+    """Several of them do not "says" anything, and are not told twice."""
+    event = makers.make_event(makers.make_process(), **stories.told())
+    stories.other_date(event, claimant="", outlets=("River Daily", "Hill Post"))
+    page = text(page_of(event))
+    (claim,) = re.findall(r'<p class="claim">.*?</p>', page, re.DOTALL)
+    assert "says" not in claim
+    assert "<bdi>19 February 2025</bdi></a>" in claim
+    assert "<bdi>River Daily</bdi>, <bdi>Hill Post</bdi>" in claim
 
 
 def test_a_figure_keeps_its_number_and_a_statement_its_words_large() -> None:

@@ -111,7 +111,13 @@ def statement(process: Thing, **given: Any) -> Thing:
     )
 
 
-def other_date(event: Thing, edtf: str = "2025-02-19") -> Thing:
+def other_date(
+    event: Thing,
+    edtf: str = "2025-02-19",
+    *,
+    claimant: str = "river-front",
+    outlets: tuple[str, ...] = ("River Daily",),
+) -> Thing:
     """Another date that River Front gives for an event, told two days later."""
     return makers.published(
         DateClaimDraft(
@@ -119,9 +125,9 @@ def other_date(event: Thing, edtf: str = "2025-02-19") -> Thing:
             about=event.public_id,
             field="date",
             date=from_edtf(edtf),
-            claimant="river-front",
+            claimant=claimant,
         ),
-        sources=[makers.pointer("River Daily", LATER.isoformat())],
+        sources=[makers.pointer(one, LATER.isoformat()) for one in outlets],
         now=makers.later(),
     )
 

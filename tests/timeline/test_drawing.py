@@ -210,3 +210,18 @@ def test_there_are_a_few_ticks_whatever_lies_between(days: int) -> None:
     assert 1 <= len(ticks) <= 9
     assert all(scale.first <= day <= scale.last for day, _ in ticks)
     assert len({words for _, words in ticks}) == len(ticks)
+
+
+def test_what_is_short_is_written_instead_where_a_name_would_find_no_room() -> None:
+    """Exchanges a week apart have their numbers beside them, and nothing lies on anything."""
+    swaps = [
+        mark(7 * n, f"The exchange of week {n} between two sides", "swaps", **given)
+        for n in range(8)
+        for given in ({}, {"short": f"{n} : 90"})
+    ]
+    named, numbered = (drawn(*swaps[first::2]) for first in (0, 1))
+    assert sum(m.label is not None for m in named.marks) < 8
+    assert [m.label.words for m in numbered.marks if m.label] == [
+        f"{n} : 90" for n in range(8)
+    ]
+    assert lie_together(numbered) == []

@@ -62,7 +62,7 @@ def test_another_date_that_was_claimed_later_disputes_nothing_in_an_earlier_stat
         assert set(told.values()) == {False}
     assert get(surfaces_of(event)["api"], as_of=LATER).json()["evidence"] == "disputed"
     page = get(surfaces_of(event)["page"], as_of=LATER).content.decode()
-    assert "River Front says: 19 February 2025" in page
+    assert "<bdi>River Front</bdi> says: <bdi>19 February 2025</bdi>" in page
 
 
 def test_the_filter_of_the_disputed_finds_in_each_state_what_was_disputed_then() -> (

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from core.dates import from_edtf
 from tests import makers
+from tests.captives import swaps
 from tests.timeline import stories
 from tests.timeline.surfaces import get, page_of, queries_of
 from things.models import Thing
@@ -147,3 +148,28 @@ def test_where_reading_goes_leftwards_time_does_too() -> None:
     assert forward == sorted(forward)
     with translation.override("ar"):
         assert places() == [round(100 - x, 2) for x in forward]
+
+
+def test_an_exchange_has_the_numbers_of_its_legs_beside_its_first_mark() -> None:
+    process = makers.make_process()
+    makers.make_parties()
+    legs = (swaps.captives_leg(), swaps.prisoners_leg(actual=swaps.exactly(46)))
+    swaps.publish(swaps.exchange_draft(process, legs=legs, batches=()))
+    marks = [m for m in seen().rows if isinstance(m, Mark) and "exchange" in m.path]
+    assert [(m.day.day, m.open, m.short) for m in marks if m.short] == [
+        (22, False, "3 : 46"),
+        (22, True, "3 : 46"),
+    ]
+    assert len([m for m in marks if not m.open]) > 1
+    page = text()
+    assert 'text-anchor="start">3 : 46</text>' in page
+    assert "“3 : 90” beside an exchange" in page
+    assert ">Exchange of 22 February</bdi>" in page
+
+
+def test_a_number_that_is_no_exact_one_is_not_written_as_a_sign() -> None:
+    process = makers.make_process()
+    makers.make_parties()
+    swaps.publish(swaps.exchange_draft(process))
+    shorts = {m.open: m.short for m in seen().rows if isinstance(m, Mark) and m.short}
+    assert shorts == {True: "3 : 46"}

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from core.drafts import fields_of
 from core.saying import gettext_noop, ngettext, said
+from editions.field_names import FIELDS
 from pages.saying import worded
 from tests.words import pseudo
 from tests.words.extracting import (
@@ -21,7 +22,6 @@ from tests.words.extracting import (
 )
 from things.queries import kinds
 from timeline.dates import in_words
-from timeline.field_names import FIELDS
 from timeline.kind_names import KINDS, LISTS
 
 # The one place where what another room said is looked up.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,15 @@ from things.actions.withdrawing import withdraw_thing
 # What is read in a terminal, or in the administration of servers, is English.
 TERMINAL = {"management", "making", "loading"}
 CORE = {"BadDate", "BadSpan", "BadQuantity", "BadDraft"}
+# What is stored of a feed or a page that could not be read, and shown at the desk.
+READING = {
+    "FetchFailed",
+    "FailedForNow",
+    "NotAFeed",
+    "NotAPage",
+    "NotAList",
+    "Unreadable",
+}
 
 
 def refusing(trees: dict[Path, ast.Module]) -> set[str]:
@@ -63,6 +73,34 @@ def unmarked(tree: ast.Module, names: set[str]) -> list[str]:
     return found
 
 
+def in_tables(tree: ast.Module) -> list[str]:
+    """The sentences of tables in which no translator sees them."""
+    return [
+        ast.unparse(value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict)
+        for value in node.values
+        if isinstance(value, ast.Constant | ast.JoinedStr)
+        and re.fullmatch(r"f?.[A-Z].* .*\..", ast.unparse(value))
+    ]
+
+
+# Said to machines, and read by those who write clients.
+TO_MACHINES = {"api", "ceasefire"}
+
+
+def test_no_table_of_sentences_is_hidden_from_translators() -> None:
+    found = {
+        str(own): wrong
+        for path, tree in trees().items()
+        if not TO_MACHINES & set((own := path.relative_to(ROOT)).parts)
+        if (wrong := in_tables(tree))
+    }
+    assert found == {}
+    assert in_tables(ast.parse('A = {"slug_once": "That is taken."}')) != []
+    assert in_tables(ast.parse('A = {"slug_once": _("That is taken.")}')) == []
+
+
 def trees() -> dict[Path, ast.Module]:
     return {
         path: ast.parse(path.read_text("utf-8"))
@@ -73,7 +111,7 @@ def trees() -> dict[Path, ast.Module]:
 
 def test_every_refusal_is_a_message_that_a_translator_sees() -> None:
     own = trees()
-    names = refusing(own) | CORE
+    names = refusing(own) | CORE | READING
     assert {"Stale", "Decided", "Taken"} <= names
     found = {
         str(path.relative_to(ROOT)): wrong
@@ -141,7 +179,7 @@ def test_a_door_of_the_desk_says_what_it_refuses_in_the_language_of_the_page() -
         with override_settings(LANGUAGE_CODE=LANGUAGE):
             seen[role] = client.post(path, given)
     assert seen["editor"].status_code == 403
-    assert "⟦This needs the role ⟧chief" in seen["editor"].content.decode()
+    assert "⟦This needs the role ⟧⟦Chief editor⟧⟦; ⟧" in seen["editor"].content.decode()
     assert seen["chief"].status_code == 302
 
 

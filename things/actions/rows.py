@@ -11,6 +11,7 @@ from django.db import models
 
 from core.drafts import REQUIRED, Coded, Field, Named, fields_of
 from core.errors import RuleBroken, ValuesRefused
+from core.saying import gettext_noop
 from editions.actions import refusals as in_words
 from editions.actions import refuse_bad_values
 from things.models import Thing
@@ -21,9 +22,11 @@ from vocabularies.rules import term_id
 Put = Callable[[Any, Names], dict[str, object]]
 # What constraints that hold for every kind refuse, in words.
 REFUSALS = {
-    "thing_slug_once": "That short name is taken.",
-    "thing_may_be_passed_on": "It comes from a data set that may not be passed on: "
-    "it is used here, and never published.",
+    "thing_slug_once": gettext_noop("That short name is taken."),
+    "thing_may_be_passed_on": gettext_noop(
+        "It comes from a data set that may not be passed on: "
+        "it is used here, and never published."
+    ),
 }
 # Which field those are about that are about one alone.
 FIELDS = {"thing_slug_once": "slug", "thing_actor_slug_once": "slug"}

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 
 from core.drafts import (
     BadDraft,
@@ -20,6 +22,7 @@ from core.drafts import (
     to_plain,
 )
 from core.saying import gettext_noop
+from editions.field_names import FIELDS
 from things.models import Thing
 from vocabularies.queries import terms
 
@@ -28,14 +31,24 @@ NONE = ("", "—")
 LONG = ("summary", "dispute_note")
 
 
+def names_of(part: Any) -> str:
+    """Return what the fields of a part are called, as they stand on a line."""
+    return BETWEEN.join(str(FIELDS[f.name]) for f in fields_of(part))
+
+
+def _told(part: Any) -> str:
+    return gettext(
+        "One a line: %(names)s. What is empty at the end can be left out."
+    ) % {"names": names_of(part)}
+
+
 class LinesField(forms.CharField):
     """The parts of a draft, one a line, their values in order with a bar between them."""
 
     def __init__(self, part: Any, **given: Any) -> None:
-        names = BETWEEN.join(f.name.replace("_", " ") for f in fields_of(part))
         super().__init__(
             widget=forms.Textarea(attrs={"rows": 4}),
-            help_text=f"One a line: {names}. What is empty at the end can be left out.",
+            help_text=lazy(_told, str)(part),
             **given,
         )
         self.part = part
@@ -64,9 +77,9 @@ class LinesField(forms.CharField):
                 raise BadDraft(gettext_noop("More values than it has."))
             return from_plain(self.part, given)
         except BadDraft as error:
-            names = BETWEEN.join(f.name.replace("_", " ") for f in own)
             raise forms.ValidationError(
-                f"Line {number} cannot be read. Write: {names}."
+                gettext("Line %(number)s cannot be read. Write: %(names)s.")
+                % {"number": number, "names": names_of(self.part)}
             ) from error
 
 
@@ -94,7 +107,10 @@ def form_field(field: Field) -> forms.Field:
 
     :raises TypeError: where the admin has no field for it; such kinds have a desk of their own.
     """
-    given: dict[str, Any] = {"required": not field.optional}
+    given: dict[str, Any] = {
+        "required": not field.optional,
+        "label": FIELDS[field.name],
+    }
     if field.many and field.nested:
         return LinesField(field.nested, **given)
     if isinstance(field.mark, Named):
@@ -109,7 +125,7 @@ def form_field(field: Field) -> forms.Field:
 
 def _plain(field: Field, given: dict[str, Any]) -> forms.Field:
     if field.type is bool:
-        return forms.BooleanField(required=False)
+        return forms.BooleanField(required=False, label=given["label"])
     if field.type is dt.date:
         return forms.DateField(**given)
     if field.type is Decimal:

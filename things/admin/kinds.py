@@ -7,8 +7,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import ActingAdmin
+from accounts.column_names import COLUMNS
 from accounts.models import User
 from core.drafts import fields_of
 from core.errors import RuleBroken
@@ -56,7 +58,7 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             self.instance = self._act(draft)
         except RuleBroken as error:
-            self.add_error(None, str(error))
+            self.add_error(None, error.args[0])
 
     def _act(self, draft: Any) -> Any:
         given: dict[str, Any] = {"by": self.user.by, "now": timezone.now()}
@@ -93,7 +95,7 @@ class KindAdmin(ActingAdmin):
         fields = {f.name: form_field(f) for f in fields_of(self.kind.draft)}
         fields[VERSION] = forms.IntegerField(widget=forms.HiddenInput)
         fields[REASON] = forms.CharField(
-            label="Why", help_text="Shown in the history of changes."
+            label=_("Why"), help_text=_("Shown in the history of changes.")
         )
         meta = type("Meta", (), {"model": self.kind.model, "fields": ()})
         own = {"kind": self.kind, "user": request.user, "Meta": meta, **fields}
@@ -104,21 +106,22 @@ class KindAdmin(ActingAdmin):
         names: list[Any] = [field.name for field in fields_of(self.kind.draft)]
         return [*names, REASON, VERSION] if obj else names
 
-    @admin.display(ordering="thing__label")
+    @admin.display(ordering="thing__label", description=COLUMNS["label"])
     def label(self, row: Any) -> str:
         """Return what lists call it."""
         return str(row.thing.label)
 
-    @admin.display(ordering="thing__slug")
+    @admin.display(ordering="thing__slug", description=COLUMNS["slug"])
     def slug(self, row: Any) -> str:
         """Return its short name."""
         return str(row.thing.slug)
 
+    @admin.display(description=COLUMNS["version"])
     def version(self, row: Any) -> int:
         """Return how often it was written."""
         return int(row.thing.version)
 
-    @admin.display(ordering="thing__changed_at")
+    @admin.display(ordering="thing__changed_at", description=COLUMNS["changed_at"])
     def changed(self, row: Any) -> Any:
         """Return when it last changed, UTC."""
         return row.thing.changed_at

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from core.by import By
 from things.rules.addresses import NOT_FOR_PROCESSES
@@ -54,13 +55,13 @@ class Thing(models.Model):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        IN_REVIEW = "in_review", "In review"
-        DISCARDED = "discarded", "Discarded"
-        PUBLISHED = "published", "Published"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        MERGED = "merged", "Merged into another"
-        ERASED = "erased", "Erased"
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
+        DISCARDED = "discarded", _("Discarded")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        MERGED = "merged", _("Merged into another")
+        ERASED = "erased", _("Erased")
 
     public_id = models.CharField(max_length=16, unique=True)
     kind = models.CharField(max_length=20, help_text="event, round, party, ...")

@@ -18,6 +18,7 @@ from timeline.drawing.rows import (
     Strip,
 )
 from timeline.drawing.scale import MARGIN, WIDTH, Scale
+from timeline.tongues import like
 
 HEAD, FOOT = 6, 26
 TEXT, LEVEL, SPACE = 18, 22, 8
@@ -243,4 +244,5 @@ def cut(words: str, longest: int) -> str:
         return words
     kept = words[: longest + 1]
     at = kept.rfind(" ")
-    return f"{kept[: at if at > longest / 2 else longest].rstrip(' ,;:.')}…"
+    end = at if at > longest / 2 else longest
+    return like(f"{kept[:end].rstrip(' ,;:.')}…", words)

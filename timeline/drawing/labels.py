@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.drawing.scale import WIDTH
+from timeline.tongues import like
 
 MARK = 18
 GAP = 5
@@ -91,7 +92,7 @@ def written(words: str) -> str:
     """
     if len(words) <= LONGEST:
         return words
-    return f"{words[:LONGEST].rstrip(' ,;:.')}…"
+    return like(f"{words[:LONGEST].rstrip(' ,;:.')}…", words)
 
 
 def beside(x: float, words: str, level: Level, *, width: float = WIDTH) -> Label | None:

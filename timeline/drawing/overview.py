@@ -188,7 +188,8 @@ def _labelled(
     order = sorted(
         range(len(placed)), key=lambda n: (-placed[n].mark.weight, -xs[n], numbers[n])
     )
-    labels = {n: beside(xs[n], placed[n].mark.label, levels[numbers[n]]) for n in order}
+    words = [one.mark.short or one.mark.label for one in placed]
+    labels = {n: beside(xs[n], words[n], levels[numbers[n]]) for n in order}
     return [replace(one, label=labels[n]) for n, one in enumerate(placed)]
 
 

@@ -12,6 +12,7 @@ class Mark:
 
     ``lanes`` are those that it stands in; ``open``: it is promised, not done. ``line`` is the
     same for marks that belong together, such as a promise and what became of it; empty: none.
+    ``short`` is written beside it instead of ``label``, where it is not empty.
     ``weight`` says which labels come first where there is not room for all.
     """
 
@@ -20,6 +21,7 @@ class Mark:
     strand: str
     label: str
     path: str
+    short: str = ""
     open: bool = False
     line: str = ""
     weight: int = 0

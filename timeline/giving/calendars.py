@@ -115,7 +115,7 @@ def _days(
 
 def summary_of(row: Row, thing: ThingView) -> str:
     """Return what an entry is called, with what its date is where that is no plain one."""
-    word = ROLE_WORDS.get(row.role) or thing.modality
+    word = ROLE_WORDS.get(row.role) or thing.modality_words
     if not word:
         return thing.title
     return gettext("%(role)s: %(title)s") % {"role": word, "title": thing.title}

@@ -10,6 +10,7 @@ from captives.rules.intervals import Interval
 from timeline.drawing import written
 from timeline.facts import claimant, outlets_of, own_voice
 from timeline.now.record import Record, when
+from timeline.tongues import one_of
 from timeline.values import Document
 
 
@@ -40,7 +41,7 @@ class Claim:
     @property
     def by(self) -> str:
         """Whoever says it: the claimant, else the outlets."""
-        return self.who or ", ".join(self.outlets) or own_voice()
+        return self.who or one_of(self.outlets) or own_voice()
 
 
 def claim_of(figure: Document, record: Record) -> Claim:

@@ -15,6 +15,7 @@ from events.rules.due import due_day
 from timeline.facts import outlets_of
 from timeline.now.record import Link, Record, When, when, when_of
 from timeline.queries import documents_in, narrowed
+from timeline.tongues import one_of
 from timeline.values import Document, id_of, to_date
 from timeline.words import in_text
 
@@ -162,7 +163,7 @@ def _verdict(record: Record, one: Document) -> Verdict:
 def _who(one: Document) -> str:
     named = one["assessor"]
     words = str(one["assessor_words"] or (in_text(named["name"]) if named else ""))
-    return words or ", ".join(outlets_of(one["citations"]))
+    return words or one_of(outlets_of(one["citations"]))
 
 
 def _at(one: Document) -> str:

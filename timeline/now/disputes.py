@@ -11,6 +11,7 @@ from timeline.drawing import Claimed, Spread, draw_spread, mirrored_spread
 from timeline.facts import claimant, outlets_of
 from timeline.now.claims import Claim, as_float, claim_of, whole_of
 from timeline.now.record import Record
+from timeline.tongues import one_of
 from timeline.values import Document, id_of, key_of, name_of, to_quantity
 
 # A page of now shows the newest of them.
@@ -123,7 +124,7 @@ def _compatible(counts: Iterable[Interval]) -> bool:
 
 
 def _says(one: Document) -> str:
-    return claimant(one) or ", ".join(outlets_of(one["citations"]))
+    return claimant(one) or one_of(outlets_of(one["citations"]))
 
 
 def _count(one: Document) -> Interval:

@@ -9,6 +9,7 @@ from typing import Any
 from core.drafts import Coded, Named, Verbatim, fields_of
 from core.folding import Word, words_of
 from timeline.searching.wanted import Term
+from timeline.tongues import Told
 from timeline.words import in_text
 
 # In words: how many a snippet holds, and how many of them stand before the first mark.
@@ -47,6 +48,11 @@ class Snippet:
     before: bool
     after: bool
 
+    @property
+    def told(self) -> Told:
+        """The text that is shown, with its language."""
+        return Told("".join(piece.text for piece in self.pieces), self.language)
+
 
 def texts_of(draft: Any, held: Mapping[str, Any]) -> Iterator[Text]:
     """Return the texts of a document in the order of its fields, parts included; no titles."""
@@ -60,7 +66,8 @@ def texts_of(draft: Any, held: Mapping[str, Any]) -> Iterator[Text]:
             elif one and field.type is str:
                 text = one if isinstance(one, str) else in_text(one)
                 quoted = isinstance(field.mark, Verbatim)
-                language = _language(field.name, held) if quoted else ""
+                own = text.language if isinstance(text, Told) else ""
+                language = _language(field.name, held) if quoted else own
                 yield Text(text=text, quoted=quoted, language=language)
 
 

@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Trim
 from django.db.models.lookups import Exact
+from django.utils.translation import gettext_lazy as _
 
+from accounts.column_names import COLUMNS
 from vocabularies.rules import LANGUAGE
 
 
@@ -17,14 +19,23 @@ class ContestedWord(models.Model):
     """
 
     language = models.CharField(
-        max_length=35, help_text="BCP 47 tag of the language it is looked for in."
+        max_length=35,
+        help_text=_("BCP 47 tag of the language it is looked for in."),
+        verbose_name=COLUMNS["language"],
     )
-    word = models.CharField(max_length=80, help_text="In small letters.")
-    instead = models.CharField(max_length=200, help_text="What to write instead.")
-    is_sought = models.BooleanField(default=True, help_text="Whether it is looked for.")
-    version = models.PositiveIntegerField(default=1, help_text="One more each change.")
+    word = models.CharField(max_length=80, help_text=_("In small letters."))
+    instead = models.CharField(max_length=200, help_text=_("What to write instead."))
+    is_sought = models.BooleanField(
+        default=True,
+        help_text=_("Whether it is looked for."),
+        verbose_name=COLUMNS["is_sought"],
+    )
+    version = models.PositiveIntegerField(
+        default=1, help_text=_("One more each change.")
+    )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("contested word"), _("contested words")
         ordering = ["language", "word"]
         constraints = [
             models.UniqueConstraint(

@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, StrIndex
 from django.db.models.lookups import Exact
+from django.utils.translation import gettext_lazy as _
 
+from accounts.column_names import COLUMNS
 from editions.rules import STRANDS
 from vocabularies.models.schemes import Scheme
 from vocabularies.rules import CODE, EVENT_TYPE
@@ -30,34 +32,45 @@ class Term(models.Model):
     """
 
     class Status(models.TextChoices):
-        CURRENT = "current", "Current"
-        DEPRECATED = "deprecated", "Deprecated"
+        CURRENT = "current", _("Current")
+        DEPRECATED = "deprecated", _("Deprecated")
 
     id = models.CharField(max_length=100, primary_key=True)
-    scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="terms")
-    code = models.CharField(max_length=60)
-    label = models.CharField(max_length=120, help_text="English.")
-    translations = models.JSONField(
-        default=dict, blank=True, help_text="Labels by BCP 47 tag."
+    scheme = models.ForeignKey(
+        Scheme,
+        on_delete=models.PROTECT,
+        related_name="terms",
+        verbose_name=COLUMNS["scheme"],
     )
-    definition = models.CharField(max_length=300, help_text="One sentence.")
+    code = models.CharField(max_length=60)
+    label = models.CharField(max_length=120, help_text=_("English."))
+    translations = models.JSONField(
+        default=dict, blank=True, help_text=_("Labels by BCP 47 tag.")
+    )
+    definition = models.CharField(max_length=300, help_text=_("One sentence."))
     source = models.CharField(
-        max_length=160, help_text="The standard the term comes from."
+        max_length=160, help_text=_("The standard the term comes from.")
     )
     strand = models.CharField(
-        max_length=20, blank=True, help_text="Event types only: their lane."
+        max_length=20, blank=True, help_text=_("Event types only: their lane.")
     )
     maps = models.JSONField(default=dict, blank=True)
-    ordinal = models.PositiveSmallIntegerField(help_text="Place in its scheme.")
+    ordinal = models.PositiveSmallIntegerField(help_text=_("Place in its scheme."))
     status = models.CharField(
-        max_length=10, choices=Status.choices, default=Status.CURRENT
+        max_length=10,
+        choices=Status.choices,
+        default=Status.CURRENT,
+        verbose_name=COLUMNS["status"],
     )
     successor = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    version = models.PositiveIntegerField(default=1, help_text="One more each change.")
+    version = models.PositiveIntegerField(
+        default=1, help_text=_("One more each change.")
+    )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("term"), _("terms")
         ordering = ["scheme__ordinal", "ordinal"]
         constraints = [
             models.CheckConstraint(

@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from core.saying import gettext_noop, said
 from core.text import normal
+from sources.parsing import telling
 
 LONGEST_RAW_TITLE = 1_000
 LONGEST_TITLE = 500
@@ -16,7 +18,7 @@ LONGEST_GUID = 2_000
 LONGEST_CONTENT = 256 * 1024
 # Characters of all entries together, plain and as HTML: what a worker can hold and store.
 MOST_CHARACTERS = 8 * 1024 * 1024
-CUT = "An entry's text was longer than 256 kB and was cut."
+CUT = gettext_noop("An entry's text was longer than 256 kB and was cut.")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -63,8 +65,7 @@ def held(feed: ParsedFeed) -> ParsedFeed:
     for entry in feed.entries:
         left -= len(entry.html) + len(entry.text)
         if left < 0:
-            kept = f"only its first {len(entries):,} entries were read."
-            words = f"The feed's texts are very long; {kept}"
+            words = said(telling.LONG_TEXTS, n=f"{len(entries):,}")
             return replace(
                 feed, entries=tuple(entries), warnings=(*feed.warnings, words)
             )

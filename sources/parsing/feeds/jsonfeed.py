@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from core.saying import gettext_noop
 from sources.parsing.decoding import decoded
 from sources.parsing.feeds.entries import (
     CUT,
@@ -31,7 +32,7 @@ BOM = b"\xef\xbb\xbf"
 MOST_MARKS = 500_000
 MOST_AUTHORS = 20
 NAMES_ITSELF = "jsonfeed.org/version/"
-NO_JSON = "The JSON is damaged and cannot be read."
+NO_JSON = gettext_noop("The JSON is damaged and cannot be read.")
 
 
 def is_json(body: bytes) -> bool:
@@ -45,14 +46,14 @@ def parse_json(body: bytes, *, content_type: str, base_url: str) -> ParsedFeed:
     :raises NotAFeed: when it is damaged, or JSON of another kind.
     """
     if sum(body.count(mark) for mark in (b"{", b"[", b",")) > MOST_MARKS:
-        raise NotAFeed("The JSON has too many parts to be a feed.")
+        raise NotAFeed(gettext_noop("The JSON has too many parts to be a feed."))
     read = decoded(body, content_type=content_type)
     try:
         feed = json.loads(read.text)
     except (RecursionError, ValueError) as error:
         raise NotAFeed(NO_JSON) from error
     if NAMES_ITSELF not in _string(feed, "version") or "items" not in feed:
-        raise NotAFeed("This is JSON, but not a JSON Feed.")
+        raise NotAFeed(gettext_noop("This is JSON, but not a JSON Feed."))
     items = [item for item in _list(feed, "items") if isinstance(item, dict)]
     warnings = list(read.warnings)
     if len(items) > MOST_ENTRIES:

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from core.saying import gettext_noop
 from sources.parsing.feeds.entries import (
     LONGEST_GUID,
     LONGEST_RAW_TITLE,
@@ -31,14 +32,18 @@ def parse_sitemap(found: Screened, *, base_url: str) -> ParsedFeed:
     """
     root = etree.fromstring(found.xml, _parser())
     if root is None:
-        raise NotAFeed("The sitemap is too damaged to be read.")
+        raise NotAFeed(gettext_noop("The sitemap is too damaged to be read."))
     if found.root == SITEMAP_INDEX:
         children = _children(root, base_url)
         return ParsedFeed("", (), tuple(found.warnings), children)
     pages = _named(root, "url")[:MOST_ENTRIES]
     told = [(page, news[0]) for page in pages if (news := _named(page, "news"))]
     if pages and not told:
-        raise NotAFeed("This sitemap tells of no news: its entries have no news:news.")
+        raise NotAFeed(
+            gettext_noop(
+                "This sitemap tells of no news: its entries have no news:news."
+            )
+        )
     entries = tuple(_entry(page, news, base_url) for page, news in told)
     title = next((name for _, news in told if (name := _outlet(news))), "")
     return ParsedFeed(title, entries, tuple(found.warnings))

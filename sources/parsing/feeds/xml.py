@@ -14,6 +14,7 @@ from typing import Any
 
 import feedparser
 
+from core.saying import gettext_noop
 from sources.parsing.feeds.entries import (
     CUT,
     LONGEST_BYLINE,
@@ -35,7 +36,9 @@ from sources.parsing.urls import web_address
 
 LONGEST_AUTHOR = 1_000
 MAIL = re.compile(r"(?:mailto:)?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}")
-BROKEN = "The feed breaks the rules of its format; what could be read was kept."
+BROKEN = gettext_noop(
+    "The feed breaks the rules of its format; what could be read was kept."
+)
 
 
 def parse_xml(found: Screened, *, base_url: str) -> ParsedFeed:
@@ -55,9 +58,9 @@ def parse_xml(found: Screened, *, base_url: str) -> ParsedFeed:
                 sanitize_html=False,
             )
     except Exception as error:  # whatever a stranger's bytes break in there
-        raise NotAFeed("The feed is too damaged to be read.") from error
+        raise NotAFeed(gettext_noop("The feed is too damaged to be read.")) from error
     if not read.version and not read.entries:
-        raise NotAFeed("This is XML, but not an RSS or Atom feed.")
+        raise NotAFeed(gettext_noop("This is XML, but not an RSS or Atom feed."))
     if read.bozo and not found.warnings:
         found.warnings.append(BROKEN)
     if any(_is_long(item) for item in read.entries[:MOST_ENTRIES]):
