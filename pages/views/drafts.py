@@ -27,9 +27,9 @@ from suggestions import queries
 from suggestions.actions import Then, forget_form, publish_as_it_stands
 from suggestions.rules.alike import Held
 from things.models import Thing
-from things.queries import kinds
+from things.queries import discarding_of, kinds, waiting
 from things.rules.kinds import Kind
-from things.rules.states import DISCARDED, UNPUBLISHED, discarding
+from things.rules.states import DISCARDED, UNPUBLISHED
 from timeline.paths import in_process, page_path
 
 # What the buttons of the form do.
@@ -251,19 +251,15 @@ def same_path(sheet: Sheet) -> str:
 
 def _may_discard(sheet: Sheet) -> bool:
     thing = sheet.thing
-    if thing is None or thing.state not in UNPUBLISHED:
+    if thing is None or not _waits(thing):
         return False
-    return may(sheet.by, discarding(thing.created_by_id, sheet.by.id))
+    return may(sheet.by, discarding_of(thing, sheet.by))
 
 
 def _waits(thing: Thing | None) -> str:
     """Return the state of a draft that waits to be published; "" where none does."""
-    if thing is None:
-        return ""
-    if thing.state in UNPUBLISHED:
-        return thing.state
-    newest = thing.revisions.filter(version=thing.version).first()
-    return newest.state if newest and newest.state in UNPUBLISHED else ""
+    draft = waiting(thing) if thing else None
+    return draft.state if draft else ""
 
 
 def _public_path(thing: Thing | None) -> str:
