@@ -33,11 +33,7 @@ from things.rules.states import DISCARDED, UNPUBLISHED
 from timeline.paths import in_process, page_path
 
 # What the buttons of the form do.
-DOES: dict[str, Then] = {
-    "save": "draft",
-    "submit": "in_review",
-    "publish": "published",
-}
+DOES: dict[str, Then] = {"save": "draft", "submit": "in_review", "publish": "published"}
 IN_REVIEW = "in_review"
 # What the page of an event asks for at once.
 AT_ONCE = ("title", "date", "type", "modality", "place", "summary")
@@ -197,8 +193,7 @@ def _shown(
 ) -> HttpResponse:
     """Show the form; ``refused`` is where something else of the page is wrong, and why."""
     form, thing, cut = sheet.form, sheet.thing, too_long(request.POST)
-    is_sent = bool(cut) or not {"add", "look"} & set(request.POST)
-    errors = [refused] if refused else form.errors if is_sent else []
+    errors = [refused] if refused else _errors(request, sheet)
     status = 422 if cut else status
     context: dict[str, Any] = {
         "sheet": sheet,
@@ -227,6 +222,15 @@ def _shown(
     is_event = sheet.kind.name == "event"
     template = "desk/log_event.html" if is_event else "desk/thing_form.html"
     return render(request, template, context, status=status)
+
+
+def _errors(request: HttpRequest, sheet: Sheet) -> list[tuple[str, str]]:
+    """Return what is wrong with a form sent to be saved, in the order in which its page asks."""
+    if {"add", "look"} & set(request.POST) and not too_long(request.POST):
+        return []
+    if sheet.kind.name == "event":
+        sheet.form.values.flat.order_fields(AT_ONCE)
+    return sheet.form.errors
 
 
 def _duplicates(sheet: Sheet) -> list[tuple[Held, str]]:

@@ -41,6 +41,7 @@ def thing(request: HttpRequest, public_id: str) -> HttpResponse:
         "found": found,
         "why": _why(found.thing),
         "merged": [] if found.closed else merged_into(found.thing, by),
+        "left_aside": _left_aside(found),
         "messages": told_done(request),
         **_verbs(found, by),
     }
@@ -68,6 +69,13 @@ def _verbs(found: Revisions, by: By) -> dict[str, Any]:
         and (published or (withdrawn and takes_back)),
         "needs_chief": published and restores and not takes_back,
     }
+
+
+def _left_aside(found: Revisions) -> int:
+    """Return the version of a discarded change that is not brought back any more; 0: none is."""
+    versions = (row.version for row in found.rows if row.state == DISCARDED)
+    newest = next(versions, 0)
+    return newest if newest < (found.thing.published_version or 0) else 0
 
 
 def _why(thing: Thing) -> str:
