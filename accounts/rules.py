@@ -22,7 +22,8 @@ ORDER: tuple[Role, ...] = (
 LEAST: dict[str, Role] = {
     # Drafts, of whatever kind; nobody but the desk sees them.
     "save_draft": "contributor",
-    # Drafts that never were public: one's own, and everybody's.
+    # One's own drafts and proposed changes; everybody's drafts that never were public. A change
+    # that another proposed is discarded by whoever may publish it.
     "discard_draft": "contributor",
     "discard_others_draft": "chief",
     # What a draft rests on: an article that is fetched for whoever gives its address.

@@ -23,6 +23,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 FIELD = "kept"
 # The field of a form that is sent again with the files that were carried for it.
 WITH_FILES = "with-kept-files"
+NOT_TYPED = ("csrfmiddlewaretoken", WITH_FILES)
 # Bytes of a file, and what is carried of it: that goes through a form that strangers send too.
 LARGEST_FILE = 2 * 1024 * 1024
 MOST_PACKED = 512 * 1024
@@ -93,14 +94,18 @@ class Shown:
 
 
 def keep(request: HttpRequest) -> Kept:
-    """Return what a request brings, passwords and safety tokens left out."""
+    """Return what a request brings, passwords and safety tokens left out.
+
+    Files that were kept for it before are of it, too.
+    """
+    bring_files(request)
     return Kept(
         path=request.get_full_path(),
         fields=tuple(
             (name, text)
             for name, texts in request.POST.lists()
             for text in map(str, texts)
-            if name != "csrfmiddlewaretoken" and "password" not in name
+            if name not in NOT_TYPED and "password" not in name
         ),
         files=tuple(
             CarriedFile(name, str(file.name), _packed(file))

@@ -4,7 +4,8 @@ Whoever is signed in to write may send more than a stranger, so that a text past
 costs nobody the rest of a form. Nothing is done with such a form: it comes back, with what is
 too long told at its field and the first part of it there.
 
-It is read in pieces: what is held of it never grows beyond ``MOST_KEPT`` characters.
+It is read in pieces: what is held of it never grows beyond ``MOST_KEPT`` characters. How forms
+with files are read stands in ``pages.long_parts``.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ MOST_KEPT = 4 * 1024 * 1024
 _MOST_RAW = 12 * (MOST_OF_FIELD + 1)
 _PIECE = 64 * 1024
 _FORM = "application/x-www-form-urlencoded"
+WITH_FILES = "multipart/form-data"
 # A byte that goes on with a character, as it is sent.
 _GOING_ON = re.compile(rb"%[89ABab]")
 
@@ -81,13 +83,16 @@ def is_given_back(view: Any) -> bool:
 
 def is_long(request: HttpRequest) -> bool:
     """Say whether this is a form of the desk or of the tables, longer than is usual."""
-    if request.method != "POST" or request.content_type != _FORM:
+    if request.method != "POST" or request.content_type not in (_FORM, WITH_FILES):
         return False
     sent = request.META.get("CONTENT_LENGTH") or "0"
     length = int(sent) if sent.isascii() and sent.isdigit() else 0
     ours = (reverse("pages:desk"), reverse("admin:index"))
     usual = settings.DATA_UPLOAD_MAX_MEMORY_SIZE or MOST_BYTES
-    return usual < length <= MOST_BYTES and request.path.startswith(ours)
+    if length <= usual or not request.path.startswith(ours):
+        return False
+    # How much of one with files is in its fields is known once it is read.
+    return length <= MOST_BYTES or request.content_type == WITH_FILES
 
 
 def may_be_long(user: Any) -> bool:
@@ -97,27 +102,47 @@ def may_be_long(user: Any) -> bool:
     return not lacks_second_factor(user)
 
 
+class Gathered:
+    """The fields of a form while it is read, one after the other, each cut to what is held."""
+
+    def __init__(self) -> None:
+        self._form, self._sent = LongForm(mutable=True), dict[str, int]()
+        self._kept = self._count = 0
+
+    def add(self, name: str, text: str, came: int) -> None:
+        """Hold a field of which so many characters came.
+
+        :raises RequestDataTooBig: when even cut it is too much with the others.
+        :raises TooManyFieldsSent: when it is one more than a form may have.
+        """
+        text = text[:MOST_OF_FIELD]
+        self._count, self._kept = self._count + 1, self._kept + len(name) + len(text)
+        if self._count > (settings.DATA_UPLOAD_MAX_NUMBER_FIELDS or 0):
+            raise TooManyFieldsSent
+        if self._kept > MOST_KEPT:
+            raise RequestDataTooBig
+        if came > MOST_OF_FIELD:
+            self._sent[name] = came
+        self._form.appendlist(name, text)
+
+    def whole(self) -> LongForm:
+        """Return the form, now that all of it was read."""
+        self._form.sent = self._sent
+        self._form._mutable = False
+        return self._form
+
+
 def read_long(stream: Readable) -> LongForm:
     """Read a form piece by piece, and cut what is too long.
 
     :raises RequestDataTooBig: when even so too much is left.
     :raises TooManyFieldsSent: when it has more fields than a form may.
     """
-    form, sent, kept, count = LongForm(mutable=True), {}, 0, 0
+    gathered = Gathered()
     for raw, length in _pairs(stream):
         name, _is, value = map(unquote_plus, _parts(raw))
-        text, came = value[:MOST_OF_FIELD], length - len(name) - 1
-        count, kept = count + 1, kept + len(name) + len(text)
-        if count > (settings.DATA_UPLOAD_MAX_NUMBER_FIELDS or 0):
-            raise TooManyFieldsSent
-        if kept > MOST_KEPT:
-            raise RequestDataTooBig
-        if came > MOST_OF_FIELD:
-            sent[name] = came
-        form.appendlist(name, text)
-    form.sent = sent
-    form._mutable = False
-    return form
+        gathered.add(name, value, length - len(name) - 1)
+    return gathered.whole()
 
 
 def _parts(raw: bytes) -> tuple[str, str, str]:

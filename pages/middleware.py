@@ -9,12 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.datastructures import MultiValueDict
 
 from core.compressing import CODINGS, SMALLEST, compressed, squeezed
 from core.errors import RuleBroken
 from core.negotiating import PLAIN, coding
 from pages import long_forms
+from pages.long_parts import Files, read_parts
 from pages.views.keeping import given_back
 
 # What is written, as against pictures and the like, which are small already.
@@ -44,8 +44,8 @@ class LongForms:
     """Let who writes drafts send a form that is too long, and give it back, nothing done.
 
     It stands after who is signed in is known, and before anything reads a form. A page that
-    tells at its fields what is too long does so itself; for all others the fields are shown
-    plainly, as those of a session that had ended.
+    tells at its fields what is too long does so itself; for all others, and where a file was
+    chosen, the fields are shown plainly, as those of a session that had ended.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -56,7 +56,7 @@ class LongForms:
         if long_forms.is_long(request) and long_forms.may_be_long(request.user):
             # What comes in is read here, so nothing may read it again, for files neither.
             read = cast(Any, request)
-            read._files, read._post = MultiValueDict(), long_forms.read_long(request)
+            read._post, read._files = _read(request)
         return self.get_response(request)
 
     def process_view(
@@ -65,7 +65,8 @@ class LongForms:
         """Show a form that the page it was sent to would not give back."""
         if not long_forms.too_long(getattr(request, "_post", None)):
             return None
-        return None if long_forms.is_given_back(view) else given_back(request)
+        told = long_forms.is_given_back(view) and not request.FILES
+        return None if told else given_back(request)
 
 
 class Smaller:
@@ -95,6 +96,13 @@ class Smaller:
             answer["Content-Length"] = str(len(answer.content))
         answer["Content-Encoding"] = taken
         return answer
+
+
+def _read(request: HttpRequest) -> tuple[long_forms.LongForm, Files]:
+    """Read a long form: its fields, and its files."""
+    if request.content_type == long_forms.WITH_FILES:
+        return read_parts(request)
+    return long_forms.read_long(request), Files()
 
 
 def _is_written(request: HttpRequest, answer: HttpResponse) -> bool:

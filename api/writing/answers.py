@@ -20,10 +20,7 @@ def answer_for(thing: Thing, *, status: int) -> Answer:
     Its version is the tag to change it with.
     """
     headers = {"ETag": f'"{thing.version}"'}
-    if (
-        thing.state == Thing.State.PUBLISHED
-        and thing.version == thing.published_version
-    ):
+    if thing.state == Thing.State.PUBLISHED and queries.waiting(thing) is None:
         found = standing_of(kind=thing.kind, key=thing.public_id, as_of=NOW)
         if isinstance(found, Found):
             path = api_path(thing.kind, thing.public_id)

@@ -9,6 +9,7 @@ from api.sending.tags import tag_at
 from api.writing.problems import NoVersionGiven, Overtaken
 from core.compressing import CODINGS
 from things.models import Thing
+from things.queries import waiting
 from timeline.moments import NOW
 from timeline.paths import api_path
 from timeline.standing import Found, standing_of
@@ -36,7 +37,7 @@ def _tags(request: Request, thing: Thing) -> set[str]:
     """Return the tags that a GET of it has now, in each coding, with and without the slash."""
     key = thing.slug or thing.public_id
     found = standing_of(kind=thing.kind, key=thing.public_id, as_of=NOW, unread=True)
-    if not isinstance(found, Found) or thing.version != thing.published_version:
+    if not isinstance(found, Found) or waiting(thing):
         return set()
     tags = set()
     for name in {key, thing.public_id}:

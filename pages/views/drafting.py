@@ -41,6 +41,7 @@ from suggestions.queries import alike_events, awaited_sources, cited_sources
 from suggestions.rules.alike import Held
 from things.actions import Stale, add_sources
 from things.models import Thing
+from things.queries import waiting
 from things.rules.kinds import Kind
 
 
@@ -250,7 +251,9 @@ class Sheet:
         )
 
     def _sources(self) -> list[SourceForm]:
-        kept = awaited_sources(self.thing.public_id) if self.thing else []
+        # Those of a change that was discarded wait for it to be brought back.
+        waits = self.thing is not None and waiting(self.thing) is not None
+        kept = awaited_sources(self.thing.public_id) if self.thing and waits else []
         shown = [first_of(one) for one in kept]
         asked = {
             name: self.asked.get(name, "")

@@ -27,17 +27,13 @@ from suggestions import queries
 from suggestions.actions import Then, forget_form, publish_as_it_stands
 from suggestions.rules.alike import Held
 from things.models import Thing
-from things.queries import kinds
+from things.queries import discarding_of, kinds, waiting
 from things.rules.kinds import Kind
-from things.rules.states import DISCARDED, UNPUBLISHED, discarding
+from things.rules.states import DISCARDED, UNPUBLISHED
 from timeline.paths import in_process, page_path
 
 # What the buttons of the form do.
-DOES: dict[str, Then] = {
-    "save": "draft",
-    "submit": "in_review",
-    "publish": "published",
-}
+DOES: dict[str, Then] = {"save": "draft", "submit": "in_review", "publish": "published"}
 IN_REVIEW = "in_review"
 # What the page of an event asks for at once.
 AT_ONCE = ("title", "date", "type", "modality", "place", "summary")
@@ -197,8 +193,7 @@ def _shown(
 ) -> HttpResponse:
     """Show the form; ``refused`` is where something else of the page is wrong, and why."""
     form, thing, cut = sheet.form, sheet.thing, too_long(request.POST)
-    is_sent = bool(cut) or not {"add", "look"} & set(request.POST)
-    errors = [refused] if refused else form.errors if is_sent else []
+    errors = [refused] if refused else _errors(request, sheet)
     status = 422 if cut else status
     context: dict[str, Any] = {
         "sheet": sheet,
@@ -229,6 +224,15 @@ def _shown(
     return render(request, template, context, status=status)
 
 
+def _errors(request: HttpRequest, sheet: Sheet) -> list[tuple[str, str]]:
+    """Return what is wrong with a form sent to be saved, in the order in which its page asks."""
+    if {"add", "look"} & set(request.POST) and not too_long(request.POST):
+        return []
+    if sheet.kind.name == "event":
+        sheet.form.values.flat.order_fields(AT_ONCE)
+    return sheet.form.errors
+
+
 def _duplicates(sheet: Sheet) -> list[tuple[Held, str]]:
     process = sheet.process
     found = sheet.duplicates
@@ -251,19 +255,15 @@ def same_path(sheet: Sheet) -> str:
 
 def _may_discard(sheet: Sheet) -> bool:
     thing = sheet.thing
-    if thing is None or thing.state not in UNPUBLISHED:
+    if thing is None or not _waits(thing):
         return False
-    return may(sheet.by, discarding(thing.created_by_id, sheet.by.id))
+    return may(sheet.by, discarding_of(thing, sheet.by))
 
 
 def _waits(thing: Thing | None) -> str:
     """Return the state of a draft that waits to be published; "" where none does."""
-    if thing is None:
-        return ""
-    if thing.state in UNPUBLISHED:
-        return thing.state
-    newest = thing.revisions.filter(version=thing.version).first()
-    return newest.state if newest and newest.state in UNPUBLISHED else ""
+    draft = waiting(thing) if thing else None
+    return draft.state if draft else ""
 
 
 def _public_path(thing: Thing | None) -> str:

@@ -45,19 +45,25 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
         return render(request, "403_csrf.html", status=403)
     if not request.user.is_authenticated:
         return session_ended(request, found)
-    if any(file.packed for file in found.files):
-        request.session[FIELD] = found.as_text()
+    _hold_files(request, found)
     return private(_shown(request, found, status=403))
 
 
 def given_back(request: HttpRequest) -> HttpResponse:
-    """Show a form of which fields were too long, and say so at each and on top."""
+    """Show a form of which fields were too long, say so at each and on top, and keep its files."""
     wrong = {name: told(sent) for name, sent in too_long(request.POST).items()}
     found = keep(request)
+    _hold_files(request, found)
     fields = found.shown_with(wrong)
     errors = [(f"kept-{f.number}", f"{f.label}: {f.wrong}") for f in fields if f.wrong]
     context = {"kept": found, "fields": fields, "errors": errors}
     return private(render(request, "kept.html", context, status=422))
+
+
+def _hold_files(request: HttpRequest, found: Kept) -> None:
+    """Hold what was chosen until its form is sent again: a browser fills in no file."""
+    if any(file.packed for file in found.files):
+        request.session[FIELD] = found.as_text()
 
 
 def _shown(request: HttpRequest, found: Kept, status: int = 200) -> HttpResponse:

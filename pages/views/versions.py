@@ -15,8 +15,8 @@ from pages.asking import version_in
 from pages.telling import told_done
 from pages.views.changing import merged_into, seen_thing
 from things.models import Thing
-from things.queries import kinds
-from things.rules.states import UNPUBLISHED, discarding
+from things.queries import discarding_of, kinds, waiting
+from things.rules.states import DISCARDED
 from timeline.history import NoVersion
 from timeline.revisions import Revisions, revisions_of
 from timeline.terms import WITHDRAWAL_REASONS, lexicon_for
@@ -41,6 +41,7 @@ def thing(request: HttpRequest, public_id: str) -> HttpResponse:
         "found": found,
         "why": _why(found.thing),
         "merged": [] if found.closed else merged_into(found.thing, by),
+        "left_aside": _left_aside(found),
         "messages": told_done(request),
         **_verbs(found, by),
     }
@@ -54,10 +55,12 @@ def _verbs(found: Revisions, by: By) -> dict[str, Any]:
     withdrawn = thing.state == Thing.State.WITHDRAWN
     takes_back = may(by, "withdraw_thing")
     restores = may(by, "restore_thing") and may(by, kinds()[thing.kind].verb)
-    discards = may(by, discarding(thing.created_by_id, by.id))
+    discards = may(by, discarding_of(thing, by))
+    newest = found.rows[0] if found.rows else None
+    aside = newest and (newest.version, newest.state) == (thing.version, DISCARDED)
     return {
-        "may_discard": thing.state in UNPUBLISHED and discards,
-        "may_reclaim": thing.state == Thing.State.DISCARDED and discards,
+        "may_discard": discards and waiting(thing) is not None,
+        "may_reclaim": discards and aside,
         "may_withdraw": published and takes_back,
         "may_merge": published and may(by, "merge_things"),
         "may_unmerge": thing.state == Thing.State.MERGED and may(by, "merge_things"),
@@ -66,6 +69,13 @@ def _verbs(found: Revisions, by: By) -> dict[str, Any]:
         and (published or (withdrawn and takes_back)),
         "needs_chief": published and restores and not takes_back,
     }
+
+
+def _left_aside(found: Revisions) -> int:
+    """Return the version of a discarded change that is not brought back any more; 0: none is."""
+    versions = (row.version for row in found.rows if row.state == DISCARDED)
+    newest = next(versions, 0)
+    return newest if newest < (found.thing.published_version or 0) else 0
 
 
 def _why(thing: Thing) -> str:

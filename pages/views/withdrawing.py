@@ -25,8 +25,8 @@ from things.actions import (
     withdraw_thing,
 )
 from things.models import Thing
-from things.queries import done_by, kinds
-from things.rules.states import STOOD, UNPUBLISHED, discarding
+from things.queries import discarding_of, done_by, kinds, waiting
+from things.rules.states import STOOD
 from timeline.history import NoVersion
 from timeline.revisions import Revisions, revisions_of
 from timeline.standing import read_version
@@ -74,23 +74,30 @@ def restore(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @with_drafts
 def discard(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Set a draft aside that never was public; a reason may be given."""
+    """Set aside a draft, or a proposed change of what is public; a reason may be given."""
     asked = _of_own(request, public_id)
     form = DiscardForm(request.POST if request.method == "POST" else None)
     verb = partial(discard_as_it_stands, public_id=public_id)
     answer = tried(request, asked, form, verb, _("Discarded."))
     if isinstance(answer, HttpResponse):
         return answer
-    draft = asked.thing.state in UNPUBLISHED
-    unfit = "" if draft else _("It is no draft that never was public.")
-    return verb_page(request, "desk/discard.html", asked, form, answer, unfit=unfit)
+    none = _("No draft of it waits, so there is nothing to discard.")
+    more = {
+        "unfit": "" if waiting(asked.thing) else none,
+        "is_change": asked.thing.state == Thing.State.PUBLISHED,
+    }
+    return verb_page(request, "desk/discard.html", asked, form, answer, **more)
 
 
 @with_drafts
 @require_POST
 def reclaim(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Bring back a draft that was discarded."""
+    """Bring back a draft, or a proposed change, that was discarded."""
     asked = _of_own(request, public_id)
+    is_change = asked.thing.state == Thing.State.PUBLISHED
+    told = (
+        _("The change is proposed again.") if is_change else _("It is a draft again.")
+    )
     try:
         reclaim_draft(
             public_id=public_id,
@@ -98,7 +105,7 @@ def reclaim(request: HttpRequest, public_id: str) -> HttpResponse:
             by=asked.by,
             now=timezone.now(),
         )
-        messages.success(request, _("It is a draft again."))
+        messages.success(request, told)
     except RuleBroken as error:
         messages.error(request, worded(error))
     return redirect("pages:desk-thing", public_id)
@@ -120,10 +127,9 @@ def undo(request: HttpRequest, act: int) -> HttpResponse:
 
 
 def _of_own(request: HttpRequest, public_id: str) -> Asked:
-    """Return a draft that its author, or a chief editor, would set aside or bring back."""
+    """Return a thing of which somebody would set aside a draft, or bring one back."""
     asked = asked_of(request, public_id)
-    verb = discarding(asked.thing.created_by_id, asked.by.id)
-    return asked.needing(verb)
+    return asked.needing(discarding_of(asked.thing, asked.by))
 
 
 def _unfit_to_restore(thing: Thing) -> str:

@@ -57,6 +57,21 @@ def unpublished_claims(event: Thing) -> list[Thing]:
     return list(Thing.objects.filter(drafts & found).order_by("pk"))
 
 
+def claims_of_change(public_id: str) -> list[Thing]:
+    """Return the drafts of claims that were saved with the changes proposed of an event.
+
+    Those of what is published, that is, since it was published so; others that somebody drafts
+    about it are no part of them.
+    """
+    event = Thing.objects.filter(public_id=public_id, state="published").first()
+    if event is None:
+        return []
+    since = event.revisions.filter(version__gt=event.published_version)
+    first = Revision.objects.filter(version=1, act__in=since.values("act"))
+    saved = set(first.values_list("thing", flat=True))
+    return [claim for claim in unpublished_claims(event) if claim.pk in saved]
+
+
 def held_text(*, url: str, text: str = "", zone: ZoneInfo) -> HeldText | None:
     """Return the article that has an address or, without one, a text; None: none is held."""
     names = identities(url=canonical(url) if url else "", feed=None, guid="", text=text)

@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 def act_verbs(since: int) -> list[str]:
-    return list(Act.objects.filter(pk__gt=since).values_list("verb", flat=True))
+    acts = Act.objects.filter(pk__gt=since).order_by("pk")
+    return list(acts.values_list("verb", flat=True))
 
 
 def newest_act() -> int:
@@ -170,6 +171,28 @@ def test_a_draft_is_discarded_and_brought_back(writer: Writer) -> None:
     assert act_verbs(before) == ["discard_event", "reclaim_event"]
     assert writer.post(f"{path}publish/", {}, match=3).status_code == 200
     assert writer.post(f"{path}discard/", {}, match=4).status_code == 422
+
+
+def test_a_proposed_change_is_discarded_and_what_stands_stays(writer: Writer) -> None:
+    path = writer.post()["Location"]
+    stands = Client().get(path)
+    change = {"values": {"title": "Talks end"}, "then": "draft"}
+    assert writer.patch(path, change, match=1).json()["version"] == 2
+    before = newest_act()
+    gone = writer.post(f"{path}discard/", {"reason": "Not so."}, match=2)
+    assert (gone.status_code, gone["ETag"]) == (200, '"3"')
+    assert gone.json() == stands.json()
+    assert Client().get(path).content == stands.content
+    back = writer.post(f"{path}reclaim/", {}, match=3)
+    assert back.json()["values"]["title"] == "Talks end"
+    writer.post(f"{path}discard/", {}, match=4)
+    assert act_verbs(before) == ["discard_event", "reclaim_event", "discard_event"]
+    # Nothing waits beside it now, so the tag of what stands is enough to change it.
+    right = {"values": {"title": "Talks go on"}, "reason": "So it was."}
+    assert writer.patch(path, right, match=stands["ETag"]).status_code == 200
+    refused = writer.post(f"{path}reclaim/", {}, match=6)
+    assert refused.status_code == 422
+    assert "was changed since" in refused.content.decode()
 
 
 def test_a_dry_run_answers_the_same_and_leaves_nothing(writer: Writer) -> None:

@@ -21,6 +21,7 @@ from suggestions.actions import note_draft
 from tests import makers
 from tests.things import verbs
 from tests.things.renaming import draft_of
+from tests.things.test_discarding import discard
 from tests.timeline import stories
 from tests.timeline.surfaces import api_of, page_of
 from things.models import Thing
@@ -88,11 +89,15 @@ def with_canary(values: Any) -> Any:
 
 
 def keep_secrets() -> Iterator[Thing]:
-    """Do at the desk what is not public: a change of everything, new things, articles, notes."""
+    """Do at the desk what is not public: a change of everything, every other one discarded, new
+    things, articles, notes.
+    """
     user = makers.make_user("editor")
     process = Thing.objects.get(kind="process", slug="river-valley")
-    for thing in Thing.objects.published().order_by("pk"):
+    for n, thing in enumerate(Thing.objects.published().order_by("pk")):
         yield verbs.save(with_canary(draft_of(thing)), thing, by=makers.EDITOR)
+        if n % 2:
+            discard(thing, by=makers.EDITOR, reason=CANARY)
     for n in range(3):
         draft = stories.kept_draft(process, summary=f"{CANARY} {n}")
         note_draft(public_id=draft.public_id, words=CANARY, by=user, now=makers.later())

@@ -61,7 +61,10 @@ def pressed(page: Page, key: str) -> list[str]:
         return [f"{key} on its button is answered {answer and answer.status}."]
     if answer.status == 200:
         return []
-    if not page.evaluate("() => document.activeElement.matches('.errors')"):
+    try:
+        # A browser gives it after the page has loaded.
+        expect(page.locator(".errors")).to_be_focused()
+    except AssertionError:
         return ["What was refused does not get the focus."]
     return faults(page)
 

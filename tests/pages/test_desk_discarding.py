@@ -128,5 +128,5 @@ def test_what_was_discarded_is_public_nowhere_and_cannot_be_taken_for_withdrawn(
     published = makers.make_event(Thing.objects.get(kind="process"))
     page = post(client_of("chief"), published)
     assert page.status_code == 409
-    assert "never was public" in page.content.decode()
+    assert "there is nothing to discard" in page.content.decode()
     assert state(published) == "published"

@@ -38,6 +38,14 @@ def test_what_is_wrong_is_said_at_its_field_and_on_top(
     assert not Thing.objects.filter(kind="event").exists()
 
 
+def test_what_is_wrong_is_told_in_the_order_in_which_the_page_asks(
+    desk: Client,
+) -> None:
+    empty = {"title": "", "date": "", "type": ""}
+    page = send(desk, NEW, an_event(desk, **empty), do="publish")
+    assert [anchor for anchor, _ in page.context["errors"]] == ["title", "date", "type"]
+
+
 @pytest.mark.parametrize(
     ("path", "name", "typed", "words"),
     [

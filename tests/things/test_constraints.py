@@ -86,6 +86,10 @@ CASES = [
     ("revision_from_one",
      ("INSERT INTO things_revision (thing_id, version, act_id, state, content)"
      " SELECT thing_id, {}, act_id, state, content FROM things_revision LIMIT 1"), "0", "99"),
+    ("revision_state_known",
+     ("INSERT INTO things_revision (thing_id, version, act_id, state, content)"
+     " SELECT thing_id, 99, act_id, '{}', content FROM things_revision LIMIT 1"),
+     "thrown", "in_review"),
     ("spelling_once",
      ("INSERT INTO parties_spelling (thing_id, text, language, ordinal)"
      " SELECT id, '{}', 'en', 9 FROM things_thing WHERE slug = 'northland'"),

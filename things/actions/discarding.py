@@ -1,8 +1,12 @@
-"""Setting aside a draft that never was public, and bringing it back. Nothing is deleted."""
+"""Setting aside a draft, or a proposed change of what is public, and bringing it back.
+
+Nothing is deleted, and what is public stays as it is.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -16,7 +20,7 @@ from things import queries
 from things.actions.opening import locked
 from things.actions.rows import put_thing
 from things.models import Revision, Thing
-from things.rules.states import UNPUBLISHED, discarding
+from things.rules.states import DISCARDED, NEVER_PUBLIC, UNPUBLISHED
 
 
 @transaction.atomic
@@ -25,70 +29,103 @@ def discard_draft(
     public_id: str,
     version: int,
     reason: str = "",
+    with_it: Iterable[Thing] = (),
     by: By,
     now: dt.datetime,
     act: Act | None = None,
 ) -> Thing:
-    """Set a draft aside that never was public: it leaves every list, and is kept with its versions.
+    """Set aside what waits to be published of a thing, and drafts that were saved ``with_it``.
 
-    Its short name stays taken. ``act`` is given by a larger action that it is part of.
+    A draft that never was public leaves every list, and its short name stays taken. Of what is
+    public the standing version stays; a version that says the same marks that the change was
+    discarded. All that was written is kept. ``act`` is given by a larger action that it is part of.
 
     :raises Stale: when somebody changed it meanwhile.
-    :raises RuleBroken: when it is none, or another's and whoever discards it may not do that.
+    :raises RuleBroken: when nothing waits, or it is another's and whoever discards it may not do
+        that.
     """
     thing = locked(public_id, version=version, by=by, now=now)
-    _own(thing, by)
-    if thing.state not in UNPUBLISHED:
+    require(by, queries.discarding_of(thing, by))
+    if queries.waiting(thing) is None:
         raise RuleBroken(
             said(
                 gettext_noop(
-                    "“%(label)s” is no draft that never was public, so it is not discarded."
+                    "No draft of “%(label)s” waits, so there is nothing to discard."
                 ),
                 label=thing.label,
             )
         )
     verb = f"discard_{thing.kind}"
     act = act or record_act(verb=verb, by=by, now=now, reason=reason.strip())
-    return _next(thing, state=Thing.State.DISCARDED, act=act, now=now)
+    _set_aside(thing, act=act, now=now)
+    for one in with_it:
+        other = locked(one.public_id, version=one.version, by=by, now=now)
+        _set_aside(other, act=act, now=now)
+    return thing
 
 
 @transaction.atomic
 def reclaim_draft(
     *, public_id: str, version: int, reason: str = "", by: By, now: dt.datetime
 ) -> Thing:
-    """Bring back a draft that was discarded, and what was with it: each is what it was before.
+    """Bring back what was discarded, and what was with it: each is what it was before.
 
     :raises Stale: when somebody changed it meanwhile.
-    :raises RuleBroken: when it was not discarded, or it is another's.
+    :raises RuleBroken: when it was not discarded, what is public was changed since, or it is
+        another's.
     """
     thing = locked(public_id, version=version, by=by, now=now)
-    _own(thing, by)
-    if thing.state != Thing.State.DISCARDED:
-        raise RuleBroken(
-            said(gettext_noop("“%(label)s” was not discarded."), label=thing.label)
-        )
+    require(by, queries.discarding_of(thing, by))
+    if thing.revisions.get(version=thing.version).state != DISCARDED:
+        raise RuleBroken(_why_not(thing))
     verb = f"reclaim_{thing.kind}"
     act = record_act(verb=verb, by=by, now=now, reason=reason.strip())
-    for other in _discarded_with(thing):
-        _next(other, state=_before(other), act=act, now=now)
-    return _next(thing, state=_before(thing), act=act, now=now)
+    with_it = _discarded_with(thing)
+    for one in (thing, *with_it):
+        _bring_back(one, act=act, now=now)
+    return thing
 
 
-def _own(thing: Thing, by: By) -> None:
-    """Let authors do this to what they began to write, and chief editors to all of it."""
-    require(by, discarding(thing.created_by_id, by.id))
+def _why_not(thing: Thing) -> str:
+    """Say why a thing has nothing to bring back, as it stands now."""
+    rows = thing.revisions.filter(state=DISCARDED).order_by("-version")
+    last = rows.values_list("version", flat=True).first()
+    if last is None or thing.state in UNPUBLISHED:
+        return said(gettext_noop("“%(label)s” was not discarded."), label=thing.label)
+    if (thing.published_version or 0) < last:
+        return said(
+            gettext_noop("A change of “%(label)s” waits already."), label=thing.label
+        )
+    return said(
+        gettext_noop(
+            "“%(label)s” was changed since, so the change that was discarded is not "
+            "brought back. Version %(version)s has its words: propose it anew from there."
+        ),
+        label=thing.label,
+        version=last - 1,
+    )
 
 
-def _next(thing: Thing, *, state: str, act: Act, now: dt.datetime) -> Thing:
-    """Write a version that says what its last one said, in another state."""
-    content = queries.contents([thing], published=False)[thing.pk]
-    thing.state, thing.changed_at = state, now
+def _set_aside(thing: Thing, *, act: Act, now: dt.datetime) -> None:
+    stands = thing.state not in UNPUBLISHED
+    content = queries.contents([thing], published=stands)[thing.pk]
+    _next(thing, Revision(act=act, state=DISCARDED, content=content), now=now)
+
+
+def _bring_back(thing: Thing, *, act: Act, now: dt.datetime) -> None:
+    before = thing.revisions.get(version=thing.version - 1)
+    again = Revision(act=act, state=before.state, content=before.content)
+    _next(thing, again, now=now)
+
+
+def _next(thing: Thing, revision: Revision, *, now: dt.datetime) -> None:
+    """Write a thing's next version; the thing follows it only if it never was public."""
+    if thing.state in NEVER_PUBLIC:
+        thing.state, thing.changed_at = revision.state, now
     thing.version += 1
     put_thing(thing, slug=thing.slug)
-    Revision.objects.create(
-        thing=thing, version=thing.version, act=act, state=state, content=content
-    )
-    return thing
+    revision.thing, revision.version = thing, thing.version
+    revision.save(force_insert=True)
 
 
 def _discarded_with(thing: Thing) -> list[Thing]:
@@ -98,8 +135,3 @@ def _discarded_with(thing: Thing) -> list[Thing]:
     rows = Thing.objects.select_for_update(no_key=True).exclude(pk=thing.pk)
     rows = rows.filter(pk__in=done, state=Thing.State.DISCARDED)
     return list(rows.order_by("pk"))
-
-
-def _before(thing: Thing) -> str:
-    before = thing.revisions.filter(version__lt=thing.version).order_by("-version")
-    return str(before.values_list("state", flat=True)[0])

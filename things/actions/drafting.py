@@ -192,7 +192,7 @@ def _own(thing: Thing, kind: Kind, *, by: By) -> None:
         )
     if may(by, "publish_thing") or thing.state in UNPUBLISHED:
         return  # whoever may not see an unpublished thing never comes here
-    if _newest(thing).state in UNPUBLISHED and _author(thing) != by.id:
+    if _newest(thing).state in UNPUBLISHED and queries.author_of(thing) != by.id:
         raise RuleBroken(
             said(
                 gettext_noop("Somebody else's draft of “%(label)s” waits already."),
@@ -214,12 +214,6 @@ def _waiting(thing: Thing, *states: str) -> Revision:
     return newest
 
 
-def _author(thing: Thing) -> int | None:
-    """Return the number of whoever wrote the newest draft; None is the system."""
-    drafts = thing.revisions.filter(state="draft").order_by("-version")
-    return drafts.values_list("act__by_id", flat=True).first()
-
-
 def _refuse_unsaid(thing: Thing, reason: str) -> None:
     """Refuse to change what was published without saying why."""
     if thing.first_published_at and not reason.strip():
@@ -229,7 +223,7 @@ def _refuse_unsaid(thing: Thing, reason: str) -> None:
 def _two(thing: Thing, by: By) -> None:
     """Refuse to let one account alone write and publish what is sensitive (I26)."""
     if sensitivity_of(thing) in NEEDS_TWO and (
-        None in (by.id, author := _author(thing)) or author == by.id
+        None in (by.id, author := queries.author_of(thing)) or author == by.id
     ):
         raise RuleBroken(
             gettext_noop(

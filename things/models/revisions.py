@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from core.by import By
 from editions.models import Act
 from things.models.things import Thing
-from things.rules.states import SEES_ALL, STOOD
+from things.rules.states import DISCARDED, SEES_ALL, STOOD
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -16,7 +16,8 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Keep those that somebody may read, of the things that they may see.
 
         Editors read all of them. Contributors read what was published, the drafts that they
-        wrote, and all drafts of their own things from before those were first published.
+        wrote and that those were discarded, and all drafts of their own things from before
+        those were first published.
         """
         if by.role in SEES_ALL:
             return self
@@ -25,7 +26,11 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         stood = Revision.objects.filter(state__in=STOOD)
         earlier = stood.filter(thing=OuterRef("thing"), version__lt=OuterRef("version"))
         theirs = Q(thing__created_by_id=by.id) & ~Exists(earlier)
-        return self.filter(Q(state__in=STOOD) | Q(act__by_id=by.id) | theirs)
+        written = Revision.objects.filter(
+            thing=OuterRef("thing"), version=OuterRef("version") - 1, act__by_id=by.id
+        )
+        aside = Q(state=DISCARDED) & Exists(written)
+        return self.filter(Q(state__in=STOOD) | Q(act__by_id=by.id) | theirs | aside)
 
 
 class Revision(models.Model):
@@ -51,6 +56,9 @@ class Revision(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(version__gte=1), name="revision_from_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=Thing.State.values), name="revision_state_known"
             ),
         ]
 

@@ -27,6 +27,7 @@ from things.queries.registered import (
 )
 from things.queries.undoing import Done, act_of, done_by
 from things.queries.versions import Written, version_documents
+from things.queries.waiting import author_of, discarding_of, waiting
 
 __all__ = [
     "MERGED_FAR",
@@ -35,10 +36,12 @@ __all__ = [
     "Written",
     "act_of",
     "all_terms",
+    "author_of",
     "citations",
     "cited_mention",
     "contents",
     "copied_mention",
+    "discarding_of",
     "done_by",
     "kind_of_draft",
     "kinds",
@@ -56,5 +59,6 @@ __all__ = [
     "terms_in",
     "values_in",
     "version_documents",
+    "waiting",
     "zone_of",
 ]

@@ -25,14 +25,18 @@ NEEDS_TWO = ("high", "severe")
 SENSITIVITIES = ("low", "moderate", *NEEDS_TWO)
 
 
-def discarding(author: int | None, by: int | None) -> str:
-    """Return the verb that an account needs to discard a draft, by who began to write it.
+def discarding(
+    author: int | None, by: int | None, *, others: str = "discard_others_draft"
+) -> str:
+    """Return the verb that an account needs to discard a draft, by who wrote it.
+
+    ``others`` is what it takes where somebody else did.
 
     >>> discarding(7, 7), discarding(7, 8), discarding(None, None)
     ('discard_draft', 'discard_others_draft', 'discard_others_draft')
     """
     own = by is not None and author == by
-    return "discard_draft" if own else "discard_others_draft"
+    return "discard_draft" if own else others
 
 
 def higher(one: str, other: str) -> str:
