@@ -117,10 +117,7 @@ def used_by_tokens(tokens: Sequence[int]) -> dict[int, int] | None:
         found = _client().mget([f"rate:token:{one}:{window}" for one in tokens])
     except redis.exceptions.RedisError:
         return None
-    return {
-        one: int(used or 0)
-        for one, used in zip(tokens, found, strict=True)  # type: ignore[arg-type]
-    }
+    return {one: int(used or 0) for one, used in zip(tokens, found, strict=True)}
 
 
 def headers_of(request: HttpRequest) -> dict[str, str]:
