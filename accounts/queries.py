@@ -10,7 +10,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import ApiToken, Invitation, User
@@ -112,32 +112,56 @@ class Shown:
 
 
 def shown_token(*, token: str, now: dt.datetime) -> Shown | None:
-    """Return what a token that is shown is good for, in one query; None: for nothing.
-
-    What the role of its account no longer allows is not among its scopes; nor is anything but
-    reading while the account lacks a second factor that it needs.
-    """
-    row = (
-        ApiToken.objects.select_related("account")
-        .filter(digest=digest_of(token), revoked_at=None, expires_at__gt=now)
-        .filter(account__is_active=True)
-        .annotate(has_codes=_has_codes("account_id"))
-        .first()
-    )
+    """Return what a token that is shown is good for, in one query; None: for nothing."""
+    rows = _with_accounts().filter(digest=digest_of(token), account__is_active=True)
+    row = rows.filter(revoked_at=None, expires_at__gt=now).first()
     if row is None:
         return None
-    user = row.account
-    scopes = scopes_of(user.by, row.scopes)
-    needs = settings.REQUIRE_SECOND_FACTOR and needs_second_factor(user.by.role)
-    if needs and not row.has_codes:
-        scopes &= {"read"}
-    return Shown(id=row.pk, prefix=row.prefix, user=user, scopes=scopes)
+    return Shown(id=row.pk, prefix=row.prefix, user=row.account, scopes=scopes_now(row))
 
 
 def tokens_of(account: int, *, now: dt.datetime) -> list[ApiToken]:
     """Return the tokens of an account that go on, newest first, in one query."""
     rows = ApiToken.objects.filter(account_id=account, revoked_at=None)
     return list(rows.filter(expires_at__gt=now).order_by("-made_at", "-pk"))
+
+
+def all_tokens(
+    *, ended: bool, after: int | None, most: int, now: dt.datetime
+) -> list[ApiToken]:
+    """Return the tokens of all accounts, newest first, in one query: those that go on, or not.
+
+    Each has ``has_codes``: whether its account signs in with codes too. ``after`` is the number
+    of the token that a page before ended with.
+    """
+    live = Q(revoked_at=None, expires_at__gt=now)
+    rows = _with_accounts().filter(~live if ended else live)
+    if after is not None:
+        rows = rows.filter(pk__lt=after)
+    return list(rows.order_by("-pk")[:most])
+
+
+def token_row(token: int) -> ApiToken | None:
+    """Return a token of a number as ``all_tokens`` does; None where there is none."""
+    return _with_accounts().filter(pk=token).first()
+
+
+def scopes_now(token: ApiToken) -> frozenset[str]:
+    """Return what a token that has ``has_codes`` may be used for now, if it goes on.
+
+    What the role of its account no longer allows is not among its scopes; nor is anything but
+    reading while the account lacks a second factor that it needs.
+    """
+    user = token.account
+    scopes = scopes_of(user.by, token.scopes)
+    needs = settings.REQUIRE_SECOND_FACTOR and needs_second_factor(user.by.role)
+    has_codes: bool = token.has_codes  # type: ignore[attr-defined]
+    return scopes & {"read"} if needs and not has_codes else scopes
+
+
+def _with_accounts() -> QuerySet[ApiToken]:
+    rows = ApiToken.objects.select_related("account")
+    return rows.annotate(has_codes=_has_codes("account_id"))
 
 
 def sessions_of(user: User) -> list[UserSession]:

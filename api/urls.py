@@ -27,6 +27,16 @@ from api.described.schema import (
     history_schema,
     list_schema,
 )
+from api.inside.described import (
+    draft_schema,
+    drafts_schema,
+    reports_schema,
+    revoke_schema,
+    suggestions_schema,
+    tokens_schema,
+)
+from api.inside.desk import DraftDetail, DraftList, ReportList, SuggestionList
+from api.inside.tokens import TokenList, TokenRevoked
 from api.reading.absent import NoSuchAddress
 from api.reading.articles import ArticleDetail, ArticleList
 from api.reading.bulk import BulkFile, BulkList
@@ -104,6 +114,22 @@ LISTS = [
         kind.plural, _kind_view(WritableList, kind), "json", "ndjson", "csv"
     )
 ]
+# For the desk and for administrators, by tokens of a scope.
+INSIDE = [
+    *_with_and_without("v1/desk/drafts/", _described(DraftList, drafts_schema)),
+    *_with_and_without(
+        "v1/desk/drafts/<str:key>/", _described(DraftDetail, draft_schema)
+    ),
+    *_with_and_without(
+        "v1/desk/suggestions/", _described(SuggestionList, suggestions_schema)
+    ),
+    *_with_and_without("v1/desk/reports/", _described(ReportList, reports_schema)),
+    *_with_and_without("v1/admin/tokens/", _described(TokenList, tokens_schema)),
+    *_with_and_without(
+        "v1/admin/tokens/<str:key>/revoke/",
+        extend_schema_view(post=revoke_schema)(TokenRevoked),
+    ),
+]
 urlpatterns = [
     *THINGS,
     path("v1/changes/", _described(Changes, changes_schema).as_view()),
@@ -131,6 +157,7 @@ urlpatterns = [
     path("v1/codebook/", _described(Codebook, codebook_schema).as_view()),
     *_alone("codebook", Codebook, "json", "csv"),
     *LISTS,
+    *INSIDE,
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("schema/docs/", SchemaDocs.as_view(), name="schema-docs"),
     path("v1/usage/", Usage.as_view()),

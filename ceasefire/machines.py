@@ -45,6 +45,7 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "api.described.meanings.complete",
         "api.described.whole.completed",
+        "api.reading.examples.fitting",
     ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

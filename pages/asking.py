@@ -15,6 +15,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from pages.states import as_of_form, choices_left_out
@@ -155,6 +156,8 @@ def asked_for(
 
 
 def _asking(view: View, names: frozenset[str] | None) -> View:
+    # Other methods are refused as such: there is no form whose safety could be asked for.
+    @csrf_exempt
     @require_safe
     @wraps(view)
     def asked(request: HttpRequest, process: str = "", **named: str) -> HttpResponse:

@@ -95,6 +95,15 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(autouse=True)
+def nobody_is_counted_out(settings: Any) -> None:
+    """Let tests ask the API as often as they do: all of them ask from one address, of one Redis.
+
+    Else what one asks in a minute would be refused to those that run beside it.
+    """
+    settings.API_RATE_ANYBODY = settings.API_RATE_TOKEN = 10**9
+
+
+@pytest.fixture(autouse=True)
 def counts_stay_right(request: pytest.FixtureRequest) -> Iterator[None]:
     """See after each test whose acts publish that the counts they keep are what stands."""
     names = set(request.fixturenames)

@@ -79,6 +79,25 @@ def decode_number(cursor: str) -> int:
     return number
 
 
+def encode_row(number: int, *, of: str) -> str:
+    """Return the cursor of a place in a list by number. ``of`` is the list that it belongs to."""
+    return _sealed([number, of])
+
+
+def decode_row(cursor: str, *, of: str) -> int:
+    """Read the cursor of a list by number.
+
+    :raises BadCursor: when it is not one of ours, or one of another list.
+    """
+    try:
+        number, list_ = _opened(cursor, LONGEST)
+        if list_ != of or type(number) is not int or not 0 <= number < 2**63:
+            raise ValueError(cursor)
+    except (ValueError, TypeError) as error:
+        raise _bad() from error
+    return number
+
+
 def encode_name(name: str) -> str:
     """Return the cursor of a place in a list by name, safe in an address."""
     return _sealed([name])

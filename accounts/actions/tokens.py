@@ -124,7 +124,9 @@ def _usable_scopes(scopes: Sequence[str], user: User, by: By) -> list[str]:
         if verb := SCOPES[scope]:
             require(by, verb)
     if wanted != ["read"] and lacks_second_factor(user):
-        raise RuleBroken(_("Set up a second factor first: such a token can write."))
+        raise RuleBroken(
+            _("Set up a second factor first: such a token opens more than reading.")
+        )
     return wanted
 
 

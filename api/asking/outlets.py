@@ -7,9 +7,10 @@ from typing import Any
 
 from rest_framework.request import Request
 
-from api.asking.lists import filters_in
+from api.asking.lists import MOST, USUAL, filters_in
 from api.asking.parameters import (
     Problems,
+    flag,
     given_in,
     note_unknown,
     number_up_to,
@@ -18,22 +19,24 @@ from api.asking.parameters import (
 from timeline.filters import NAMES, Filters
 from timeline.moments import PAST, AsOf, read_as_of
 
-# What rests on each of a page is counted, so that pages are short.
-USUAL, MOST = 50, 100
-
 
 @dataclass(frozen=True, kw_only=True)
 class AskedOutlets:
-    """Outlets that are cited by what the filters let through, and which part of them."""
+    """Outlets that are cited by what the filters let through, and which part of them.
+
+    ``counted``: with how many there are in all.
+    """
 
     filters: Filters
     cursor: str
     limit: int
+    counted: bool
 
     @property
     def applied(self) -> dict[str, Any]:
         """What is asked for, by the names of its parameters."""
-        return {**self.filters.given, "limit": self.limit}
+        count = {"count": 1} if self.counted else {}
+        return {**self.filters.given, **count, "limit": self.limit}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +52,12 @@ def asked_of_outlets(request: Request) -> AskedOutlets:
     :raises BadQuery: when any of it cannot be answered.
     """
     given, problems = given_in(request), Problems()
-    note_unknown(given, (*NAMES, "cursor", "limit"), problems)
+    note_unknown(given, (*NAMES, "count", "cursor", "limit"), problems)
     found = AskedOutlets(
         filters=filters_in(given, problems),
         cursor=single("cursor", given, problems),
         limit=number_up_to("limit", given, problems, most=MOST, usual=USUAL),
+        counted=flag("count", given, problems),
     )
     problems.refuse()
     return found

@@ -6,6 +6,7 @@ import hashlib
 import math
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,18 @@ def take(request: Request) -> Rate | None:
     used, allowed = found
     left = math.ceil((window + 1) * WINDOW - now)
     return Rate(limit=limit, used=used, allowed=allowed, resets_in=left)
+
+
+def used_by_tokens(tokens: Sequence[int]) -> dict[int, int] | None:
+    """Return how many requests each token made in this minute; None where nobody can count."""
+    window = int(time.time() // WINDOW)
+    if not tokens or time.monotonic() < _silent_until:
+        return None if tokens else {}
+    try:
+        found = _client().mget([f"rate:token:{one}:{window}" for one in tokens])
+    except redis.exceptions.RedisError:
+        return None
+    return {one: int(used or 0) for one, used in zip(tokens, found, strict=True)}
 
 
 def headers_of(request: HttpRequest) -> dict[str, str]:

@@ -15,7 +15,7 @@ from api.described.parameters import (
     parameter,
 )
 from api.described.schema import NONE, WRONG, Described
-from api.described.shapes import Shape
+from api.described.shapes import CountShape, Shape
 
 APPLIED = "What was asked for, as it was understood."
 
@@ -35,6 +35,7 @@ class OutletPage(Shape):
 
     next = s.URLField(allow_null=True)
     applied = s.DictField(help_text=APPLIED)
+    count = CountShape(required=False)
     results = OutletOfList(many=True)
 
 
@@ -113,7 +114,8 @@ outlets_schema: Described = extend_schema(
         *NARROWING,
         WORDS,
         *PAST_PARAMETERS,
-        number("limit", "1 to 100; 50 if left out.", most=100),
+        parameter("count", "1: with how many there are in all.", enum=["0", "1"]),
+        number("limit", "1 to 1000; 50 if left out.", most=1_000),
         parameter("cursor", "Where the page before ended."),
     ],
     responses={200: OutletPage, 400: WRONG},

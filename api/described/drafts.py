@@ -116,7 +116,7 @@ def create_schema(kind: Kind) -> Described:
         summary="Record a new thing: published, handed over, or as a draft",
         parameters=[DRY_RUN, IDEMPOTENCY],
         request={"application/json": _sent_shape(kind.name, changed=False)},
-        responses={201: _written(kind), 200: _written(kind), **_errors()},
+        responses={201: _written(kind), 200: _written(kind), **errors()},
     )
 
 
@@ -128,7 +128,7 @@ def change_schema(kind: Kind) -> Described:
         summary="Correct a thing, or add what became known later",
         parameters=[KEY, DRY_RUN, IDEMPOTENCY, IF_MATCH],
         request={"application/json": _sent_shape(kind.name, changed=True)},
-        responses={200: _written(kind), **_errors(404, 412, 428)},
+        responses={200: _written(kind), **errors(404, 412, 428)},
     )
 
 
@@ -139,7 +139,7 @@ def verb_schema(kind: Kind, verb: str) -> Described:
         tags=[kind.plural],
         parameters=[KEY, DRY_RUN, IDEMPOTENCY, IF_MATCH],
         request={"application/json": _verb_shape(verb)},
-        responses={200: _written(kind), **_errors(404, 412, 428)},
+        responses={200: _written(kind), **errors(404, 412, 428)},
     )
 
 
@@ -154,7 +154,8 @@ def _written(kind: Kind) -> OpenApiResponse:
     return OpenApiResponse(answer, description=words)
 
 
-def _errors(*more: int) -> dict[int, Any]:
+def errors(*more: int) -> dict[int, Any]:
+    """Describe the refusals that whoever writes can meet; ``more`` are statuses beside."""
     words = {
         400: "This is no JSON, or a parameter is wrong.",
         401: "No token, or one that opens nothing.",

@@ -10,11 +10,17 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from api.asking.outlets import asked_of_outlet, asked_of_outlets
+from api.reading.pages import rows_of
 from api.sending.problems import BadQuery
 from api.sending.reading import ReadView, sent
 from timeline.cursors import BadCursor
 from timeline.outlets.citing import is_cited
-from timeline.outlets.listed import OutletView, outlet_of, outlets_page
+from timeline.outlets.listed import (
+    OutletView,
+    count_of_outlets,
+    names_page,
+    outlet_of,
+)
 from timeline.standing import KEY
 
 BASE = "/api/v1/outlets/"
@@ -26,28 +32,15 @@ class OutletList(ReadView):
     def get(self, request: Request) -> HttpResponseBase:
         """Return a page of them."""
         asked = asked_of_outlets(request)
+        count = count_of_outlets(asked.filters) if asked.counted else None
         try:
-            page = outlets_page(
+            page = names_page(
                 asked.filters, base=BASE, cursor=asked.cursor, limit=asked.limit
             )
         except BadCursor as error:
             raise BadQuery({"cursor": str(error)}) from error
-        following = None
-        if page.next_cursor:
-            query = request.query_params.copy()
-            query["cursor"] = page.next_cursor
-            path = f"{request.path}?{query.urlencode()}"
-            following = request.build_absolute_uri(path)
-        shown = {
-            "next": following,
-            "applied": asked.applied,
-            "results": [_shown(one) for one in page.outlets],
-        }
-        text = json.dumps(shown, ensure_ascii=False)
-        answer = sent(request, text, applied=asked.applied)
-        if following:
-            answer["Link"] = f'<{following}>; rel="next"'
-        return answer
+        rows = [_shown(one) for one in page.outlets]
+        return rows_of(request, rows, page.next_cursor, asked.applied, count)
 
 
 class OutletDetail(ReadView):

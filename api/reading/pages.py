@@ -68,6 +68,28 @@ def page_of(
     return answer
 
 
+def rows_of(
+    request: Request,
+    rows: Sequence[dict[str, Any]],
+    cursor: str,
+    applied: dict[str, Any],
+    count: Counted = None,
+) -> HttpResponse:
+    """Send what is no document as a page; ``cursor`` is that of the next, if there is one."""
+    following = _following(_first(request), cursor) if cursor else ""
+    shown = {
+        "next": following or None,
+        "applied": applied,
+        **counted(count),
+        "results": list(rows),
+    }
+    text = json.dumps(shown, ensure_ascii=False)
+    answer = sent(request, text, applied=applied)
+    if following:
+        answer["Link"] = f'<{following}>; rel="next"'
+    return answer
+
+
 def _first(request: Request) -> str:
     query: QueryDict = request.query_params
     if "cursor" in query:

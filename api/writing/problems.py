@@ -35,12 +35,6 @@ class Refused(exceptions.APIException):
     status_code = 422
 
 
-class NotOfScope(exceptions.APIException):
-    """The token, or the role of its account, does not allow it."""
-
-    status_code = 403
-
-
 class NoVersionGiven(exceptions.APIException):
     """A change of something that does not say which version was read (RFC 6585)."""
 

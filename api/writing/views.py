@@ -9,19 +9,20 @@ from typing import Any, cast
 from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
-from rest_framework.exceptions import NotAuthenticated, NotFound
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from accounts.actions import Answer
 from accounts.queries import Shown
 from accounts.rules import refusal
+from api.callers.scopes import NotOfScope, shown_with
 from api.reading.things import ThingDetail, ThingList, ThingView
 from api.writing.answers import answer_for
 from api.writing.bodies import body_of, text_at
 from api.writing.citing import citations_from
 from api.writing.conditions import version_read
 from api.writing.once import answered, is_tried
-from api.writing.problems import BadBody, NotOfScope, Wrong
+from api.writing.problems import BadBody, Wrong
 from api.writing.values import draft_from
 from core.by import By
 from sources.actions import Cited
@@ -134,11 +135,7 @@ def writer(request: Request) -> Shown:
     :raises NotAuthenticated: when none is shown.
     :raises NotOfScope: when it may not write.
     """
-    if not isinstance(request.auth, Shown):
-        raise NotAuthenticated("Writing needs a token in the Authorization header.")
-    if SCOPE not in request.auth.scopes:
-        raise NotOfScope(f"This token may not write now: it lacks the scope {SCOPE}.")
-    return request.auth
+    return shown_with(request, SCOPE)
 
 
 def thing_of(kind: str, key: str, by: By, now: dt.datetime) -> Thing:

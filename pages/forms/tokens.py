@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import SCOPES, TOKEN_DAYS, may
 from core.by import By
 
-# What each scope opens, in the words of the page; one that opens nothing yet is not offered.
+# What each scope opens, in the words of the page.
 SCOPE_WORDS = {
     "read": _("Read the public record, at a rate of its own"),
     "write:events": _("Write the record: create, correct, publish, withdraw, merge"),
+    "desk": _("Read what waits at the desk: drafts, suggestions, reports"),
+    "admin": _("Look after the tokens of all accounts: list and revoke them"),
 }
 
 
@@ -35,6 +37,6 @@ class TokenForm(forms.Form):
     def __init__(self, data: object = None, *, by: By) -> None:
         super().__init__(data, auto_id="token-%s")  # type: ignore[arg-type]
         allowed = [s for s, verb in SCOPES.items() if not verb or may(by, verb)]
-        choices = [(s, SCOPE_WORDS[s]) for s in allowed if s in SCOPE_WORDS]
+        choices = [(s, SCOPE_WORDS[s]) for s in allowed]
         self.fields["scopes"].choices = choices  # type: ignore[attr-defined]
         self.fields["scopes"].initial = ["read"]

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from pages.asking import Asked, asking, away, refused
 from pages.citing import citation_of
@@ -38,6 +40,8 @@ TITLES = {
 LATEST, OF_A_PERSON, PAGE_SIZE = 5, 20, 50
 
 
+@csrf_exempt
+@require_safe
 def actor(request: HttpRequest, kind: str, key: str, process: str = "") -> HttpResponse:
     """Show what somebody said, owes and did, of one process or of all.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from timeline.announcing import MOST, changes_since
@@ -13,6 +14,7 @@ LONGEST = 18
 
 
 @never_cache
+@csrf_exempt
 @require_safe
 def since(request: HttpRequest, process: str) -> HttpResponse:
     """Answer with a link that says how many changes there are; with nothing, where that is told.

@@ -25,10 +25,12 @@ from suggestions.queries.drafting import (
     HeldText,
     awaited_sources,
     cited_sources,
+    draft_row,
     drafts,
     held_text,
     unpublished_claims,
 )
+from suggestions.queries.found import WaitingOne, waiting_suggestions
 from suggestions.queries.matching import (
     Match,
     alike_events,
@@ -126,6 +128,7 @@ __all__ = [
     "Unread",
     "UnreadPage",
     "Waiting",
+    "WaitingOne",
     "acted",
     "alike_events",
     "article_changes",
@@ -135,6 +138,7 @@ __all__ = [
     "card",
     "cited_sources",
     "cursor",
+    "draft_row",
     "drafts",
     "editors",
     "gazetteer",
@@ -163,4 +167,5 @@ __all__ = [
     "unread",
     "unread_count",
     "version_to_read",
+    "waiting_suggestions",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from core.by import By
 from events.models import Figure, Statement
@@ -145,6 +145,7 @@ class DraftRow:
     kind: str
     process: str
     label: str
+    version: int
     state: str
     by: str
     is_mine: bool
@@ -167,27 +168,39 @@ def drafts(
     mine: bool = False,
     for_me: bool = False,
     after: str = "",
+    most: int = PAGE,
 ) -> DraftPage:
     """Return drafts that somebody may see, in one query: of their own, or all to editors.
 
     ``for_me``: those alone that they are asked to see to.
     """
-    rows = Revision.objects.filter(
-        version=F("thing__version"),
-        state__in=[state] if state in UNPUBLISHED else UNPUBLISHED,
-    )
-    if mine or by.role not in SEES_ALL:
-        rows = rows.filter(Q(act__by_id=by.id) | Q(thing__created_by_id=by.id))
+    rows = _drafts_for(by, mine=mine)
+    if state in UNPUBLISHED:
+        rows = rows.filter(state=state)
     if for_me:
         asked = DraftTask.objects.filter(assigned_to=by.id).values("thing")
         rows = rows.filter(thing__public_id__in=asked)
     if after.isascii() and after.isdigit():
         rows = rows.filter(pk__lt=int(after[:18]))
-    found = list(rows.select_related("thing", "act").order_by("-pk")[: PAGE + 1])
+    found = list(rows.select_related("thing", "act").order_by("-pk")[: most + 1])
     return DraftPage(
-        rows=tuple(_draft_row(row, by) for row in found[:PAGE]),
-        next=str(found[PAGE - 1].pk) if len(found) > PAGE else "",
+        rows=tuple(_draft_row(row, by) for row in found[:most]),
+        next=str(found[most - 1].pk) if len(found) > most else "",
     )
+
+
+def draft_row(*, public_id: str, by: By) -> DraftRow | None:
+    """Return the draft of a thing, if there is one that somebody may see, in one query."""
+    rows = _drafts_for(by).filter(thing__public_id=public_id)
+    row = rows.select_related("thing", "act").first()
+    return _draft_row(row, by) if row else None
+
+
+def _drafts_for(by: By, *, mine: bool = False) -> QuerySet[Revision]:
+    rows = Revision.objects.filter(version=F("thing__version"), state__in=UNPUBLISHED)
+    if mine or by.role not in SEES_ALL:
+        return rows.filter(Q(act__by_id=by.id) | Q(thing__created_by_id=by.id))
+    return rows
 
 
 def _draft_row(row: Revision, by: By) -> DraftRow:
@@ -197,6 +210,7 @@ def _draft_row(row: Revision, by: By) -> DraftRow:
         kind=thing.kind,
         process=thing.process,
         label=thing.label,
+        version=row.version,
         state=row.state,
         by=row.act.by_label,
         is_mine=row.act.by_id == by.id,

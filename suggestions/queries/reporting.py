@@ -23,6 +23,7 @@ class About:
     ``bare``: it was erased, or withdrawn for safety, privacy or law.
     """
 
+    public_id: str
     kind: str
     process: str
     key: str
@@ -33,17 +34,22 @@ class About:
 
 @dataclass(frozen=True, kw_only=True)
 class Filed:
-    """One report. Moments are UTC; ``outcome`` is empty while it is open."""
+    """One report. Moments are UTC; ``outcome`` is empty while it is open.
+
+    ``what`` and ``outcome`` are in words, ``code`` and ``state`` the same as codes.
+    """
 
     id: int
     reference: str
     about: str
     thing: About | None
     what: str
+    code: str
     urgent: bool
     words: str
     contact: str
     filed_at: dt.datetime
+    state: str
     outcome: str
     note: str
     settled_by: str
@@ -63,7 +69,9 @@ def open_reports() -> int:
     return Report.objects.filter(state=OPEN).count()
 
 
-def reports(*, settled: bool = False, after: int | None = None) -> FiledPage:
+def reports(
+    *, settled: bool = False, after: int | None = None, most: int = PAGE
+) -> FiledPage:
     """Return reports, newest first; among open ones those that tell of a risk before all others.
 
     In three queries at most, however many there are. ``after`` is where a page before ended.
@@ -72,10 +80,10 @@ def reports(*, settled: bool = False, after: int | None = None) -> FiledPage:
     order = ("-pk",) if settled else ("-urgent", "-pk")
     if after is not None:
         rows = rows.filter(_beyond(after, settled=settled))
-    found = list(rows.select_related("settled_by").order_by(*order)[: PAGE + 1])
+    found = list(rows.select_related("settled_by").order_by(*order)[: most + 1])
     things = _things({row.thing for row in found if row.thing})
-    shown = tuple(_filed(row, things.get(row.thing)) for row in found[:PAGE])
-    return FiledPage(shown, shown[-1].id if len(found) > PAGE else None)
+    shown = tuple(_filed(row, things.get(row.thing)) for row in found[:most])
+    return FiledPage(shown, shown[-1].id if len(found) > most else None)
 
 
 def _beyond(after: int, *, settled: bool) -> Q:
@@ -90,6 +98,7 @@ def _beyond(after: int, *, settled: bool) -> Q:
 def _things(ids: set[str]) -> dict[str, About]:
     return {
         thing.public_id: About(
+            public_id=thing.public_id,
             kind=thing.kind,
             process=thing.process,
             key=thing.key,
@@ -108,10 +117,12 @@ def _filed(row: Report, thing: About | None) -> Filed:
         about=row.about,
         thing=thing,
         what=row.get_what_display(),
+        code=row.what,
         urgent=row.urgent,
         words=row.words,
         contact=row.contact,
         filed_at=row.filed_at,
+        state=row.state,
         outcome="" if row.state == OPEN else row.get_state_display(),
         note=row.note,
         settled_by=str(row.settled_by or ""),

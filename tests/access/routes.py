@@ -41,6 +41,16 @@ def of_api() -> Iterator[tuple[str, set[str]]]:
             read.discard(route)
     for route in read:
         yield from _each(route, {"GET"})
+    for route, _, method in inside():
+        yield route, {method}
+
+
+def inside() -> Iterator[tuple[str, str, str]]:
+    """Routes of the API that need a scope, with the scope and the method that they answer."""
+    for line in table.API_INSIDE.strip().splitlines():
+        scope, method, *routes = line.split()
+        for route in routes:
+            yield API + route, scope, method
 
 
 def _each(route: str, methods: set[str]) -> Iterator[tuple[str, set[str]]]:

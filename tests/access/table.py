@@ -182,6 +182,19 @@ API_WRITTEN = {
     "PATCH": "{plural}/<str:key>/ {plural}/<str:key>",
     "POST of a verb": "{plural}/<str:key>/{verb}/ {plural}/<str:key>/{verb}",
 }
+# What needs a token of one scope, by the scope; ``private, no-store``, whatever the answer.
+API_INSIDE = """
+desk   GET   desk/drafts/  desk/drafts  desk/drafts/<str:key>/  desk/drafts/<str:key>
+desk   GET   desk/suggestions/  desk/suggestions  desk/reports/  desk/reports
+admin  GET   admin/tokens/  admin/tokens
+admin  POST  admin/tokens/<str:key>/revoke/  admin/tokens/<str:key>/revoke
+"""
+# What those meet who show a token of that scope, by the role of its account now, in the order of
+# ROLES; a stranger shows none. With all other scopes together, and not that one, everybody is 403.
+SCOPES = {
+    "desk": "401 403 403 200 200 200",
+    "admin": "401 403 403 403 403 200",
+}
 VERBS = (
     "submit", "publish", "withdraw", "restore", "merge", "unmerge", "discard", "reclaim",
 )  # fmt: skip

@@ -16,6 +16,7 @@ from tests import makers
 from tests.timeline import stories
 from things.models import Thing
 from things.queries import contents, kinds
+from things.rules.states import UNPUBLISHED
 
 Schema = dict[str, Any]
 SOURCE = {
@@ -24,7 +25,11 @@ SOURCE = {
     "published_on": "2025-02-28",
 }
 # Beside kinds of things: what their keys are.
-BESIDE = {"outlets": ["valley-wire"], "vocabularies": ["event_type"]}
+BESIDE = {
+    "outlets": ["valley-wire"],
+    "vocabularies": ["event_type"],
+    "admin": ["1"],
+}
 VERSIONS = ['"1"', '"2"']
 
 
@@ -52,7 +57,8 @@ def with_examples(schema: Schema) -> Schema:
     for path, operations in filled["paths"].items():
         plural = path.split("/")[3]
         own = things.get(plural, [])
-        keys = [thing.slug or thing.public_id for thing in own] or BESIDE.get(plural)
+        shown = things["drafts"] if plural == "desk" else own
+        keys = [thing.slug or thing.public_id for thing in shown] or BESIDE.get(plural)
         for method, operation in operations.items():
             for one in operation.get("parameters", ()):
                 _exemplify(one, keys or [])
@@ -63,9 +69,12 @@ def with_examples(schema: Schema) -> Schema:
 
 
 def _by_plural() -> dict[str, list[Thing]]:
-    found: dict[str, list[Thing]] = {}
+    """The things of each kind, and all drafts."""
+    found: dict[str, list[Thing]] = {"drafts": []}
     for thing in Thing.objects.order_by("pk"):
         found.setdefault(kinds()[thing.kind].plural, []).append(thing)
+        if thing.state in UNPUBLISHED:
+            found["drafts"].append(thing)
     return found
 
 

@@ -5,16 +5,14 @@ What is refused is a problem document, and nothing of it is written.
 
 from __future__ import annotations
 
-import copy
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from api.writing.views import VERBS
 from tests.api.writing import Writer, event, values
-from tests.naughty.asking import KINDS, SOME, get, is_well, operations
+from tests.naughty.asking import KINDS, SOME, get, is_well, operations, places, put
 from tests.naughty.strings import strings
 from things.models import Thing
 
@@ -57,23 +55,6 @@ BODIES: dict[str, bytes] = {
     "a form": b"values=1&then=draft",
     "gzip": b"\x1f\x8b\x08\x00\x00",
 }
-
-
-def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Where something stands in what is sent, and everything in it."""
-    yield at
-    inner = value.items() if isinstance(value, dict) else ()
-    for name, one in enumerate(value) if isinstance(value, list) else inner:
-        yield from places(one, (*at, name))
-
-
-def put(value: Any, at: tuple[Any, ...], other: Any) -> Any:
-    """The same with something else at one place."""
-    if not at:
-        return other
-    changed = copy.copy(value)
-    changed[at[0]] = put(value[at[0]], at[1:], other)
-    return changed
 
 
 def sent(schema: dict[str, Any], plural: str) -> Any:
@@ -133,8 +114,8 @@ def test_what_is_no_json_of_ours_is_a_problem_at_every_address_that_takes_some(
             if not (400 <= answer.status_code < 500 and is_well(answer)):
                 wrong.append((path, name))
     assert wrong == []
-    # One makes, one changes, and one each does what may be done to a thing.
-    assert asked == (2 + len(VERBS)) * len(KINDS) * len(BODIES)
+    # One makes, one changes, and one each does what may be done to a thing; one is for tokens.
+    assert asked == ((2 + len(VERBS)) * len(KINDS) + 1) * len(BODIES)
     assert Thing.objects.count() == before
 
 

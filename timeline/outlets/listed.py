@@ -29,6 +29,7 @@ from timeline.counts import kept_of_outlets
 from timeline.cursors import decode_name, encode_name
 from timeline.filters import Filters
 from timeline.json_paths import every
+from timeline.listed import MOST_COUNTED
 from timeline.moments import AsOf, holding
 from timeline.outlets.citing import resting_on, standing
 from timeline.tongues import Told
@@ -87,18 +88,37 @@ def outlets_page(filters: Filters, *, base: str, cursor: str, limit: int) -> Out
 
     :raises BadCursor: when the cursor is not one of ours.
     """
-    kept = kept_of_outlets(filters)
-    cited = _naming(filters) if kept is None else kept.filter(lane=OuterRef("slug"))
-    rows = _called(filters.as_of).filter(Exists(cited))
+    page = names_page(filters, base=base, cursor=cursor, limit=limit)
+    told = _counted(page.outlets, filters) if page.outlets else ()
+    return replace(page, outlets=tuple(told))
+
+
+def names_page(filters: Filters, *, base: str, cursor: str, limit: int) -> OutletList:
+    """Return such a page in one query, without counting what rests on each.
+
+    :raises BadCursor: when the cursor is not one of ours.
+    """
+    rows = _cited(filters)
     if cursor:
         rows = rows.filter(by_name__gt=decode_name(cursor))
     found = list(rows.order_by("by_name").values(*COLUMNS)[: limit + 1])
-    shown = [_view(row, base, filters.as_of) for row in found[:limit]]
     more = len(found) > limit
     return OutletList(
-        outlets=tuple(_counted(shown, filters)) if shown else (),
+        outlets=tuple(_view(row, base, filters.as_of) for row in found[:limit]),
         next_cursor=encode_name(found[limit - 1]["by_name"]) if more else "",
     )
+
+
+def count_of_outlets(filters: Filters) -> tuple[int, bool]:
+    """Return how many outlets are in a list, and whether there may be more than that."""
+    found = _cited(filters).values("pk")[: MOST_COUNTED + 1].count()
+    return min(found, MOST_COUNTED), found > MOST_COUNTED
+
+
+def _cited(filters: Filters) -> Any:
+    kept = kept_of_outlets(filters)
+    cited = _naming(filters) if kept is None else kept.filter(lane=OuterRef("slug"))
+    return _called(filters.as_of).filter(Exists(cited))
 
 
 def _called(as_of: AsOf) -> Any:

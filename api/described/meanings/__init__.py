@@ -53,7 +53,10 @@ def _tell(parameter: dict[str, Any]) -> None:
     with whatever else is tried out.
     """
     told, shape = _answers()[f"?{parameter['name']}"], parameter["schema"]
-    example = told["example"]
+    allowed = shape.get("items", shape).get("enum", ())
+    # One name may stand for choices of several lists.
+    fits = not allowed or told["example"] in allowed
+    example = told["example"] if fits else allowed[0]
     words = parameter.get("description") or told["means"]
     parameter["description"] = f"{words} For example: `{example}`."
     shape["examples"] = [[example] if shape.get("type") == "array" else example]

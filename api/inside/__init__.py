@@ -1,0 +1,1 @@
+"""What is for the desk and for administrators alone: never public, never kept by anybody."""

@@ -1,0 +1,43 @@
+"""The list of outlets: as long and as counted as every other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import makers
+from tests.timeline.surfaces import CLIENT, get, queries_of
+
+pytestmark = pytest.mark.django_db
+OUTLETS = "/api/v1/outlets/"
+
+
+def test_outlets_are_counted_where_that_is_asked_for_and_narrowed_as_they_are() -> None:
+    process = makers.make_process()
+    for name in ("Almanac", "River Daily", "Valley Wire"):
+        makers.make_event(process, sources=[makers.pointer(name, "2025-02-27")])
+    page = get(f"{OUTLETS}?count=1&limit=2").json()
+    assert page["count"] == {"number": 3, "at_least": False}
+    assert [one["slug"] for one in page["results"]] == ["almanac", "river-daily"]
+    assert page["applied"] == {"count": 1, "limit": 2}
+    assert "count=1" in page["next"]
+    assert get(page["next"]).json()["results"][0]["slug"] == "valley-wire"
+    assert "count" not in get(OUTLETS).json()
+    none = get(f"{OUTLETS}?count=1&strand=aid").json()
+    assert (none["count"]["number"], none["results"]) == (0, [])
+    past = get(f"{OUTLETS}?count=1&as_of=2025-02-27").json()
+    assert past["count"]["number"] == 3
+
+
+@pytest.mark.parametrize("query", ["", "&count=1", "&party=northland&count=1"])
+def test_a_thousand_may_be_asked_for_at_once_in_the_same_queries(query: str) -> None:
+    process = makers.make_process()
+    makers.make_event(process, sources=[makers.pointer("Almanac", "2025-02-27")])
+    path = f"{OUTLETS}?limit=1000{query}"
+    get(path)  # who parties are is looked up once
+    at_one = len(queries_of(path))
+    for n in range(199):
+        cited = [makers.pointer(f"Wire {n}", "2025-02-27")]
+        makers.make_event(process, title=f"Talks {n}", sources=cited)
+    assert len(queries_of(path)) == at_one <= 4
+    assert len(get(path).json()["results"]) == 200
+    assert CLIENT.get(f"{OUTLETS}?limit=1001").status_code == 400
