@@ -186,3 +186,15 @@ def test_no_page_has_a_script_or_a_style_of_its_own() -> None:
         assert re.findall(r"<script(?! src=)[^>]*>|</script>\S", page) == []
         assert not re.search(r"<script[^>]*>[^<]", page)
         assert "style=" not in page
+
+
+def test_pages_without_rows_of_their_own_name_the_data_that_they_tell_of() -> None:
+    makers.make_event(makers.make_process())
+    makers.make_process("hill-road")
+    for path in ("/", "/river-valley/", "/corrections/", "/river-valley/corrections/"):
+        for asked in ("", "?as_of=2026-01-05"):
+            page = Client().get(f"{path}{asked}").content.decode()
+            links = re.findall(r'<link rel="alternate" [^>]*href="([^"]+)"', page)
+            assert links, path
+            for link in links:
+                assert Client().get(link).status_code == 200, link
