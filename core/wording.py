@@ -10,18 +10,28 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+# A quotation in the marks of any language. One that opens and never closes is none; nor does an
+# apostrophe close one.
+QUOTED = re.compile(
+    r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|\"[^\"\n]*\"|「[^「」\n]*」|‘[^‘’\n]*’(?!\w)"
+)
+
 
 def contested(text: str, sided: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the words of a text that take a side, each once, with what to write instead.
 
-    ``sided`` says what that is, by the words in small letters.
+    ``sided`` says what that is, by the words in small letters. What stands between quotation
+    marks, opened and closed within a line, is somebody else's.
 
     >>> contested("Talks on Hostages go on", {"hostages": "captives"})
     [('hostages', 'captives')]
+    >>> contested("Talks on “hostages” go on", {"hostages": "captives"})
+    []
     """
     if not sided:
         return []
-    found = (match.group().lower() for match in _words(tuple(sided)).finditer(text))
+    own = QUOTED.sub(" “” ", text)
+    found = (match.group().lower() for match in _words(tuple(sided)).finditer(own))
     return [(word, sided[word]) for word in dict.fromkeys(found) if word in sided]
 
 
