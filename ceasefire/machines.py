@@ -47,6 +47,11 @@ SPECTACULAR_SETTINGS = {
         "api.described.whole.completed",
         "api.reading.examples.fitting",
     ],
+    "ENUM_NAME_OVERRIDES": {
+        "ScopeEnum": "accounts.rules.SCOPES",
+        "DraftStateEnum": "api.inside.described.DRAFT_STATES",
+        "ReportStateEnum": "api.inside.described.REPORT_STATES",
+    },
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -62,7 +62,7 @@ def _line(thing: ThingView, heading: str, glyphs: str, language: str) -> str:
         f"<bdi{lang_of(thing.title)}>{escape(thing.title)}</bdi></a></{heading}>{_texts(thing)}</div>"
         f'<div class="entry-meta"><span class="line">'
         f"{_states(said, glyphs, language)} "
-        f"{set_apart(thing.outlets)}</span>"
+        f"<span>{set_apart(thing.outlets)}</span></span>"
         f"<span>{_what(thing)}</span>{_dates(thing)}</div></li>\n"
     )
 

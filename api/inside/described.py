@@ -21,6 +21,8 @@ NO_TOKEN = OpenApiResponse(Problem, description="No token, or one that opens not
 NOT_OF_SCOPE = OpenApiResponse(
     Problem, description="The token lacks the scope, or the role of its account does."
 )
+REPORT_STATES = ("open", *(code for code, _ in OUTCOMES))
+DRAFT_STATES = desk.STATES[1:]
 REFUSED = {400: WRONG, 401: NO_TOKEN, 403: NOT_OF_SCOPE}
 LIMIT = number("limit", "1 to 1000; 50 if left out.", most=1_000)
 CURSOR = parameter("cursor", "Where the page before ended.")
@@ -43,7 +45,7 @@ class DraftShape(Shape):
     id = s.CharField()
     process = s.CharField(allow_null=True)
     label = s.CharField()  # type: ignore[assignment]  # a name DRF uses too
-    state = s.ChoiceField(list(desk.STATES[1:]))
+    state = s.ChoiceField(list(DRAFT_STATES))
     version = s.IntegerField()
     changes_published = s.BooleanField()
     changed_by = s.CharField()
@@ -132,7 +134,7 @@ class ReportShape(Shape):
     about = s.CharField(allow_null=True)
     thing = ReportedThing(allow_null=True)
     filed_at = s.DateTimeField()
-    state = s.ChoiceField(["open", *(code for code, _ in OUTCOMES)])
+    state = s.ChoiceField(list(REPORT_STATES))
     note = s.CharField(allow_null=True)
     settled_by = s.CharField(allow_null=True)
     settled_at = s.DateTimeField(allow_null=True)

@@ -12,7 +12,7 @@ from pages.narrowing import listed
 from pages.showing import shown_thing
 from timeline.documents import to_thing
 from timeline.drawing.rows import mirrored_rows
-from timeline.exchanges.reading import beside_exchange
+from timeline.exchanges.reading import beside_exchange, rows_of
 from timeline.exchanges.views import ExchangeView, on_one_scale, to_exchange
 from timeline.words import in_text
 
@@ -44,6 +44,7 @@ def exchange(request: HttpRequest, asked: Asked, key: str) -> HttpResponse:
         **shown.context,
         "exchange": _turned(to_exchange(shown.thing, shown.reading, today(asked))),
         "beside": beside_exchange(shown.thing.id, shown.reading),
+        "all_exchanges": rows_of(asked.slug, shown.reading),
         "today": today(asked),
         "note": in_text(shown.thing.document["note"]),
     }

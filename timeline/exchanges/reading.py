@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.documents import ThingView, to_thing
+from timeline.exchanges.views import Row, to_row
 from timeline.facts import Reading
 from timeline.filters import Filters
-from timeline.queries import naming
+from timeline.queries import naming, newest_texts
 
 ABOUT = ("figure", "allegation", "statement")
 MOST = 200
+MOST_ROWS = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +40,10 @@ def beside_exchange(public_id: str, reading: Reading) -> Beside:
         ),
         said=tuple(t for t in things if t.kind != "figure"),
     )
+
+
+def rows_of(process: str, reading: Reading) -> list[Row]:
+    """Return the newest exchanges of a process, oldest first, in one query."""
+    filters = Filters(processes=(process,), as_of=reading.as_of)
+    found = newest_texts("exchange", filters, most=MOST_ROWS)
+    return [to_row(to_thing(each, reading), reading) for each in reversed(found)]

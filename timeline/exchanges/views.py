@@ -44,6 +44,23 @@ class ExchangeView:
     drawing: Rows | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One exchange in a table of all of them."""
+
+    thing: ThingView
+    state: State
+    sides: tuple[Side, ...]
+
+
+def to_row(thing: ThingView, reading: Reading) -> Row:
+    """Put an exchange into the words of a table."""
+    d = thing.document
+    legs = [to_leg(leg, d, reading) for leg in d["legs"]]
+    state = state_of(d["status"], reading)
+    return Row(thing=thing, state=state, sides=_sides(legs))
+
+
 def to_exchange(thing: ThingView, reading: Reading, today: dt.date) -> ExchangeView:
     """Put an exchange into words; its drawing goes up to ``today`` where that is near."""
     d = thing.document
