@@ -149,10 +149,7 @@ def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Writte
     if after:
         rows = rows.filter(past_place(SOME, listing.order))
     if _by_bounds(listing):
-        filed = rows.filter(filed_within(filters))
-        others = rows.filter(reaching_within(filters) | UNDATED)
-        parts = (part.order_by(*order)[: limit + 1] for part in (filed, others))
-        rows = Edition.objects.filter(Among(*parts))
+        rows = Edition.objects.filter(Among(*_two_parts(rows, listing, limit)))
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
@@ -162,6 +159,21 @@ def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Writte
         .annotate(hidden=withheld())
         .values_list(*columns, "sort_day", "public_id")[: limit + 1]
     )
+
+
+def _two_parts(
+    rows: QuerySet[Edition], listing: Listing, limit: int
+) -> tuple[QuerySet[Edition], QuerySet[Edition]]:
+    """Return what is filed under the days, in its order, and the little that reaches them.
+
+    That little has to be found by the bounds: in its order, PostgreSQL would look for it among
+    all things of its kind.
+    """
+    days, order = listing.filters, ORDERS[listing.order]
+    filed = rows.filter(filed_within(days)).order_by(*order)
+    found = [name.replace("sort_day", "day_found") for name in order]
+    others = rows.filter(reaching_within(days) | UNDATED).alias(day_found=DAY_FOUND)
+    return filed[: limit + 1], others.order_by(*found)[: limit + 1]
 
 
 def _by_bounds(listing: Listing) -> bool:

@@ -7,6 +7,7 @@ little, and it is found by that bound.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from editions.models import Edition, Entry
 from editions.models.columns import DAYS
 from timeline.filters import Filters
 
+DAY = dt.timedelta(days=1)
 Rows = TypeVar("Rows", Edition, Entry)
 
 
@@ -48,23 +50,28 @@ def reaching_within(filters: Filters) -> Q:
     not by the day it is filed under, no index but that of the bounds is read for it.
     """
     before = after = Q(pk__in=())
-    if filters.first:
-        before = Q(earliest__lt=filters.first) & Q(Reaching(filters.first))
-    if filters.last:
+    if filters.first and filters.first > dt.date.min:
+        across = Reaching(filters.first - DAY, filters.first)
+        before = Q(earliest__lt=filters.first) & Q(across)
+    if filters.last and filters.last < dt.date.max:
         unknown = Q(earliest__isnull=True, latest__gt=filters.last)
-        after = unknown & Q(Reaching(filters.last))
+        after = unknown & Q(Reaching(filters.last, filters.last + DAY))
     return before | after
 
 
 class Reaching(Func):
-    """Whether the days on which something may be have a day among them."""
+    """Whether the days on which something may be have both of two days among them.
+
+    Of two that follow each other on either side of a bound, only what reaches across it has.
+    """
 
     template = "%(expressions)s"
     arg_joiner = " @> "
     output_field = BooleanField()
 
-    def __init__(self, day: object) -> None:
-        super().__init__(DAYS, Value(day, output_field=DateField()))
+    def __init__(self, *days: dt.date) -> None:
+        both = (Value(day, output_field=DateField()) for day in days)
+        super().__init__(DAYS, Func(*both, Value("[]"), function="daterange"))
 
 
 class Among(Func):

@@ -10,11 +10,12 @@ from typing import cast
 import pytest
 
 from core.dates import from_edtf
-from editions.models import Edition
+from editions.models import Edition, Entry
 from tests import makers
 from tests.timeline.test_within import BOUNDS, DATES, FEBRUARY, overlaps
 from timeline.filters import Filters
 from timeline.listed import Listing, Order, count_of, listed_page
+from timeline.queries import narrowed, on_timeline
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +68,13 @@ def test_what_has_no_days_may_lie_within_any(
         listing = Listing(kind="party", filters=filters, order=order)
         assert len(titles_in(listing, limit=1)) == all_of_them.count()
         assert count_of(listing) == (all_of_them.count(), False)
+
+
+def test_the_first_and_the_last_day_that_there_are_bound_nothing() -> None:
+    process = makers.make_process()
+    for date in DATES:
+        makers.make_event(process, date=from_edtf(date), title=date)
+    filters = Filters(first=dt.date.min, last=dt.date.max)
+    assert len(titles_in(Listing(kind="event", filters=filters), 100)) == len(DATES)
+    rows = narrowed(Entry.objects.all(), kinds=on_timeline(), filters=filters)
+    assert rows.count() == len(DATES)
