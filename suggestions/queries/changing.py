@@ -72,10 +72,14 @@ def waiting_changes() -> tuple[int, int]:
 def lost_words(before: int | None = None) -> Page:
     """Return cited words that were changed and that things still rest on, newest first.
 
-    In the same three queries however many there are. ``before`` is where a page before ended.
+    In the same four queries however many there are. ``before`` is where a page before ended.
+    Which ones are on the page is asked first: joined to all that is told of them, PostgreSQL
+    may look through whole tables for each, where it does not know yet how large they are.
     """
-    rows = _lost().select_related("citation__version", "version__article__outlet")
-    found = _page(rows.defer("version__html", "citation__version__html"), before)
+    some = [row.pk for row in _page(_lost().only("pk"), before)]
+    rows = LostWords.objects.filter(pk__in=some).order_by("-pk")
+    rows = rows.select_related("citation__version", "version__article__outlet")
+    found = list(rows.defer("version__html", "citation__version__html"))
     resting = resting_on(Q(citation__in=[row.citation_id for row in found]))
     return _ended(
         [
