@@ -22,6 +22,21 @@ SHARED = Path(
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with files whose tests wait for servers of their own: others compute meanwhile.
+
+    At the end, where they would stand by their names, nothing would be left to do beside them.
+    """
+
+    def waits(item: pytest.Item) -> bool:
+        return bool(item.get_closest_marker("servers")) and not item.get_closest_marker(
+            "browser"
+        )
+
+    first = {item.path for item in items if waits(item)}
+    items.sort(key=lambda item: item.path not in first)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Give this process its own copy of the database; the application's role runs in it."""
