@@ -15,9 +15,12 @@ from typing import Any
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 
+from core.dates import from_edtf
+from events.rules.events import EventPartyPart
 from parties.rules.drafts import PartyDraft
 from tests import makers
 from tests.api.editing import EDITS, edit_at_once
+from tests.things import verbs
 from tests.things.renaming import catch_up
 from tests.timeline.surfaces import CLIENT
 from things.models import Thing
@@ -26,6 +29,14 @@ from things.queries import kinds
 SEED = 7
 FOLLOWER = Path(__file__).with_name("follower.py")
 NARROW = "kind=event&party=northland&strand=negotiation&from=2025-02-10&sources_min=1"
+
+
+IN_BOTH: dict[str, Any] = {
+    "title": "Talks in both lists",
+    "type": "negotiation.round_opened",
+    "date": from_edtf("2025-02-20"),
+    "parties": (EventPartyPart(party="northland", role="actor"),),
+}
 
 
 class _Quiet(WSGIRequestHandler):
@@ -110,6 +121,9 @@ def test_a_copy_kept_by_following_is_what_a_full_pull_gives(
         for one in followers:
             one.start()
         done = edit_at_once(things, seed=SEED)
+        # Whatever the editors came to do: one is held back at the end, one is in the narrow list.
+        verbs.withdraw(makers.make_event(process, title="Held back"), why="safety")
+        makers.make_event(process, **IN_BOTH)
         over.set()
         for one in followers:
             one.join()
