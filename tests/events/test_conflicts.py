@@ -17,7 +17,8 @@ from parties.rules.drafts import PlaceDraft
 from tests import makers
 from tests.docs.test_record import said_once
 from tests.events import pacts, wars
-from tests.things.test_constraints import no_date, run
+from tests.things.breaches import no_date
+from tests.things.test_constraints import run
 
 pytestmark = pytest.mark.django_db
 OURS = (
