@@ -44,3 +44,18 @@ def test_all_are_listed_oldest_first_with_what_each_side_handed_over() -> None:
     page = get(page_of(second)).content.decode()
     assert f'<a href="{page_of(first)}">' in page
     assert 'aria-current="page"><bdi' in page
+
+
+def test_exchanges_of_one_day_stand_as_they_are_counted_however_they_came_in() -> None:
+    shown = {
+        number: swaps.make_exchange(
+            label=f"Exchange {number or 'not counted'}", ordinal=number
+        )
+        for number in (3, None, 1, 2)
+    }
+    assert [row[:12] for row in table(shown[1])] == [
+        "Exchange 1 2",
+        "Exchange 2 2",
+        "Exchange 3 2",
+        "Exchange not",
+    ]

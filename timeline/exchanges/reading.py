@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
 from dataclasses import dataclass
 
+from core.dates import from_edtf
 from timeline.documents import ThingView, to_thing
 from timeline.exchanges.views import Row, to_row
 from timeline.facts import Reading
@@ -43,7 +46,15 @@ def beside_exchange(public_id: str, reading: Reading) -> Beside:
 
 
 def rows_of(process: str, reading: Reading) -> list[Row]:
-    """Return the newest exchanges of a process, oldest first, in one query."""
+    """Return the newest exchanges of a process in one query: by day, those of a day as counted."""
     filters = Filters(processes=(process,), as_of=reading.as_of)
     found = newest_texts("exchange", filters, most=MOST_ROWS)
-    return [to_row(to_thing(each, reading), reading) for each in reversed(found)]
+    things = [to_thing(text, reading) for text in found]
+    return [to_row(one, reading) for one in sorted(things, key=_day_and_number)]
+
+
+def _day_and_number(exchange: ThingView) -> tuple[dt.date, int, str]:
+    """Return what exchanges stand in the order of; those that nobody counts come last of a day."""
+    date, number = exchange.date, exchange.document["ordinal"]
+    day = from_edtf(date.edtf).sort_day if date else dt.date.max
+    return day, number or sys.maxsize, exchange.id
