@@ -72,6 +72,8 @@ NO_DELETE = (
     "captives_cohortstatus",
     "captives_exchange",
 )
+# Rows of these follow from others: triggers of the database keep them.
+KEPT_BY_TRIGGERS = ("editions_underparty",)
 # The functions that take content out of the record, with their arguments: a thing, an article.
 ERASE = (
     "things_erase(text, timestamptz, text, bigint, text), "
@@ -100,7 +102,10 @@ def statements(role: str) -> list[str]:
             f"GRANT UPDATE ({c}) ON {table} TO {role}"
             for table, c in ONE_COLUMN.items()
         ),
-        f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
+        *(
+            f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {role}"
+            for table in (*KEPT_BY_TRIGGERS, "django_migrations")
+        ),
     ]
 
 

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from django.db.models import Q, QuerySet, TextField, Value
 
 from editions.models import Edition
-from editions.models.columns import UNDATED
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.ordering import DAY_FOUND, by_first_day
+from timeline.parts import Numbers, Wanted, parts_of
 from timeline.queries import narrowed
 from timeline.withholding import masked, withheld
-from timeline.within import (
-    Among,
-    by_bounds,
-    filed_within,
-    reaching_within,
-    without_days,
-)
+from timeline.within import Among
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
 Order = Literal["-day", "day", "id", "rank"]
@@ -143,46 +137,34 @@ def _page_of(
 
 @lru_cache(maxsize=MOST_WRITTEN)
 def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Written:
-    filters, order = listing.filters, _in_order(listing)
-    own = without_days(filters) if _by_bounds(listing) else filters
-    rows = matching(replace(listing, filters=own))
-    if after:
-        rows = rows.filter(past_place(SOME, listing.order))
-    if _by_bounds(listing):
-        rows = Edition.objects.filter(Among(*_two_parts(rows, listing, limit)))
+    past = past_place(SOME, listing.order) if after else Q()
+    wanted = Wanted(ORDERS[listing.order], past, limit + 1)
+    parts = _parts(listing, wanted)
+    rows = (
+        Edition.objects.filter(Among(*parts))
+        if parts
+        else matching(listing).filter(past)
+    )
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
     return written(
         rows.alias(day_found=DAY_FOUND)
-        .order_by(*order)
+        .order_by(*_in_order(listing, in_parts=bool(parts)))
         .annotate(hidden=withheld())
         .values_list(*columns, "sort_day", "public_id")[: limit + 1]
     )
 
 
-def _two_parts(
-    rows: QuerySet[Edition], listing: Listing, limit: int
-) -> tuple[QuerySet[Edition], QuerySet[Edition]]:
-    """Return what is filed under the days, in its order, and the little that reaches them.
-
-    That little has to be found by the bounds: in its order, PostgreSQL would look for it among
-    all things of its kind.
-    """
-    days, order = listing.filters, ORDERS[listing.order]
-    filed = rows.filter(filed_within(days)).order_by(*order)
-    found = [name.replace("sort_day", "day_found") for name in order]
-    others = rows.filter(reaching_within(days) | UNDATED).alias(day_found=DAY_FOUND)
-    return filed[: limit + 1], others.order_by(*found)[: limit + 1]
+def _parts(listing: Listing, wanted: Wanted) -> list[Numbers]:
+    """Return the parts that a list is put together from; by id, one index has it in order."""
+    if listing.order == "id":
+        return []
+    return parts_of(listing.kind, listing.filters, wanted)
 
 
-def _by_bounds(listing: Listing) -> bool:
-    """Tell whether what lies within some days is found by their order and their bounds."""
-    return listing.order != "id" and by_bounds(listing.filters)
-
-
-def _in_order(listing: Listing) -> list[str]:
-    day = "sort_day" if _by_bounds(listing) else by_first_day(listing.filters)
+def _in_order(listing: Listing, *, in_parts: bool) -> list[str]:
+    day = "sort_day" if in_parts else by_first_day(listing.filters)
     return [name.replace("sort_day", day) for name in ORDERS[listing.order]]
 
 

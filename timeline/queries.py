@@ -118,7 +118,7 @@ def _page_of(
     if by_bounds(filters):
         filed = rows.filter(filed_within(filters)).order_by(*ordered)[: limit + 1]
         reaching = rows.filter(reaching_within(filters))
-        rows = Entry.objects.filter(Among(filed, reaching))
+        rows = Entry.objects.filter(Among(filed.values("pk"), reaching.values("pk")))
     return written(
         rows.alias(day_found=DAY_FOUND)
         .order_by(*ordered)

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TypeVar
+from functools import reduce
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.db.models.fields import DateField
 
-from editions.models import Edition, Entry
 from editions.models.columns import DAYS
 from timeline.filters import Filters
 
 DAY = dt.timedelta(days=1)
-Rows = TypeVar("Rows", Edition, Entry)
 
 
 def by_bounds(filters: Filters) -> bool:
@@ -75,12 +74,16 @@ class Reaching(Func):
 
 
 class Among(Func):
-    """Whether a row is one of those that two questions find: each is asked once."""
+    """Whether a row is one of those whose numbers some questions find: each is asked once."""
 
     template = "(%(expressions)s))"
     arg_joiner = " = ANY("
     output_field = BooleanField()
 
-    def __init__(self, some: QuerySet[Rows], others: QuerySet[Rows]) -> None:
-        parts = (ArraySubquery(rows.values("pk")) for rows in (some, others))
-        super().__init__(F("pk"), Func(*parts, function="array_cat"))
+    def __init__(self, *numbers: QuerySet[Any, Any]) -> None:
+        arrays: list[Any] = [ArraySubquery(each) for each in numbers]
+        super().__init__(F("pk"), reduce(_joined, arrays))
+
+
+def _joined(some: Any, others: Any) -> Func:
+    return Func(some, others, function="array_cat")

@@ -26,7 +26,7 @@ from things.loading import indexes
 
 FIXED = (
     "editions_act", "editions_edition", "editions_entry", "editions_change",
-    "sources_outlet", "sources_citation",
+    "editions_underparty", "sources_outlet", "sources_citation",
     "things_thing", "things_revision", "things_evidence",
 )  # fmt: skip
 # The kinds of things that are made up.

@@ -5,5 +5,6 @@ from editions.models.changes import Change
 from editions.models.counts import Count
 from editions.models.editions import Edition
 from editions.models.entries import Entry
+from editions.models.under_parties import UnderParty
 
-__all__ = ["Act", "Change", "Count", "Edition", "Entry"]
+__all__ = ["Act", "Change", "Count", "Edition", "Entry", "UnderParty"]

@@ -51,6 +51,14 @@ DATED = Q(earliest__isnull=False) | Q(latest__isnull=False)
 UNDATED = Q(earliest__isnull=True, latest__isnull=True)
 CURRENT = Q(recorded_to__isnull=True, known_to__isnull=True)
 PAST = Q(recorded_to__isnull=False) | Q(known_to__isnull=False)
+# The days on which it was known already and its own day had not come.
+AHEAD = Func(
+    F("known_from"),
+    F("sort_day"),
+    function="daterange",
+    output_field=DateRangeField(),
+)
+TOLD_AHEAD = Q(known_from__lt=F("sort_day"))
 RANGES_FORWARD = (
     Q(recorded_to__isnull=True) | Q(recorded_to__gt=F("recorded_from"))
 ) & (Q(known_to__isnull=True) | Q(known_to__gt=F("known_from")))

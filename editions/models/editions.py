@@ -8,11 +8,13 @@ from django.db.models import Q
 
 from editions.models.acts import Act
 from editions.models.columns import (
+    AHEAD,
     CURRENT,
     DATED,
     DAYS,
     PAST,
     RANGES_FORWARD,
+    TOLD_AHEAD,
     UNDATED,
     FilterColumns,
 )
@@ -81,6 +83,21 @@ class Edition(FilterColumns):
                 ],
                 name="edition_by_kind",
             ),
+            # The same of one type.
+            models.Index(
+                fields=[
+                    "kind",
+                    "type",
+                    "-sort_day",
+                    "-public_id",
+                    "known_from",
+                    "recorded_from",
+                ],
+                name="edition_by_type",
+            ),
+            # What sources told of before its day, which few do: states of the past show that
+            # beside what had begun.
+            GistIndex(AHEAD, condition=TOLD_AHEAD, name="edition_told_ahead"),
             models.Index(fields=["public_id", "known_from"], name="edition_of_thing"),
             # Lists of one type, of one party, and of what may lie within some days, which is
             # anywhere in the order of first days: these are all that machines narrow by most.

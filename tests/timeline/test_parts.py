@@ -1,0 +1,125 @@
+"""Lists that are put together from parts hold what one question without parts would find."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from itertools import product
+from typing import Any, cast
+
+import pytest
+from django.db.models import Q
+
+from core.dates import from_edtf
+from events.rules.events import EventPartyPart
+from parties.rules.drafts import PartyDraft
+from tests import makers
+from tests.timeline.test_lists_within import titles_in
+from timeline.filters import Filters
+from timeline.listed import ORDERS, Listing, Order, listed_page, matching
+from timeline.moments import AsOf
+from timeline.parts import MOST_UNDER, Wanted, parts_of
+
+pytestmark = pytest.mark.django_db
+
+TYPES = ("negotiation.round_opened", "negotiation.round_concluded")
+# The first of them acts, the second one mediates.
+ROLES = ("actor", "mediator")
+SIDES = (
+    ("northland",),
+    ("river-front",),
+    ("northland", "river-front"),
+    ("river-front", "hill-front"),
+    ("hill-front",),
+)
+# When it is or was to be, and the day on which its source told of it.
+TOLD = (
+    ("2025-02-10", "2025-02-12"),
+    ("2025-02-20", "2025-02-12"),
+    ("2025-02-20", "2025-02-20"),
+    ("2025-02-18/2025-03-03", "2025-02-12"),
+    ("../2025-02-19", "2025-02-25"),
+    ("2025-03", "2025-02-12"),
+)
+FIRST, LAST, MIDDLE = (dt.date(2025, 2, day) for day in (15, 22, 20))
+NARROWED: tuple[dict[str, Any], ...] = (
+    {"parties": ("northland",)},
+    {"parties": ("northland", "river-front")},
+    {"parties": ("river-front",), "types": TYPES[:1]},
+    {"parties": ("northland", "river-front"), "types": TYPES},
+    {"parties": ("northland",), "strands": ("negotiation",)},
+    {"parties": ("northland",), "processes": ("river-valley",)},
+    {"parties": ("northland",), "party_roles": ("actor",)},
+    {"parties": ("northland", "hill-front"), "party_roles": ("mediator",), "last": LAST},
+    {"parties": ("river-front",), "party_roles": ("mediator",), "types": TYPES},
+    {"parties": ("northland",), "planned": False},
+    {"parties": ("hill-front",), "first": FIRST},
+    {"parties": ("northland", "river-front"), "first": FIRST, "last": LAST},
+    {"parties": ("northland",), "types": TYPES[1:], "last": LAST},
+    {"first": FIRST, "last": LAST},
+    {"as_of": AsOf(known_on=dt.date(2025, 2, 12))},
+    {"as_of": AsOf(known_on=MIDDLE)},
+    {"as_of": AsOf(known_on=MIDDLE), "parties": ("northland",), "types": TYPES[:1]},
+    {"as_of": AsOf(known_on=MIDDLE), "first": FIRST, "last": LAST},
+    {"as_of": AsOf(known_on=MIDDLE, recorded_at=makers.later())},
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def record() -> None:
+    """An event of each type, of each choice of parties, for each date: told of on some day."""
+    process = makers.make_process()
+    makers.published(
+        PartyDraft(slug="hill-front", label="Hill Front", party_kind="state")
+    )
+    for number, (code, sides, (date, day)) in enumerate(product(TYPES, SIDES, TOLD)):
+        makers.make_event(
+            process,
+            type=code,
+            date=from_edtf(date),
+            title=f"Talks {number}",
+            modality="planned" if day < date[:10] else "happened",
+            parties=tuple(
+                EventPartyPart(party=side, role=role)
+                for side, role in zip(sides, ROLES, strict=False)
+            ),
+            sources=[makers.pointer("Valley Wire", day)],
+        )
+
+
+def parts(listing: Listing) -> int:
+    wanted = Wanted(ORDERS[listing.order], Q(), 10)
+    return len(parts_of(listing.kind, listing.filters, wanted))
+
+
+def test_a_list_in_parts_is_the_list_in_its_order_on_pages_of_any_length() -> None:
+    for narrowed, order, limit in product(NARROWED, ("-day", "day"), (100, 5)):
+        filters = Filters(**narrowed)
+        listing = Listing(kind="event", filters=filters, order=cast(Order, order))
+        assert parts(listing) > 0
+        rows = matching(listing).order_by(*ORDERS[listing.order])
+        wanted = titles_of(rows.values_list("document", flat=True))
+        assert 0 < len(wanted) < 60
+        assert titles_in(listing, limit) == wanted, (narrowed, order, limit)
+
+
+def titles_of(documents: Iterable[str]) -> list[str]:
+    return [json.loads(text)["label"]["en"] for text in documents]
+
+
+def test_too_many_parties_and_types_are_looked_for_at_once() -> None:
+    many = tuple(f"party-{number}" for number in range(MOST_UNDER))
+    few = Filters(parties=("northland", *many[1:]))
+    more = Filters(parties=("northland", *many))
+    assert parts(Listing(kind="event", filters=few)) == MOST_UNDER
+    assert parts(Listing(kind="event", filters=more)) == 0
+    found = [titles_in(Listing(kind="event", filters=f), 100) for f in (few, more)]
+    assert found[0] == found[1] != []
+
+
+def test_what_answers_words_is_found_by_the_words_whoever_is_named() -> None:
+    filters = Filters(parties=("northland",), words="talks", question="'talk':*")
+    listing = Listing(kind="event", filters=filters)
+    assert parts(listing) == 0
+    assert len(listed_page(listing, cursor="", limit=100).rows) == 24

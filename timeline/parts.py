@@ -1,0 +1,120 @@
+"""The parts of which a list is made, where no one index has all of it in order.
+
+What lies within some days, what a state of the past knew, and what names a party are found soonest
+in parts, each by an index that has it in the order of the list, or that finds the little it is. Of
+each part no more is read than a page takes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from django.db.models import BooleanField, Func, Q, QuerySet, Value
+from django.db.models.fields import DateField
+
+from editions.models import Edition, UnderParty
+from editions.models.columns import AHEAD, TOLD_AHEAD, UNDATED
+from timeline.filters import Filters
+from timeline.ordering import DAY_FOUND
+from timeline.queries import narrowed
+from timeline.within import by_bounds, filed_within, reaching_within, without_days
+
+# Beyond so many parties and types, each with each, no list is put together party by party.
+MOST_UNDER = 12
+Numbers = QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows of a part: in which order (``-sort_day`` first), after which place, how many."""
+
+    order: tuple[str, ...]
+    after: Q
+    most: int
+
+    def in_order(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return them from rows that an index has in the order."""
+        return rows.filter(self.after).order_by(*self.order)[: self.most]
+
+    def put_in_order(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return them from rows that are few: in their order PostgreSQL would search all."""
+        order = [name.replace("sort_day", "day_found") for name in self.order]
+        found: QuerySet[Any] = rows.filter(self.after).alias(day_found=DAY_FOUND)
+        return found.order_by(*order)[: self.most]
+
+
+def parts_of(kind: str, filters: Filters, wanted: Wanted) -> list[Numbers]:
+    """Return the questions for the numbers of editions; none where one index has all in order."""
+    known, bounds = filters.as_of.known_on, by_bounds(filters)
+    if known:
+        return [rows.values("pk") for rows in _known_by(known, kind, filters, wanted)]
+    parts: list[Numbers] = []
+    days = filed_within(filters) if bounds else Q()
+    if _by_parties(filters):
+        listed = [rows.filter(days) for rows in _under_parties(kind, filters)]
+        parts = [wanted.in_order(rows).values("edition") for rows in listed]
+    elif bounds:
+        rows = _all(kind, without_days(filters)).filter(days)
+        parts = [wanted.in_order(rows).values("pk")]
+    if bounds:
+        reaching = reaching_within(filters) | UNDATED
+        rows = _all(kind, without_days(filters)).filter(reaching)
+        parts.append(wanted.put_in_order(rows).values("pk"))
+    return parts
+
+
+def _by_parties(filters: Filters) -> bool:
+    """Whether to read it off lists of parties; what answers words is found by the words."""
+    lists = len(filters.parties) * max(len(filters.types), 1)
+    return 0 < lists <= MOST_UNDER and not filters.question
+
+
+def _all(kind: str, filters: Filters) -> QuerySet[Edition]:
+    return narrowed(Edition.objects.all(), kinds=[kind], filters=filters)
+
+
+def _known_by(
+    day: dt.date, kind: str, filters: Filters, wanted: Wanted
+) -> list[QuerySet[Edition]]:
+    """Return what had come by a day, and the little that was told of ahead.
+
+    Without the bound, all that came later would be passed over, from the newest on.
+    """
+    rows = _all(kind, filters)
+    ahead = rows.filter(TOLD_AHEAD, Q(_AwaitedOn(day)))
+    return [
+        wanted.in_order(rows.filter(sort_day__lte=day)),
+        wanted.put_in_order(ahead),
+    ]
+
+
+class _AwaitedOn(Func):
+    """Whether something was known on a day, and its own day had not come."""
+
+    template = "%(expressions)s"
+    arg_joiner = " @> "
+    output_field = BooleanField()
+
+    def __init__(self, day: dt.date) -> None:
+        super().__init__(AHEAD, Value(day, output_field=DateField()))
+
+
+def _under_parties(kind: str, filters: Filters) -> list[QuerySet[UnderParty]]:
+    """Return what is listed under each of the parties, of each of the types.
+
+    Where a role is asked for, it is one that these parties have there.
+    """
+    parties = filters.parties if filters.party_roles else ()
+    others = replace(without_days(filters), parties=parties, types=())
+    rows = UnderParty.objects.filter(kind=kind)
+    if others.narrowed or others.processes:
+        rows = rows.filter(edition__in=_all(kind, others).values("pk"))
+    if not filters.types:
+        return [rows.filter(party=party) for party in filters.parties]
+    return [
+        rows.filter(party=party, type=code)
+        for party, code in product(filters.parties, filters.types)
+    ]
