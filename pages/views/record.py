@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from core.dates import from_edtf
 from pages.asking import Asked, asking, asking_with, refused
 from pages.drawn import Asking, drawn
 from pages.filterbar import (
@@ -28,15 +29,16 @@ from pages.filterbar import (
 from pages.lines import days_of, lines_of
 from pages.links import TIMELINE, amounts
 from pages.saying import worded
-from pages.showing import shown_thing
+from pages.showing import Shown, shown_thing
 from timeline.amounts import count_of_things, totals
 from timeline.counts import Totals
-from timeline.cursors import BadCursor
+from timeline.cursors import BadCursor, Place
 from timeline.documents import ThingView, to_thing
 from timeline.drawing import mirrored
 from timeline.facts import Reading
+from timeline.filters import Filters
 from timeline.lanes import lanes_by
-from timeline.nearest import nearest
+from timeline.nearest import around, nearest
 from timeline.overviews import overview
 from timeline.processes import all_processes
 from timeline.queries import (
@@ -128,7 +130,22 @@ def thing(request: HttpRequest, asked: Asked, kind: str, key: str) -> HttpRespon
     shown = shown_thing(request, asked, kind, key)
     if isinstance(shown, HttpResponse):
         return shown
-    return render(request, "thing.html", shown.context)
+    beside = _around(asked, shown) if kind == "event" else {}
+    return render(request, "thing.html", {**shown.context, **beside})
+
+
+def _around(asked: Asked, shown: Shown) -> dict[str, Any]:
+    """Return the events before and after one that stands on the timeline that is read."""
+    date = shown.thing.date
+    if date is None or shown.context["version"]:
+        return {}
+    place = Place(from_edtf(date.edtf).sort_day, shown.thing.id, 0)
+    of_all = Filters(processes=(asked.slug,), as_of=asked.as_of)
+    before, after = (
+        row and to_thing(row.document, shown.reading)
+        for row in around("event", of_all, place)
+    )
+    return {"before": before, "after": after}
 
 
 def _list(request: HttpRequest, asked: Asked, kind: str, template: str) -> HttpResponse:
