@@ -17,4 +17,4 @@ RUN mkdir staticfiles && SECRET_KEY=only-while-the-image-is-built-0123456789abcd
 RUN mkdir /bulk && chown 10001:10001 /bulk
 USER 10001:10001
 EXPOSE 8000
-CMD ["gunicorn", "ceasefire.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket", "--access-logfile", "-", "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "ceasefire.wsgi", "--bind", "0.0.0.0:8000", "--config", "python:ceasefire.serving", "--workers", "2", "--access-logfile", "-", "--worker-tmp-dir", "/dev/shm"]

@@ -106,8 +106,7 @@ def _product(folder: Path, keep: Path | None) -> Iterator[str]:
         subprocess.run(collect, cwd=copy, check=True)
         gunicorn = [
             sys.executable, "-m", "gunicorn", "ceasefire.wsgi", "--chdir", str(copy),
-            "--worker-class", "gthread", "--threads", "4", "--no-control-socket",
-            "--bind", f"127.0.0.1:{port}",
+            "--config", "python:ceasefire.serving", "--bind", f"127.0.0.1:{port}",
         ]  # fmt: skip
         web = Child("web", gunicorn, log=folder / "web.log")
         try:

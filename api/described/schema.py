@@ -205,8 +205,9 @@ bulk_schema: Described = extend_schema(
     summary="Files of all that is published, written each night, with size and SHA-256",
     responses={
         200: BulkShape,
-        404: NONE,
-        503: OpenApiResponse(Problem, description="They are being written anew."),
+        404: OpenApiResponse(
+            Problem, description="There are none yet, or they are being written anew."
+        ),
     },
 )
 

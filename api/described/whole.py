@@ -18,6 +18,8 @@ READ, WRITE = ("get",), ("post", "patch")
 ANYBODYS = {
     400: ("The query has something that there is not, or a token.", READ + WRITE),
     401: ("A token was shown that opens nothing.", READ + WRITE),
+    414: ("The address is longer than 8,190 bytes.", READ + WRITE),
+    431: ("The headers are too long, or too many.", READ + WRITE),
     406: ("It cannot be had in this form.", READ),
     429: ("Too many requests in this minute: Retry-After says how long.", READ + WRITE),
     503: ("Requests cannot be counted at the moment, so nothing is written.", WRITE),

@@ -37,7 +37,7 @@ class BadQuery(exceptions.APIException):
 class WrittenAnew(exceptions.APIException):
     """Files with something in them that was taken back since: others are being written."""
 
-    status_code = 503
+    status_code = 404
     default_detail = (
         "Something in these files was taken back. They are written anew: try again later, "
         "or take the lists themselves."

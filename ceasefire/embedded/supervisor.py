@@ -43,8 +43,8 @@ class Supervisor:
         refuse_taken_port(host, port)
         gunicorn = [
             sys.executable, "-m", "gunicorn", "ceasefire.wsgi",
-            "--worker-class", "gthread", "--workers", str(web), "--threads", "4",
-            "--bind", f"{host}:{port}", "--no-control-socket", "--access-logfile", "-",
+            "--config", "python:ceasefire.serving", "--workers", str(web),
+            "--bind", f"{host}:{port}", "--access-logfile", "-",
         ]  # fmt: skip
         celery = [sys.executable, "-m", "celery", "-A", "ceasefire"]
         beat_file = str(self.data_dir / "run" / "beat-schedule")

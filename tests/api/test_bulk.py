@@ -88,7 +88,7 @@ def test_nothing_is_given_from_the_moment_on_that_something_in_it_is_withheld() 
     verbs.withdraw(event, why="safety", reason="Somebody is in danger.")
     for path in (BULK, f"{BULK}events.ndjson.gz"):
         answer = CLIENT.get(path)
-        assert answer.status_code == 503
+        assert answer.status_code == 404
         assert answer["Content-Type"] == "application/problem+json"
     renew_bulk_files()
     assert b"Zyxwv" not in gzip.decompress(file("events.ndjson.gz"))

@@ -46,7 +46,7 @@ class Stack:
         celery = ["-m", "celery", "-A", "ceasefire"]
         command = {
             "web": ["-m", "gunicorn", "ceasefire.wsgi", "--bind", f"127.0.0.1:{self.port}",
-                    "--worker-class", "gthread", "--threads", "4", "--no-control-socket"],
+                    "--config", "python:ceasefire.serving"],
             "worker": [*celery, "worker", "--concurrency", "2", "-l", "INFO"],
             "beat": [*celery, "beat", "-s", str(self.folder / "beat"), "--pidfile="],
         }[name]  # fmt: skip
