@@ -168,4 +168,4 @@ def limit_key(kind: str, *parts: str, secret: str) -> str:
     False
     """
     told = "\0".join((kind, *parts)).encode("utf-8", "replace")
-    return hmac.new(b"limit:" + secret.encode(), told, hashlib.sha256).hexdigest()
+    return hmac.digest(b"limit:" + secret.encode(), told, "sha256").hex()

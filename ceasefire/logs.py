@@ -58,6 +58,8 @@ def logging_config(*, level: str, as_json: bool) -> None:
             structlog.stdlib.PositionalArgumentsFormatter(),
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
+        # What is below the level of all loggers is dropped before anything is done for it.
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )

@@ -23,9 +23,8 @@ SITE_NAME = given.SITE_NAME
 DEBUG = given.DEBUG
 LOCAL = given.LOCAL  # one person's own machine: plain HTTP, a key made here, the demo
 EMBEDDED = not given.DATABASE_URL
-BUILT = (
-    BASE_DIR / "staticfiles"
-).is_dir()  # the image: static files hashed, compressed
+# In the image, static files are hashed and compressed.
+BUILT = (BASE_DIR / "staticfiles").is_dir()
 SECRET_KEY = given.SECRET_KEY or (addresses.local_secret(DATA_DIR) if LOCAL else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -72,6 +71,7 @@ MIDDLEWARE = [
     "pages.middleware.Smaller",
     "corsheaders.middleware.CorsMiddleware",
     "pages.policies.Policy",
+    "api.callers.middleware.ShortWay",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -59,12 +59,12 @@ account_patterns = [
     ),
 ]
 urlpatterns = [
+    path("api/", include("api.urls")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("accounts/login/", _private(SignIn.as_view()), name="account_login"),
     path("accounts/logout/", LogoutView.as_view(), name="account_logout"),
     path("account/", include(account_patterns)),
     path("admin/", admin.site.urls),
-    path("api/", include("api.urls")),
     path("", include("pages.urls")),
 ]

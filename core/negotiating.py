@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 JSON, CSV, LINES = "application/json", "text/csv", "application/x-ndjson"
 SUFFIXES = {"json": JSON, "csv": CSV, "ndjson": LINES}
 PLAIN = "identity"
+# Headers that were read lately: there are few, each sent by many.
+MOST_READ = 200
 
 
-def preferred(header: str, offered: Sequence[str]) -> str:
+@lru_cache(maxsize=MOST_READ)
+def preferred(header: str, offered: tuple[str, ...]) -> str:
     """Return what is offered and wanted most, the first of equals; nothing: none of it is wanted.
 
-    >>> preferred("text/csv, application/json;q=0.5", [JSON, CSV])
+    >>> preferred("text/csv, application/json;q=0.5", (JSON, CSV))
     'text/csv'
-    >>> preferred("text/html, */*;q=0.1", [JSON, CSV])
+    >>> preferred("text/html, */*;q=0.1", (JSON, CSV))
     'application/json'
     """
     wanted = _wanted(header)
@@ -22,12 +25,13 @@ def preferred(header: str, offered: Sequence[str]) -> str:
     return best if _weight(best, wanted) > 0 else ""
 
 
-def coding(header: str, offered: Sequence[str]) -> str:
+@lru_cache(maxsize=MOST_READ)
+def coding(header: str, offered: tuple[str, ...]) -> str:
     """Return the coding of those offered that is wanted most; ``identity`` where none is.
 
-    >>> coding("gzip, deflate, br", ["br", "gzip"])
+    >>> coding("gzip, deflate, br", ("br", "gzip"))
     'br'
-    >>> coding("gzip;q=0, *;q=0", ["br", "gzip"])
+    >>> coding("gzip;q=0, *;q=0", ("br", "gzip"))
     'identity'
     """
     wanted = _wanted(header) if header.strip() else {}

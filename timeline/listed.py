@@ -16,7 +16,7 @@ from timeline.filters import Filters
 from timeline.ordering import DAY_FOUND, by_first_day
 from timeline.parts import Numbers, Wanted, parts_of
 from timeline.queries import narrowed
-from timeline.withholding import masked, withheld
+from timeline.withholding import masked_bytes, withheld
 from timeline.within import Among
 from timeline.written import MOST_WRITTEN, Written, answers, written
 
@@ -178,8 +178,7 @@ def matching(listing: Listing) -> QuerySet[Edition]:
 def shown(row: tuple[Any, ...]) -> Listed:
     """Return a row as it may be shown: columns as ``_question`` asks for them."""
     pk, text, hidden, code, _, key = row
-    if hidden:
-        text = masked(text.decode(), hidden).encode()
+    text = masked_bytes(text, hidden)
     return Listed(pk, text, tuple(hidden), code.decode(), key.decode())
 
 

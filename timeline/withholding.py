@@ -65,6 +65,11 @@ def masked(document: str, hidden: Iterable[str]) -> str:
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
+def masked_bytes(document: bytes, hidden: Iterable[str]) -> bytes:
+    """Return the same of a document in UTF-8, which is not decoded where nothing is hidden."""
+    return masked(document.decode(), hidden).encode() if hidden else document
+
+
 def _named(value: Any, gone: frozenset[str]) -> Iterable[dict[str, Any]]:
     if isinstance(value, dict):
         if _is_name(value) and value["id"] in gone:

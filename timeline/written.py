@@ -6,16 +6,19 @@ of a list take together. What is kept here is the question, never an answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
 from psycopg2.extensions import BYTES, register_type
 
 # How many questions of one form are kept: one for each process, filter and page of late.
 MOST_WRITTEN = 500
 Written = tuple[str, Sequence[Any]]
+# Stands for some values in a question: it is told by being this very text.
+THESE = " ".join(("some", "values"))
 
 
 def written(rows: QuerySet[Any, Any]) -> Written:
@@ -35,3 +38,23 @@ def answers(question: Written, *, as_bytes: bool = False) -> list[tuple[Any, ...
             register_type(BYTES, cursor.cursor)
         cursor.execute(*question)
         return list(cursor.fetchall())
+
+
+def one_of_these(column: str, kind: str) -> RawSQL:
+    """Return the condition that a column holds one of ``THESE``, which are of a type of SQL.
+
+    They are one value to PostgreSQL, however many there are: it reads them in no time.
+    """
+    condition = f"{column} = ANY(%s::{kind}[])"
+    return RawSQL(condition, (THESE,), output_field=BooleanField())  # noqa: S611
+
+
+def listed(values: Iterable[object]) -> str:
+    """Return numbers or ids of ours as an array of SQL is written."""
+    return f"{{{','.join(map(str, values))}}}"
+
+
+def put_in(question: Written, place: object, value: object) -> Written:
+    """Return a question with a value where another object stood for it."""
+    sql, params = question
+    return sql, tuple(value if one is place else one for one in params)

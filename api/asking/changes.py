@@ -8,14 +8,8 @@ from typing import Any
 from rest_framework.request import Request
 
 from api.asking.lists import filters_in
-from api.asking.parameters import (
-    Problems,
-    given_in,
-    near,
-    note_unknown,
-    number_up_to,
-    single,
-)
+from api.asking.parameters import Problems, near, note_unknown, number_up_to, single
+from api.asking.queries import given_in
 from things.queries import kinds
 from timeline.cursors import BadCursor, decode_number
 from timeline.filters import NAMES

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from rest_framework.request import Request
 
 from api.asking.parameters import (
-    Given,
     Problems,
     flag,
-    given_in,
     near,
     note_unknown,
     number_up_to,
@@ -20,6 +19,8 @@ from api.asking.parameters import (
     single,
 )
 from api.asking.paths import Parts, parts_in
+from api.asking.queries import MOST_READ, Given, given_by, given_in, query_of
+from api.sending.reading import Applied
 from editions.rules import EVIDENCE, STRANDS
 from timeline.filters import NAMES, Filters, read
 from timeline.known import near_to, unknown_in
@@ -40,16 +41,17 @@ class AskedList:
     counted: bool
     parts: Parts
 
-    @property
-    def applied(self) -> dict[str, Any]:
+    @cached_property
+    def applied(self) -> Applied:
         """What is asked for, by the names of its parameters."""
-        return {
+        own: dict[str, Any] = {
             **self.listing.filters.given,
             **self.parts.applied,
             **({"count": 1} if self.counted else {}),
             "order": self.listing.order,
             "limit": self.limit,
         }
+        return Applied(own)
 
 
 def asked_of_list(
@@ -61,7 +63,28 @@ def asked_of_list(
 
     :raises BadQuery: when any of it cannot be answered.
     """
-    given, problems = given_in(request), Problems()
+    given = given_in(request)
+    if "q" not in given:
+        asked = _read_lately(*query_of(request), kind, tuple(without))
+        if not unknown_in(asked.listing.filters):
+            return asked
+    return _read(given, kind, without)
+
+
+@lru_cache(maxsize=MOST_READ)
+def _read_lately(
+    query: str, encoding: str | None, kind: str, without: tuple[str, ...]
+) -> AskedList:
+    """Read a query that holds no words: what these ask for, the record says by now.
+
+    So it does of what values name, which is to be seen anew each time. None is kept that was
+    refused.
+    """
+    return _read(given_by(query, encoding), kind, without)
+
+
+def _read(given: Given, kind: str, without: Collection[str]) -> AskedList:
+    problems = Problems()
     known = [name for name in (*NAMES, *OWN) if name not in without]
     note_unknown(given, known, problems)
     filters = filters_in(given, problems)

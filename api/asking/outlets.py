@@ -8,14 +8,8 @@ from typing import Any
 from rest_framework.request import Request
 
 from api.asking.lists import MOST, USUAL, filters_in
-from api.asking.parameters import (
-    Problems,
-    flag,
-    given_in,
-    note_unknown,
-    number_up_to,
-    single,
-)
+from api.asking.parameters import Problems, flag, note_unknown, number_up_to, single
+from api.asking.queries import given_in
 from timeline.filters import NAMES, Filters
 from timeline.moments import PAST, AsOf, read_as_of
 

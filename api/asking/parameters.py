@@ -5,12 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Mapping, Sequence
 
-from rest_framework.request import Request
-
+from api.asking.queries import Given
 from api.sending.problems import BadQuery
 from timeline.standing import read_version
 
-Given = Mapping[str, Sequence[str]]
 LONGEST_NAME, MOST_NEAR, ALIKE = 40, 3, 0.5
 
 
@@ -34,12 +32,6 @@ class Problems(dict[str, str]):
         """
         if self:
             raise BadQuery(self, self.nearest)
-
-
-def given_in(request: Request) -> dict[str, list[str]]:
-    """Return the values of each parameter."""
-    query = request.query_params
-    return {name: query.getlist(name) for name in query}
 
 
 def near(word: str, known: Collection[str]) -> list[str]:

@@ -13,7 +13,8 @@ from typing import Any
 
 from rest_framework import serializers as s
 
-from api.asking.parameters import Given, Problems, near
+from api.asking.parameters import Problems, near
+from api.asking.queries import Given
 from api.described.article_shapes import ArticleShape
 from api.described.shapes import NameShape, document_shape
 from things.queries import kinds

@@ -11,7 +11,6 @@ from rest_framework.request import Request
 from api.asking.parameters import (
     Problems,
     flag,
-    given_in,
     near,
     note_unknown,
     one_of,
@@ -19,6 +18,7 @@ from api.asking.parameters import (
     version_in,
 )
 from api.asking.paths import Parts, parts_in
+from api.asking.queries import given_in
 from captives.rules.tallies import STOCKS
 from timeline.known import near_to, unknown_of
 from timeline.moments import PAST, AsOf, read_as_of

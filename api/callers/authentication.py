@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from accounts.actions import note_use
 from accounts.models import User
 from accounts.queries import Shown, shown_token
+from api.asking.queries import given_in
 
 # What somebody may take for the place of a token. An address is kept in logs and histories.
 TOKENS = (
@@ -42,9 +43,9 @@ class ByToken(BaseAuthentication):
         :raises TokenInQuery: when something in the address may be a token.
         :raises AuthenticationFailed: when one is shown that opens nothing.
         """
-        if any(name.lower() in TOKENS for name in request.query_params):
+        if any(name.lower() in TOKENS for name in given_in(request)):
             raise TokenInQuery
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
         if not scheme:
             return None
         now = timezone.now()

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import redis
 import structlog
@@ -156,12 +156,21 @@ def _asked(key: str, limit: int) -> tuple[int, bool] | None:
 
 def _taken(key: str, limit: int) -> list[int]:
     """Run the step by the digest of its script, which Redis forgets when it starts anew."""
-    client = _client()
+    client, given = _client(), (1, key, limit, WINDOW + 1)
     try:
-        found = client.evalsha(DIGEST, 1, key, limit, WINDOW + 1)
+        try:
+            found = _answered(client.connection, DIGEST, *given)
+        except (redis.exceptions.ConnectionError, redis.exceptions.TimeoutError):
+            found = client.evalsha(DIGEST, *given)  # it connects anew, and tries again
     except redis.exceptions.NoScriptError:
-        found = client.eval(TAKE, 1, key, limit, WINDOW + 1)
+        found = client.eval(TAKE, *given)
     return found  # type: ignore[no-any-return]
+
+
+def _answered(connection: Any, *given: str | int) -> Any:
+    """Run it on the connection of this thread: the client takes as long again around it."""
+    connection.send_command("EVALSHA", *given)
+    return connection.read_response()
 
 
 def _client() -> redis.Redis:

@@ -11,7 +11,8 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 
 from accounts.queries import Shown
-from api.asking.parameters import Problems, given_in, note_unknown
+from api.asking.parameters import Problems, note_unknown
+from api.asking.queries import given_in
 from api.callers.rates import WINDOW, Rate
 from api.described.schema import Problem
 from api.sending.reading import ReadView, sent

@@ -9,15 +9,8 @@ from typing import Any
 from rest_framework.request import Request
 
 from api.asking.lists import MOST, USUAL
-from api.asking.parameters import (
-    Given,
-    Problems,
-    given_in,
-    note_unknown,
-    number_up_to,
-    one_of,
-    single,
-)
+from api.asking.parameters import Problems, note_unknown, number_up_to, one_of, single
+from api.asking.queries import Given, given_in
 from timeline.cursors import BadCursor, decode_row
 
 # Of a choice that does not narrow.

@@ -11,7 +11,8 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
-from api.asking.parameters import Problems, given_in, note_unknown
+from api.asking.parameters import Problems, note_unknown
+from api.asking.queries import given_in
 from api.sending.problems import WrittenAnew
 from api.sending.reading import ReadView, sent
 from timeline.giving.bulk import description, may_be_given, path_in

@@ -41,7 +41,7 @@ def _following(request: Request, page: ChangesPage) -> str:
 
 def _page(page: ChangesPage, asked: AskedChanges) -> str:
     applied = json.dumps(asked.applied)
-    results = ",".join(texts_of(page.rows))
+    results = b",".join(texts_of(page.rows)).decode()
     return (
         f'{{"applied":{applied},"after":"{encode_number(page.until)}",'
         f'"more":{json.dumps(page.more)},"results":[{results}]}}'

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from rest_framework.request import Request
 
 from api.asking.lists import AskedList
+from api.asking.queries import MOST_READ, parsed, query_of
 from api.reading.picking import picked
 from api.sending.reading import sent
 from timeline.giving.listed import text_of
@@ -91,12 +93,15 @@ def rows_of(
 
 
 def _first(request: Request) -> str:
-    query: QueryDict = request.query_params
-    if "cursor" in query:
-        query = query.copy()
-        query.pop("cursor")
-    asked = f"?{query.urlencode()}" if query else ""
+    asked = _without_cursor(*query_of(request))
     return request.build_absolute_uri(f"{request.path}{asked}")
+
+
+@lru_cache(maxsize=MOST_READ)
+def _without_cursor(query: str, encoding: str | None) -> str:
+    read = parsed(query, encoding)
+    read.pop("cursor", None)
+    return f"?{read.urlencode()}" if read else ""
 
 
 def _following(first: str, cursor: str) -> str:

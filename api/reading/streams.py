@@ -79,10 +79,10 @@ def all_changes(request: Request, asked: AskedChanges) -> HttpResponseBase:
     return streamed(parts, form=LINES, applied=asked.applied)
 
 
-def _changes(asked: AskedChanges) -> Iterator[str]:
+def _changes(asked: AskedChanges) -> Iterator[bytes]:
     after, more = asked.after, True
     while more:
         page = changes_page(wanted=asked.wanted, after=after, limit=CHANGES_AT_ONCE)
         if page.rows:
-            yield "".join([f"{text}\n" for text in texts_of(page.rows)])
+            yield b"\n".join((*texts_of(page.rows), b""))
         after, more = page.until, page.more

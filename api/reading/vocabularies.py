@@ -9,7 +9,8 @@ from django.http import HttpResponseBase
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
-from api.asking.parameters import Problems, given_in, note_unknown
+from api.asking.parameters import Problems, note_unknown
+from api.asking.queries import given_in
 from api.sending.reading import ReadView, sent
 from core.negotiating import CSV, JSON
 from timeline.codebook import codebook, codebook_table

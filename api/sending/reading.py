@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -21,6 +22,15 @@ from core.negotiating import CSV, JSON, LINES, PLAIN, SUFFIXES, preferred
 KEPT = "public, max-age=30"
 ASKED_EACH_TIME = "public, no-cache"
 CHARSETS = {JSON: JSON, CSV: "text/csv; charset=utf-8; header=present", LINES: LINES}
+
+
+class Applied(dict[str, Any]):
+    """What was asked for, by the names of its parameters; never changed."""
+
+    @cached_property
+    def header(self) -> str:
+        """It, as the header of that name says it."""
+        return urlencode(self, doseq=True)
 
 
 class ReadView(APIView):
@@ -47,15 +57,15 @@ class ReadView(APIView):
         if request.method != "OPTIONS":
             _ = self.form
 
-    @property
+    @cached_property
     def form(self) -> str:
-        """The form that is asked for.
+        """The form that is asked for: of one request, as each has a view of its own.
 
         :raises NotAcceptable: when there is none that would do.
         """
         if self.suffix:
             return SUFFIXES[self.suffix]
-        found = preferred(self.request.headers.get("Accept", ""), self.forms)
+        found = preferred(self.request.META.get("HTTP_ACCEPT", ""), self.forms)
         if not found:
             raise NotAcceptable(f"This can be had as {', '.join(self.forms)}.")
         return found
@@ -85,7 +95,7 @@ def sent(
     text: str | bytes,
     *,
     tag: str = "",
-    applied: dict[str, Any] | None = None,
+    applied: Mapping[str, Any] | None = None,
     form: str = JSON,
 ) -> HttpResponse:
     """Send a text; with a tag from its own bytes where none is given, and not if it is known."""
@@ -96,18 +106,23 @@ def sent(
     answer = HttpResponse(text, content_type=CHARSETS[form])
     answer["ETag"] = own
     if applied is not None:
-        answer["Applied"] = urlencode(applied, doseq=True)
+        answer["Applied"] = _header(applied)
     return answer
 
 
 def streamed(
-    parts: Iterable[str] | Iterable[bytes], *, form: str, applied: dict[str, Any]
+    parts: Iterable[str] | Iterable[bytes], *, form: str, applied: Mapping[str, Any]
 ) -> StreamingHttpResponse:
     """Send texts one after the other, as they come."""
     encoded = (part.encode() if isinstance(part, str) else part for part in parts)
     answer = StreamingHttpResponse(encoded, content_type=CHARSETS[form])
-    answer["Applied"] = urlencode(applied, doseq=True)
+    answer["Applied"] = _header(applied)
     return answer
+
+
+def _header(applied: Mapping[str, Any]) -> str:
+    told = applied if isinstance(applied, Applied) else Applied(applied)
+    return told.header
 
 
 def _squeeze(request: Request, answer: HttpResponseBase) -> None:

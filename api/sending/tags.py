@@ -35,17 +35,19 @@ def tag_at(address: str, coding: str, *versions: Any) -> str:
 
 def coding_of(request: Request) -> str:
     """Return the coding that a request takes most readily of those that we have."""
-    return coding(request.headers.get("Accept-Encoding", ""), CODINGS)
+    return coding(request.META.get("HTTP_ACCEPT_ENCODING", ""), CODINGS)
 
 
 def asks_whether_new(request: Request) -> bool:
     """Whether a request names a copy that it has."""
-    return "If-None-Match" in request.headers
+    return "HTTP_IF_NONE_MATCH" in request.META
 
 
 def not_changed(request: Request, tag: str) -> HttpResponse | None:
     """Answer that a copy is still right; None: it is not, or there is none."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if not asks_whether_new(request):
+        return None
+    known = parse_etags(request.META["HTTP_IF_NONE_MATCH"])
     same = {one.removeprefix("W/") for one in known}
     if not same & {tag, "*"}:
         return None

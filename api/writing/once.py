@@ -14,7 +14,8 @@ from rest_framework.request import Request
 from accounts.actions import Answer, answer_once
 from accounts.actions import KeyUsed as Used
 from accounts.queries import Shown
-from api.asking.parameters import Problems, flag, given_in, note_unknown
+from api.asking.parameters import Problems, flag, note_unknown
+from api.asking.queries import given_in
 from api.sending.problems import BadQuery
 from api.writing.problems import KeyUsed, Overtaken, Refused
 from core.errors import RuleBroken

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests import makers
+from tests.things import verbs
 from tests.timeline.surfaces import CLIENT, get
+from timeline import known
 from timeline.known import near_to, role_schemes, type_schemes
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +65,19 @@ def test_types_and_roles_are_those_of_the_kinds() -> None:
     assert not type_schemes() & role_schemes()
     assert {"event_role", "participation_role"} <= role_schemes()
     assert "mediator" in near_to("party_role")
+
+
+def test_a_query_that_was_read_before_is_judged_by_what_the_record_knows_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = "/api/v1/events/?process=hill-valley"
+    makers.make_process()
+    assert [get(path).status_code for _ in range(2)] == [400, 400]
+    process = makers.make_process("hill-valley", name="Truce of the hills")
+    assert [get(path).status_code for _ in range(2)] == [200, 200]
+    verbs.withdraw(process, why="error", reason="There is no such process.")
+    # As in another process, or where much else was known since.
+    monkeypatch.setattr(known, "_ONCE_KNOWN", set())
+    answer = get(path)
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == "process"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -202,6 +203,21 @@ def test_it_takes_the_same_number_of_queries_for_few_and_for_many_changes() -> N
         makers.make_event(process, title=f"Talks {n}")
     assert len(queries_of(FEED, limit="1000", party="northland")) == few == 5
     assert len(queries_of(FEED, limit="1000")) == 3
+    assert len(queries_of(FEED, after=newest())) == 1, "who follows on asks no more"
+
+
+def test_a_page_and_the_whole_stream_tell_the_same_in_json_whatever_the_reason() -> (
+    None
+):
+    event = makers.make_event(makers.make_process())
+    reason = 'They said "no",\nthen \\ and {yes}: نعم 100%'
+    verbs.correct(event, replace(draft_of(event), title="Talks"), reason=reason)
+    verbs.withdraw(makers.make_event(Thing.objects.get(kind="process")), why="legal")
+    assert of(event)[-1]["reason"] == reason
+    stream = get("/api/v1/changes.ndjson").getvalue()
+    assert stream.endswith(b"\n")
+    assert [json.loads(line) for line in stream.splitlines()] == told()
+    assert {one["withheld"] for one in told()} == {True, False}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Subquery
@@ -21,10 +22,22 @@ from things.queries import kinds
 from timeline.filters import Filters
 from timeline.history import reason_told
 from timeline.letting import let_through
-from timeline.withholding import masked, withheld
+from timeline.withholding import masked_bytes, withheld
+from timeline.written import (
+    MOST_WRITTEN,
+    THESE,
+    Written,
+    answers,
+    listed,
+    one_of_these,
+    put_in,
+    written,
+)
 
 # So many changes are looked at for one page where most may not be asked for.
 LOOKED_AT = 4_000
+# Stands for the number after which changes are asked for: it is told by being this very one.
+AFTER = 10**18
 Moved = Literal["entered", "stayed", "left"]
 
 
@@ -42,14 +55,13 @@ class Wanted:
 
 
 class Shown(NamedTuple):
-    """A document as JSON text, and the code that lists of its kind are narrowed by."""
+    """A document as JSON in UTF-8, and the code that lists of its kind are narrowed by."""
 
-    document: str
+    document: bytes
     type: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """One change, with the documents before and after it, where there are any.
 
     ``moved`` says what it did to the list that is followed. ``act`` is the number of the act,
@@ -79,6 +91,16 @@ class ChangesPage:
     rows: tuple[Told, ...]
     until: int
     more: bool
+
+
+class _Stands(NamedTuple):
+    """Where a thing stands by now. ``is_bare``: nothing but that it is gone may be told."""
+
+    state: str
+    version: int
+    is_bare: bool
+    into_kind: str | None
+    into_id: str | None
 
 
 class _Row(NamedTuple):
@@ -118,16 +140,21 @@ def changes_page(*, wanted: Wanted, after: int, limit: int) -> ChangesPage:
 
 def _looked_at(after: int, most: int) -> list[_Row]:
     """Return the next changes, each with the document that stood before it."""
+    return [_Row(*row) for row in answers(put_in(_changes_after(most), AFTER, after))]
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _changes_after(most: int) -> Written:
     earlier = Change.objects.filter(
         public_id=OuterRef("public_id"), seq__lt=OuterRef("seq")
     )
     before = Subquery(earlier.order_by("-seq").values("edition")[:1])
-    rows = Change.objects.filter(seq__gt=after).order_by("seq").annotate(before=before)
+    rows = Change.objects.filter(seq__gt=AFTER).order_by("seq").annotate(before=before)
     columns = (
         "seq", "edition", "before", "kind", "public_id", "version", "verb", "act",
         "act__at", "act__verb", "act__reason",
     )  # fmt: skip
-    return [_Row(*row) for row in rows.values_list(*columns)[:most]]
+    return written(rows.values_list(*columns)[:most])
 
 
 def _let_through(rows: Sequence[_Row], filters: Filters) -> set[int]:
@@ -155,12 +182,13 @@ def _told(rows: Sequence[_Row], let: Collection[int] | None) -> tuple[Told, ...]
 
 def _one(
     row: _Row,
-    thing: Mapping[str, object],
+    thing: _Stands,
     documents: Mapping[int, Shown],
     let: Collection[int] | None,
 ) -> Told:
-    hidden = bool(thing["is_bare"])
-    into = (thing["merged_into__kind"], thing["merged_into__public_id"])
+    hidden = thing.is_bare
+    merged = row.verb == Change.Verb.MERGED and not hidden
+    into = (thing.into_kind or "", thing.into_id or "")
     return Told(
         seq=row.seq,
         act=row.act,
@@ -171,9 +199,7 @@ def _one(
         verb=Change.Verb.WITHDRAWN.value if hidden else row.verb,
         act_verb=row.act_verb,
         reason="" if hidden else _reason(row, thing),
-        merged_into=(str(into[0]), str(into[1]))
-        if row.verb == Change.Verb.MERGED and into[1] and not hidden
-        else None,
+        merged_into=into if merged and into[1] else None,
         moved="left" if hidden else _moved(row, let),
         withheld=hidden,
         before=None if hidden else documents.get(row.before or 0),
@@ -189,23 +215,34 @@ def _moved(row: _Row, let: Collection[int] | None) -> Moved:
     return "stayed" if was else "entered"
 
 
-def _reason(row: _Row, thing: Mapping[str, object]) -> str:
-    last = thing["state"] == "withdrawn" and row.version == thing["version"]
+def _reason(row: _Row, thing: _Stands) -> str:
+    last = thing.state == "withdrawn" and row.version == thing.version
     return reason_told(row.verb, row.reason, is_last=last)
 
 
 def _bare(ids: Collection[str]) -> set[str]:
-    return {key for key, thing in _things(ids).items() if thing["is_bare"]}
+    return {key for key, thing in _things(ids).items() if thing.is_bare}
 
 
-def _things(ids: Collection[str]) -> dict[str, dict[str, object]]:
-    columns = (
-        "public_id", "state", "version", "is_bare",
-        "merged_into__kind", "merged_into__public_id",
-    )  # fmt: skip
-    bare = ExpressionWrapper(BARE, output_field=BooleanField())
-    rows = Thing.objects.filter(public_id__in=ids).annotate(is_bare=bare)
-    return {row["public_id"]: dict(row) for row in rows.values(*columns)}
+def _things(ids: Collection[str]) -> dict[str, _Stands]:
+    if not ids:
+        return {}
+    asked = put_in(_where_they_stand(), THESE, listed(ids))
+    return {key: _Stands(*row) for key, *row in answers(asked)}
+
+
+@cache
+def _where_they_stand() -> Written:
+    """Ask where things stand. Few are merged: joined, all things there are would be read."""
+    into = Thing.objects.filter(pk=OuterRef("merged_into"))
+    rows = Thing.objects.filter(
+        one_of_these("things_thing.public_id", "text")
+    ).annotate(
+        is_bare=ExpressionWrapper(BARE, output_field=BooleanField()),
+        into_kind=Subquery(into.values("kind")),
+        into_id=Subquery(into.values("public_id")),
+    )
+    return written(rows.values_list("public_id", *_Stands._fields))
 
 
 def _editions(rows: Iterable[_Row]) -> set[int]:
@@ -213,6 +250,17 @@ def _editions(rows: Iterable[_Row]) -> set[int]:
 
 
 def _documents(numbers: Collection[int]) -> dict[int, Shown]:
-    rows = Edition.objects.filter(pk__in=numbers).annotate(hidden=withheld())
-    found = rows.values_list("pk", "document", "type", "hidden")
-    return {n: Shown(masked(text, hidden), code) for n, text, code, hidden in found}
+    if not numbers:
+        return {}
+    asked = put_in(_shown(), THESE, listed(numbers))
+    return {
+        number: Shown(masked_bytes(text, hidden), code.decode())
+        for number, text, code, hidden in answers(asked, as_bytes=True)
+    }
+
+
+@cache
+def _shown() -> Written:
+    these = one_of_these("editions_edition.id", "bigint")
+    rows = Edition.objects.filter(these).annotate(hidden=withheld())
+    return written(rows.values_list("pk", "document", "type", "hidden"))

@@ -1,0 +1,94 @@
+"""The API without a cookie: past what only pages need, and the same in all that can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import structlog
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from django_structlog.signals import bind_extra_request_finished_metadata
+
+from accounts.actions import make_token
+from api.callers.middleware import OF_PAGES
+from tests import makers
+from tests.timeline.surfaces import api_of
+
+pytestmark = pytest.mark.django_db
+EVENTS = "/api/v1/events/"
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE", "TRACE")
+
+
+def told(path: str, method: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Return all of an answer but how often its sender has asked by now."""
+    client = Client(raise_request_exception=False)
+    answer: Any = client.generic(method, path, headers=headers)
+    shown = {n: v for n, v in answer.headers.items() if not n.startswith("RateLimit-R")}
+    return answer.status_code, shown, answer.getvalue()
+
+
+@contextmanager
+def lines() -> Iterator[list[dict[str, Any]]]:
+    """Gather what the lines of requests say of all that goes on in them."""
+    found: list[dict[str, Any]] = []
+
+    def note(log_kwargs: dict[str, Any], **_: Any) -> None:
+        found.append({**structlog.contextvars.get_contextvars(), **log_kwargs})
+
+    bind_extra_request_finished_metadata.connect(note)
+    try:
+        yield found
+    finally:
+        bind_extra_request_finished_metadata.disconnect(note)
+
+
+def test_with_a_cookie_and_without_the_answer_is_the_same_in_every_header() -> None:
+    event = makers.make_event(makers.make_process())
+    own = api_of(event)
+    for path in (EVENTS, f"{EVENTS}?colour=red", own, f"{own}merge/", "/api/v1/no"):
+        for method in METHODS:
+            for given in (
+                {},
+                {"Host": "no host of ours"},
+                {"Authorization": "Bearer nothing"},
+                {"Accept": "text/html", "Origin": "https://elsewhere.example.org"},
+            ):
+                short = told(path, method, **given)
+                assert short == told(path, method, Cookie="a=b", **given), path
+    status, headers, _ = told(EVENTS, "GET")
+    assert status == 200
+    assert {"RateLimit-Limit", "X-Frame-Options", "Content-Length"} <= headers.keys()
+
+
+def test_what_is_left_out_is_what_the_settings_name() -> None:
+    assert set(settings.MIDDLEWARE) >= OF_PAGES
+
+
+def test_a_line_says_who_asked_by_token_by_cookie_or_as_nobody() -> None:
+    user = makers.make_user("editor", "ana")
+    shown = make_token(
+        name="one", scopes=["read"], days=7, by=user.by, now=timezone.now()
+    )
+    signed_in = Client()
+    signed_in.force_login(user)
+    with lines() as found:
+        Client().get(EVENTS)
+        Client().get(EVENTS, headers={"Authorization": f"Bearer {shown.token}"})
+        signed_in.get(EVENTS)
+    assert [line["user_id"] for line in found] == [None, user.pk, user.pk]
+    assert {line["request"] for line in found} == {f"GET {EVENTS}"}
+    assert all(line["request_id"] for line in found)
+
+
+def test_who_is_signed_in_is_nobody_to_the_api_and_no_session_is_looked_up(
+    django_assert_num_queries: Any,
+) -> None:
+    with django_assert_num_queries(1):
+        answer = Client().get(EVENTS)
+    assert not hasattr(answer.wsgi_request, "session")
+    page = Client().get("/")
+    assert hasattr(page.wsgi_request, "session")
