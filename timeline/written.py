@@ -18,10 +18,25 @@ MOST_WRITTEN = 500
 Written = tuple[str, Sequence[Any]]
 
 
+class Mark(str):
+    """Stands, in a question that is written once, for what is put in when it is asked.
+
+    It is told from all else by being this very object.
+    """
+
+    __slots__ = ()
+
+
 def written(rows: QuerySet[Any, Any]) -> Written:
     """Return a question as SQL with what is put into it."""
     sql, params = rows.query.sql_with_params()
     return sql, tuple(params)
+
+
+def put_in(question: Written, mark: Mark, value: Any) -> Written:
+    """Return the question with a value where the mark stands."""
+    sql, params = question
+    return sql, tuple(value if one is mark else one for one in params)
 
 
 def answers(question: Written, *, as_bytes: bool = False) -> list[tuple[Any, ...]]:
