@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -193,7 +193,7 @@ def matching(listing: Listing) -> QuerySet[Edition]:
     )
 
 
-def shown(row: tuple[Any, ...]) -> Listed:
+def shown(row: Sequence[Any]) -> Listed:
     """Return a row as it may be shown: columns as ``_question`` asks for them."""
     pk, text, hidden, code, _, key = row
     if hidden:
