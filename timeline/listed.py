@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -18,7 +18,7 @@ from timeline.parts import Numbers, Wanted, parts_of
 from timeline.queries import narrowed
 from timeline.withholding import masked_bytes, withheld
 from timeline.within import Among
-from timeline.written import MOST_WRITTEN, Written, answers, written
+from timeline.written import MOST_WRITTEN, Mark, Written, answers, put_in, written
 
 Order = Literal["-day", "day", "id", "rank"]
 # By its first day, newest first; the same, oldest first; by id, which never changes. What
@@ -34,7 +34,7 @@ CHUNK = 500
 # What is counted on request: beyond it, "at least".
 MOST_COUNTED = 10_000
 # Stands for the place of a page in a question: these very objects are what it is told by.
-SOME = Place(dt.date.fromisoformat("0001-01-02"), " ".join(("some", "place")), 0)
+SOME = Place(dt.date.fromisoformat("0001-01-02"), Mark("some place"), 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,11 +128,11 @@ def _page_of(
     listing: Listing, after: Place | None, limit: int, unread: bool
 ) -> Written:
     """Return the question for a page: written once for all pages, with its place put in."""
-    sql, params = _question(listing, after is not None, limit, unread)
+    question = _question(listing, after is not None, limit, unread)
     if after is None:
-        return sql, params
-    places = {id(SOME.sort_day): after.sort_day, id(SOME.public_id): after.public_id}
-    return sql, tuple(places.get(id(one), one) for one in params)
+        return question
+    question = put_in(question, SOME.sort_day, after.sort_day)
+    return put_in(question, SOME.public_id, after.public_id)
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
@@ -175,7 +175,7 @@ def matching(listing: Listing) -> QuerySet[Edition]:
     )
 
 
-def shown(row: tuple[Any, ...]) -> Listed:
+def shown(row: Sequence[Any]) -> Listed:
     """Return a row as it may be shown: columns as ``_question`` asks for them."""
     pk, text, hidden, code, _, key = row
     text = masked_bytes(text, hidden)

@@ -1,9 +1,9 @@
-"""Whether the words of an edition answer a question to the index of words, and how well."""
+"""Whether the words of an edition answer a question to the index of words."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, F, FloatField, Func, TextField, Value
+from django.db.models import BooleanField, F, Func, TextField, Value
 from django.db.models.functions import Cast
 
 
@@ -16,16 +16,6 @@ class Matches(Func):
 
     def __init__(self, question: str, words: str = "search") -> None:
         super().__init__(F(words), _asked(question))
-
-
-class Rank(Func):
-    """How well the words of an edition answer a question; what it is called counts most."""
-
-    function = "ts_rank"
-    output_field = FloatField()
-
-    def __init__(self, question: str) -> None:
-        super().__init__(F("search"), _asked(question))
 
 
 def _asked(question: str) -> Cast:

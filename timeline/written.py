@@ -17,14 +17,30 @@ from psycopg2.extensions import BYTES, register_type
 # How many questions of one form are kept: one for each process, filter and page of late.
 MOST_WRITTEN = 500
 Written = tuple[str, Sequence[Any]]
-# Stands for some values in a question: it is told by being this very text.
-THESE = " ".join(("some", "values"))
+
+
+class Mark(str):
+    """Stands, in a question that is written once, for what is put in when it is asked.
+
+    It is told from all else by being this very object.
+    """
+
+    __slots__ = ()
+
+
+THESE = Mark("some values")
 
 
 def written(rows: QuerySet[Any, Any]) -> Written:
     """Return a question as SQL with what is put into it."""
     sql, params = rows.query.sql_with_params()
     return sql, tuple(params)
+
+
+def put_in(question: Written, mark: object, value: object) -> Written:
+    """Return the question with a value where a mark, or another object, stands for it."""
+    sql, params = question
+    return sql, tuple(value if one is mark else one for one in params)
 
 
 def answers(question: Written, *, as_bytes: bool = False) -> list[tuple[Any, ...]]:
@@ -52,9 +68,3 @@ def one_of_these(column: str, kind: str) -> RawSQL:
 def listed(values: Iterable[object]) -> str:
     """Return numbers or ids of ours as an array of SQL is written."""
     return f"{{{','.join(map(str, values))}}}"
-
-
-def put_in(question: Written, place: object, value: object) -> Written:
-    """Return a question with a value where another object stood for it."""
-    sql, params = question
-    return sql, tuple(value if one is place else one for one in params)

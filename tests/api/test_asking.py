@@ -93,11 +93,14 @@ def test_of_many_answers_the_newest_are_ranked_and_the_answer_says_so(
     best = get(EVENTS, q="ferry", order="rank").json()
     assert best["results"][0]["title"]["en"] == "A ferry, the oldest"
     monkeypatch.setattr(ranked, "MOST_RANKED", 2)
-    ranked._candidates.cache_clear()
-    some = get(EVENTS, q="ferry", order="rank").json()
-    ranked._candidates.cache_clear()
+    ranked._written.cache_clear()
+    some = get(EVENTS, q="ferry", order="rank", limit="2").json()
+    asked = get(EVENTS, q="ferry", order="rank", limit="3").json()
+    ranked._written.cache_clear()
     assert [one["title"]["en"] for one in some["results"]] == ["River", "Ridge"]
     assert some["ranked"] == {"number": 2, "at_least": True}
+    assert asked["results"] == best["results"]
+    assert asked["ranked"] == {"number": 3, "at_least": False}
 
 
 def test_rank_is_for_words_for_one_page_and_not_for_streams() -> None:

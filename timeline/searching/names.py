@@ -5,17 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from core.folding import words_of
 from timeline.moments import AsOf
 from timeline.queries import documents_in
-from timeline.searching.lexemes import asking_for
+from timeline.searching.lexemes import asking_for, lexeme
 from timeline.searching.rows import matching, public
 from timeline.searching.wanted import Term, Wanted
 from timeline.withholding import withheld
 from timeline.words import in_text
-from timeline.written import Written, written
+from timeline.written import MOST_WRITTEN, Mark, Written, put_in, written
 
 # Kinds with names, and what the keys of what names them are called in the index.
 KEYS = {
@@ -24,6 +25,10 @@ KEYS = {
     "person": "person",
     "place": "place",
 }
+# The same kinds as the index knows them. There are few such things: asked for them too, it passes
+# over the many that have the words and are none.
+ONLY_THESE = " | ".join(lexeme(f"kind:{kind}") for kind in KEYS)
+CALLED = Mark("what is called so")
 # So many are looked at, and so many for one term.
 MOST_NAMES, MOST_OF_ONE = 60, 20
 # So many are compared where nothing is found, and how alike a word must be to be offered.
@@ -50,8 +55,7 @@ def naming(wanted: Wanted, as_of: AsOf) -> Written | None:
     if not either:
         return None
     exact = f"({' | '.join([one.exact for one in either if one])})"
-    rows = matching(as_of, KEYS, exact).annotate(withheld=withheld())
-    return written(rows.values_list("document", "withheld")[:MOST_NAMES])
+    return put_in(_called(as_of), CALLED, f"({ONLY_THESE}) & {exact}")
 
 
 def names_of(
@@ -81,6 +85,12 @@ def nearest(wanted: Wanted, as_of: AsOf) -> list[str]:
         if len(word) > 3 and word not in words:
             found += difflib.get_close_matches(word, words, MOST_OFFERED, ALIKE)
     return [words[word] for word in dict.fromkeys(found)][:MOST_OFFERED]
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _called(as_of: AsOf) -> Written:
+    rows = matching(as_of, KEYS, CALLED).annotate(withheld=withheld())
+    return written(rows.values_list("document", "withheld")[:MOST_NAMES])
 
 
 def _name(document: Mapping[str, Any]) -> Name:

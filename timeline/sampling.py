@@ -1,0 +1,127 @@
+"""How often some words are found among the newest things of a kind, where there are very many.
+
+PostgreSQL knows how often each word stands, not how often two stand together, nor one after the
+other. Over a million things it would look for what is rare among the newest, one after the other,
+or put in order a hundred thousand that have a common phrase. So the newest thousand are looked at
+first.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from editions.models import Edition
+from timeline.listed import Listing
+from timeline.listed import matching as listed
+from timeline.moments import holding
+from timeline.written import MOST_WRITTEN, Mark, Written, answers, put_in, written
+
+# Stands for the question to the index of words.
+ASKED = Mark("what is asked")
+EXACT = Mark("the same, in the order of its words")
+# Of fewer editions PostgreSQL may find the words as it reckons: none of its ways takes long.
+MANY = 100_000
+# So many of the newest are looked at to tell.
+LOOKED = 1_000
+# So many are to find what is there often; more where it takes more to find two pages of it.
+WALKED, MOST_WALKED = 10_000, 20_000
+# Of so many editions of a kind some are surely older than those.
+SURELY_MORE = 5 * MOST_WALKED
+# The order of words is looked for in no more things than these.
+MOST_CHECKED = 30_000
+# In seconds: so long the number of editions, as PostgreSQL reckons it, is taken for right.
+KNOWN_FOR = 600
+SIZES = """
+SELECT kind, (reltuples * often)::bigint
+  FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+  JOIN pg_stats ON schemaname = nspname AND tablename = relname AND attname = 'kind',
+       unnest(most_common_vals::text::text[], most_common_freqs) AS found (kind, often)
+ WHERE pg_class.oid = 'editions_edition'::regclass
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """How many of the newest thousand of a kind have the words.
+
+    ``wide`` are those that have them in whatever order; ``size`` is how many editions there are
+    of the kind, about.
+    """
+
+    wide: int
+    exact: int
+    size: int
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the order of words would have to be looked for in too much."""
+        return self.wide > self.exact and self.size * self.wide > MOST_CHECKED * LOOKED
+
+    def walk_for(self, number: int) -> int:
+        """Return among how many of the newest so many are likely found; 0: it is looked in all."""
+        if self.exact * MOST_WALKED < number * LOOKED:
+            return WALKED if self.is_too_much else 0
+        thousands = -(-2 * number * LOOKED // (self.exact * 1_000))
+        return max(WALKED, min(thousands * 1_000, MOST_WALKED))
+
+
+def sample_of(listing: Listing) -> Sample | None:
+    """Look at the newest things of a list's kind, in one query; None: there is no need to.
+
+    How often a single word stands is known, and where there is not much, nothing takes long.
+    A state of the past has no index of its newest.
+    """
+    filters = listing.filters
+    if filters.as_of.is_past or not _is_joined(filters.question):
+        return None
+    sizes = _sizes(int(time.monotonic()) // KNOWN_FOR)
+    if sum(sizes.values()) < MANY:
+        return None
+    asked = replace(filters, words="", question=ASKED)
+    question = _sampled(replace(listing, filters=asked))
+    question = put_in(question, ASKED, filters.question.replace(" <-> ", " & "))
+    ((wide, exact),) = answers(put_in(question, EXACT, filters.question))
+    return Sample(wide=wide, exact=exact, size=sizes.get(listing.kind, 0))
+
+
+def has_older(listing: Listing, sample: Sample, newest: int) -> bool:
+    """Tell whether there are older things of a kind than so many of the newest.
+
+    Where it is near, it is asked; what was replaced counts too, as an index alone answers so.
+    """
+    if sample.size > SURELY_MORE:
+        return True
+    rows = Edition.objects.filter(kind=listing.kind)
+    older = rows.order_by("-sort_day", "-public_id").values_list("sort_day")
+    return bool(older[newest : newest + 1])
+
+
+def among_newest(listing: Listing, columns: Sequence[str], newest: int) -> Written:
+    """Return the question for what of so many of the newest of its kind is in a list."""
+    table = Edition._meta.db_table
+    rows = Edition.objects.filter(holding(listing.filters.as_of), kind=listing.kind)
+    some, given = written(rows.order_by("-sort_day", "-public_id")[:newest])
+    sql, params = written(listed(listing).order_by().values_list(*columns))
+    own = f'FROM "{table}"'
+    return sql.replace(own, f'FROM ({some}) AS "{table}"', 1), (*given, *params)
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _sampled(listing: Listing) -> Written:
+    sql, params = among_newest(listing, ("search",), LOOKED)
+    both = "count(*), count(*) FILTER (WHERE search @@ %s::tsquery)"
+    return f"SELECT {both} FROM ({sql}) AS found", (EXACT, *params)  # noqa: S608
+
+
+@lru_cache(maxsize=1)
+def _sizes(period: int) -> dict[str, int]:
+    """Return how many editions there are of each kind, about; asked once in each ``period``."""
+    return dict(answers((SIZES, ())))
+
+
+def _is_joined(question: str) -> bool:
+    """Tell whether several words, or keys, have to stand together to answer a question."""
+    return " & " in question or " <-> " in question
