@@ -44,8 +44,12 @@ def test_a_word_of_a_name_that_may_not_be_named_finds_nothing() -> None:
     hidden = event("Talks of Zyxwv")
     event("Talks go on", parent=hidden.public_id)
     assert len(titles(q="zyxwv")) == 1
+    assert titles(q="go on") == titles(q="go on", order="rank") == ["Talks go on"]
     verbs.withdraw(hidden, why="safety", reason="Somebody is in danger.")
     assert titles(q="zyxwv") == []
+    # It still names the other, in words that are not shown any more.
+    assert titles(q="go on") == titles(q="go on", order="rank") == []
+    assert titles() == ["Talks go on"]
 
 
 def test_parties_are_found_in_their_role_and_others_in_that_role_are_not() -> None:
