@@ -10,6 +10,8 @@ from collections.abc import Callable
 WORTH_MEASURING = 0.05
 # Between 4 (linear) and 16 (squared), for four times the text.
 MOST = 9
+NEARLY_LINEAR = 6
+LEAST_TIMES, MOST_TIMES = 3, 12
 
 
 def repeated(piece: str, size: int) -> str:
@@ -27,13 +29,20 @@ def growth(work: Callable[[str], object], piece: str, size: int) -> float:
     """How many times longer four times the text takes: 4 when linear, 16 when squared.
 
     What takes no time worth measuring has not grown. Both sizes are timed in turn and the
-    quickest of each is taken, so that a busy machine slows neither alone.
+    quickest of each is taken, so that a busy machine slows neither alone; where it still looks
+    like more than linear, they are timed again, some times: what is squared stays so.
     """
     long, short = repeated(piece, size), repeated(piece, size // 4)
     if _seconds(work, long) < WORTH_MEASURING:
         return 1.0
-    pairs = [(_seconds(work, long), _seconds(work, short)) for _ in range(3)]
-    return min(pair[0] for pair in pairs) / min(pair[1] for pair in pairs)
+    longest, shortest = [], []
+    for _ in range(MOST_TIMES):
+        longest.append(_seconds(work, long))
+        shortest.append(_seconds(work, short))
+        found = min(longest) / min(shortest)
+        if len(longest) >= LEAST_TIMES and found < NEARLY_LINEAR:
+            break
+    return found
 
 
 def all_of(pattern: re.Pattern[str]) -> Callable[[str], object]:

@@ -170,7 +170,9 @@ def values(thing: Thing) -> Any:
 
 def known(thing: Thing) -> dict[dt.date, dict[str, Any]]:
     """The standing documents of a thing by the day from which they were known."""
-    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to__isnull=True)
+    rows = Edition.objects.filter(
+        public_id=thing.public_id, recorded_to__isnull=True
+    ).order_by("known_from")
     return {row.known_from: json.loads(row.document) for row in rows}
 
 

@@ -59,7 +59,9 @@ def change(verb: Any, thing: Thing, minutes: int, **given: Any) -> Thing:
 
 def claims(thing: Thing) -> dict[dt.date, list[str]]:
     """The dates claimed in the standing documents of a thing, by the day they were known."""
-    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to=None)
+    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to=None).order_by(
+        "known_from"
+    )
     return {
         row.known_from: [
             claim["date"]["edtf"]
@@ -70,7 +72,9 @@ def claims(thing: Thing) -> dict[dt.date, list[str]]:
 
 
 def evidence(thing: Thing) -> dict[dt.date, str]:
-    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to=None)
+    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to=None).order_by(
+        "known_from"
+    )
     assert {json.loads(row.document)["evidence"] == row.evidence for row in rows} == {
         True
     }

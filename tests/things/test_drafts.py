@@ -131,7 +131,9 @@ def two_stages(process: Thing) -> tuple[Thing, Any]:
 
 
 def by_day(thing: Thing) -> dict[str, tuple[str, str]]:
-    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to=None)
+    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to=None).order_by(
+        "known_from"
+    )
     read = {str(row.known_from): json.loads(row.document) for row in rows}
     return {day: (d["title"]["en"], d["summary"]["en"]) for day, d in read.items()}
 

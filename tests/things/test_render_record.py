@@ -28,7 +28,9 @@ FOUR, THREE = "Four remains handed over", "Three remains handed over"
 
 def names_of(thing: Thing, field: str) -> dict[str, str]:
     """What a thing calls what it names, by the day from which on."""
-    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to__isnull=True)
+    rows = Edition.objects.filter(
+        public_id=thing.public_id, recorded_to__isnull=True
+    ).order_by("known_from")
     found = {
         str(day): json.loads(document)[field]["name"]["en"]
         for day, document in rows.values_list("known_from", "document")

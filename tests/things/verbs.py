@@ -115,7 +115,9 @@ def document(thing: Thing) -> dict[str, Any]:
 
 def shown(thing: Thing) -> dict[dt.date, dict[str, Any]]:
     """The standing documents of a thing by day, without what every version changes."""
-    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to=None)
+    rows = Edition.objects.filter(public_id=thing.public_id, recorded_to=None).order_by(
+        "known_from"
+    )
     read: dict[dt.date, dict[str, Any]] = {
         row.known_from: json.loads(row.document) for row in rows
     }
