@@ -24,6 +24,7 @@ from sources.models import Citation, Outlet
 from tests import acts_of_others, makers
 from tests.ceasefire.made import catalog, digest, make
 from tests.conftest import fresh_database
+from tests.editions.test_under_parties import listed, standing
 from things import queries
 from things.actions import correct_thing, restore_thing, withdraw_thing
 from things.actions.new_names import queue_renderings
@@ -84,6 +85,11 @@ def test_no_act_holds_more_than_200_things_and_changes_follow_the_acts(
 
 def test_nothing_is_amiss_in_it(made: dict[str, Any]) -> None:
     assert list(findings()) == []
+
+
+def test_its_editions_are_listed_under_their_parties(made: dict[str, Any]) -> None:
+    assert listed() == standing()
+    assert len(listed()) > 300
 
 
 def test_its_documents_are_what_the_renderer_makes_of_its_versions(
