@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging.config
 import re
-from typing import Any
+import sys
+from typing import Any, TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor
@@ -36,13 +37,35 @@ SHARED: list[Processor] = [
 ]
 
 
+class ToStandardError:
+    """Where our own lines go: to standard error, each at once. ``name`` is that of its module.
+
+    Not by the standard library, which takes as long for a line as all else that is done with it.
+    It is the stream that the process began with: a worker of Celery makes lines of its own of
+    what is written to the other.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+
+    def msg(self, line: str) -> None:
+        """Write a line."""
+        cast(TextIO, sys.__stderr__).write(f"{line}\n")
+
+    log = debug = info = warning = error = critical = exception = msg
+
+
 def logging_config(*, level: str, as_json: bool) -> None:
-    """Send the standard library's and structlog's lines through one formatter to stderr."""
+    """Let lines of the standard library's loggers and of structlog's look alike on stderr."""
+    written: list[Processor] = [
+        structlog.processors.format_exc_info,
+        _last(as_json=as_json),
+    ]
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "formatters": {"line": _formatter(as_json=as_json)},
+            "formatters": {"line": _formatter(written)},
             "handlers": {
                 "stderr": {"class": "logging.StreamHandler", "formatter": "line"}
             },
@@ -51,32 +74,24 @@ def logging_config(*, level: str, as_json: bool) -> None:
         }
     )
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.stdlib.filter_by_level,
-            *SHARED[1:],
-            structlog.stdlib.PositionalArgumentsFormatter(),
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
+        processors=[*SHARED, *written],
         # What is below the level of all loggers is dropped before anything is done for it.
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.stdlib.LoggerFactory(),
+        logger_factory=ToStandardError,
         cache_logger_on_first_use=True,
     )
 
 
-def _formatter(*, as_json: bool) -> dict[str, Any]:
-    last = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if as_json
-        else structlog.dev.ConsoleRenderer(colors=False)
-    )
+def _last(*, as_json: bool) -> Processor:
+    if as_json:
+        return structlog.processors.JSONRenderer(ensure_ascii=False)
+    return structlog.dev.ConsoleRenderer(colors=False)
+
+
+def _formatter(written: list[Processor]) -> dict[str, Any]:
+    without_own = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     return {
         "()": structlog.stdlib.ProcessorFormatter,
-        "processors": [
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
-            last,
-        ],
+        "processors": [without_own, *written],
         "foreign_pre_chain": SHARED,
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import structlog
 
@@ -27,3 +29,25 @@ def test_the_link_of_an_invitation_is_taken_out_and_nothing_else() -> None:
 def test_every_line_goes_through_it() -> None:
     config = structlog.get_config()["processors"]
     assert without_tokens in config
+
+
+def test_our_lines_and_those_of_libraries_are_one_json_object_each() -> None:
+    told = (
+        "import logging, structlog; from ceasefire.logs import logging_config;"
+        "logging_config(level='INFO', as_json=True);"
+        "own, other = structlog.get_logger('jobs.queries'), logging.getLogger('celery');"
+        "own.debug('left_out'); own.info('feed_read', feed=3); other.error('failed: %s', 4);"
+        "own.warning('asks ?token=s3cr3t&page=2')\n"
+        "try: 1 / 0\n"
+        "except ZeroDivisionError: own.exception('job_failed')"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True)
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    read, failed, asked, broken = lines
+    assert (read["event"], read["feed"], read["logger"], read["level"]) == (
+        "feed_read", 3, "jobs.queries", "info",
+    )  # fmt: skip
+    assert read.keys() - {"feed"} == failed.keys()
+    assert (failed["event"], failed["logger"]) == ("failed: 4", "celery")
+    assert asked["event"] == "asks ?token=…&page=2"
+    assert broken["exception"].endswith("ZeroDivisionError: division by zero")
