@@ -8,16 +8,25 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    F,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
 
 from editions.models import Edition
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.ordering import DAY_FOUND, by_first_day
-from timeline.parts import Numbers, Wanted, parts_of
+from timeline.parts import Wanted, in_parts
 from timeline.queries import narrowed
 from timeline.withholding import masked_bytes, withheld
-from timeline.within import Among
 from timeline.written import MOST_WRITTEN, Mark, Written, answers, put_in, written
 
 Order = Literal["-day", "day", "id", "rank"]
@@ -139,32 +148,29 @@ def _page_of(
 def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Written:
     past = past_place(SOME, listing.order) if after else Q()
     wanted = Wanted(ORDERS[listing.order], past, limit + 1)
-    parts = _parts(listing, wanted)
-    rows = (
-        Edition.objects.filter(Among(*parts))
-        if parts
-        else matching(listing).filter(past)
-    )
+    found = _in_parts(listing, wanted)
+    rows = matching(listing).filter(past) if found is None else found
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
     return written(
         rows.alias(day_found=DAY_FOUND)
-        .order_by(*_in_order(listing, in_parts=bool(parts)))
+        .order_by(*_in_order(listing, in_parts=found is not None))
         .annotate(hidden=withheld())
         .values_list(*columns, "sort_day", "public_id")[: limit + 1]
     )
 
 
-def _parts(listing: Listing, wanted: Wanted) -> list[Numbers]:
-    """Return the parts that a list is put together from; by id, one index has it in order."""
+def _in_parts(listing: Listing, wanted: Wanted) -> QuerySet[Edition] | None:
+    """Return what the parts of a list find; None by id, as one index has that order."""
     if listing.order == "id":
-        return []
-    return parts_of(listing.kind, listing.filters, wanted)
+        return None
+    return in_parts(listing.kind, listing.filters, wanted)
 
 
 def _in_order(listing: Listing, *, in_parts: bool) -> list[str]:
-    day = "sort_day" if in_parts else by_first_day(listing.filters)
+    # What was found is little: PostgreSQL is not to look for it in the order of all.
+    day = "day_found" if in_parts else by_first_day(listing.filters)
     return [name.replace("sort_day", day) for name in ORDERS[listing.order]]
 
 
@@ -178,7 +184,8 @@ def matching(listing: Listing) -> QuerySet[Edition]:
 def shown(row: Sequence[Any]) -> Listed:
     """Return a row as it may be shown: columns as ``_question`` asks for them."""
     pk, text, hidden, code, _, key = row
-    text = masked_bytes(text, hidden)
+    if hidden:
+        text = masked_bytes(text, hidden)
     return Listed(pk, text, tuple(hidden), code.decode(), key.decode())
 
 
@@ -187,14 +194,25 @@ def _place(row: tuple[Any, ...]) -> Place:
 
 
 def past_place(place: Place, order: Order) -> Q:
-    """Return the condition for rows after a place.
-
-    That they are not before its day leads an index straight there.
-    """
+    """Return the condition for rows after a place: as rows are compared, an index leads there."""
     if order == "id":
         return Q(public_id__gt=place.public_id)
-    word = "lt" if order == "-day" else "gt"
-    same = Q(sort_day=place.sort_day, **{f"public_id__{word}": place.public_id})
-    return Q(**{f"sort_day__{word}e": place.sort_day}) & (
-        Q(**{f"sort_day__{word}": place.sort_day}) | same
-    )
+    day = Value(place.sort_day, output_field=DateField())
+    here = _Row(day, Value(place.public_id, output_field=CharField()))
+    return Q(_Beyond(_Row(F("sort_day"), F("public_id")), here, order))
+
+
+class _Row(Func):
+    """Some values as a row of SQL, which is compared by the first in which it differs."""
+
+    template = "ROW(%(expressions)s)"
+
+
+class _Beyond(Func):
+    """Whether a row comes after another one in an order of lists by day."""
+
+    template = "%(expressions)s"
+    output_field = BooleanField()
+
+    def __init__(self, row: _Row, other: _Row, order: Order) -> None:
+        super().__init__(row, other, arg_joiner=" < " if order == "-day" else " > ")

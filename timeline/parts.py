@@ -16,11 +16,17 @@ from django.db.models import BooleanField, Func, Q, QuerySet, Value
 from django.db.models.fields import DateField
 
 from editions.models import Edition, UnderParty
-from editions.models.columns import AHEAD, TOLD_AHEAD, UNDATED
+from editions.models.columns import AHEAD, TOLD_AHEAD
 from timeline.filters import Filters
 from timeline.ordering import DAY_FOUND
 from timeline.queries import narrowed
-from timeline.within import by_bounds, filed_within, reaching_within, without_days
+from timeline.within import (
+    Among,
+    by_bounds,
+    filed_within,
+    reaching_or_undated,
+    without_days,
+)
 
 # Beyond so many parties and types, each with each, no list is put together party by party.
 MOST_UNDER = 12
@@ -46,24 +52,39 @@ class Wanted:
         return found.order_by(*order)[: self.most]
 
 
+def in_parts(kind: str, filters: Filters, wanted: Wanted) -> QuerySet[Edition] | None:
+    """Return the editions that its parts find, in no order; None: one index has all in order.
+
+    What the parts find is all of a page, and may be some more than one.
+    """
+    parts = parts_of(kind, filters, wanted)
+    if not parts:
+        return None
+    if not by_bounds(filters):
+        return Edition.objects.filter(Among(*parts))
+    others = without_days(filters)
+    reaching = reaching_or_undated(kind, filters)
+    if others.narrowed or others.processes:
+        # It is found whatever else is asked for.
+        rows = _all(kind, others).filter(Among(reaching))
+        parts.append(wanted.put_in_order(rows).values("pk"))
+        return Edition.objects.filter(Among(*parts))
+    return Edition.objects.filter(Among(*parts, reaching), wanted.after)
+
+
 def parts_of(kind: str, filters: Filters, wanted: Wanted) -> list[Numbers]:
-    """Return the questions for the numbers of editions; none where one index has all in order."""
+    """Return the questions for the numbers of editions, but of what reaches across a bound."""
     known, bounds = filters.as_of.known_on, by_bounds(filters)
     if known:
         return [rows.values("pk") for rows in _known_by(known, kind, filters, wanted)]
-    parts: list[Numbers] = []
     days = filed_within(filters) if bounds else Q()
     if _by_parties(filters):
         listed = [rows.filter(days) for rows in _under_parties(kind, filters)]
-        parts = [wanted.in_order(rows).values("edition") for rows in listed]
-    elif bounds:
-        rows = _all(kind, without_days(filters)).filter(days)
-        parts = [wanted.in_order(rows).values("pk")]
+        return [wanted.in_order(rows).values("edition") for rows in listed]
     if bounds:
-        reaching = reaching_within(filters) | UNDATED
-        rows = _all(kind, without_days(filters)).filter(reaching)
-        parts.append(wanted.put_in_order(rows).values("pk"))
-    return parts
+        rows = _all(kind, without_days(filters)).filter(days)
+        return [wanted.in_order(rows).values("pk")]
+    return []
 
 
 def _by_parties(filters: Filters) -> bool:

@@ -73,6 +73,19 @@ class Reaching(Func):
         super().__init__(DAYS, Func(*both, Value("[]"), function="daterange"))
 
 
+def reaching_or_undated(kind: str, filters: Filters) -> Func:
+    """Return the numbers of editions that stand, reach across a bound, and may lie within.
+
+    What ``reaching_within`` finds is among them, and what may lie on any day; of one kind, by a
+    function of PostgreSQL whose plan is kept (``editions`` migration 0018). It is asked in a
+    question of its own, else PostgreSQL would ask it once more to reckon with what it finds.
+    """
+    bounds = (filters.first, filters.last)
+    days = (Value(day, output_field=DateField()) for day in bounds)
+    asked = "(SELECT editions_reaching(%(expressions)s))::bigint[]"
+    return Func(Value(kind), *days, template=asked)
+
+
 class Among(Func):
     """Whether a row is one of those whose numbers some questions find: each is asked once."""
 
@@ -80,8 +93,10 @@ class Among(Func):
     arg_joiner = " = ANY("
     output_field = BooleanField()
 
-    def __init__(self, *numbers: QuerySet[Any, Any]) -> None:
-        arrays: list[Any] = [ArraySubquery(each) for each in numbers]
+    def __init__(self, *numbers: QuerySet[Any, Any] | Func) -> None:
+        arrays: list[Any] = [
+            each if isinstance(each, Func) else ArraySubquery(each) for each in numbers
+        ]
         super().__init__(F("pk"), reduce(_joined, arrays))
 
 

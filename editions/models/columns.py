@@ -49,6 +49,12 @@ DAYS = Func(
 # Most kinds have days; what has none may lie on any.
 DATED = Q(earliest__isnull=False) | Q(latest__isnull=False)
 UNDATED = Q(earliest__isnull=True, latest__isnull=True)
+# What may be on more than one day: it may reach across a bound.
+SPANNING = (
+    Q(earliest__lt=F("latest"))
+    | Q(earliest__isnull=True, latest__isnull=False)
+    | Q(earliest__isnull=False, latest__isnull=True)
+)
 CURRENT = Q(recorded_to__isnull=True, known_to__isnull=True)
 PAST = Q(recorded_to__isnull=False) | Q(known_to__isnull=False)
 # The days on which it was known already and its own day had not come.

@@ -14,6 +14,7 @@ from editions.models.columns import (
     DAYS,
     PAST,
     RANGES_FORWARD,
+    SPANNING,
     TOLD_AHEAD,
     UNDATED,
     FilterColumns,
@@ -110,6 +111,8 @@ class Edition(FilterColumns):
                 fields=["parties"], condition=CURRENT, name="edition_current_parties"
             ),
             GistIndex(DAYS, condition=CURRENT & DATED, name="edition_dated"),
+            # Of these few, what reaches across the bounds of a list (``editions_reaching``).
+            GistIndex(DAYS, condition=CURRENT & SPANNING, name="edition_spanning"),
             models.Index(
                 fields=["kind", "-sort_day", "-public_id"],
                 condition=CURRENT & UNDATED,
