@@ -13,25 +13,29 @@ from core.drafts import fields_of
 from things.queries import kinds
 from timeline.paths import api_path
 
-RECORDED = '"recorded_at":"'
+RECORDED = b'"recorded_at":"'
 
 
 def enveloped(document: str, *, kind: str, public_id: str, code: str) -> str:
     """Return a document with its envelope. ``code`` is what lists of its kind are narrowed by."""
-    changed = document[document.rindex(RECORDED) + len(RECORDED) :].partition('"')[0]
-    return f"{document[:-1]}{_end(kind, public_id, code, changed)}"
+    text = document.encode()
+    return enveloped_bytes(text, kind=kind, public_id=public_id, code=code).decode()
 
 
 def enveloped_bytes(document: bytes, *, kind: str, public_id: str, code: str) -> bytes:
     """Return the same of a document in UTF-8, which is copied and not decoded."""
-    begins = document.rindex(RECORDED.encode()) + len(RECORDED)
-    changed = document[begins:].partition(b'"')[0].decode()
-    return document[:-1] + _end(kind, public_id, code, changed).encode()
+    begins = document.rindex(RECORDED) + len(RECORDED)
+    changed = document[begins : document.index(b'"', begins)]
+    opening, key = _opening(kind, code), public_id.encode()
+    end = (opening, key, b'/","content_changed_at":"', changed, b'"}')
+    return b"".join((document[:-1], *end))
 
 
-def _end(kind: str, public_id: str, code: str, changed: str) -> str:
+@lru_cache(maxsize=5_000)
+def _opening(kind: str, code: str) -> bytes:
+    """Return the envelope up to the id, the same for all of a kind and a type."""
     typed = "" if _has_type(kind) else f'"type":{json.dumps(code or None)},'
-    return f',{typed}"url":"{api_path(kind, public_id)}","content_changed_at":"{changed}"}}'
+    return f',{typed}"url":"{api_path(kind)}'.encode()
 
 
 @lru_cache(maxsize=200)

@@ -62,7 +62,7 @@ def page_of(
     following = _following(first, cursor) if cursor else ""
     head = {"next": following or None, "applied": asked.applied, **beside}
     opening = f'{json.dumps(head)[:-1]}, "results": ['
-    text = b"%b%b]}" % (opening.encode(), b",".join(texts))
+    text = b"".join((opening.encode(), b",".join(texts), b"]}"))
     answer = sent(request, text, tag=tag, applied=asked.applied)
     answer["Link"] = f'<{first}>; rel="first"'
     if following:
