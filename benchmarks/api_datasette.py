@@ -129,7 +129,7 @@ def serving(folder: Path, sets: Mapping[str, Asked]) -> Iterator[Served]:
 
 
 class Served:
-    """A Datasette that runs, and the CPU time that it has taken."""
+    """A Datasette that runs."""
 
     def __init__(self, base: str, process: Any) -> None:
         self.base = base
@@ -142,11 +142,6 @@ class Served:
         with urllib.request.urlopen(address, timeout=60) as answer:
             body: bytes = answer.read()
         return body
-
-    def spent(self) -> float:
-        """Return CPU seconds so far."""
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
 
     def wait(self) -> None:
         """Wait until it answers."""

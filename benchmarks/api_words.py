@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 Ask = Callable[[], bytes]
@@ -18,19 +19,19 @@ TYPED = {
 
 
 def words_beside(
-    datasette: Any,
-    ours: Callable[..., Ask],
-    medians: Callable[[Mapping[str, Ask], int], dict[str, float]],
-    of_datasette: Callable[[Any, str, Mapping[str, str]], float],
-    rounds: int,
+    datasette: Any, ours: Callable[..., Ask], costs: Callable[..., Any], given: Any
 ) -> float:
     """Print CPU milliseconds of both for each; return the worst ratio of ours to theirs."""
     worst = 0.0
-    print(f"{'the best 50 for words':26}{'ours':>8}{'':16}{'FTS5':>10}")
+    print(f"{'the best 50 for words':26}{'ours':>9}{'FTS5':>18}")
     for name, typed in TYPED.items():
-        query = {"q": typed, "order": "rank"}
-        own = medians({name: ours(query)}, rounds)[name]
-        other = of_datasette(datasette, "words", {"q": typed})
+        variants = {
+            "ours": ours({"q": typed, "order": "rank"}),
+            "Datasette": partial(datasette.ask, "words", {"q": typed}),
+        }
+        process = datasette.process.pid
+        found = costs(variants, given.rounds, max(given.burst // 4, 1), process)
+        own, other = found["ours"].cpu, found["Datasette"].cpu
         worst = max(worst, own / other)
-        print(f"{name:26}{own:8.2f}{'':16}{other:10.2f}", flush=True)
+        print(f"{name:26}{own:9.2f}{other:9.2f} ({own / other:6.3f})", flush=True)
     return worst
