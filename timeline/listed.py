@@ -27,7 +27,15 @@ from timeline.ordering import DAY_FOUND, by_first_day
 from timeline.parts import Wanted, in_parts
 from timeline.queries import narrowed
 from timeline.withholding import masked_bytes, withheld
-from timeline.written import MOST_WRITTEN, Mark, Written, answers, put_in, written
+from timeline.written import (
+    MOST_WRITTEN,
+    Mark,
+    Written,
+    answers,
+    put_in,
+    spelled,
+    written,
+)
 
 Order = Literal["-day", "day", "id", "rank"]
 # By its first day, newest first; the same, oldest first; by id, which never changes. What
@@ -135,13 +143,18 @@ def count_of(listing: Listing) -> tuple[int, bool]:
 
 def _page_of(
     listing: Listing, after: Place | None, limit: int, unread: bool
-) -> Written:
+) -> Written | str:
     """Return the question for a page: written once for all pages, with its place put in."""
-    question = _question(listing, after is not None, limit, unread)
     if after is None:
-        return question
+        return _first(listing, limit, unread)
+    question = _question(listing, True, limit, unread)
     question = put_in(question, SOME.sort_day, after.sort_day)
     return put_in(question, SOME.public_id, after.public_id)
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _first(listing: Listing, limit: int, unread: bool) -> str:
+    return spelled(_question(listing, False, limit, unread))
 
 
 @lru_cache(maxsize=MOST_WRITTEN)

@@ -43,8 +43,17 @@ def put_in(question: Written, mark: object, value: object) -> Written:
     return sql, tuple(value if one is mark else one for one in params)
 
 
-def answers(question: Written, *, as_bytes: bool = False) -> list[tuple[Any, ...]]:
-    """Ask it; return the rows.
+def spelled(question: Written) -> str:
+    """Return a question with what is put into it written out, once for all that ask alike."""
+    with connection.cursor() as cursor:
+        text: bytes = cursor.cursor.mogrify(*question)
+    return text.decode()
+
+
+def answers(
+    question: Written | str, *, as_bytes: bool = False
+) -> list[tuple[Any, ...]]:
+    """Ask it; return the rows. A question that is a text has nothing to put in any more.
 
     ``as_bytes``: texts as UTF-8, as they come, for documents that are sent on unread. Decoding a
     page of them, and encoding it again, is a tenth of what a page costs.
@@ -52,7 +61,8 @@ def answers(question: Written, *, as_bytes: bool = False) -> list[tuple[Any, ...
     with connection.cursor() as cursor:
         if as_bytes:
             register_type(BYTES, cursor.cursor)
-        cursor.execute(*question)
+        asked = (question, None) if isinstance(question, str) else question
+        cursor.execute(*asked)
         return list(cursor.fetchall())
 
 
