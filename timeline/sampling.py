@@ -28,6 +28,9 @@ MANY = 100_000
 LOOKED = 1_000
 # So many are to find what is there often; more where it takes more to find two pages of it.
 WALKED, MOST_WALKED = 10_000, 20_000
+# What takes as long as to look at one of the newest: to fetch half of one that an index has found,
+# and to read of so many in the index which of them have the words.
+FETCHED, PASSED = 2, 60
 # Of so many editions of a kind some are surely older than those.
 SURELY_MORE = 5 * MOST_WALKED
 # The order of words is looked for in no more things than these.
@@ -61,11 +64,16 @@ class Sample:
         return self.wide > self.exact and self.size * self.wide > MOST_CHECKED * LOOKED
 
     def walk_for(self, number: int) -> int:
-        """Return among how many of the newest so many are likely found; 0: it is looked in all."""
+        """Return among how many of the newest so many are likely found; 0: it is looked in all.
+
+        In all too where that takes less: of no size is a kind that is rare, or never counted.
+        """
         if self.exact * MOST_WALKED < number * LOOKED:
             return WALKED if self.is_too_much else 0
         thousands = -(-2 * number * LOOKED // (self.exact * 1_000))
-        return max(WALKED, min(thousands * 1_000, MOST_WALKED))
+        walk = max(WALKED, min(thousands * 1_000, MOST_WALKED))
+        by_index = FETCHED * self.size * self.wide // LOOKED + self.size // PASSED
+        return walk if walk < by_index or not self.size else 0
 
 
 def sample_of(listing: Listing) -> Sample | None:

@@ -170,3 +170,12 @@ def test_as_many_are_looked_at_as_two_pages_likely_take_within_bounds() -> None:
     assert walk(2) == 0
     assert walk(0, wide=400) == 10_000
     assert walk(0, wide=20) == walk(0, wide=400, size=20_000) == 0
+
+
+def test_what_an_index_finds_sooner_is_looked_for_in_all() -> None:
+    def walk(often: int, size: int) -> int:
+        return Sample(exact=often, wide=often, size=size).walk_for(50)
+
+    assert walk(8, 100_000) == 0
+    assert walk(8, 1_000_000) == 13_000
+    assert walk(500, 100_000) == walk(500, 0) == 10_000
