@@ -23,6 +23,8 @@ from tests.timeline import stories
 from things.models import Thing
 
 WIDE = pytest.mark.skipif("TWO_WORLDS" not in os.environ, reason="set TWO_WORLDS=1")
+# How often the asker has asked, which rises with each time that it is asked.
+USAGE = "/api/v1/usage/"
 Told = tuple[int, str, bytes, bool]
 
 
@@ -32,6 +34,8 @@ def told(address: str) -> Told:
     body = MARK.sub(b"", b"".join(answer) if answer.streaming else answer.content)
     headers = repr([(n, v) for n, v in answer.items() if n not in OF_ASKING])
     word = CANARY.encode() in body or CANARY in headers
+    if address == USAGE:
+        headers, body = "", b""
     return answer.status_code, headers, blake2b(body).digest(), word
 
 
