@@ -27,7 +27,7 @@ def burst(asked: Callable[[], Any], times: int, process: int = 0) -> Cost:
     """Ask so many times in a row; return what one of these costs.
 
     In a row, as a server is asked that has something to do: what comes first after something
-    else finds nothing of its own in the caches of the core, and takes up to three times as long.
+    else finds nothing of its own in the caches of the core, and takes nearly twice as long.
     ``process``: the other one that answers, of which alone the CPU counts then.
     """
 
