@@ -55,6 +55,8 @@ SPANNING = (
     | Q(earliest__isnull=True, latest__isnull=False)
     | Q(earliest__isnull=False, latest__isnull=True)
 )
+# The kinds that others are named by: what is typed is looked for among their names first.
+NAMED = Q(kind__in=["party", "organisation", "person", "place"])
 CURRENT = Q(recorded_to__isnull=True, known_to__isnull=True)
 PAST = Q(recorded_to__isnull=False) | Q(known_to__isnull=False)
 # The days on which it was known already and its own day had not come.

@@ -16,7 +16,16 @@ from timeline.searching.rows import matching, public
 from timeline.searching.wanted import Term, Wanted
 from timeline.withholding import withheld
 from timeline.words import in_text
-from timeline.written import MOST_WRITTEN, Mark, Written, put_in, written
+from timeline.written import (
+    MOST_WRITTEN,
+    THESE,
+    Mark,
+    Written,
+    listed,
+    one_of_these,
+    put_in,
+    written,
+)
 
 # Kinds with names, and what the keys of what names them are called in the index.
 KEYS = {
@@ -25,10 +34,13 @@ KEYS = {
     "person": "person",
     "place": "place",
 }
-# The same kinds as the index knows them. There are few such things: asked for them too, it passes
-# over the many that have the words and are none.
+# The same kinds as the index of the past knows them. There are few such things: asked for them too,
+# it passes over the many that have the words and are none.
 ONLY_THESE = " | ".join(lexeme(f"kind:{kind}") for kind in KEYS)
 CALLED = Mark("what is called so")
+# What is called so now, by an index of its own, read by a function whose plan PostgreSQL keeps
+# (``editions`` migration 0019).
+NOW_CALLED = "(SELECT editions_called(%s::tsquery, %s))"
 # So many are looked at, and so many for one term.
 MOST_NAMES, MOST_OF_ONE = 60, 20
 # So many are compared where nothing is found, and how alike a word must be to be offered.
@@ -46,16 +58,25 @@ class Name:
 Names = Mapping[Term, Sequence[Name]]
 
 
-def naming(wanted: Wanted, as_of: AsOf) -> Written | None:
-    """Return the question for documents, with what they may not name, of what is called so.
+def now_called(wanted: Wanted) -> Written:
+    """Return an expression of SQL: the numbers of the editions of what is called so now."""
+    return NOW_CALLED, (_asked(wanted), MOST_NAMES)
 
-    None: there is no word to be called by.
-    """
+
+def documents_of(numbers: Sequence[int]) -> Written:
+    """Return the question for documents, with what they may not name, of some editions."""
+    return put_in(_numbered(), THESE, listed(numbers))
+
+
+def documents_called(wanted: Wanted, as_of: AsOf) -> Written:
+    """Return the same question of what was called so in a state of the past."""
+    return put_in(_called(as_of), CALLED, f"({ONLY_THESE}) & {_asked(wanted)}")
+
+
+def _asked(wanted: Wanted) -> str:
+    """Return the question to an index for what has any of the terms among its words."""
     either = [asking_for(Wanted(terms=(term,)), {}, {}) for term in wanted.terms]
-    if not either:
-        return None
-    exact = f"({' | '.join([one.exact for one in either if one])})"
-    return put_in(_called(as_of), CALLED, f"({ONLY_THESE}) & {exact}")
+    return f"({' | '.join([one.exact for one in either if one])})"
 
 
 def names_of(
@@ -85,6 +106,14 @@ def nearest(wanted: Wanted, as_of: AsOf) -> list[str]:
         if len(word) > 3 and word not in words:
             found += difflib.get_close_matches(word, words, MOST_OFFERED, ALIKE)
     return [words[word] for word in dict.fromkeys(found)][:MOST_OFFERED]
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> Written:
+    rows = public(AsOf()).filter(one_of_these("id", "bigint"))
+    return written(
+        rows.annotate(withheld=withheld()).values_list("document", "withheld")
+    )
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
