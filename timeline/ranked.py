@@ -6,6 +6,7 @@ ranked, and the answer says when there may be more.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
@@ -15,15 +16,21 @@ from django.db.models.expressions import RawSQL
 
 from editions.models import Edition
 from timeline.listed import Listed, ListedPage, Listing, Ranked, matching, shown
-from timeline.sampling import ASKED, among_newest, has_older, sample_of
+from timeline.sampling import (
+    ASKED,
+    among_newest,
+    day_of_newest,
+    has_older,
+    sample_of,
+)
 from timeline.withholding import withheld
 from timeline.written import MOST_WRITTEN, Written, answers, put_in, written
 
 # So many are ranked, or as many as are asked for where that is more.
 MOST_RANKED = 500
-# How what has the words is found: as PostgreSQL reckons; among so many of the newest; all of it
-# by indexes, put in order afterwards.
-Way = Literal["reckoned", "all"] | int
+# How what has the words is found: as PostgreSQL reckons, of all or since a day; among so many of
+# the newest; all of it by indexes, put in order afterwards.
+Way = Literal["reckoned", "all"] | dt.date | int
 Best = tuple[tuple[Listed, ...], Ranked]
 
 
@@ -40,7 +47,7 @@ def ranked_page(listing: Listing, *, limit: int, unread: bool = False) -> Listed
 def _best(listing: Listing, limit: int, unread: bool) -> Best:
     sample = sample_of(listing)
     if sample is None:
-        return _asked(listing, limit, unread, "reckoned")
+        return _of_one_word(listing, limit, unread)
     if newest := sample.walk_for(limit):
         rows, ranked = _asked(listing, limit, unread, newest)
         if ranked.at_least or not has_older(listing, sample, newest):
@@ -48,6 +55,14 @@ def _best(listing: Listing, limit: int, unread: bool) -> Best:
         if ranked.number >= limit or sample.is_too_much:
             return rows, ranked._replace(at_least=True)
     return _asked(listing, limit, unread, "all")
+
+
+def _of_one_word(listing: Listing, limit: int, unread: bool) -> Best:
+    if day := day_of_newest(listing, max(MOST_RANKED, limit)):
+        rows, ranked = _asked(listing, limit, unread, day)
+        if ranked.at_least:
+            return rows, ranked
+    return _asked(listing, limit, unread, "reckoned")
 
 
 def _asked(listing: Listing, limit: int, unread: bool, way: Way) -> Best:
@@ -100,7 +115,9 @@ def _found(listing: Listing, most: int, way: Way) -> Written:
         sql, params = among_newest(listing, columns, way)
         return f"{sql} ORDER BY sort_day DESC, public_id DESC LIMIT {most}", params
     rows = matching(listing).values_list(*columns)
-    if way == "reckoned":
+    if isinstance(way, dt.date):
+        rows = rows.filter(sort_day__gte=way)
+    if way != "all":
         return written(rows.order_by("-sort_day", "-public_id")[:most])
     # With an order and a bound, PostgreSQL might reckon that enough is found early among the
     # newest, and look through all there is: from what stands in its own brackets it cannot.

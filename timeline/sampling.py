@@ -8,7 +8,7 @@ first.
 
 from __future__ import annotations
 
-import time
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +17,7 @@ from editions.models import Edition
 from timeline.listed import Listing
 from timeline.listed import matching as listed
 from timeline.moments import holding
+from timeline.reckoned import reckoned
 from timeline.written import MOST_WRITTEN, Mark, Written, answers, put_in, written
 
 # Stands for the question to the index of words.
@@ -30,20 +31,15 @@ LOOKED = 1_000
 WALKED, MOST_WALKED = 10_000, 20_000
 # What takes as long as to look at one of the newest: to fetch half of one that an index has found,
 # and to read of so many in the index which of them have the words.
+# To find it in the index of words alone, or of days, takes a part of that.
 FETCHED, PASSED = 2, 60
+FOUND, FILED = 2, 10
+# So much more than is wanted is looked for: of some kinds and days words are rarer than in all.
+SPARE = 1.5
 # Of so many editions of a kind some are surely older than those.
 SURELY_MORE = 5 * MOST_WALKED
 # The order of words is looked for in no more things than these.
 MOST_CHECKED = 30_000
-# In seconds: so long the number of editions, as PostgreSQL reckons it, is taken for right.
-KNOWN_FOR = 600
-SIZES = """
-SELECT kind, (reltuples * often)::bigint
-  FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-  JOIN pg_stats ON schemaname = nspname AND tablename = relname AND attname = 'kind',
-       unnest(most_common_vals::text::text[], most_common_freqs) AS found (kind, often)
- WHERE pg_class.oid = 'editions_edition'::regclass
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,14 +81,30 @@ def sample_of(listing: Listing) -> Sample | None:
     filters = listing.filters
     if filters.as_of.is_past or not _is_joined(filters.question):
         return None
-    sizes = _sizes(int(time.monotonic()) // KNOWN_FOR)
-    if sum(sizes.values()) < MANY:
+    known = reckoned()
+    if known.size < MANY:
         return None
     asked = replace(filters, words="", question=ASKED)
     question = _sampled(replace(listing, filters=asked))
     question = put_in(question, ASKED, filters.question.replace(" <-> ", " & "))
     ((wide, exact),) = answers(put_in(question, EXACT, filters.question))
-    return Sample(wide=wide, exact=exact, size=sizes.get(listing.kind, 0))
+    return Sample(wide=wide, exact=exact, size=known.sizes.get(listing.kind, 0))
+
+
+def day_of_newest(listing: Listing, number: int) -> dt.date | None:
+    """Return the day since when lie so many, likely, that have a single word; None: look in all.
+
+    A word that is neither rare nor frequent is found sooner by its words and days together:
+    neither all that have it are fetched, nor all of the newest until there are enough.
+    """
+    filters, known = listing.filters, reckoned()
+    size, often = known.sizes.get(listing.kind, 0), known.frequency(filters.question)
+    if filters.as_of.is_past or _is_joined(filters.question) or known.size < MANY:
+        return None
+    all_that_have_it, newest = size * often, SPARE * number / (often or 1)
+    both = all_that_have_it / FOUND + newest / FILED + FETCHED * SPARE * number
+    one = min(FETCHED * all_that_have_it, newest)
+    return known.day_since(newest / size) if both < one and newest < size else None
 
 
 def has_older(listing: Listing, sample: Sample, newest: int) -> bool:
@@ -122,12 +134,6 @@ def _sampled(listing: Listing) -> Written:
     sql, params = among_newest(listing, ("search",), LOOKED)
     both = "count(*), count(*) FILTER (WHERE search @@ %s::tsquery)"
     return f"SELECT {both} FROM ({sql}) AS found", (EXACT, *params)  # noqa: S608
-
-
-@lru_cache(maxsize=1)
-def _sizes(period: int) -> dict[str, int]:
-    """Return how many editions there are of each kind, about; asked once in each ``period``."""
-    return dict(answers((SIZES, ())))
 
 
 def _is_joined(question: str) -> bool:
