@@ -30,7 +30,7 @@ def words_beside(
             "Datasette": partial(datasette.ask, "words", {"q": typed}),
         }
         process = datasette.process.pid
-        found = costs(variants, given.rounds, max(given.burst // 4, 1), process)
+        found = costs(variants, given.rounds, given.burst, process)
         own, other = found["ours"].cpu, found["Datasette"].cpu
         worst = max(worst, own / other)
         print(f"{name:26}{own:9.2f}{other:9.2f} ({own / other:6.3f})", flush=True)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Any
 
 from timeline.written import answers
@@ -65,9 +67,13 @@ class Reckoned:
         return min(found, 1.0)
 
     def _begun(self, start: str) -> float:
-        return sum(
-            often for word, often in self.words.items() if word.startswith(start)
-        )
+        first = bisect_left(self._in_order, start)
+        begun = takewhile(lambda word: word.startswith(start), self._in_order[first:])
+        return sum(self.words[word] for word in begun)
+
+    @cached_property
+    def _in_order(self) -> Sequence[str]:
+        return sorted(self.words)
 
 
 def reckoned() -> Reckoned:

@@ -97,10 +97,13 @@ def day_of_newest(listing: Listing, number: int) -> dt.date | None:
     A word that is neither rare nor frequent is found sooner by its words and days together:
     neither all that have it are fetched, nor all of the newest until there are enough.
     """
-    filters, known = listing.filters, reckoned()
-    size, often = known.sizes.get(listing.kind, 0), known.frequency(filters.question)
-    if filters.as_of.is_past or _is_joined(filters.question) or known.size < MANY:
+    filters = listing.filters
+    if filters.as_of.is_past or _is_joined(filters.question):
         return None
+    known = reckoned()
+    if known.size < MANY:
+        return None
+    size, often = known.sizes.get(listing.kind, 0), known.frequency(filters.question)
     all_that_have_it, newest = size * often, SPARE * number / (often or 1)
     both = all_that_have_it / FOUND + newest / FILED + FETCHED * SPARE * number
     one = min(FETCHED * all_that_have_it, newest)
