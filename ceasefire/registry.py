@@ -35,6 +35,7 @@ KINDS = [
 # What is looked over each night (core.audit says what a check is).
 AUDITS = [
     "editions.audits.counts",
+    "editions.audits.lists_of_parties",
     "sources.audits.quotations",
     "things.audits.standing_things",
     "things.audits.evidence_held",

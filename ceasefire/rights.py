@@ -74,6 +74,8 @@ NO_DELETE = (
 )
 # Rows of these follow from others: triggers of the database keep them.
 KEPT_BY_TRIGGERS = ("editions_underparty",)
+# Puts right what triggers did not keep. The application may ask for it.
+LIST_ANEW = "editions_list_anew()"
 # The functions that take content out of the record, with their arguments: a thing, an article.
 ERASE = (
     "things_erase(text, timestamptz, text, bigint, text), "
@@ -91,9 +93,11 @@ def statements(role: str) -> list[str]:
         "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
         # A dump that is restored without its rights would let everybody call it.
         f"REVOKE ALL ON FUNCTION {ERASE} FROM PUBLIC",
+        f"REVOKE ALL ON FUNCTION {LIST_ANEW} FROM PUBLIC",
         f"REVOKE ALL ON {ALL_TABLES} FROM {role}",
         f"GRANT USAGE ON SCHEMA public TO {role}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {ALL_TABLES} TO {role}",
+        f"GRANT EXECUTE ON FUNCTION {LIST_ANEW} TO {role}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
         *(f"REVOKE UPDATE, DELETE ON {table} FROM {role}" for table in INSERT_ONLY),
         *(f"REVOKE DELETE ON {table} FROM {role}" for table in NO_DELETE),

@@ -2,6 +2,7 @@
 
 from editions.actions.counting import CHANGES_LOCK, differing, recount, recount_all
 from editions.actions.inserting import insert_row, refusals, refuse_bad_values
+from editions.actions.listing import list_anew, listed_otherwise
 from editions.actions.publishing import (
     MOST_DOCUMENTS,
     OneAct,
@@ -27,6 +28,8 @@ __all__ = [
     "edition_columns",
     "entry_columns",
     "insert_row",
+    "list_anew",
+    "listed_otherwise",
     "publish_batches",
     "publish_editions",
     "record_act",

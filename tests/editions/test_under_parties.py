@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -11,10 +13,12 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from core.dates import from_edtf
+from editions.actions import list_anew
+from editions.audits import lists_of_parties
 from editions.models import Edition, UnderParty
 from editions.models.columns import CURRENT
 from events.rules.events import EventPartyPart
-from tests import makers
+from tests import makers, servers
 from tests.things.verbs import correct, withdraw
 
 COLUMNS = ("kind", "type", "sort_day", "public_id")
@@ -94,3 +98,33 @@ def test_what_is_erased_is_listed_no_more(own_database: str) -> None:
     call_command("erase", thing.public_id, reason, "--by=some-administrator")
     assert of_thing(thing.public_id) == []
     assert listed() == standing()
+
+
+def test_what_triggers_did_not_keep_is_found_and_put_right(own_database: str) -> None:
+    process = makers.make_process()
+    first, second = (makers.make_event(process, title=one) for one in ("One", "Two"))
+    assert list(lists_of_parties()) == []
+    true = listed()
+    with closing(servers.admin(own_database)) as owner, owner.cursor() as cursor:
+        wrong = f"WHERE public_id = '{first.public_id}' AND party = 'northland'"
+        cursor.execute(f"DELETE FROM editions_underparty {wrong}")
+        other = f"SET party = 'hills' WHERE public_id = '{second.public_id}'"
+        also = f"UPDATE editions_underparty {other} AND party = 'northland'"
+        cursor.execute(also)
+    found = {(one.subject, one.words.split(":")[0]) for one in lists_of_parties()}
+    assert found == {
+        (f"event {first.public_id}", "not listed under northland"),
+        (f"event {second.public_id}", "not listed under northland"),
+        (f"event {second.public_id}", "wrongly listed under hills"),
+    }
+    said = StringIO()
+    call_command("recount", stdout=said)
+    assert "3 rows of lists of parties put right." in said.getvalue()
+    assert (list(lists_of_parties()), listed()) == ([], true)
+
+
+def test_of_lists_that_are_right_nothing_is_changed(own_database: str) -> None:
+    makers.make_event(makers.make_process())
+    true = listed()
+    assert list_anew() == 0
+    assert listed() == true != Counter()

@@ -4,14 +4,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from editions.actions import recount_all
+from editions.actions import list_anew, recount_all
 
 
 class Command(BaseCommand):
-    """Count anew how many things stand on timelines; acts wait meanwhile."""
+    """Count anew how many things stand, and list them under their parties; acts wait meanwhile."""
 
-    help = "Count what stands on timelines anew, where the nightly look found a difference."
+    help = (
+        "Count what stands on timelines anew, and list it under its parties, where the nightly "
+        "look found a difference."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Count, in one transaction."""
+        """Count in one transaction, list in another."""
         self.stdout.write(f"{recount_all()} counts.")
+        self.stdout.write(f"{list_anew()} rows of lists of parties put right.")
