@@ -116,9 +116,7 @@ class Sheet:
     @cached_property
     def duplicates(self) -> list[Held]:
         """The published events that this may be, once its day, type and parties are given."""
-        if self.kind.name != "event":
-            return []
-        draft = self._so_far()
+        draft = self._so_far() if self.kind.name == "event" else None
         if draft is None:
             return []
         own = self.thing.public_id if self.thing else ""
@@ -130,14 +128,14 @@ class Sheet:
         form = self.form
         key, _dot, version = into.partition(".")
         if not form.given or not all(source.is_valid() for source in form.given):
-            form.refusals.append(_("Give a source whose words stand in its text."))
+            form.note_source(_("Give a source whose words stand in its text."))
             return None
         try:
             new, awaited = cited_by(
                 form.given, zone=self.zone, by=self.by, now=self.now
             )
             if awaited or not new:
-                form.refusals.append(_("The text of this source is not here yet."))
+                form.note_source(_("The text of this source is not here yet."))
                 return None
             return add_sources(
                 public_id=key,
@@ -147,25 +145,26 @@ class Sheet:
                 now=self.now,
             )
         except RuleBroken as error:
-            form.refusals.append(worded(error))
+            form.note(worded(error))
         return None
 
     def log(self, then: Then) -> Thing | None:
         """Save what was sent; None: give it back, with what is wrong beside it."""
         form = self.form
-        if not form.is_valid():
+        if not form.is_valid(sourced=then == "published" and self.kind.cited):
             return None
         if cut := too_long(self.data):
-            form.refusals.append(told(max(cut.values())))
+            form.note(told(max(cut.values())))
             return None
         draft = form.values.draft(quoted=form.quoted)
         if (settled := self._settled(draft)) is None:
-            form.refusals.append(_("Choose for each field whose words are to stand."))
+            at = next((one.input for one in self.clashes if not one.pick), "")
+            form.note(_("Choose for each field whose words are to stand."), at=at)
             return None
         try:
             return self._log(settled, then)
         except Stale as error:
-            form.refusals.append(worded(error))
+            form.note(worded(error), at="clashes")
             self._compare(draft)
         except RuleBroken as error:
             form.refuse(error)
@@ -229,8 +228,8 @@ class Sheet:
         if self.thing is None or self.data is None or not self.data.get("theirs"):
             return draft
         self.theirs = read_version(self.kind, self.thing, self._number("theirs"))
-        self._differ(draft)
-        return picked(self.clashes, self.data, theirs=self.theirs.values, yours=draft)
+        self._differ(draft, self.data)
+        return picked(self.clashes, theirs=self.theirs.values, yours=draft)
 
     def _compare(self, draft: Any) -> None:
         """Read what somebody else made of it meanwhile, and set both side by side."""
@@ -238,9 +237,9 @@ class Sheet:
             return
         self.thing.refresh_from_db()
         self.theirs = read_version(self.kind, self.thing, self.thing.version)
-        self._differ(draft)
+        self._differ(draft, {})
 
-    def _differ(self, draft: Any) -> None:
+    def _differ(self, draft: Any, sent: Any) -> None:
         if self.read is None or self.theirs is None:
             return
         self.clashes = conflicts(
@@ -248,6 +247,7 @@ class Sheet:
             theirs=self.theirs.values,
             yours=draft,
             at=self.form.values.at,
+            sent=sent,
         )
 
     def _sources(self) -> list[SourceForm]:

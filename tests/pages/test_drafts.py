@@ -160,6 +160,7 @@ def test_who_saves_second_sees_both_and_chooses_field_by_field(desk: Client) -> 
     send(desk, at(thing), theirs, title="Theirs", summary="Told by them.", do="save")
     page = send(desk, at(thing), mine, title="Mine", do="save")
     assert page.status_code == 409
+    assert [anchor for anchor, _ in page.context["errors"]] == ["clashes"]
     assert "Theirs is version 2, saved by <bdi>some-editor</bdi>" in (
         page.content.decode()
     )
@@ -173,12 +174,30 @@ def test_who_saves_second_sees_both_and_chooses_field_by_field(desk: Client) -> 
     }
     again = fields_of(page)
     assert again["title"] == "Mine"
-    not_chosen = send(desk, at(thing), again, do="save")
-    assert not_chosen.status_code in (409, 422)
     done = send(desk, at(thing), again, **{"pick-title": "yours"}, do="save")
     assert done.status_code == 302
     sent = fields_of(desk.get(at(thing)))
     assert (sent["title"], sent["summary"]) == ("Mine", "Told by them.")
+
+
+def test_what_is_not_chosen_yet_is_linked_and_what_is_chosen_stays(
+    desk: Client,
+) -> None:
+    thing = draft_of(desk)
+    mine = fields_of(desk.get(at(thing)))
+    send(desk, at(thing), dict(mine), title="Theirs", summary="By them.", do="save")
+    page = send(desk, at(thing), mine, title="Mine", do="save")
+    again = {**fields_of(page), "pick-summary": "yours"}
+    page = send(desk, at(thing), again, do="save")
+    assert page.status_code == 409
+    assert [anchor for anchor, _ in page.context["errors"]] == ["pick-title"]
+    assert 'id="pick-title"' in page.content.decode()
+    picks = {one.name: one.pick for one in page.context["sheet"].clashes}
+    assert picks == {"title": "", "summary": "yours"}
+    chosen = {**fields_of(page), "pick-title": "theirs"}
+    assert send(desk, at(thing), chosen, do="save").status_code == 302
+    sent = fields_of(desk.get(at(thing)))
+    assert (sent["title"], sent.get("summary", "")) == ("Theirs", "")
 
 
 @pytest.mark.parametrize("rows", [1, 200])

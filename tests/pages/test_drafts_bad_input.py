@@ -46,6 +46,19 @@ def test_what_is_wrong_is_told_in_the_order_in_which_the_page_asks(
     assert [anchor for anchor, _ in page.context["errors"]] == ["title", "date", "type"]
 
 
+def test_that_it_rests_on_nothing_is_said_beside_all_else_that_is_wrong(
+    desk: Client,
+) -> None:
+    bare = {"title": "", "source-0-address": "", "source-0-words": ""}
+    sourceless = "Nothing is published without a source. Give at least one."
+    for do, said in (("publish", ["source-0-address"]), ("save", [])):
+        page = send(desk, NEW, an_event(desk, **bare), do=do)
+        errors = page.context["errors"]
+        assert [at for at, words in errors if words == sourceless] == said
+        assert "title" in dict(errors)
+        assert all(f'id="{at}"' in page.content.decode() for at in said)
+
+
 @pytest.mark.parametrize(
     ("path", "name", "typed", "words"),
     [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import RuleBroken, ValuesRefused
@@ -63,12 +64,21 @@ class ThingForm:
     kept: Sequence[CitedSource] = ()
     claims: Sequence[ValuesForm] = ()
     data: Any = None
-    refusals: list[str] = field(default_factory=list)
+    refusals: list[tuple[str, str]] = field(default_factory=list)
 
-    def is_valid(self) -> bool:
-        """Say whether all of it can be read; sources were looked at before."""
+    def is_valid(self, *, sourced: bool = False) -> bool:
+        """Say whether all of it can be read; sources were looked at before.
+
+        ``sourced``: and whether it has one at all.
+        """
+        rests = bool(self.given or self.still_kept())
+        if sourced and not rests:
+            self.note_source(
+                gettext("Nothing is published without a source. Give at least one.")
+            )
         return all(
             [
+                rests or not sourced,
                 self.values.is_valid(),
                 self.about.is_valid(),
                 *(s.is_bound and s.is_valid() for s in self.given),
@@ -92,7 +102,7 @@ class ThingForm:
         """Where each error is to be put right, and what it says."""
         if self.data is None:
             return []
-        found = [("", words) for words in self.refusals]
+        found = list(self.refusals)
         for number, source in enumerate(self.given, start=1):
             before = f"{_('Source')} {number}: "
             found += [("", f"{before}{e}") for e in source.non_field_errors()]
@@ -110,12 +120,20 @@ class ThingForm:
             for error in bound.errors
         ]
 
+    def note(self, words: str, *, at: str = "") -> None:
+        """Note what is wrong with all of it, and where it is put right: an id of the page."""
+        self.refusals.append((at, words))
+
+    def note_source(self, words: str) -> None:
+        """Note the same of its first source."""
+        self.note(words, at=self.sources[0]["address"].auto_id if self.sources else "")
+
     def refuse(self, error: RuleBroken) -> None:
         """Note what an action refused: at its field where it names one that is shown."""
         fields = error.fields if isinstance(error, ValuesRefused) else {}
         shown = self.values.flat.fields
         if not fields or not fields.keys() <= shown.keys():
-            self.refusals.append(worded(error))
+            self.note(worded(error))
             return
         for name, words in fields.items():
             self.values.add_error(name, worded(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,12 +39,15 @@ class FieldConflict:
 
 
 def conflicts(
-    *, base: Any, theirs: Any, yours: Any, at: Offered
+    *, base: Any, theirs: Any, yours: Any, at: Offered, sent: Mapping[str, str]
 ) -> list[FieldConflict]:
-    """Return the fields in which what two people made of one draft differs."""
+    """Return the fields in which what two people made of one draft differs.
+
+    What was chosen already is among what was ``sent``.
+    """
     changed = {c.name for c in changes(base, theirs)}
     mine = {c.name for c in changes(base, yours)}
-    return [
+    found = [
         FieldConflict(
             name=field.name,
             label=field_words(field.name),
@@ -56,6 +60,11 @@ def conflicts(
         if is_asked(field)
         if getattr(theirs, field.name) != getattr(yours, field.name)
     ]
+    chosen = ((one, sent.get(one.input)) for one in found)
+    return [
+        replace(one, pick=pick) if pick in (THEIRS, YOURS) else one
+        for one, pick in chosen
+    ]
 
 
 def _pick(theirs: bool, yours: bool) -> str:
@@ -64,16 +73,12 @@ def _pick(theirs: bool, yours: bool) -> str:
     return THEIRS if theirs else YOURS
 
 
-def picked(found: list[FieldConflict], data: Any, *, theirs: Any, yours: Any) -> Any:
+def picked(found: list[FieldConflict], *, theirs: Any, yours: Any) -> Any:
     """Return the draft with the fields that were chosen from the other's; None: some are not."""
-    taken: dict[str, Any] = {}
-    for one in found:
-        pick = data.get(one.input, "")
-        if pick not in (THEIRS, YOURS):
-            return None
-        if pick == THEIRS:
-            taken[one.name] = getattr(theirs, one.name)
-    return replace(yours, **taken)
+    if any(not one.pick for one in found):
+        return None
+    names = [one.name for one in found if one.pick == THEIRS]
+    return replace(yours, **{name: getattr(theirs, name) for name in names})
 
 
 def in_form(field: Field, value: Any, at: Offered) -> str:
