@@ -22,9 +22,10 @@ from timeline.ordering import DAY_FOUND
 from timeline.queries import narrowed
 from timeline.within import (
     Among,
+    beside,
     by_bounds,
     filed_within,
-    reaching_or_undated,
+    numbers_of,
     without_days,
 )
 
@@ -62,14 +63,18 @@ def in_parts(kind: str, filters: Filters, wanted: Wanted) -> QuerySet[Edition] |
         return None
     if not by_bounds(filters):
         return Edition.objects.filter(Among(*parts))
+    found = beside(
+        numbers_of(*parts),
+        kind,
+        filters,
+        full_page=wanted.most * len(parts),
+        newest_first=wanted.order[0].startswith("-"),
+    )
+    # What reaches across is found whatever else is asked for, and before this page too.
     others = without_days(filters)
-    reaching = reaching_or_undated(kind, filters)
-    if others.narrowed or others.processes:
-        # It is found whatever else is asked for.
-        rows = _all(kind, others).filter(Among(reaching))
-        parts.append(wanted.put_in_order(rows).values("pk"))
-        return Edition.objects.filter(Among(*parts))
-    return Edition.objects.filter(Among(*parts, reaching), wanted.after)
+    narrower = others.narrowed or others.processes
+    rows = _all(kind, others) if narrower else Edition.objects.all()
+    return rows.filter(Among(found), wanted.after)
 
 
 def parts_of(kind: str, filters: Filters, wanted: Wanted) -> list[Numbers]:

@@ -73,17 +73,21 @@ class Reaching(Func):
         super().__init__(DAYS, Func(*both, Value("[]"), function="daterange"))
 
 
-def reaching_or_undated(kind: str, filters: Filters) -> Func:
-    """Return the numbers of editions that stand, reach across a bound, and may lie within.
+def beside(
+    filed: Func, kind: str, filters: Filters, *, full_page: int, newest_first: bool
+) -> Func:
+    """Return the numbers of what is filed within, of what reaches across, and may lie on any day.
 
-    What ``reaching_within`` finds is among them, and what may lie on any day; of one kind, by a
-    function of PostgreSQL whose plan is kept (``editions`` migration 0018). It is asked in a
-    question of its own, else PostgreSQL would ask it once more to reckon with what it finds.
+    What ``reaching_within`` finds is among them, of one kind, by a function of PostgreSQL whose
+    plan is kept (``editions`` migration 0021). Where so many are filed within, what stands after
+    all of these is not looked for. It is asked in a question of its own, else PostgreSQL would
+    ask it once more to reckon with what it finds.
     """
     bounds = (filters.first, filters.last)
     days = (Value(day, output_field=DateField()) for day in bounds)
-    asked = "(SELECT editions_reaching(%(expressions)s))::bigint[]"
-    return Func(Value(kind), *days, template=asked)
+    asked = "(SELECT editions_beside(%(expressions)s))::bigint[]"
+    order = (Value(full_page), Value(newest_first))
+    return Func(filed, *order, Value(kind), *days, template=asked)
 
 
 class Among(Func):
@@ -94,10 +98,15 @@ class Among(Func):
     output_field = BooleanField()
 
     def __init__(self, *numbers: QuerySet[Any, Any] | Func) -> None:
-        arrays: list[Any] = [
-            each if isinstance(each, Func) else ArraySubquery(each) for each in numbers
-        ]
-        super().__init__(F("pk"), reduce(_joined, arrays))
+        super().__init__(F("pk"), numbers_of(*numbers))
+
+
+def numbers_of(*numbers: QuerySet[Any, Any] | Func) -> Any:
+    """Return all that some questions find as one array."""
+    arrays: list[Any] = [
+        each if isinstance(each, Func) else ArraySubquery(each) for each in numbers
+    ]
+    return reduce(_joined, arrays)
 
 
 def _joined(some: Any, others: Any) -> Func:

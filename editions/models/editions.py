@@ -112,7 +112,7 @@ class Edition(FilterColumns):
                 fields=["parties"], condition=CURRENT, name="edition_current_parties"
             ),
             GistIndex(DAYS, condition=CURRENT & DATED, name="edition_dated"),
-            # Of these few, what reaches across the bounds of a list (``editions_reaching``).
+            # Of these few, what reaches across the bounds of a list (``editions_beside``).
             GistIndex(DAYS, condition=CURRENT & SPANNING, name="edition_spanning"),
             models.Index(
                 fields=["kind", "-sort_day", "-public_id"],
