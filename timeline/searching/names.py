@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from core.folding import words_of
+from editions.models import Edition
 from timeline.moments import AsOf
 from timeline.queries import documents_in
 from timeline.searching.lexemes import asking_for, lexeme
@@ -16,16 +17,7 @@ from timeline.searching.rows import matching, public
 from timeline.searching.wanted import Term, Wanted
 from timeline.withholding import withheld
 from timeline.words import in_text
-from timeline.written import (
-    MOST_WRITTEN,
-    THESE,
-    Mark,
-    Written,
-    listed,
-    one_of_these,
-    put_in,
-    written,
-)
+from timeline.written import MOST_WRITTEN, Mark, Written, put_in, written
 
 # Kinds with names, and what the keys of what names them are called in the index.
 KEYS = {
@@ -38,9 +30,9 @@ KEYS = {
 # it passes over the many that have the words and are none.
 ONLY_THESE = " | ".join(lexeme(f"kind:{kind}") for kind in KEYS)
 CALLED = Mark("what is called so")
-# What is called so now, by an index of its own, read by a function whose plan PostgreSQL keeps
-# (``editions`` migration 0019).
-NOW_CALLED = "(SELECT editions_called(%s::tsquery, %s))"
+# The editions of what is called so now, by an index of their own: a function whose plan PostgreSQL
+# keeps (``editions`` migration 0019).
+CALLED_NOW = "editions_called(%s::tsquery, %s)"
 # So many are looked at, and so many for one term.
 MOST_NAMES, MOST_OF_ONE = 60, 20
 # So many are compared where nothing is found, and how alike a word must be to be offered.
@@ -58,25 +50,13 @@ class Name:
 Names = Mapping[Term, Sequence[Name]]
 
 
-def now_called(wanted: Wanted) -> Written:
-    """Return an expression of SQL: the numbers of the editions of what is called so now."""
-    return NOW_CALLED, (_asked(wanted), MOST_NAMES)
-
-
-def documents_of(numbers: Sequence[int]) -> Written:
-    """Return the question for documents, with what they may not name, of some editions."""
-    return put_in(_numbered(), THESE, listed(numbers))
-
-
-def documents_called(wanted: Wanted, as_of: AsOf) -> Written:
-    """Return the same question of what was called so in a state of the past."""
-    return put_in(_called(as_of), CALLED, f"({ONLY_THESE}) & {_asked(wanted)}")
-
-
-def _asked(wanted: Wanted) -> str:
-    """Return the question to an index for what has any of the terms among its words."""
+def naming(wanted: Wanted, as_of: AsOf) -> Written:
+    """Return the question for documents, with what they may not name, of what is called so."""
     either = [asking_for(Wanted(terms=(term,)), {}, {}) for term in wanted.terms]
-    return f"({' | '.join([one.exact for one in either if one])})"
+    asked = f"({' | '.join([one.exact for one in either if one])})"
+    if as_of.is_past:
+        return put_in(_called(as_of), CALLED, f"({ONLY_THESE}) & {asked}")
+    return put_in(_called_now(), CALLED, asked)
 
 
 def names_of(
@@ -109,11 +89,14 @@ def nearest(wanted: Wanted, as_of: AsOf) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _numbered() -> Written:
-    rows = public(AsOf()).filter(one_of_these("id", "bigint"))
-    return written(
-        rows.annotate(withheld=withheld()).values_list("document", "withheld")
-    )
+def _called_now() -> Written:
+    rows = public(AsOf()).annotate(withheld=withheld())
+    sql, params = written(rows.values_list("document", "withheld"))
+    own = f'"{Edition._meta.db_table}"'
+    before, after = sql.split(f"FROM {own}", 1)
+    given, more = before.count("%s"), (CALLED, MOST_NAMES)
+    asked = f"{before}FROM {CALLED_NOW} AS {own}{after}"
+    return asked, (*params[:given], *more, *params[given:])
 
 
 @lru_cache(maxsize=MOST_WRITTEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -16,13 +17,7 @@ from timeline.searching.lexemes import (
     stemming,
     stems_of,
 )
-from timeline.searching.names import (
-    Names,
-    documents_called,
-    documents_of,
-    names_of,
-    now_called,
-)
+from timeline.searching.names import Names, names_of, naming
 from timeline.searching.wanted import Wanted
 from timeline.withholding import masked
 from timeline.written import answers
@@ -49,7 +44,7 @@ class Question:
 
 
 def question_for(wanted: Wanted, as_of: AsOf) -> Question | None:
-    """Make a question ready, in two queries at most; None: there is no word in it."""
+    """Make a question ready, in one query; None: there is no word in it."""
     if not wanted.terms:
         return None
     stems, names = _looked_up(wanted, as_of)
@@ -65,19 +60,22 @@ def question_for(wanted: Wanted, as_of: AsOf) -> Question | None:
 def _looked_up(
     wanted: Wanted, as_of: AsOf
 ) -> tuple[Mapping[str, Sequence[str]], Names]:
-    """Return the stems of the words, and what is called so: one query, two where there is any."""
+    """Return the stems of the words, and what is called so, of one answer."""
     sql, params = stemming(wanted.words)
-    called, asked = ("NULL", ()) if as_of.is_past else now_called(wanted)
-    question = f"SELECT word, stems, {called} FROM ({sql}) AS own"  # noqa: S608
-    found = answers((question, (*asked, *params)))
-    stems = {word: shortened for word, shortened, _ in found}
-    documents: list[tuple[str, Sequence[str]]] = []
-    if as_of.is_past:
-        documents = answers(documents_called(wanted, as_of))
-    elif found and (numbers := found[0][-1]):
-        documents = answers(documents_of(numbers))
-    named = [json.loads(masked(document, hidden)) for document, hidden in documents]
-    return stems_of(wanted.words, stems), names_of(wanted, named)
+    called, asked = naming(wanted, as_of)
+    question = (
+        f"SELECT word, stems, NULL::text, NULL::varchar[] FROM ({sql}) AS own"  # noqa: S608
+        " UNION ALL SELECT NULL, NULL, document, withheld"  # as Django wrote it
+        f" FROM ({called}) AS named (document, withheld)"
+    )
+    stems: dict[str, Sequence[str]] = {}
+    documents: list[dict[str, Any]] = []
+    for word, shortened, document, hidden in answers((question, (*params, *asked))):
+        if document is None:
+            stems[word] = shortened
+        else:
+            documents.append(json.loads(masked(document, hidden)))
+    return stems_of(wanted.words, stems), names_of(wanted, documents)
 
 
 def alike(question: Question, words: Iterable[str]) -> frozenset[str]:
