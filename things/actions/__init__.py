@@ -13,9 +13,11 @@ from things.actions.publishing import (
 )
 from things.actions.taking_back import undo_act
 from things.actions.undoing import remove_sources, step_back, unpublish_thing
+from things.actions.versions import SOURCELESS
 from things.actions.withdrawing import restore_thing, withdraw_thing
 
 __all__ = [
+    "SOURCELESS",
     "Outcome",
     "Stale",
     "add_sources",

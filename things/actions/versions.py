@@ -22,6 +22,8 @@ from things.rules.calling import Step, cut, kept, labels
 from things.rules.kinds import Kind, Name, Names, Proposed
 from things.rules.knowing import Layer
 
+SOURCELESS = gettext_noop("Nothing is published without a source. Give at least one.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
@@ -213,9 +215,7 @@ def check(version: Version) -> None:
     """
     sources = tuple(s for layer in version.layers for s in layer.sources)
     if version.kind.cited and not any(s.stance == "supports" for s in sources):
-        raise RuleBroken(
-            gettext_noop("Nothing is published without a source. Give at least one.")
-        )
+        raise RuleBroken(SOURCELESS)
     for _, name in named_in(version.newest, version.names):
         if name.state != Thing.State.PUBLISHED:
             raise RuleBroken(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import RuleBroken, ValuesRefused
@@ -18,6 +17,7 @@ from pages.forms.things.values import ValuesForm
 from pages.saying import worded
 from sources.actions import Cited, Kept
 from suggestions.queries import CitedSource
+from things.actions import SOURCELESS
 from things.rules.states import SENSITIVITIES
 
 SENSITIVITY_WORDS = {
@@ -73,9 +73,7 @@ class ThingForm:
         """
         rests = bool(self.given or self.still_kept())
         if sourced and not rests:
-            self.note_source(
-                gettext("Nothing is published without a source. Give at least one.")
-            )
+            self.note_source(worded(SOURCELESS))
         return all(
             [
                 rests or not sourced,
