@@ -92,7 +92,7 @@ def _reckoned(period: int) -> Reckoned:
     words, frequencies = found.get("search", none)[4:]
     return Reckoned(
         sizes={
-            k: int(size * part)
+            k: round(size * part)
             for k, part in zip(kinds or (), often or (), strict=True)
         },
         days=[dt.date.fromisoformat(day) for day in days],

@@ -18,7 +18,15 @@ from timeline.listed import Listing
 from timeline.listed import matching as listed
 from timeline.moments import holding
 from timeline.reckoned import reckoned
-from timeline.written import MOST_WRITTEN, Mark, Written, answers, put_in, written
+from timeline.written import (
+    MOST_WRITTEN,
+    Mark,
+    Written,
+    answers,
+    out_of,
+    put_in,
+    written,
+)
 
 # Stands for the question to the index of words.
 ASKED = Mark("what is asked")
@@ -31,8 +39,8 @@ LOOKED = 1_000
 WALKED, MOST_WALKED = 10_000, 20_000
 # What takes as long as to look at one of the newest: to fetch half of one that an index has found,
 # and to read of so many in the index which of them have the words.
-# To find it in the index of words alone, or of days, takes a part of that.
 FETCHED, PASSED = 2, 60
+# The same: to find so many that have one word in the index of words, so many days in that of days.
 FOUND, FILED = 2, 10
 # So much more than is wanted is looked for: of some kinds and days words are rarer than in all.
 SPARE = 1.5
@@ -124,12 +132,10 @@ def has_older(listing: Listing, sample: Sample, newest: int) -> bool:
 
 def among_newest(listing: Listing, columns: Sequence[str], newest: int) -> Written:
     """Return the question for what of so many of the newest of its kind is in a list."""
-    table = Edition._meta.db_table
     rows = Edition.objects.filter(holding(listing.filters.as_of), kind=listing.kind)
     some, given = written(rows.order_by("-sort_day", "-public_id")[:newest])
-    sql, params = written(listed(listing).order_by().values_list(*columns))
-    own = f'FROM "{table}"'
-    return sql.replace(own, f'FROM ({some}) AS "{table}"', 1), (*given, *params)
+    found = listed(listing).order_by().values_list(*columns)
+    return out_of((f"({some})", given), written(found))
 
 
 @lru_cache(maxsize=MOST_WRITTEN)

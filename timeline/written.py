@@ -14,6 +14,8 @@ from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 from psycopg2.extensions import BYTES, register_type
 
+from editions.models import Edition
+
 # How many questions of one form are kept: one for each process, filter and page of late.
 MOST_WRITTEN = 500
 Written = tuple[str, Sequence[Any]]
@@ -41,6 +43,20 @@ def put_in(question: Written, mark: object, value: object) -> Written:
     """Return the question with a value where a mark, or another object, stands for it."""
     sql, params = question
     return sql, tuple(value if one is mark else one for one in params)
+
+
+def out_of(source: Written, question: Written) -> Written:
+    """Return a question to editions that reads them out of what a source of SQL gives instead.
+
+    A source is a table, a function, or a question in brackets, with what is put into it.
+    """
+    table = f'"{Edition._meta.db_table}"'
+    sql, params = question
+    before, after = sql.split(f"FROM {table}", 1)
+    given = before.count("%s")
+    rows, more = source
+    asked = f"{before}FROM {rows} AS {table}{after}"
+    return asked, (*params[:given], *more, *params[given:])
 
 
 def spelled(question: Written) -> str:

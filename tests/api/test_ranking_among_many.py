@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from core.dates import from_edtf
 from tests import makers
@@ -17,7 +14,6 @@ from tests.things import verbs
 from tests.timeline.surfaces import CLIENT, get
 from things.models import Thing
 from timeline import ranked, reckoned, sampling
-from timeline.reckoned import Reckoned
 from timeline.sampling import Sample
 
 pytestmark = pytest.mark.django_db
@@ -42,26 +38,6 @@ def bounded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bound]:
 def _forgotten() -> None:
     for kept in (ranked._written, sampling._sampled, reckoned._reckoned):
         kept.cache_clear()
-
-
-@pytest.fixture
-def of_one_word(bounded: Bound, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let PostgreSQL have found that half of ten events, of ten days, have the word ferry."""
-    bounded(looked=1, walked=1, FETCHED=1, FOUND=1_000, FILED=1_000)
-    monkeypatch.setattr(ranked, "MOST_RANKED", 2)
-    days = [dt.date(2025, 2, day) for day in range(1, 12)]
-    known = Reckoned(sizes={"event": 10}, days=days, words={"ferry": 0.5})
-    monkeypatch.setattr(sampling, "reckoned", lambda: known)
-
-
-def asked_since(q: str, **more: str) -> tuple[list[str], dict[str, Any], list[str]]:
-    """Return the best for some words, and since which days PostgreSQL was asked for them."""
-    with CaptureQueriesContext(connection) as asked:
-        titles, number = best(q, **more)
-    since = re.findall(
-        r'"sort_day" >= .(2025-02-\d\d)', " ".join(one["sql"] for one in asked)
-    )
-    return titles, number, since
 
 
 def event(title: str, day: int, **given: Any) -> Thing:
@@ -138,43 +114,6 @@ def test_a_rare_order_of_common_words_is_looked_for_in_so_much_and_the_answer_sa
     assert best('"ferry ridge"') == ([], {"number": 0, "at_least": True})
     bounded(looked=2, walked=4, MOST_CHECKED=-1)
     assert best('"ferry ridge"')[1] == {"number": 1, "at_least": False}
-
-
-def test_a_word_neither_rare_nor_frequent_is_looked_for_since_a_day_first(
-    of_one_word: None,
-) -> None:
-    for day in range(1, 11):
-        event(f"A ferry {day}", day)
-    titles, number, since = asked_since("ferry ", limit="2")
-    assert since == ["2025-02-04"]
-    assert titles == ["A ferry 10", "A ferry 9"]
-    assert number == {"number": 2, "at_least": True}
-
-
-def test_where_too_few_have_the_word_since_that_day_it_is_looked_for_in_all(
-    of_one_word: None,
-) -> None:
-    for day in (1, 2, 9):
-        event(f"A ferry {day}", day)
-    titles, number, since = asked_since("ferry ", limit="2")
-    assert since == ["2025-02-04"]
-    assert titles == ["A ferry 9", "A ferry 2"]
-    assert number == {"number": 2, "at_least": True}
-
-
-@pytest.mark.parametrize("q", ["ridge ", '"ferry ridge"'])
-def test_a_rare_word_and_several_are_not_looked_for_since_a_day(
-    of_one_word: None, q: str
-) -> None:
-    event("A ferry ridge", 1)
-    titles, _, since = asked_since(q, limit="2")
-    assert (titles, since) == (["A ferry ridge"], [])
-
-
-def test_of_the_past_a_word_is_looked_for_in_all(of_one_word: None) -> None:
-    event("A ferry", 1)
-    assert asked_since("ferry ", limit="2", as_of="2025-12-31")[2] == []
-    assert asked_since("ferry ", limit="2")[2] == ["2025-02-04"]
 
 
 @pytest.mark.parametrize("walked", [1, 8])

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 from core.folding import words_of
-from editions.models import Edition
 from timeline.moments import AsOf
 from timeline.queries import documents_in
 from timeline.searching.lexemes import asking_for, lexeme
@@ -17,7 +16,7 @@ from timeline.searching.rows import matching, public
 from timeline.searching.wanted import Term, Wanted
 from timeline.withholding import withheld
 from timeline.words import in_text
-from timeline.written import MOST_WRITTEN, Mark, Written, put_in, written
+from timeline.written import MOST_WRITTEN, Mark, Written, out_of, put_in, written
 
 # Kinds with names, and what the keys of what names them are called in the index.
 KEYS = {
@@ -91,12 +90,8 @@ def nearest(wanted: Wanted, as_of: AsOf) -> list[str]:
 @lru_cache(maxsize=1)
 def _called_now() -> Written:
     rows = public(AsOf()).annotate(withheld=withheld())
-    sql, params = written(rows.values_list("document", "withheld"))
-    own = f'"{Edition._meta.db_table}"'
-    before, after = sql.split(f"FROM {own}", 1)
-    given, more = before.count("%s"), (CALLED, MOST_NAMES)
-    asked = f"{before}FROM {CALLED_NOW} AS {own}{after}"
-    return asked, (*params[:given], *more, *params[given:])
+    called = (CALLED_NOW, (CALLED, MOST_NAMES))
+    return out_of(called, written(rows.values_list("document", "withheld")))
 
 
 @lru_cache(maxsize=MOST_WRITTEN)

@@ -19,6 +19,7 @@ from timeline.matching import Matches
 from timeline.moments import AsOf
 from timeline.searching.lexemes import lexeme
 from timeline.searching.rows import public
+from timeline.written import out_of
 
 COLUMNS = (
     "kind", "document", "sort_day", "public_id", "parties", "people", "places",
@@ -101,11 +102,7 @@ def with_question(rows: Statement, question: Statement) -> Statement:
 def visible(scope: Scope, table: str, *columns: str) -> Statement:
     """Return the rows of a table of editions that may be found in a state of the record."""
     seen = _written(public(scope.as_of), columns)
-    own = f'FROM "{Edition._meta.db_table}"'
-    return Statement(
-        seen.sql.replace(own, f'FROM {table} AS "{Edition._meta.db_table}"', 1),
-        seen.params,
-    )
+    return Statement(*out_of((table, ()), (seen.sql, seen.params)))
 
 
 def newest(scope: Scope, *columns: str, after: Place | None = None) -> Statement:
