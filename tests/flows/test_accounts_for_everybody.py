@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from accounts.models import User
 from tests import makers
@@ -43,7 +43,12 @@ class Walk:
     def send(self, button: str, **given: str) -> None:
         for label, text in given.items():
             self.page.get_by_label(label).fill(text)
-        self.page.get_by_role("button", name=button, exact=True).click()
+        self.press(self.page.get_by_role("button", name=button, exact=True))
+
+    def press(self, what: Locator) -> None:
+        """Press a button or a link, and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            what.click()
 
     def of_administrator(self) -> Iterator[str]:
         self.open("/account/")
@@ -81,7 +86,7 @@ class Walk:
         self.open("/desk/articles/new/")
         self.page.get_by_label("Text", exact=True).fill("Typed.\nTwo lines.")
         self.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-        self.page.locator("main form button").click()
+        self.press(self.page.locator("main form button"))
         self.page.locator("details summary").click()
         yield "session ended"
         self.send("Sign in and go on")
@@ -107,7 +112,7 @@ class Walk:
     def of_stranger(self) -> Iterator[str]:
         self.send("Sign out everywhere, here too")
         self.open("/accounts/login/")
-        self.page.get_by_role("link", name="Forgotten your password?").click()
+        self.press(self.page.get_by_role("link", name="Forgotten your password?"))
         yield "forgotten"
         self.open("/accounts/login/")
         self.send("Sign in", Username="ana", Password=makers.PASSWORD)
@@ -139,8 +144,7 @@ def test_no_page_of_accounts_has_a_fault_and_keys_lead_everywhere(
         for name in Walk(page, accounts.url):
             found[name] = faults(page)
             if name.endswith("refused"):
-                focus = page.evaluate("() => document.activeElement.className")
-                assert focus == "errors", name
+                expect(page.locator(".errors"), name).to_be_focused()
     assert {name: each for name, each in found.items() if each} == {}
     assert len(found) == 29
     # Chromium tells of every answer that refuses something; of nothing else is said anything.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from tests.flows.reviewing import article, sign_in
 from tests.flows.stack import Stack, running
 from tests.looks import IN_LOOKS
 from tests.makers import EDITOR, NOW
+from tests.sources.web import says, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
 RULES = {
@@ -97,7 +100,8 @@ def pages() -> list[str]:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds on a page, and whether it is wider than its window."""
+    """What axe finds on a page once it is whole, and whether it is wider than its window."""
+    page.wait_for_load_state()
     # What a closed part of a page holds is hidden to axe, even where a wide screen shows it.
     page.evaluate(
         "for (const each of document.querySelectorAll('.filter')) each.open = true"
@@ -156,3 +160,26 @@ def test_a_planted_fault_is_found(stack: Stack, page: Page) -> None:
     assert {f.split(":")[0] for f in faults(page)} == {
         "select-name", "color-contrast", "It scrolls sideways.",
     }  # fmt: skip
+
+
+def test_a_page_that_comes_slowly_is_looked_at_once_it_is_whole(page: Page) -> None:
+    """A press of a button or a link returns when an answer begins, not when it is there."""
+
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/html; charset=utf-8")
+        handler.end_headers()
+        handler.wfile.flush()
+        threading.Event().wait(0.5)
+        handler.wfile.write(b"<main><h1>Two</h1><p>And no language.</p></main>")
+
+    with serving() as web:
+        web.answers["/one"] = says(b"<a href=/two>On</a>", Content_Type="text/html")
+        web.answers["/two"] = slow
+        page.goto(web.url("/one"))
+        page.get_by_role("link").click()
+        assert {f.split(":")[0] for f in faults(page)} == {
+            "document-title",
+            "html-has-lang",
+        }
+        assert page.url == web.url("/two")
