@@ -8,23 +8,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from django.db.models import (
-    BooleanField,
-    CharField,
-    DateField,
-    F,
-    Func,
-    Q,
-    QuerySet,
-    TextField,
-    Value,
-)
+from django.db.models import Q, QuerySet, TextField, Value
 
 from editions.models import Edition
 from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
-from timeline.ordering import DAY_FOUND, by_first_day
-from timeline.parts import Wanted, in_parts
+from timeline.ordering import DAY_FOUND, by_first_day, past
+from timeline.parts import Parts, Wanted, in_one_way, in_parts
+from timeline.prepared import Prepared, answers_by_plan, prepared
 from timeline.queries import narrowed
 from timeline.withholding import masked_bytes, withheld
 from timeline.written import (
@@ -32,12 +23,14 @@ from timeline.written import (
     Mark,
     Written,
     answers,
+    out_of,
     put_in,
     spelled,
     written,
 )
 
 Order = Literal["-day", "day", "id", "rank"]
+Asked = Prepared | str
 # By its first day, newest first; the same, oldest first; by id, which never changes. What
 # answers words best is found otherwise (timeline.ranked).
 ORDERS: dict[Order, tuple[str, ...]] = {
@@ -114,7 +107,7 @@ def listed_page(
     :raises BadCursor: when the cursor is not one of this list.
     """
     after = decode(cursor, of=listing.name) if cursor else None
-    found = answers(_page_of(listing, after, limit, unread), as_bytes=True)
+    found = _answers(_page_of(listing, after, limit, unread))
     more = len(found) > limit
     return ListedPage(
         rows=tuple(shown(row) for row in found[:limit]),
@@ -141,40 +134,58 @@ def count_of(listing: Listing) -> tuple[int, bool]:
     return min(found, MOST_COUNTED), found > MOST_COUNTED
 
 
-def _page_of(
-    listing: Listing, after: Place | None, limit: int, unread: bool
-) -> Written | str:
+def _page_of(listing: Listing, after: Place | None, limit: int, unread: bool) -> Asked:
     """Return the question for a page: written once for all pages, with its place put in."""
     if after is None:
         return _first(listing, limit, unread)
     question = _question(listing, True, limit, unread)
     question = put_in(question, SOME.sort_day, after.sort_day)
-    return put_in(question, SOME.public_id, after.public_id)
+    return _ready(listing, put_in(question, SOME.public_id, after.public_id))
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
-def _first(listing: Listing, limit: int, unread: bool) -> str:
-    return spelled(_question(listing, False, limit, unread))
+def _first(listing: Listing, limit: int, unread: bool) -> Asked:
+    return _ready(listing, _question(listing, False, limit, unread))
+
+
+def _ready(listing: Listing, question: Written) -> Asked:
+    return (
+        prepared(question, listing.kind) if _in_one_way(listing) else spelled(question)
+    )
+
+
+def _in_one_way(listing: Listing) -> bool:
+    """Whether such a list is found soonest in one way, whatever its values are."""
+    if listing.order == "id":
+        return listing.filters == Filters()
+    return in_one_way(listing.filters)
+
+
+def _answers(asked: Asked) -> list[tuple[Any, ...]]:
+    if isinstance(asked, Prepared):
+        return answers_by_plan(asked, as_bytes=True)
+    return answers(asked, as_bytes=True)
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
 def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Written:
     past = past_place(SOME, listing.order) if after else Q()
     wanted = Wanted(ORDERS[listing.order], past, limit + 1)
-    found = _in_parts(listing, wanted)
-    rows = matching(listing).filter(past) if found is None else found
+    parts = _in_parts(listing, wanted)
+    rows = parts.rows if parts else matching(listing).filter(past)
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
-    return written(
+    question = written(
         rows.alias(day_found=DAY_FOUND)
-        .order_by(*_in_order(listing, in_parts=found is not None))
+        .order_by(*_in_order(listing, in_parts=parts is not None))
         .annotate(hidden=withheld())
         .values_list(*columns, "sort_day", "public_id")[: limit + 1]
     )
+    return out_of(parts.source, question) if parts else question
 
 
-def _in_parts(listing: Listing, wanted: Wanted) -> QuerySet[Edition] | None:
+def _in_parts(listing: Listing, wanted: Wanted) -> Parts | None:
     """Return what the parts of a list find; None by id, as one index has that order."""
     if listing.order == "id":
         return None
@@ -207,25 +218,7 @@ def _place(row: tuple[Any, ...]) -> Place:
 
 
 def past_place(place: Place, order: Order) -> Q:
-    """Return the condition for rows after a place: as rows are compared, an index leads there."""
+    """Return the condition for rows after a place in an order of lists."""
     if order == "id":
         return Q(public_id__gt=place.public_id)
-    day = Value(place.sort_day, output_field=DateField())
-    here = _Row(day, Value(place.public_id, output_field=CharField()))
-    return Q(_Beyond(_Row(F("sort_day"), F("public_id")), here, order))
-
-
-class _Row(Func):
-    """Some values as a row of SQL, which is compared by the first in which it differs."""
-
-    template = "ROW(%(expressions)s)"
-
-
-class _Beyond(Func):
-    """Whether a row comes after another one in an order of lists by day."""
-
-    template = "%(expressions)s"
-    output_field = BooleanField()
-
-    def __init__(self, row: _Row, other: _Row, order: Order) -> None:
-        super().__init__(row, other, arg_joiner=" < " if order == "-day" else " > ")
+    return past(place.sort_day, place.public_id, oldest_first=order == "day")

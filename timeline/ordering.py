@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import DateField, ExpressionWrapper, F, Q, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    ExpressionWrapper,
+    F,
+    Func,
+    Q,
+    Value,
+)
 
 from timeline.counts import Totals
 from timeline.cursors import Place
@@ -50,3 +59,28 @@ def beyond(place: Place, *, oldest_first: bool) -> Q:
         | Q(sort_day=day, **{f"public_id__{word}": public_id})
         | Q(sort_day=day, public_id=public_id, **{f"ordinal__{word}": place.ordinal})
     )
+
+
+def past(day: dt.date, public_id: str, *, oldest_first: bool) -> Q:
+    """Return the condition for rows after a place, by day and id: an index leads there."""
+    here = _Row(
+        Value(day, output_field=DateField()),
+        Value(public_id, output_field=CharField()),
+    )
+    return Q(_Beyond(_Row(F("sort_day"), F("public_id")), here, oldest_first))
+
+
+class _Row(Func):
+    """Some values as a row of SQL, which is compared by the first in which it differs."""
+
+    template = "ROW(%(expressions)s)"
+
+
+class _Beyond(Func):
+    """Whether a row comes after another one."""
+
+    template = "%(expressions)s"
+    output_field = BooleanField()
+
+    def __init__(self, row: _Row, other: _Row, oldest_first: bool) -> None:
+        super().__init__(row, other, arg_joiner=" > " if oldest_first else " < ")

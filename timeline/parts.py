@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Func, Q, QuerySet, Value
 from django.db.models.fields import DateField
@@ -18,9 +18,10 @@ from django.db.models.fields import DateField
 from editions.models import Edition, UnderParty
 from editions.models.columns import AHEAD, TOLD_AHEAD
 from timeline.filters import Filters
-from timeline.ordering import DAY_FOUND
+from timeline.ordering import DAY_FOUND, past
 from timeline.queries import narrowed
 from timeline.within import (
+    DAY,
     Among,
     beside,
     by_bounds,
@@ -28,6 +29,7 @@ from timeline.within import (
     numbers_of,
     without_days,
 )
+from timeline.written import Written, written
 
 # Beyond so many parties and types, each with each, no list is put together party by party.
 MOST_UNDER = 12
@@ -42,6 +44,11 @@ class Wanted:
     after: Q
     most: int
 
+    @property
+    def newest_first(self) -> bool:
+        """Whether the order begins with the newest."""
+        return self.order[0].startswith("-")
+
     def in_order(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return them from rows that an index has in the order."""
         return rows.filter(self.after).order_by(*self.order)[: self.most]
@@ -53,8 +60,15 @@ class Wanted:
         return found.order_by(*order)[: self.most]
 
 
-def in_parts(kind: str, filters: Filters, wanted: Wanted) -> QuerySet[Edition] | None:
-    """Return the editions that its parts find, in no order; None: one index has all in order.
+class Parts(NamedTuple):
+    """The editions that some parts find, as a source of SQL, and what is asked of them."""
+
+    source: Written
+    rows: QuerySet[Edition]
+
+
+def in_parts(kind: str, filters: Filters, wanted: Wanted) -> Parts | None:
+    """Return what its parts find, and what is asked of it; None: one index has all in order.
 
     What the parts find is all of a page, and may be some more than one.
     """
@@ -62,19 +76,28 @@ def in_parts(kind: str, filters: Filters, wanted: Wanted) -> QuerySet[Edition] |
     if not parts:
         return None
     if not by_bounds(filters):
-        return Edition.objects.filter(Among(*parts))
+        return Parts(_by_number(numbers_of(*parts)), Edition.objects.all())
     found = beside(
         numbers_of(*parts),
         kind,
         filters,
         full_page=wanted.most * len(parts),
-        newest_first=wanted.order[0].startswith("-"),
+        newest_first=wanted.newest_first,
     )
     # What reaches across is found whatever else is asked for, and before this page too.
     others = without_days(filters)
     narrower = others.narrowed or others.processes
     rows = _all(kind, others) if narrower else Edition.objects.all()
-    return rows.filter(Among(found), wanted.after)
+    return Parts(_by_number(found), rows.filter(wanted.after))
+
+
+def _by_number(numbers: Any) -> Written:
+    """Return the editions of some numbers as a source: they are read first, asked afterwards.
+
+    Else PostgreSQL may look for what is asked of them in all there is.
+    """
+    sql, params = written(Edition.objects.filter(Among(numbers)))
+    return f"({sql} OFFSET 0)", params
 
 
 def parts_of(kind: str, filters: Filters, wanted: Wanted) -> list[Numbers]:
@@ -82,7 +105,7 @@ def parts_of(kind: str, filters: Filters, wanted: Wanted) -> list[Numbers]:
     known, bounds = filters.as_of.known_on, by_bounds(filters)
     if known:
         return [rows.values("pk") for rows in _known_by(known, kind, filters, wanted)]
-    days = filed_within(filters) if bounds else Q()
+    days = _within_in_order(filters, wanted) if bounds else Q()
     if _by_parties(filters):
         listed = [rows.filter(days) for rows in _under_parties(kind, filters)]
         return [wanted.in_order(rows).values("edition") for rows in listed]
@@ -90,6 +113,38 @@ def parts_of(kind: str, filters: Filters, wanted: Wanted) -> list[Numbers]:
         rows = _all(kind, without_days(filters)).filter(days)
         return [wanted.in_order(rows).values("pk")]
     return []
+
+
+def _within_in_order(filters: Filters, wanted: Wanted) -> Q:
+    """Return the condition for what is filed under one of the days, as a stretch of a list.
+
+    The bound that comes first is said as a place in its order. Between two days PostgreSQL would
+    reckon that there is little, whichever they are, and put it in order itself.
+    """
+    if wanted.newest_first and filters.last and filters.last < dt.date.max:
+        start = past(filters.last + DAY, "", oldest_first=False)
+        return filed_within(replace(filters, last=None)) & start
+    if not wanted.newest_first and filters.first:
+        start = past(filters.first, "", oldest_first=True)
+        return filed_within(replace(filters, first=None)) & start
+    return filed_within(filters)
+
+
+def in_one_way(filters: Filters) -> bool:
+    """Whether what is found soonest is found alike, whatever the types, parties and days are.
+
+    So it is where an index has each part in the order of a list: that of a type, of a party, or
+    of all. Of anything else PostgreSQL knows what is rare, and finds it otherwise.
+    """
+    asked = Filters(
+        types=filters.types,
+        parties=filters.parties,
+        first=filters.first,
+        last=filters.last,
+    )
+    return filters == asked and (
+        _by_parties(filters) or (not filters.parties and len(filters.types) < 2)
+    )
 
 
 def _by_parties(filters: Filters) -> bool:

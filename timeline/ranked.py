@@ -15,19 +15,25 @@ from django.db.models import IntegerField, TextField, Value
 from django.db.models.expressions import RawSQL
 
 from editions.models import Edition
+from timeline.filters import Filters
 from timeline.listed import Listed, ListedPage, Listing, Ranked, matching, shown
+from timeline.prepared import ask
 from timeline.sampling import (
     ASKED,
     among_newest,
     day_of_newest,
     has_older,
+    is_little,
     sample_of,
 )
+from timeline.searching.lexemes import found_by
 from timeline.withholding import withheld
-from timeline.written import MOST_WRITTEN, Written, answers, put_in, written
+from timeline.written import MOST_WRITTEN, Mark, Written, put_in, written
 
 # So many are ranked, or as many as are asked for where that is more.
 MOST_RANKED = 500
+# Stands for what tells how well each answers.
+RANKED = Mark("the words, to rank by")
 # How what has the words is found: as PostgreSQL reckons, of all or since a day; among so many of
 # the newest; all of it by indexes, put in order afterwards.
 Way = Literal["reckoned", "all"] | dt.date | int
@@ -62,17 +68,26 @@ def _of_one_word(listing: Listing, limit: int, unread: bool) -> Best:
         rows, ranked = _asked(listing, limit, unread, day)
         if ranked.at_least:
             return rows, ranked
-    return _asked(listing, limit, unread, "reckoned")
+    little = is_little(listing, max(MOST_RANKED, limit))
+    return _asked(listing, limit, unread, "all" if little else "reckoned")
 
 
 def _asked(listing: Listing, limit: int, unread: bool, way: Way) -> Best:
     question = listing.filters.question
     filters = replace(listing.filters, words="", question=ASKED)
     asked = _written(replace(listing, filters=filters), limit, unread, way)
-    found = answers(put_in(asked, ASKED, question), as_bytes=True)
+    asked = put_in(put_in(asked, ASKED, found_by(question)), RANKED, question)
+    told = _in_one_way(filters, way)
+    found = ask(asked, in_one_way=told, kind=listing.kind, as_bytes=True)
     seen, most = found[0][0] if found else 0, max(MOST_RANKED, limit)
     rows = tuple(shown(row) for _, *row in found)
     return rows, Ranked(number=min(seen, most), at_least=seen > most)
+
+
+def _in_one_way(filters: Filters, way: Way) -> bool:
+    """Whether PostgreSQL is told the way, and nothing is asked for that may be rarer than words."""
+    is_told = way == "all" or isinstance(way, int)
+    return is_told and filters == Filters(question=ASKED)
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
@@ -104,7 +119,7 @@ def _written(listing: Listing, limit: int, unread: bool, way: Way) -> Written:
     joined = f'FROM{best} JOIN "{Edition._meta.db_table}" USING (id)'
     return (
         f"WITH found AS MATERIALIZED ({found}) {sql.replace(own, joined, 1)}",
-        (*given, *params, ASKED),
+        (*given, *params, RANKED),
     )
 
 

@@ -55,10 +55,17 @@ class Reckoned:
         return self.days[before] if before > 0 else None
 
     def frequency(self, question: str) -> float:
-        """Return the part of all editions that answer any of some words; 0: next to none.
+        """Return the part of all editions that answer some words, at the most; 0: next to none.
 
-        It is that of the most common of them, which has most others among it.
+        What answers any of them is as frequent as the most common, which has most others among
+        it; what answers all is no more frequent than the rarest.
         """
+        parts = question.split(" & ")
+        if "|" not in question:
+            parts = [one for part in parts for one in part.split(" <-> ")]
+        return min(map(self._of_any, parts))
+
+    def _of_any(self, question: str) -> float:
         found = 0.0
         for lexeme, begun in LEXEME.findall(question):
             word = lexeme.replace("''", "'")

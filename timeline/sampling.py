@@ -2,8 +2,8 @@
 
 PostgreSQL knows how often each word stands, not how often two stand together, nor one after the
 other. Over a million things it would look for what is rare among the newest, one after the other,
-or put in order a hundred thousand that have a common phrase. So the newest thousand are looked at
-first.
+or put in order a hundred thousand that have a common phrase. So the newest five hundred are looked
+at first.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from editions.models import Edition
 from timeline.listed import Listing
 from timeline.listed import matching as listed
 from timeline.moments import holding
+from timeline.prepared import ask
 from timeline.reckoned import reckoned
+from timeline.searching.lexemes import found_by
 from timeline.written import (
     MOST_WRITTEN,
     Mark,
     Written,
-    answers,
     out_of,
     put_in,
     written,
@@ -34,7 +35,7 @@ EXACT = Mark("the same, in the order of its words")
 # Of fewer editions PostgreSQL may find the words as it reckons: none of its ways takes long.
 MANY = 100_000
 # So many of the newest are looked at to tell.
-LOOKED = 1_000
+LOOKED = 500
 # So many are to find what is there often; more where it takes more to find two pages of it.
 WALKED, MOST_WALKED = 10_000, 20_000
 # What takes as long as to look at one of the newest: to fetch half of one that an index has found,
@@ -52,7 +53,7 @@ MOST_CHECKED = 30_000
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """How many of the newest thousand of a kind have the words.
+    """How many of the newest of a kind, of five hundred, have the words.
 
     ``wide`` are those that have them in whatever order; ``size`` is how many editions there are
     of the kind, about.
@@ -94,8 +95,11 @@ def sample_of(listing: Listing) -> Sample | None:
         return None
     asked = replace(filters, words="", question=ASKED)
     question = _sampled(replace(listing, filters=asked))
-    question = put_in(question, ASKED, filters.question.replace(" <-> ", " & "))
-    ((wide, exact),) = answers(put_in(question, EXACT, filters.question))
+    exact = found_by(filters.question)
+    question = put_in(question, ASKED, exact.replace(" <-> ", " & "))
+    question = put_in(question, EXACT, exact)
+    # So many of the newest are read off an index whatever else is asked of them.
+    ((wide, exact),) = ask(question, in_one_way=True, kind=listing.kind)
     return Sample(wide=wide, exact=exact, size=known.sizes.get(listing.kind, 0))
 
 
@@ -116,6 +120,19 @@ def day_of_newest(listing: Listing, number: int) -> dt.date | None:
     both = all_that_have_it / FOUND + newest / FILED + FETCHED * SPARE * number
     one = min(FETCHED * all_that_have_it, newest)
     return known.day_since(newest / size) if both < one and newest < size else None
+
+
+def is_little(listing: Listing, number: int) -> bool:
+    """Tell whether all that has the words is likely found sooner than so many of the newest.
+
+    What PostgreSQL knows of each word says how much that is at the most.
+    """
+    if listing.filters.as_of.is_past:
+        return False
+    known = reckoned()
+    often = known.frequency(listing.filters.question)
+    size = known.sizes.get(listing.kind, 0)
+    return FETCHED * size * often * often < number
 
 
 def has_older(listing: Listing, sample: Sample, newest: int) -> bool:

@@ -18,6 +18,7 @@ from tests import makers
 from tests.things import verbs
 from tests.timeline.stories import draft_of
 from tests.timeline.surfaces import api_of
+from tests.told import as_told
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
@@ -75,11 +76,11 @@ def test_a_copy_that_is_right_is_told_of_without_reading_a_document(
         with CaptureQueriesContext(connection) as taken:
             assert ask(path, If_None_Match=tag).status_code == 304
         assert len(taken) == 1
-        assert '"document"' not in taken[0]["sql"]
+        assert '"document"' not in as_told(taken[0]["sql"])
         with CaptureQueriesContext(connection) as taken:  # the twin
             assert ask(path).status_code == 200
         assert len(taken) == 1
-        assert '"document"' in taken[0]["sql"]
+        assert '"document"' in as_told(taken[0]["sql"])
 
 
 def test_a_copy_of_what_was_taken_back_is_not_right_any_more(event: Thing) -> None:

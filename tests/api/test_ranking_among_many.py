@@ -164,18 +164,18 @@ def test_as_many_are_looked_at_as_two_pages_likely_take_within_bounds() -> None:
     def walk(exact: int, *, wide: int = 0, size: int = 1_000_000) -> int:
         return Sample(exact=exact, wide=wide or exact, size=size).walk_for(50)
 
-    assert walk(500) == walk(10) == 10_000
-    assert walk(9) == 12_000
-    assert walk(3) == 20_000
-    assert walk(2) == 0
-    assert walk(0, wide=400) == 10_000
-    assert walk(0, wide=20) == walk(0, wide=400, size=20_000) == 0
+    assert walk(250) == walk(5) == 10_000
+    assert walk(4) == 13_000
+    assert walk(2) == 20_000
+    assert walk(1) == 0
+    assert walk(0, wide=200) == 10_000
+    assert walk(0, wide=10) == walk(0, wide=200, size=20_000) == 0
 
 
 def test_what_an_index_finds_sooner_is_looked_for_in_all() -> None:
     def walk(often: int, size: int) -> int:
         return Sample(exact=often, wide=often, size=size).walk_for(50)
 
-    assert walk(8, 100_000) == 0
-    assert walk(8, 1_000_000) == 13_000
-    assert walk(500, 100_000) == walk(500, 0) == 10_000
+    assert walk(4, 100_000) == 0
+    assert walk(4, 1_000_000) == 13_000
+    assert walk(250, 100_000) == walk(250, 0) == 10_000

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from core.dates import from_edtf
 from tests import makers, servers
 from tests.api.test_ranking_among_many import best
+from tests.told import as_told
 from timeline import ranked, reckoned, sampling
 
 Asked = tuple[list[str], dict[str, object], list[str]]
@@ -82,3 +83,20 @@ def test_rare_words_frequent_ones_several_and_the_past_are_not_looked_for_since_
     assert asked("day ")[::2] == (["A talk on day 20", "A talk on day 19"], [])
     assert asked("ferry ", as_of="2025-12-31")[2] == []
     assert asked("ferry ")[2] != []
+
+
+def test_all_that_has_a_rare_word_is_found_by_the_words_and_of_a_frequent_one_enough(
+    few_are_many: str,
+) -> None:
+    events(few_are_many, with_ferries=range(1, 11))
+    ways = {}
+    for word, titles in {
+        "ridge ": ["A ferry at the ridge"],
+        "day ": ["A talk on day 20", "A talk on day 19"],
+        "zebra ": [],
+    }.items():
+        with CaptureQueriesContext(connection) as queries:
+            assert best(word, limit="2")[0] == titles
+        last = as_told(queries[-1]["sql"])
+        ways[word] = "all" if "OFFSET 0" in last else "enough"
+    assert ways == {"ridge ": "all", "day ": "enough", "zebra ": "all"}

@@ -9,7 +9,9 @@ from itertools import product
 from typing import Any, cast
 
 import pytest
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 
 from core.dates import from_edtf
 from events.rules.events import EventPartyPart
@@ -42,7 +44,7 @@ TOLD = (
     ("../2025-02-19", "2025-02-25"),
     ("2025-03", "2025-02-12"),
 )
-FIRST, LAST, MIDDLE = (dt.date(2025, 2, day) for day in (15, 22, 20))
+FIRST, LAST, MIDDLE, BEGINS = (dt.date(2025, 2, day) for day in (15, 22, 20, 18))
 NARROWED: tuple[dict[str, Any], ...] = (
     {"parties": ("northland",)},
     {"parties": ("northland", "river-front")},
@@ -58,6 +60,11 @@ NARROWED: tuple[dict[str, Any], ...] = (
     {"parties": ("northland", "river-front"), "first": FIRST, "last": LAST},
     {"parties": ("northland",), "types": TYPES[1:], "last": LAST},
     {"first": FIRST, "last": LAST},
+    # Days on which something is filed.
+    {"first": BEGINS, "last": MIDDLE},
+    {"first": BEGINS},
+    {"last": MIDDLE},
+    {"parties": ("northland", "river-front"), "first": BEGINS, "last": MIDDLE},
     {"as_of": AsOf(known_on=dt.date(2025, 2, 12))},
     {"as_of": AsOf(known_on=MIDDLE)},
     {"as_of": AsOf(known_on=MIDDLE), "parties": ("northland",), "types": TYPES[:1]},
@@ -123,3 +130,42 @@ def test_what_answers_words_is_found_by_the_words_whoever_is_named() -> None:
     listing = Listing(kind="event", filters=filters)
     assert parts(listing) == 0
     assert len(listed_page(listing, cursor="", limit=100).rows) == 24
+
+
+def test_lists_that_an_index_has_in_their_order_are_asked_for_by_a_plan_that_is_kept() -> (
+    None
+):
+    def is_kept(order: Order = "-day", **narrowed: Any) -> bool:
+        listing = Listing(kind="event", filters=Filters(**narrowed), order=order)
+        with CaptureQueriesContext(connection) as queries:
+            for _ in range(2):
+                listed_page(listing, cursor="", limit=5)
+        return queries[1]["sql"].startswith("EXECUTE")
+
+    sides = {"parties": ("northland", "river-front")}
+    days = {"first": FIRST, "last": LAST}
+    one = {"types": TYPES[:1]}
+    for narrowed in (
+        {},
+        one,
+        days,
+        one | days,
+        sides,
+        sides | one | days,
+        sides | {"types": TYPES},
+    ):
+        assert is_kept(**narrowed), narrowed
+        assert is_kept("day", **narrowed), narrowed
+    assert is_kept("id")
+    for otherwise in (
+        {"types": TYPES},
+        {"processes": ("river-valley",)},
+        sides | {"party_roles": ("mediator",)},
+        sides | {"parties": tuple(f"party-{n}" for n in range(MOST_UNDER + 1))},
+        {"sources_min": 1},
+        {"planned": False},
+        {"question": "'talk':*", "words": "talk"},
+        {"as_of": AsOf(known_on=MIDDLE)},
+    ):
+        assert not is_kept(**otherwise), otherwise
+    assert not is_kept("id", **one)

@@ -62,3 +62,14 @@ def test_a_question_is_as_frequent_as_its_most_common_word_or_beginning() -> Non
     assert KNOWN.frequency("(('talks') | ':talk')") == 0.4
     assert KNOWN.frequency("('tal':*)") == 0.5
     assert KNOWN.frequency("('unknown''s')") == 0
+
+
+def test_what_answers_several_words_is_no_more_frequent_than_the_rarest_of_them() -> (
+    None
+):
+    assert KNOWN.frequency("(('talk') | ':talk') & (('talks':*))") == 0.2
+    assert KNOWN.frequency("(('talk' <-> 'talks'))") == 0.2
+    assert KNOWN.frequency("(('talk' <-> 'unknown'))") == 0
+    # What names somebody may be frequent, whatever they are called.
+    assert KNOWN.frequency("(('talk' <-> 'unknown') | ':talk')") == 0.4
+    assert KNOWN.frequency("(('unknown')) & (('talk'))") == 0

@@ -14,6 +14,8 @@ STEMS = """
 SELECT word, tsvector_to_array(to_tsvector('public.editions_stems', word)) AS stems
   FROM unnest(%s::text[]) word
 """
+# A whole word, with what it is shortened to after it.
+OWN_BEFORE_STEM = re.compile(r"\('(?:[^']|'')*'\) \| (?=':)")
 Stems = Mapping[str, Sequence[str]]
 Keys = Mapping[Term, Sequence[str]]
 
@@ -76,6 +78,14 @@ def asking_for(wanted: Wanted, stems: Stems, keys: Keys) -> Asking | None:
     )
 
 
+def found_by(question: str) -> str:
+    """Return a question that finds the same, without words whose stem is asked for beside them.
+
+    What has a word has its stem. How well something answers is told by both.
+    """
+    return OWN_BEFORE_STEM.sub("", question)
+
+
 def lexeme(word: str) -> str:
     """Quote a word, or a key, for a tsquery."""
     return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
@@ -92,5 +102,6 @@ def _one(term: Term, stems: Stems, keys: Sequence[str], between: str) -> str:
     own = between.join(words)
     others = [lexeme(key) for key in keys]
     if not term.is_phrase and not term.exact:
-        others += [lexeme(f":{stem}") for stem in stems.get(term.words[0], ())]
+        own_stems = stems.get(term.words[0], ())
+        others = [*(lexeme(f":{stem}") for stem in own_stems), *others]
     return f"({' | '.join([f'({own})', *others])})"

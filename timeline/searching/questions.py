@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from timeline.moments import AsOf
+from timeline.prepared import ask
 from timeline.searching.lexemes import (
     Asking,
     asking_for,
@@ -20,7 +21,7 @@ from timeline.searching.lexemes import (
 from timeline.searching.names import Names, names_of, naming
 from timeline.searching.wanted import Wanted
 from timeline.withholding import masked
-from timeline.written import answers
+from timeline.written import Written
 
 ALIKE = """
 SELECT word FROM unnest(%s::text[]) word
@@ -68,9 +69,12 @@ def _looked_up(
         " UNION ALL SELECT NULL, NULL, document, withheld"  # as Django wrote it
         f" FROM ({called}) AS named (document, withheld)"
     )
+    both: Written = question, (*params, *asked)
+    # What is called so now is looked for in one way, by a function.
+    found = ask(both, in_one_way=not as_of.is_past)
     stems: dict[str, Sequence[str]] = {}
     documents: list[dict[str, Any]] = []
-    for word, shortened, document, hidden in answers((question, (*params, *asked))):
+    for word, shortened, document, hidden in found:
         if document is None:
             stems[word] = shortened
         else:
