@@ -57,6 +57,9 @@ def spent(asked: Callable[[], Any]) -> tuple[Any, float]:
     from django.db import connection
 
     connection.ensure_connection()
+    connection.close_at = (
+        None  # or it is replaced after ten minutes, in the midst of this
+    )
     backend = connection.connection.info.backend_pid
     helped = psutil.Process(backend).parent()
     before, began = _served(backend, helped), time.process_time()

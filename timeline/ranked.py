@@ -15,7 +15,6 @@ from django.db.models import IntegerField, TextField, Value
 from django.db.models.expressions import RawSQL
 
 from editions.models import Edition
-from timeline.filters import Filters
 from timeline.listed import Listed, ListedPage, Listing, Ranked, matching, shown
 from timeline.prepared import ask
 from timeline.sampling import (
@@ -24,6 +23,7 @@ from timeline.sampling import (
     day_of_newest,
     has_older,
     is_little,
+    of_words_alone,
     sample_of,
 )
 from timeline.searching.lexemes import found_by
@@ -77,17 +77,12 @@ def _asked(listing: Listing, limit: int, unread: bool, way: Way) -> Best:
     filters = replace(listing.filters, words="", question=ASKED)
     asked = _written(replace(listing, filters=filters), limit, unread, way)
     asked = put_in(put_in(asked, ASKED, found_by(question)), RANKED, question)
-    told = _in_one_way(filters, way)
+    # All, and so many of the newest, are found as the question says.
+    told = of_words_alone(filters) and (way == "all" or isinstance(way, int))
     found = ask(asked, in_one_way=told, kind=listing.kind, as_bytes=True)
     seen, most = found[0][0] if found else 0, max(MOST_RANKED, limit)
     rows = tuple(shown(row) for _, *row in found)
     return rows, Ranked(number=min(seen, most), at_least=seen > most)
-
-
-def _in_one_way(filters: Filters, way: Way) -> bool:
-    """Whether PostgreSQL is told the way, and nothing is asked for that may be rarer than words."""
-    is_told = way == "all" or isinstance(way, int)
-    return is_told and filters == Filters(question=ASKED)
 
 
 @lru_cache(maxsize=MOST_WRITTEN)

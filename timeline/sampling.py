@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from editions.models import Edition
+from timeline.filters import Filters
 from timeline.listed import Listing
 from timeline.listed import matching as listed
 from timeline.moments import holding
@@ -98,9 +99,14 @@ def sample_of(listing: Listing) -> Sample | None:
     exact = found_by(filters.question)
     question = put_in(question, ASKED, exact.replace(" <-> ", " & "))
     question = put_in(question, EXACT, exact)
-    # So many of the newest are read off an index whatever else is asked of them.
-    ((wide, exact),) = ask(question, in_one_way=True, kind=listing.kind)
+    told = of_words_alone(asked)
+    ((wide, exact),) = ask(question, in_one_way=told, kind=listing.kind)
     return Sample(wide=wide, exact=exact, size=known.sizes.get(listing.kind, 0))
+
+
+def of_words_alone(filters: Filters) -> bool:
+    """Whether nothing is asked for beside words: of all else PostgreSQL knows what is rare."""
+    return filters == Filters(question=filters.question)
 
 
 def day_of_newest(listing: Listing, number: int) -> dt.date | None:
