@@ -22,7 +22,7 @@ ANYBODYS = {
     431: ("The headers are too long, or too many.", READ + WRITE),
     406: ("It cannot be had in this form.", READ),
     429: ("Too many requests in this minute: Retry-After says how long.", READ + WRITE),
-    503: ("Requests cannot be counted at the moment, so nothing is written.", WRITE),
+    503: ("The database, or what counts requests, does not answer now.", READ + WRITE),
 }
 # What lists are sent as besides JSON, by the operations that do.
 LINES = {"application/x-ndjson": "One document on each line.", "text/csv": "A table."}

@@ -1,0 +1,60 @@
+"""While the database does not answer, the API says so, and when to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+
+from tests import makers, servers
+
+EVENTS = "/api/v1/events/"
+
+
+def asked() -> Any:
+    return Client(raise_request_exception=False).get(EVENTS)
+
+
+@contextmanager
+def elsewhere() -> Iterator[None]:
+    """Look for the database where there is none."""
+    options = connection.settings_dict["OPTIONS"]
+    before, options["host"] = options["host"], "/nowhere"
+    connection.close()
+    try:
+        yield
+    finally:
+        options["host"] = before
+        connection.close()
+
+
+def is_problem(answer: Any, words: str) -> None:
+    assert answer.status_code == 503
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer["Retry-After"] == "5"
+    assert words in answer.json()["detail"]
+    assert "nowhere" not in answer.content.decode()
+
+
+def test_while_the_database_is_away_the_answer_is_503_and_says_when_to_ask_again(
+    own_database: str,
+) -> None:
+    makers.make_event(makers.make_process())
+    assert len(asked().json()["results"]) == 1
+    with elsewhere():
+        is_problem(asked(), "does not answer")
+    assert len(asked().json()["results"]) == 1
+
+
+def test_an_answer_that_takes_too_long_is_given_up_with_503(own_database: str) -> None:
+    makers.make_event(makers.make_process())
+    with closing(servers.admin(own_database)) as owner, owner.cursor() as cursor:
+        cursor.execute("BEGIN; LOCK TABLE editions_edition IN ACCESS EXCLUSIVE MODE")
+        with connection.cursor() as own:
+            own.execute("SET statement_timeout = '200ms'")
+        is_problem(asked(), "took too long")
+        cursor.execute("ROLLBACK")
+        assert len(asked().json()["results"]) == 1
