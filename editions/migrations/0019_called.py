@@ -13,15 +13,15 @@ from django.db.models import Q
 CURRENT = Q(("known_to__isnull", True), ("recorded_to__isnull", True))
 NAMED = Q(("kind__in", ["party", "organisation", "person", "place"]))
 FORWARD = """
-CREATE FUNCTION editions_called(asked tsquery, most integer) RETURNS SETOF editions_edition
-LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10 AS $$
+CREATE FUNCTION editions_called(asked tsquery, most integer) RETURNS bigint[]
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
-  RETURN QUERY
-    SELECT e.* FROM editions_edition AS e
+  RETURN ARRAY(
+    SELECT e.id FROM editions_edition AS e
      WHERE e.recorded_to IS NULL AND e.known_to IS NULL
        AND e.kind IN ('party', 'organisation', 'person', 'place')
        AND e.search @@ asked
-     LIMIT most;
+     LIMIT most);
 END $$;
 """
 BACKWARD = "DROP FUNCTION editions_called(tsquery, integer);"

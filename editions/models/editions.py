@@ -134,7 +134,7 @@ class Edition(FilterColumns):
             # One for what is read now and one for the rest, so that no row is in both.
             GinIndex(fields=["search"], condition=CURRENT, name="edition_search"),
             GinIndex(fields=["search"], condition=PAST, name="edition_search_past"),
-            # Of these few, what has a name is found by it (``editions_called``).
+            # Of these few, what has a name is found by it (``editions_named``).
             GinIndex(
                 fields=["search"], condition=CURRENT & NAMED, name="edition_called"
             ),

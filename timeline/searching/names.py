@@ -30,8 +30,8 @@ KEYS = {
 ONLY_THESE = " | ".join(lexeme(f"kind:{kind}") for kind in KEYS)
 CALLED = Mark("what is called so")
 # The editions of what is called so now, by an index of their own: a function whose plan PostgreSQL
-# keeps (``editions`` migration 0019).
-CALLED_NOW = "editions_called(%s::tsquery, %s)"
+# keeps (``editions`` migration 0022).
+CALLED_NOW = "editions_named(%s::tsquery, %s)"
 # So many are looked at, and so many for one term.
 MOST_NAMES, MOST_OF_ONE = 60, 20
 # So many are compared where nothing is found, and how alike a word must be to be offered.
