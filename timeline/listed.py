@@ -15,14 +15,13 @@ from timeline.cursors import Place, decode, encode
 from timeline.filters import Filters
 from timeline.ordering import DAY_FOUND, by_first_day, past
 from timeline.parts import Parts, Wanted, in_one_way, in_parts
-from timeline.prepared import Prepared, answers_by_plan, prepared
+from timeline.prepared import Prepared, answers_to, prepared
 from timeline.queries import narrowed
 from timeline.withholding import masked_bytes, withheld
 from timeline.written import (
     MOST_WRITTEN,
     Mark,
     Written,
-    answers,
     out_of,
     put_in,
     spelled,
@@ -107,7 +106,7 @@ def listed_page(
     :raises BadCursor: when the cursor is not one of this list.
     """
     after = decode(cursor, of=listing.name) if cursor else None
-    found = _answers(_page_of(listing, after, limit, unread))
+    found = answers_to(_page_of(listing, after, limit, unread), as_bytes=True)
     more = len(found) > limit
     return ListedPage(
         rows=tuple(shown(row) for row in found[:limit]),
@@ -161,18 +160,12 @@ def _in_one_way(listing: Listing) -> bool:
     return in_one_way(listing.filters)
 
 
-def _answers(asked: Asked) -> list[tuple[Any, ...]]:
-    if isinstance(asked, Prepared):
-        return answers_by_plan(asked, as_bytes=True)
-    return answers(asked, as_bytes=True)
-
-
 @lru_cache(maxsize=MOST_WRITTEN)
 def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Written:
-    past = past_place(SOME, listing.order) if after else Q()
-    wanted = Wanted(ORDERS[listing.order], past, limit + 1)
+    further = past_place(SOME, listing.order) if after else Q()
+    wanted = Wanted(ORDERS[listing.order], further, limit + 1)
     parts = _in_parts(listing, wanted)
-    rows = parts.rows if parts else matching(listing).filter(past)
+    rows = parts.rows if parts else matching(listing).filter(further)
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")

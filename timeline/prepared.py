@@ -57,15 +57,19 @@ def ask(
     question: Written, *, in_one_way: bool, kind: str = "", as_bytes: bool = False
 ) -> list[tuple[Any, ...]]:
     """Ask a question, by a plan that is kept where it is best answered in one way."""
-    if in_one_way:
-        return answers_by_plan(prepared(question, kind), as_bytes=as_bytes)
-    return answers(question, as_bytes=as_bytes)
+    asked = prepared(question, kind) if in_one_way else question
+    return answers_to(asked, as_bytes=as_bytes)
 
 
-def answers_by_plan(
-    asked: Prepared, *, as_bytes: bool = False
+def answers_to(
+    asked: Prepared | Written | str, *, as_bytes: bool = False
 ) -> list[tuple[Any, ...]]:
-    """Ask it; return the rows. Its form is told first where this connection has not seen it."""
+    """Ask what is ready; return the rows.
+
+    A form is told first where this connection has not seen it; behind a pooler it is never.
+    """
+    if not isinstance(asked, Prepared):
+        return answers(asked, as_bytes=as_bytes)
     told = _told()
     if told is None:
         return answers(asked.question, as_bytes=as_bytes)

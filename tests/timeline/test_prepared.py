@@ -20,7 +20,7 @@ from django.db import (
 )
 
 from tests import servers
-from timeline.prepared import MOST_PREPARED, answers_by_plan, ask, prepared
+from timeline.prepared import MOST_PREPARED, answers_to, ask, prepared
 from timeline.written import Written
 
 KNOWN = "SELECT statement, generic_plans, custom_plans FROM pg_prepared_statements"
@@ -93,7 +93,7 @@ def test_a_connection_that_was_ended_is_replaced_and_told_anew(
     own_database: str,
 ) -> None:
     same = prepared(number(1))
-    assert answers_by_plan(same) == answers_by_plan(same) == [(1, "a")]
+    assert answers_to(same) == answers_to(same) == [(1, "a")]
     with closing(servers.admin(own_database)) as owner, owner.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
@@ -101,7 +101,7 @@ def test_a_connection_that_was_ended_is_replaced_and_told_anew(
         )
         assert (True,) in cursor.fetchall()
     close_old_connections()  # as before each request
-    assert answers_by_plan(same) == answers_by_plan(same) == [(1, "a")]
+    assert answers_to(same) == answers_to(same) == [(1, "a")]
 
 
 def test_nothing_is_told_to_a_connection_behind_a_pooler(own_database: str) -> None:
