@@ -20,14 +20,14 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.api_others import figures_of_others
-from benchmarks.api_peers import TABLES, bare_app, drf_app
+from benchmarks.api_peers import CLEARED_UP, TABLES, bare_app, drf_app
 from benchmarks.api_words import words_beside
 from benchmarks.own_record import filled, own_record
 from benchmarks.spending import Cost, burst, yardstick
@@ -60,16 +60,16 @@ def main() -> int:
 
 
 def _prepared() -> None:
-    """Make the tables of the others, as the owner of the database."""
+    """Make the tables of the others, as the owner of the database; clear them up, as ours are."""
     import psycopg2
     from django.conf import settings
 
-    with (
-        psycopg2.connect(settings.DATABASE_OWNER_URL) as owner,
-        owner.cursor() as cursor,
-    ):
-        cursor.execute(TABLES)
-    owner.close()
+    with closing(psycopg2.connect(settings.DATABASE_OWNER_URL)) as owner:
+        with owner, owner.cursor() as cursor:
+            cursor.execute(TABLES)
+        owner.autocommit = True
+        with owner.cursor() as cursor:
+            cursor.execute(CLEARED_UP)
 
 
 def _sets() -> Sets:

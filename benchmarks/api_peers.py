@@ -53,8 +53,8 @@ CREATE INDEX ON peers.party (slug, type, sort_day DESC, event_id DESC);
 CREATE INDEX ON peers.citation (event_id);
 GRANT USAGE ON SCHEMA peers TO PUBLIC;
 GRANT SELECT ON ALL TABLES IN SCHEMA peers TO PUBLIC;
-ANALYZE peers.event, peers.party, peers.citation;
 """
+CLEARED_UP = "VACUUM (ANALYZE) peers.event, peers.party, peers.citation"
 NAMED = (
     "json_build_object('kind', {0}, 'id', {1}, 'slug', {2},"
     " 'name', json_build_object('en', {3}))"

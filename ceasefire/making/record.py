@@ -138,25 +138,33 @@ def refuse(cursor: Any, tables: list[str]) -> None:
 
 
 def settle(url: str, tables: list[str]) -> None:
-    """Set sequences past the last number, the watermark past the last change; then analyse."""
-    with (
-        closing(indexes.connector(url)()) as connection,
-        connection,
-        connection.cursor() as cursor,
-    ):
-        for table in tables:
-            _set_sequence(cursor, table)
-        # Documents show all names as they are: nothing waits to be rendered again.
-        cursor.execute(
-            "INSERT INTO things_watermark (name, seq, mentions, reason, "
-            "after_public_id, waiting, steps, changed_at) "
-            "SELECT 'names', max(seq), '{}', '', '', false, 0, now() "
-            "FROM editions_change HAVING max(seq) IS NOT NULL "
-            "ON CONFLICT (name) DO UPDATE SET seq = excluded.seq"
-        )
-        recount(cursor)
-        for table in [*tables, "editions_count"]:
-            cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(table)))
+    """Set sequences past the last number, the watermark past the last change; then clear up.
+
+    PostgreSQL does by itself within minutes what comes last. Until then it reads lists otherwise,
+    as it takes no row for one that all may see, and knows little of what there is.
+    """
+    with closing(indexes.connector(url)()) as connection:
+        with connection, connection.cursor() as cursor:
+            _set_numbers(cursor, tables)
+            recount(cursor)
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            for table in [*tables, "editions_count"]:
+                question = sql.SQL("VACUUM (ANALYZE) {}")
+                cursor.execute(question.format(sql.Identifier(table)))
+
+
+def _set_numbers(cursor: Any, tables: list[str]) -> None:
+    for table in tables:
+        _set_sequence(cursor, table)
+    # Documents show all names as they are: nothing waits to be rendered again.
+    cursor.execute(
+        "INSERT INTO things_watermark (name, seq, mentions, reason, "
+        "after_public_id, waiting, steps, changed_at) "
+        "SELECT 'names', max(seq), '{}', '', '', false, 0, now() "
+        "FROM editions_change HAVING max(seq) IS NOT NULL "
+        "ON CONFLICT (name) DO UPDATE SET seq = excluded.seq"
+    )
 
 
 def _set_sequence(cursor: Any, table: str) -> None:

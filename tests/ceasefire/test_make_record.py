@@ -92,6 +92,25 @@ def test_its_editions_are_listed_under_their_parties(made: dict[str, Any]) -> No
     assert len(listed()) > 300
 
 
+def test_its_lists_are_read_as_those_of_a_record_that_stands_for_long(
+    made: dict[str, Any],
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT bool_and(relpages = relallvisible), min(reltuples) FROM pg_class"
+            " WHERE relname IN ('editions_edition', 'editions_underparty')"
+        )
+        assert cursor.fetchone() == (True, len(listed()))
+        cursor.execute(
+            "SELECT count(*) FILTER (WHERE octet_length(document) > 1500),"
+            " count(*) FILTER (WHERE pg_column_compression(document) IS NOT NULL)"
+            " FROM editions_edition WHERE octet_length(document) < 2800"
+        )
+        longer, packed = cursor.fetchone()
+    assert longer > 100
+    assert packed == 0
+
+
 def test_its_documents_are_what_the_renderer_makes_of_its_versions(
     made: dict[str, Any],
 ) -> None:

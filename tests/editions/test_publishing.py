@@ -134,3 +134,19 @@ def test_the_application_may_add_to_history_but_not_change_it(
         connection.cursor() as cursor,
     ):
         cursor.execute(verb.format(table))
+
+
+def test_a_document_is_kept_as_it_is_and_a_long_one_packed() -> None:
+    process, words = makers.make_process(), "Both sides named the crossing. "
+    with connection.cursor() as cursor:
+        for times, packed in ((30, False), (300, True)):
+            event = makers.make_event(process, summary=words * times)
+            edition = Edition.objects.get(public_id=event.public_id)
+            cursor.execute(
+                "SELECT pg_column_compression(document) IS NOT NULL, octet_length(document)"
+                " FROM editions_edition WHERE id = %s",
+                [edition.pk],
+            )
+            found, size = cursor.fetchone()
+            assert size > 2_100
+            assert found is packed

@@ -101,10 +101,14 @@ class Sheets:
 
 
 def _copy_editions(cursor: Any, columns: Sequence[str], rows: Iterable[str]) -> None:
-    """Copy editions by way of a table where their words are turned into lexemes."""
+    """Copy editions by way of a table where their words are turned into lexemes.
+
+    It packs no document that fits a page: what is packed there would be kept so.
+    """
     cursor.execute(
         f"CREATE TEMPORARY TABLE IF NOT EXISTS {TEMPORARY} "
-        "(LIKE editions_edition, words text NOT NULL) ON COMMIT DELETE ROWS"
+        "(LIKE editions_edition, words text NOT NULL) "
+        "WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS"
     )
     copy_lines(cursor, TEMPORARY, columns, rows)
     own = [sql.Identifier(name) for name in columns if name != "words"]
