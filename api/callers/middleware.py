@@ -13,7 +13,7 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 
-from api.callers.rates import headers_of
+from api.callers.rates import ask_ahead, headers_of, let_go
 
 Answering = Callable[[HttpRequest], HttpResponse]
 BASE = "/api/v1/"
@@ -67,7 +67,11 @@ class ShortWay:
         if not request.path_info.startswith(BASE) or request.META.get("HTTP_COOKIE"):
             return self.get_response(request)
         request.user = AnonymousUser()
-        answer: HttpResponse = self.shorter(request)
+        ask_ahead(request)
+        try:
+            answer: HttpResponse = self.shorter(request)
+        finally:
+            let_go(request)
         return answer
 
 

@@ -8,7 +8,8 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import redis
 import structlog
@@ -29,6 +30,7 @@ if (
 
 WINDOW = 60
 SAFE = ("GET", "HEAD", "OPTIONS")
+READING = ("GET", "HEAD")
 SECONDS_TO_ANSWER = 0.25
 # While Redis does not answer, it is not asked again for so long: nobody waits for it.
 REST = 5.0
@@ -95,17 +97,42 @@ class Rated(BaseThrottle):
         return self.rate.resets_in if self.rate else None
 
 
+class Asked(NamedTuple):
+    """One request that is asked for; ``sent``: Redis was told, and its answer is not fetched."""
+
+    key: str
+    limit: int
+    resets_in: int
+    sent: bool
+
+
+def ask_ahead(request: HttpRequest) -> None:
+    """Ask for one already, for an address that shows no token and reads.
+
+    Redis counts while the view is being found, and nobody waits for it: to wait takes longer
+    than to count. Whoever asks ahead lets go of it afterwards.
+    """
+    if request.method in READING and "HTTP_AUTHORIZATION" not in request.META:
+        request.asked_ahead = _asked(*_of_address(request))  # type: ignore[attr-defined]
+
+
+def let_go(request: HttpRequest) -> None:
+    """Fetch what was asked ahead and not taken: else it would be taken for the next answer."""
+    asked = _ahead_of(request)
+    if asked:
+        _answer(asked)
+
+
 def take(request: Request) -> Rate | None:
     """Take one request of whoever asks; None where nobody can count."""
-    who, limit = _whose(request)
-    now = time.time()
-    window = int(now // WINDOW)
-    found = _asked(f"rate:{who}:{window}", limit)
-    if found is None:
+    asked = _ahead_of(request._request) or _asked(*_whose(request))
+    found = _answer(asked) if asked else None
+    if asked is None or found is None:
         return None
     used, allowed = found
-    left = math.ceil((window + 1) * WINDOW - now)
-    return Rate(limit=limit, used=used, allowed=allowed, resets_in=left)
+    return Rate(
+        limit=asked.limit, used=used, allowed=allowed, resets_in=asked.resets_in
+    )
 
 
 def used_by_tokens(tokens: Sequence[int]) -> dict[int, int] | None:
@@ -136,17 +163,52 @@ def _whose(request: Request) -> tuple[str, int]:
     shown = request.auth
     if isinstance(shown, Shown):
         return f"token:{shown.id}", settings.API_RATE_TOKEN
+    return _of_address(request._request)
+
+
+def _of_address(request: HttpRequest) -> tuple[str, int]:
     # By a keyed digest: no address is kept, not for a minute.
-    who = limit_key("api", sender_address(request._request), secret=settings.SECRET_KEY)
+    who = limit_key("api", sender_address(request), secret=settings.SECRET_KEY)
     return f"from:{who}", settings.API_RATE_ANYBODY
 
 
-def _asked(key: str, limit: int) -> tuple[int, bool] | None:
-    global _silent_until
+def _ahead_of(request: HttpRequest) -> Asked | None:
+    found: Asked | None = request.__dict__.pop("asked_ahead", None)
+    return found
+
+
+def _asked(who: str, limit: int) -> Asked | None:
+    """Ask for one, and do not wait for the answer; None while Redis is left alone."""
     if time.monotonic() < _silent_until:
         return None
+    now = time.time()
+    window = int(now // WINDOW)
+    key = f"rate:{who}:{window}"
+    left = math.ceil((window + 1) * WINDOW - now)
+    return Asked(key, limit, left, _sent(key, limit))
+
+
+def _sent(key: str, limit: int) -> bool:
     try:
-        used, allowed = _taken(key, limit)
+        _connection().send_packed_command(_packed(key, limit))
+    except redis.exceptions.RedisError:
+        return False  # it is asked again where the answer is fetched
+    return True
+
+
+@lru_cache(maxsize=1_024)
+def _packed(key: str, limit: int) -> list[bytes]:
+    """Return what asks for one, as Redis reads it: by the digest of the script."""
+    given = ("EVALSHA", DIGEST, 1, key, limit, WINDOW + 1)
+    packed: list[bytes] = _connection().pack_command(*given)
+    return packed
+
+
+def _answer(asked: Asked) -> tuple[int, bool] | None:
+    """Return how many were used with this one, and whether it is allowed; None: no answer."""
+    global _silent_until
+    try:
+        used, allowed = _fetched(asked)
     except redis.exceptions.RedisError as error:
         _silent_until = time.monotonic() + REST
         log.warning("rates_not_counted", error=str(error)[:200])
@@ -154,12 +216,14 @@ def _asked(key: str, limit: int) -> tuple[int, bool] | None:
     return int(used), bool(allowed)
 
 
-def _taken(key: str, limit: int) -> list[int]:
-    """Run the step by the digest of its script, which Redis forgets when it starts anew."""
-    client, given = _client(), (1, key, limit, WINDOW + 1)
+def _fetched(asked: Asked) -> list[int]:
+    """Fetch the answer; ask anew where the connection broke, or Redis forgot the script."""
+    client, given = _client(), (1, asked.key, asked.limit, WINDOW + 1)
     try:
         try:
-            found = _answered(client.connection, DIGEST, *given)
+            if not asked.sent:
+                raise redis.exceptions.ConnectionError
+            found = _connection().read_response()
         except (redis.exceptions.ConnectionError, redis.exceptions.TimeoutError):
             found = client.evalsha(DIGEST, *given)  # it connects anew, and tries again
     except redis.exceptions.NoScriptError:
@@ -167,22 +231,21 @@ def _taken(key: str, limit: int) -> list[int]:
     return found  # type: ignore[no-any-return]
 
 
-def _answered(connection: Any, *given: str | int) -> Any:
-    """Run it on the connection of this thread: the client takes as long again around it."""
-    connection.send_command("EVALSHA", *given)
-    return connection.read_response()
+def _connection() -> Any:
+    """Return that connection itself: the client takes as long again around it."""
+    return _client().connection
 
 
 def _client() -> redis.Redis:
     """Return the connection of this thread: none is looked for in a pool that all share."""
     url = settings.REDIS_URL.replace("redis+socket://", "unix://")
     if getattr(_of_thread, "url", "") != url:
-        _of_thread.url = url
         _of_thread.client = redis.Redis.from_url(
             url,
             socket_timeout=SECONDS_TO_ANSWER,
             socket_connect_timeout=SECONDS_TO_ANSWER,
             single_connection_client=True,
         )
+        _of_thread.url = url
     client: redis.Redis = _of_thread.client
     return client

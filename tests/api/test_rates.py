@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+import redis
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -61,6 +62,51 @@ def test_a_token_and_every_address_have_rates_of_their_own(settings: Any) -> Non
     assert ask(REMOTE_ADDR="192.0.2.7").status_code == 200
     for token in tokens:
         assert [ask(token).status_code for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.django_db
+def test_who_shows_a_token_uses_nothing_of_their_address(settings: Any) -> None:
+    settings.API_RATE_ANYBODY = 1
+    user = makers.make_user("reader")
+    shown = make_token(
+        name="one", scopes=["read"], days=7, by=user.by, now=timezone.now()
+    )
+    assert [ask(shown.token).status_code for _ in range(3)] == [200] * 3
+    assert [ask().status_code for _ in range(2)] == [200, 429]
+
+
+@pytest.mark.django_db
+def test_what_is_refused_before_it_is_counted_leaves_no_answer_to_the_next(
+    settings: Any,
+) -> None:
+    settings.API_RATE_ANYBODY = 4
+    refused = [Client().get(f"{EVENTS}?token=one") for _ in range(2)]
+    assert [r.status_code for r in refused] == [400] * 2
+    assert "RateLimit-Limit" not in refused[0]
+    answers = [ask() for _ in range(3)]
+    assert [a.status_code for a in answers] == [200, 200, 429]
+    assert [a["RateLimit-Remaining"] for a in answers] == ["1", "0", "0"]
+
+
+@pytest.mark.django_db
+def test_a_broken_connection_and_a_forgotten_script_lose_no_count(
+    settings: Any,
+) -> None:
+    settings.API_RATE_ANYBODY = 3
+    other = redis.Redis.from_url(
+        settings.REDIS_URL.replace("redis+socket://", "unix://")
+    )
+    left = []
+    for hurt in (lambda: None, other.script_flush, lambda: _kill_own(other)):
+        hurt()
+        left.append(ask()["RateLimit-Remaining"])
+    assert left == ["2", "1", "0"]
+    assert ask().status_code == 429
+
+
+def _kill_own(other: redis.Redis) -> None:
+    own = str(rates._client().client_id())
+    assert other.client_kill_filter(_id=own) == 1
 
 
 @pytest.mark.django_db
