@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "ceasefire.requests.RequestLines",
     "api.callers.middleware.RateHeaders",
     "pages.middleware.RuleBrokenMiddleware",
     "pages.middleware.LongForms",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 
+import pytest
 import structlog
 
 from ceasefire.logs import SHARED, without_tokens
@@ -51,3 +54,35 @@ def test_our_lines_and_those_of_libraries_are_one_json_object_each() -> None:
     assert (failed["event"], failed["logger"]) == ("failed: 4", "celery")
     assert asked["event"] == "asks ?token=…&page=2"
     assert broken["exception"].endswith("ZeroDivisionError: division by zero")
+
+
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [
+        ("INFO", ["request_finished"]),
+        ("DEBUG", ["request_started", "request_finished"]),
+    ],
+)
+def test_a_request_leaves_the_line_of_its_end_and_that_of_its_beginning_on_request(
+    level: str, told: list[str]
+) -> None:
+    asked = (
+        "import django; django.setup()\n"
+        "from django.http import HttpResponse; from django.test import RequestFactory\n"
+        "from ceasefire.requests import RequestLines\n"
+        "RequestLines(lambda _: HttpResponse())(RequestFactory().get('/some/page/'))"
+    )
+    env = {
+        **os.environ,
+        "LOG_LEVEL": level,
+        "DJANGO_SETTINGS_MODULE": "ceasefire.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, check=True, env=env
+    )
+    lines = [n for n in done.stderr.decode().splitlines() if "/some/page/" in n]
+    said = [re.search(r"request_(?:started|finished)", line) for line in lines]
+    assert [one and one[0] for one in said] == told
+    assert (
+        len({re.findall(r"request_id\W+([\w-]{36})", line)[0] for line in lines}) == 1
+    )
