@@ -14,6 +14,7 @@ from things.queries import kinds
 from timeline.paths import api_path
 
 RECORDED = b'"recorded_at":"'
+CHANGED = b'/","content_changed_at":"'
 
 
 def enveloped(document: str, *, kind: str, public_id: str, code: str) -> str:
@@ -27,8 +28,7 @@ def enveloped_bytes(document: bytes, *, kind: str, public_id: str, code: str) ->
     begins = document.rindex(RECORDED) + len(RECORDED)
     changed = document[begins : document.index(b'"', begins)]
     opening, key = _opening(kind, code), public_id.encode()
-    end = (opening, key, b'/","content_changed_at":"', changed, b'"}')
-    return b"".join((document[:-1], *end))
+    return b"".join((document[:-1], opening, key, CHANGED, changed, b'"}'))
 
 
 @lru_cache(maxsize=5_000)

@@ -123,7 +123,8 @@ def unknown_in(filters: Filters) -> list[tuple[str, str]]:
         ("party_role", filters.party_roles),
         ("provision", filters.provisions),
     ):
-        found += [(name, word) for word in unknown_of(name, values)[:1]]
+        if values:
+            found += [(name, word) for word in unknown_of(name, values)[:1]]
     return found
 
 

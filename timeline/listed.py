@@ -94,8 +94,9 @@ class ListedPage:
     @property
     def versions(self) -> tuple[Any, ...]:
         """What tells this page from any other state of it, without a document."""
-        seen = tuple((row.edition, row.hidden) for row in self.rows)
-        return (*seen, self.next_cursor, self.ranked)
+        seen = [row.edition for row in self.rows]
+        hidden = [(row.edition, row.hidden) for row in self.rows if row.hidden]
+        return (seen, hidden, self.next_cursor, self.ranked)
 
 
 def listed_page(

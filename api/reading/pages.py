@@ -64,9 +64,8 @@ def page_of(
     opening = f'{json.dumps(head)[:-1]}, "results": ['
     text = b"".join((opening.encode(), b",".join(texts), b"]}"))
     answer = sent(request, text, tag=tag, applied=asked.applied)
-    answer["Link"] = f'<{first}>; rel="first"'
-    if following:
-        answer["Link"] += f', <{following}>; rel="next"'
+    link = f'<{first}>; rel="first"'
+    answer["Link"] = f'{link}, <{following}>; rel="next"' if following else link
     return answer
 
 
