@@ -127,7 +127,8 @@ def behind_a_pooler() -> Iterator[None]:
     direct = connection.settings_dict
     path = f"{direct['OPTIONS']['host']}/.s.PGSQL.{direct['PORT'] or 5432}"
     with closing(socket.create_server(("127.0.0.1", 0))) as door:
-        threading.Thread(target=_pass_on, args=(door, path), daemon=True).start()
+        passing_on = threading.Thread(target=_pass_on, args=(door, path))
+        passing_on.start()
         pooled = connection.copy(alias="default")
         own = {**direct["OPTIONS"], "host": "127.0.0.1", "sslmode": "disable"}
         pooled.settings_dict |= {"PORT": door.getsockname()[1], "OPTIONS": own}
@@ -137,28 +138,33 @@ def behind_a_pooler() -> Iterator[None]:
             yield
         finally:
             pooled.close()
+            passing_on.join()
             connections["default"] = before
 
 
 def _pass_on(door: socket.socket, path: str) -> None:
+    door.settimeout(30)
     client, _ = door.accept()
-    server = socket.socket(socket.AF_UNIX)
-    server.connect(path)
-    threading.Thread(target=_copy, args=(client, server), daemon=True).start()
-    answers = server.makefile("rb")
-    kind = b""
-    while kind != b"Z":  # ready for questions
-        kind, size = answers.read(1), answers.read(4)
-        body = answers.read(int.from_bytes(size) - 4)
-        if kind == b"K":  # the process, and the key to cancel what it does
-            body = (1).to_bytes(4) + body[4:]
-        client.sendall(kind + size + body)
-    while block := answers.read1():
-        client.sendall(block)
-    client.close()
+    with (
+        client,
+        socket.socket(socket.AF_UNIX) as server,
+        server.makefile("rb") as answers,
+    ):
+        server.connect(path)
+        there = threading.Thread(target=_copy, args=(client, server))
+        there.start()
+        kind = b""
+        while kind != b"Z":  # ready for questions
+            kind, size = answers.read(1), answers.read(4)
+            body = answers.read(int.from_bytes(size) - 4)
+            if kind == b"K":  # the process, and the key to cancel what it does
+                body = (1).to_bytes(4) + body[4:]
+            client.sendall(kind + size + body)
+        while block := answers.read1():
+            client.sendall(block)
+        there.join()
 
 
 def _copy(source: socket.socket, target: socket.socket) -> None:
     while block := source.recv(65536):
         target.sendall(block)
-    target.close()
