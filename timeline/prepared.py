@@ -13,7 +13,7 @@ from itertools import compress, count
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg2.extensions import AsIs
 
 from timeline.written import MOST_WRITTEN, Mark, Written, answers, spelled
@@ -101,9 +101,10 @@ def _told() -> Names | None:
     stands between, and lets one process answer now and another one later.
     """
     # As Django does before a question: a connection that has died since is replaced now, not later.
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    raw = connection.connection
+    own = connections[DEFAULT_DB_ALIAS]
+    own.close_if_health_check_failed()
+    own.ensure_connection()
+    raw = own.connection
     if raw not in _TOLD:
         _TOLD[raw] = _begun(raw)
     return _TOLD[raw]

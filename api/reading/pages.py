@@ -60,8 +60,11 @@ def page_of(
     """
     first = _first(request)
     following = _following(first, cursor) if cursor else ""
-    head = {"next": following or None, "applied": asked.applied, **beside}
-    opening = f'{json.dumps(head)[:-1]}, "results": ['
+    more = f", {json.dumps(beside)[1:-1]}" if beside else ""
+    opening = (
+        f'{{"next": {json.dumps(following or None)}, "applied": {asked.applied.text}'
+        f'{more}, "results": ['
+    )
     text = b"".join((opening.encode(), b",".join(texts), b"]}"))
     answer = sent(request, text, tag=tag, applied=asked.applied)
     link = f'<{first}>; rel="first"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, cast
@@ -31,6 +32,11 @@ class Applied(dict[str, Any]):
     def header(self) -> str:
         """It, as the header of that name says it."""
         return urlencode(self, doseq=True)
+
+    @cached_property
+    def text(self) -> str:
+        """It, as JSON."""
+        return json.dumps(self)
 
 
 class ReadView(APIView):
