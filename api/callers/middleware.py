@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
-from django.urls import get_resolver
+from django.urls import ResolverMatch, URLResolver, get_resolver
 from django.utils.module_loading import import_string
 
 from api.callers.rates import ask_ahead, headers_of, let_go
@@ -77,6 +78,15 @@ class ShortWay:
 
 def _served(request: HttpRequest) -> HttpResponse:
     """Answer by the view of an address, as Django does after all middlewares."""
-    request.resolver_match = found = get_resolver().resolve(request.path_info)
+    request.resolver_match = found = _view_of(get_resolver(), request.path_info)
     answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
     return answer.render() if isinstance(answer, SimpleTemplateResponse) else answer
+
+
+@lru_cache(maxsize=500)
+def _view_of(resolver: URLResolver, path: str) -> ResolverMatch:
+    """Find the view of an address, once for all that ask it of late: to find it changes nothing.
+
+    :raises Resolver404: when there is none.
+    """
+    return resolver.resolve(path)
