@@ -30,7 +30,6 @@ if (
 
 WINDOW = 60
 SAFE = ("GET", "HEAD", "OPTIONS")
-READING = ("GET", "HEAD")
 SECONDS_TO_ANSWER = 0.25
 # While Redis does not answer, it is not asked again for so long: nobody waits for it.
 REST = 5.0
@@ -112,7 +111,7 @@ def ask_ahead(request: HttpRequest) -> None:
     Redis counts while the view is being found, and nobody waits for it: to wait takes longer
     than to count. Whoever asks ahead lets go of it afterwards.
     """
-    if request.method in READING and "HTTP_AUTHORIZATION" not in request.META:
+    if request.method in SAFE and "HTTP_AUTHORIZATION" not in request.META:
         request.asked_ahead = _asked(*_of_address(request))  # type: ignore[attr-defined]
 
 
