@@ -22,6 +22,7 @@ def _private(view: Any) -> Any:
 
 
 handler400 = "pages.views.refusing.bad_request"
+handler500 = "pages.views.refusing.broken"
 # The library's pages, under the names that it asks for.
 account_patterns = [
     path("inactive/", account_inactive, name="account_inactive"),

@@ -6,20 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import structlog
-from django.db import InterfaceError, OperationalError
-from psycopg2.errors import LockNotAvailable, QueryCanceled
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
 
 from timeline.standing import Gone
+from timeline.unanswered import WAIT, unanswered
 
 PROBLEM = "application/problem+json"
 # Headers of an error that its reader needs.
 KEPT = ("Retry-After", "WWW-Authenticate")
-NO_ANSWER = "The database does not answer at the moment. Try again in some seconds."
-TOO_LONG = "It took too long and was given up. Ask for less at once, or try again in some seconds."
 log = structlog.get_logger(__name__)
 
 
@@ -62,11 +59,7 @@ class Away(exceptions.APIException):
     """The database does not answer, or did not in time; it says after how many seconds to ask."""
 
     status_code = 503
-    wait = 5
-
-    def __init__(self, error: OperationalError | InterfaceError) -> None:
-        waited = isinstance(error.__cause__, QueryCanceled | LockNotAvailable)
-        super().__init__(TOO_LONG if waited else NO_ANSWER)
+    wait = WAIT
 
 
 def problem(error: Exception, context: dict[str, Any]) -> Response:
@@ -94,8 +87,8 @@ def _broken(error: Exception, context: dict[str, Any]) -> Response:
     """Answer a mistake of ours: the log has it whole, the answer says none of it."""
     set_rollback()
     log.error("api", exc_info=error)
-    if isinstance(error, OperationalError | InterfaceError):
-        return cast(Response, exception_handler(Away(error), context))
+    if said := unanswered(error):
+        return cast(Response, exception_handler(Away(said), context))
     words = "Something went wrong here. It has been noted."
     return Response({"detail": words}, status=500)
 

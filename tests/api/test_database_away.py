@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import Any
 
 from django.db import connection
 from django.test import Client
 
 from tests import makers, servers
+from tests.away import elsewhere
 
 EVENTS = "/api/v1/events/"
 
 
 def asked() -> Any:
     return Client(raise_request_exception=False).get(EVENTS)
-
-
-@contextmanager
-def elsewhere() -> Iterator[None]:
-    """Look for the database where there is none."""
-    options = connection.settings_dict["OPTIONS"]
-    before, options["host"] = options["host"], "/nowhere"
-    connection.close()
-    try:
-        yield
-    finally:
-        options["host"] = before
-        connection.close()
 
 
 def is_problem(answer: Any, words: str) -> None:
