@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ import structlog
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from django_structlog.signals import bind_extra_request_finished_metadata
+from structlog.testing import capture_logs
 
 from accounts.actions import make_token
 from api.callers.middleware import OF_PAGES
@@ -31,19 +30,9 @@ def told(path: str, method: str, **headers: str) -> tuple[int, dict[str, str], b
     return answer.status_code, shown, answer.getvalue()
 
 
-@contextmanager
-def lines() -> Iterator[list[dict[str, Any]]]:
-    """Gather what the lines of requests say of all that goes on in them."""
-    found: list[dict[str, Any]] = []
-
-    def note(log_kwargs: dict[str, Any], **_: Any) -> None:
-        found.append({**structlog.contextvars.get_contextvars(), **log_kwargs})
-
-    bind_extra_request_finished_metadata.connect(note)
-    try:
-        yield found
-    finally:
-        bind_extra_request_finished_metadata.disconnect(note)
+def lines() -> AbstractContextManager[list[Any]]:
+    """Gather the lines of requests, with all that goes with them."""
+    return capture_logs(processors=[structlog.contextvars.merge_contextvars])
 
 
 def test_with_a_cookie_and_without_the_answer_is_the_same_in_every_header() -> None:
