@@ -13,10 +13,17 @@ from itertools import compress, count
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connection
 from psycopg2.extensions import AsIs
 
-from timeline.written import MOST_WRITTEN, Mark, Written, answers, spelled
+from timeline.written import (
+    MOST_WRITTEN,
+    Mark,
+    Written,
+    answers,
+    connected,
+    spelled,
+)
 
 # A plan takes some 100 kB. Of more, the one that was not asked for longest goes.
 MOST_PREPARED = 50
@@ -100,11 +107,7 @@ def _told() -> Names | None:
     Nothing is told to one on which another process answers than the one that took it: a pooler
     stands between, and lets one process answer now and another one later.
     """
-    # As Django does before a question: a connection that has died since is replaced now, not later.
-    own = connections[DEFAULT_DB_ALIAS]
-    own.close_if_health_check_failed()
-    own.ensure_connection()
-    raw = own.connection
+    raw = connected().connection
     if raw not in _TOLD:
         _TOLD[raw] = _begun(raw)
     return _TOLD[raw]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 from psycopg2.extensions import BYTES, register_type
@@ -74,12 +75,30 @@ def answers(
     ``as_bytes``: texts as UTF-8, as they come, for documents that are sent on unread. Decoding a
     page of them, and encoding it again, is a tenth of what a page costs.
     """
-    with connection.cursor() as cursor:
+    own = connected()
+    asked = (question, None) if isinstance(question, str) else question
+    with own.wrap_database_errors, _cursor(own) as cursor:
         if as_bytes:
-            register_type(BYTES, cursor.cursor)
-        asked = (question, None) if isinstance(question, str) else question
+            register_type(BYTES, getattr(cursor, "cursor", cursor))
         cursor.execute(*asked)
         return list(cursor.fetchall())
+
+
+def connected() -> BaseDatabaseWrapper:
+    """Return the connection, open. As Django does before a question: one that died is replaced."""
+    own = connections[DEFAULT_DB_ALIAS]
+    own.close_if_health_check_failed()
+    own.ensure_connection()
+    return own
+
+
+def _cursor(own: BaseDatabaseWrapper) -> Any:
+    """Return a cursor: that of the driver, where nothing is done around it.
+
+    Django's own looks after transactions, and tells those who count or watch queries.
+    """
+    watched = own.in_atomic_block or own.execute_wrappers or own.queries_logged
+    return own.cursor() if watched else own.connection.cursor()
 
 
 def one_of_these(column: str, kind: str) -> RawSQL:
