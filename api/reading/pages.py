@@ -15,6 +15,7 @@ from api.asking.lists import AskedList
 from api.asking.queries import MOST_READ, parsed, query_of
 from api.reading.picking import picked
 from api.sending.reading import sent
+from api.sending.tags import tag_of
 from timeline.giving.listed import text_of
 from timeline.listed import ListedPage
 
@@ -22,8 +23,13 @@ from timeline.listed import ListedPage
 Counted = tuple[int, bool] | None
 
 
+def page_tag(request: Request, *versions: Any) -> str:
+    """Return the tag of a page that shows these versions, the cursor of the next among them."""
+    return tag_of(request, *versions, address=_first(request))
+
+
 def listed(
-    request: Request, page: ListedPage, asked: AskedList, count: Counted, *, tag: str
+    request: Request, page: ListedPage, asked: AskedList, count: Counted
 ) -> HttpResponse:
     """Send a page: no row is parsed or serialised."""
     texts = [text_of(row, asked.listing.kind) for row in page.rows]
@@ -31,7 +37,9 @@ def listed(
         shown = picked(texts, asked.parts, asked.listing.filters.as_of)
         texts = [text.encode() for text in shown]
     beside = _counted("ranked", page.ranked) | counted(count)
-    return page_of(request, texts, page.next_cursor, asked, beside, tag=tag)
+    # What is shown of others (``expand``) has versions of its own: then its bytes tell.
+    versions = () if asked.parts.in_full else (page.versions, count)
+    return page_of(request, texts, page.next_cursor, asked, beside, versions=versions)
 
 
 def counted(count: Counted) -> dict[str, Any]:
@@ -52,11 +60,12 @@ def page_of(
     asked: AskedList,
     beside: Mapping[str, Any],
     *,
-    tag: str = "",
+    versions: Sequence[Any] = (),
 ) -> HttpResponse:
     """Send documents, in UTF-8, as a page; ``cursor`` is that of the next, if there is one.
 
-    ``beside`` is what else the page says of them.
+    ``beside`` is what else the page says of them. ``versions``: what its tag is made of, if not
+    of its bytes.
     """
     first = _first(request)
     following = _following(first, cursor) if cursor else ""
@@ -66,6 +75,7 @@ def page_of(
         f'{more}, "results": ['
     )
     text = b"".join((opening.encode(), b",".join(texts), b"]}"))
+    tag = tag_of(request, *versions, address=first) if versions else ""
     answer = sent(request, text, tag=tag, applied=asked.applied)
     link = f'<{first}>; rel="first"'
     answer["Link"] = f'{link}, <{following}>; rel="next"' if following else link

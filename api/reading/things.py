@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from api.asking.lists import AskedList, asked_of_list
 from api.asking.things import AskedThing, asked_of_history, asked_of_thing
 from api.reading.histories import history_document
-from api.reading.pages import listed
+from api.reading.pages import listed, page_tag
 from api.reading.picking import picked
 from api.reading.streams import whole
 from api.sending.problems import BadQuery, Withdrawn
@@ -47,12 +47,10 @@ class ThingList(ThingView):
         count = count_of(asked.listing) if asked.counted else None
         if asks_whether_new(request) and not asked.parts.in_full:
             page = self._page(asked, unread=True)
-            known = not_changed(request, tag_of(request, page.versions, count))
+            known = not_changed(request, page_tag(request, page.versions, count))
             if known is not None:
                 return known
-        page = self._page(asked)
-        tag = "" if asked.parts.in_full else tag_of(request, page.versions, count)
-        return listed(request, page, asked, count, tag=tag)
+        return listed(request, self._page(asked), asked, count)
 
     def _page(self, asked: AskedList, *, unread: bool = False) -> ListedPage:
         if asked.listing.order == RANK:

@@ -16,14 +16,15 @@ from core.negotiating import PLAIN, coding
 SHAPE = 1
 
 
-def tag_of(request: Request, *versions: Any) -> str:
+def tag_of(request: Request, *versions: Any, address: str = "") -> str:
     """Return the tag of an answer to a request that shows these versions.
 
     It is strong: the address, the form and the coding that the request takes are in it.
+    ``address``: another that is known already and tells as much, with the versions.
     """
     taken = coding_of(request)
     own = "" if taken == PLAIN else taken
-    return tag_at(request.build_absolute_uri(), own, *versions)
+    return tag_at(address or request.build_absolute_uri(), own, *versions)
 
 
 def tag_at(address: str, coding: str, *versions: Any) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from structlog.testing import capture_logs
 
 from accounts.actions import make_token
-from api.callers.middleware import OF_PAGES
+from api.callers.middleware import OF_PAGES, RateHeaders
 from tests import makers
 from tests.timeline.surfaces import api_of
 
@@ -71,6 +71,33 @@ def test_a_line_says_who_asked_by_token_by_cookie_or_as_nobody() -> None:
     assert [line["user_id"] for line in found] == [None, user.pk, user.pk]
     assert {line["request"] for line in found} == {f"GET {EVENTS}"}
     assert all(line["request_id"] for line in found)
+
+
+def test_a_stream_says_when_it_ends_and_what_breaks_says_so_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    makers.make_event(makers.make_process())
+    client = Client(raise_request_exception=False)
+    with lines() as found:
+        streamed: Any = client.get("/api/v1/events.ndjson")
+        assert len(streamed.getvalue().splitlines()) == 1
+        monkeypatch.setattr(RateHeaders, "__call__", _breaks)
+        assert client.get(EVENTS).status_code == 500
+        monkeypatch.undo()
+        assert client.get(EVENTS).status_code == 200
+    assert [line["event"] for line in found] == [
+        "request_finished",
+        "streaming_finished",
+        "request_failed",
+        "request_finished",
+    ]
+    begun, ended, failed, after = (line["request_id"] for line in found)
+    assert begun == ended
+    assert len({begun, failed, after}) == 3
+
+
+def _breaks(*_: Any) -> None:
+    raise ZeroDivisionError
 
 
 def test_who_is_signed_in_is_nobody_to_the_api_and_no_session_is_looked_up(
