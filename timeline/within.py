@@ -79,13 +79,13 @@ def beside(
     """Return the numbers of what is filed within, of what reaches across, and may lie on any day.
 
     What ``reaching_within`` finds is among them, of one kind, by a function of PostgreSQL whose
-    plan is kept (``editions`` migration 0021). Where so many are filed within, what stands after
+    plan is kept (``editions`` migration 0024). Where so many are filed within, what stands after
     all of these is not looked for. It is asked in a question of its own, else PostgreSQL would
     ask it once more to reckon with what it finds.
     """
     bounds = (filters.first, filters.last)
     days = (Value(day, output_field=DateField()) for day in bounds)
-    asked = "(SELECT editions_beside(%(expressions)s))::bigint[]"
+    asked = "(SELECT editions_across(%(expressions)s))::bigint[]"
     order = (Value(full_page), Value(newest_first))
     return Func(filed, *order, Value(kind), *days, template=asked)
 

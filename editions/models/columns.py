@@ -55,6 +55,9 @@ SPANNING = (
     | Q(earliest__isnull=True, latest__isnull=False)
     | Q(earliest__isnull=False, latest__isnull=True)
 )
+# May be on any day up to one. Of all that is dated this alone is filed after days on which it may
+# be.
+BEGUN_UNKNOWN = Q(earliest__isnull=True, latest__isnull=False)
 # The kinds that others are named by: what is typed is looked for among their names first.
 NAMED = Q(kind__in=["party", "organisation", "person", "place"])
 CURRENT = Q(recorded_to__isnull=True, known_to__isnull=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from editions.models.acts import Act
 from editions.models.columns import (
     AHEAD,
+    BEGUN_UNKNOWN,
     CURRENT,
     DATED,
     DAYS,
@@ -112,8 +113,13 @@ class Edition(FilterColumns):
                 fields=["parties"], condition=CURRENT, name="edition_current_parties"
             ),
             GistIndex(DAYS, condition=CURRENT & DATED, name="edition_dated"),
-            # Of these few, what reaches across the bounds of a list (``editions_beside``).
+            # Of these few, what reaches across the bounds of a list (``editions_across``).
             GistIndex(DAYS, condition=CURRENT & SPANNING, name="edition_spanning"),
+            models.Index(
+                fields=["kind", "latest"],
+                condition=CURRENT & BEGUN_UNKNOWN,
+                name="edition_begun_unknown",
+            ),
             models.Index(
                 fields=["kind", "-sort_day", "-public_id"],
                 condition=CURRENT & UNDATED,
