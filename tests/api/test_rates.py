@@ -93,13 +93,11 @@ def test_a_broken_connection_and_a_forgotten_script_lose_no_count(
     settings: Any,
 ) -> None:
     settings.API_RATE_ANYBODY = 3
-    other = redis.Redis.from_url(
-        settings.REDIS_URL.replace("redis+socket://", "unix://")
-    )
-    left = []
-    for hurt in (lambda: None, other.script_flush, lambda: _kill_own(other)):
-        hurt()
-        left.append(ask()["RateLimit-Remaining"])
+    url, left = settings.REDIS_URL.replace("redis+socket://", "unix://"), []
+    with redis.Redis.from_url(url) as other:
+        for hurt in (lambda: None, other.script_flush, lambda: _kill_own(other)):
+            hurt()
+            left.append(ask()["RateLimit-Remaining"])
     assert left == ["2", "1", "0"]
     assert ask().status_code == 429
 
