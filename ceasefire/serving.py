@@ -7,9 +7,12 @@ such as an address that is too long: the same problems (RFC 9457) that the produ
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any
 
 import gunicorn.util
+
+from ceasefire.postgresql.waiting import look_until
 
 worker_class = "gthread"
 threads = 4
@@ -27,8 +30,12 @@ NO_REQUEST = "This is no request that the server understands."
 
 
 def post_worker_init(worker: Any) -> None:
-    """Let a worker refuse what it cannot read with a problem instead of a page of its own."""
+    """Let a worker refuse what it cannot read with a problem instead of a page of its own.
+
+    And let none of its threads wait for the database without end.
+    """
     gunicorn.util.write_error = write_problem
+    threading.Thread(target=look_until, args=(threading.Event(),), daemon=True).start()
 
 
 def write_problem(sock: Any, status_int: int, reason: str, mesg: str) -> None:

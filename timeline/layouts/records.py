@@ -39,6 +39,8 @@ from timeline.withholding import masked, withheld
 from vocabularies.models import Term
 
 CHUNK = 500
+# Seconds that the first of a million events may need.
+LONGEST = 600.0
 REFERENCE = ("place", "party", "organisation")
 SCHEMES = ("event_type", "party_kind", "where_precision")
 
@@ -76,12 +78,13 @@ class Reference:
 
 @contextmanager
 def one_snapshot() -> Iterator[None]:
-    """Read all of it in one state of the database, however long that takes.
+    """Read all of it in one state of the database, however long it takes to write it down.
 
     Inside a transaction that is open already, that one decides.
     """
     outermost = not connection.in_atomic_block
-    with transaction.atomic():
+    connection.ensure_connection()
+    with connection.connection.waiting_at_most(LONGEST), transaction.atomic():
         if outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
