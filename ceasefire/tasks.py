@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ceasefire.auditing import findings
 from ceasefire.bulk import must_be_renewed, write_files
+from timeline.giving.bulk import WritingAlready
 
 log = structlog.get_logger(__name__)
 
@@ -22,8 +23,12 @@ def audit_record() -> None:
 
 @shared_task(time_limit=4 * 3600, soft_time_limit=4 * 3600 - 60)
 def write_bulk_files() -> None:
-    """Write files of all that is published."""
-    written = write_files(now=timezone.now())
+    """Write files of all that is published, unless another process writes them just now."""
+    try:
+        written = write_files(now=timezone.now())
+    except WritingAlready:
+        log.info("bulk files are being written")
+        return
     log.info("bulk files", files=len(written["resources"]))
 
 
@@ -31,4 +36,4 @@ def write_bulk_files() -> None:
 def renew_bulk_files() -> None:
     """Write them anew where something in them was taken back for good."""
     if must_be_renewed():
-        write_files(now=timezone.now())
+        write_bulk_files()

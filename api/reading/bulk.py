@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import (
+    FileResponse,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from api.asking.parameters import Problems, note_unknown
 from api.asking.queries import given_in
 from api.sending.problems import WrittenAnew
+from api.sending.ranges import part_of
 from api.sending.reading import ReadView, sent
+from api.sending.tags import not_changed, tag_at
 from timeline.giving.bulk import description, may_be_given, path_in
 
 TYPES = {".gz": "application/gzip", ".json": "application/json"}
+BLOCK = 1 << 16
 FOR_READERS = ("profile", "name", "created", "changes_after", "schema", "resources")
 
 
@@ -52,17 +61,43 @@ class BulkList(BulkView):
 
 
 class BulkFile(BulkView):
-    """One file."""
+    """One file: as it lies there, since its size and its digest are told."""
 
     def get(self, request: Request, name: str) -> HttpResponseBase:
-        """Send it as it lies there."""
+        """Send it, or the part that is asked for.
+
+        :raises NotFound: when there is no file of that name.
+        :raises NoSuchPart: when it ends before that part.
+        """
         found = self.described()
         path = path_in(Path(settings.BULK_DIR), found, name)
         if path is None:
             raise NotFound("There is no such file.")
-        answer: HttpResponseBase = HttpResponse()
-        if request.method == "GET":
-            answer = FileResponse(path.open("rb"), as_attachment=True)
-        answer["Content-Type"] = TYPES[path.suffix]
-        answer["Content-Length"] = str(path.stat().st_size)
+        tag = tag_at(request.build_absolute_uri(), "", found["folder"])
+        answer = not_changed(request, tag) or _of_file(request, path, tag)
+        answer["ETag"] = tag
+        answer["Accept-Ranges"] = "bytes"
         return answer
+
+
+def _of_file(request: Request, path: Path, tag: str) -> HttpResponseBase:
+    size = path.stat().st_size
+    part = part_of(request, size=size, tag=tag) if request.method == "GET" else None
+    answer: HttpResponseBase = HttpResponse()
+    if part:
+        answer = StreamingHttpResponse(_bytes_of(path, part), status=206)
+        answer["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{size}"
+    elif request.method == "GET":
+        answer = FileResponse(path.open("rb"), as_attachment=True)
+    answer["Content-Type"] = TYPES[path.suffix]
+    answer["Content-Length"] = str(len(part) if part else size)
+    return answer
+
+
+def _bytes_of(path: Path, part: range) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        file.seek(part[0])
+        left = len(part)
+        while block := file.read(min(left, BLOCK)):
+            left -= len(block)
+            yield block

@@ -16,7 +16,7 @@ from timeline.unanswered import WAIT, unanswered
 
 PROBLEM = "application/problem+json"
 # Headers of an error that its reader needs.
-KEPT = ("Retry-After", "WWW-Authenticate")
+KEPT = ("Content-Range", "Retry-After", "WWW-Authenticate")
 log = structlog.get_logger(__name__)
 
 
@@ -68,6 +68,7 @@ def problem(error: Exception, context: dict[str, Any]) -> Response:
     # Whatever form was asked for, a problem is JSON.
     context["request"].accepted_renderer = JSONRenderer()
     detail = response.data.get("detail", "") if isinstance(response.data, dict) else ""
+    told = {**response.headers, **getattr(error, "headers", {})}
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": response.status_text,
@@ -78,7 +79,7 @@ def problem(error: Exception, context: dict[str, Any]) -> Response:
     return Response(
         body,
         status=response.status_code,
-        headers={k: v for k, v in response.headers.items() if k in KEPT},
+        headers={k: v for k, v in told.items() if k in KEPT},
         content_type=PROBLEM,
     )
 

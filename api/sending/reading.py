@@ -132,8 +132,9 @@ def _header(applied: Mapping[str, Any]) -> str:
 
 
 def _squeeze(request: Request, answer: HttpResponseBase) -> None:
+    """Compress it, but for what says by itself how long it is: that is sent as it lies there."""
     coding = coding_of(request)
-    if coding == PLAIN:
+    if coding == PLAIN or answer.has_header("Content-Length"):
         return
     if isinstance(answer, StreamingHttpResponse):
         parts = cast(Iterable[bytes], answer.streaming_content)

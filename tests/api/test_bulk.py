@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import gzip
 import hashlib
 import io
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from ceasefire.tasks import renew_bulk_files, write_bulk_files
 from tests import makers
@@ -19,6 +20,7 @@ from tests.things import verbs
 from tests.timeline import stories
 from tests.timeline.surfaces import CLIENT, get
 from things.queries import kinds
+from timeline.giving.bulk import LOCK
 
 pytestmark = pytest.mark.django_db
 BULK = "/api/v1/bulk/"
@@ -65,6 +67,85 @@ def test_files_hold_what_lists_hold_and_are_what_they_are_said_to_be() -> None:
             assert [row["id"] for row in table] == [each["id"] for each in listed]
     schema = json.loads(file(described["schema"]))
     assert "Event" in schema["components"]["schemas"]
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "identity", ""])
+def test_a_file_is_sent_as_it_lies_there_whatever_coding_is_taken(coding: str) -> None:
+    """Compressed once more it would be cut off where its own length ends."""
+    stories.one_of_each()
+    written()
+    described = get(BULK).json()
+    said = {one["path"]: one["hash"] for one in described["resources"]}
+    for name in (described["schema"], "events.ndjson.gz", "events.csv.gz"):
+        answer: Any = CLIENT.get(f"{BULK}{name}", headers={"Accept-Encoding": coding})
+        body = answer.getvalue()
+        assert answer["Content-Length"] == str(len(body)), name
+        assert "Content-Encoding" not in answer
+        if name in said:
+            assert said[name] == f"sha256:{hashlib.sha256(body).hexdigest()}"
+    again = CLIENT.get(f"{BULK}{name}", headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    written()
+    tag = answer["ETag"]
+    anew: Any = CLIENT.get(f"{BULK}{name}", headers={"If-None-Match": tag})
+    assert (anew.status_code, bool(anew.getvalue())) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [("5-9", 5, 9), ("5-", 5, -1), ("-7", -7, -1), ("5-99999999", 5, -1)],
+)
+def test_who_was_cut_off_gets_the_rest_of_the_same_file(
+    asked: str, first: int, last: int
+) -> None:
+    stories.one_of_each()
+    written()
+    path = f"{BULK}events.ndjson.gz"
+    whole: Any = CLIENT.get(path)
+    body = whole.getvalue()
+    bytes_ = range(len(body))
+    part: Any = CLIENT.get(path, headers={"Range": f"bytes={asked}"})
+    assert part.status_code == 206
+    told = f"bytes {bytes_[first]}-{bytes_[last]}/{len(body)}"
+    assert part["Content-Range"] == told
+    assert part.getvalue() == body[first:][: bytes_[last] - bytes_[first] + 1]
+    assert part["Content-Length"] == str(bytes_[last] - bytes_[first] + 1)
+    for tag, status in ((whole["ETag"], 206), ('"other"', 200)):
+        given = {"Range": f"bytes={asked}", "If-Range": tag}
+        answer: Any = CLIENT.get(path, headers=given)
+        assert (answer.status_code, bool(answer.getvalue())) == (status, True)
+
+
+@pytest.mark.parametrize("asked", ["9-5", "-", "0-4,6-9", "x", "٣-٤"])
+def test_a_part_that_is_none_is_the_whole(asked: str) -> None:
+    written()
+    answer: Any = CLIENT.get(f"{BULK}openapi.json", headers={"Range": f"bytes={asked}"})
+    assert answer.status_code == 200
+    assert json.loads(answer.getvalue())
+
+
+@pytest.mark.parametrize("asked", ["99999999-", "-0"])
+def test_a_part_behind_the_end_is_refused_with_the_size(asked: str) -> None:
+    written()
+    whole: Any = CLIENT.get(f"{BULK}openapi.json")
+    size = len(whole.getvalue())
+    answer = CLIENT.get(f"{BULK}openapi.json", headers={"Range": f"bytes={asked}"})
+    assert (answer.status_code, answer["Content-Range"]) == (416, f"bytes */{size}")
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_two_do_not_write_at_once_and_the_first_ends_well(folder: Path) -> None:
+    """The second would clear away what the first had begun."""
+    makers.make_process()
+    folder.mkdir()
+    with (folder / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        write_bulk_files()
+        with pytest.raises(CommandError, match="Another process"):
+            written()
+        assert CLIENT.get(BULK).status_code == 404
+    assert "events.ndjson.gz" in written()
+    assert CLIENT.get(BULK).status_code == 200
 
 
 def test_changes_go_on_where_the_files_end() -> None:

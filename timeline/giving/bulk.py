@@ -7,12 +7,14 @@ changes meanwhile is told again, and a copy that follows from there is right.
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import hashlib
 import json
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,8 +33,13 @@ from timeline.listed import Listing
 
 DESCRIPTION = "datapackage.json"
 SCHEMA = "openapi.json"
+LOCK = ".writing"
 LEVEL = 6
 Resource = dict[str, Any]
+
+
+class WritingAlready(Exception):
+    """Somebody else is writing the files now."""
 
 
 def write_bulk(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
@@ -40,7 +47,26 @@ def write_bulk(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
 
     ``schema`` is the description of documents in OpenAPI, as JSON. Whoever reads an older
     description finds its files until the next time.
+
+    :raises WritingAlready: when another process writes them. What it had begun would be forgotten.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        return _all_written(folder, schema=schema, now=now)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Be the only one who writes here. The lock goes with the process, however that ends."""
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise WritingAlready from None
+        yield
+
+
+def _all_written(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
     seq = last_change()
     name = f"{now:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     own = folder / name
