@@ -57,14 +57,20 @@ def documents_of(public_ids: Sequence[str], as_of: AsOf) -> list[Document]:
     return [
         _document(
             row,
-            [things[pk] for pk in row.quoting],
+            citing,
             [things[pk] for pk in row.copied],
             held,
             edits[key].versions if key in edits else 0,
         )
         for key in public_ids
-        if (row := found.get(key)) and row.quoting
+        if (row := found.get(key))
+        if (citing := [things[pk] for pk in row.quoting if _quotes(things[pk], key)])
     ]
+
+
+def _quotes(thing: Document, key: str) -> bool:
+    """Whether it still does: words quoted by what was withheld since are not told any more."""
+    return any(_quotations(thing, key))
 
 
 def _things(numbers: Iterable[int]) -> dict[int, Document]:
