@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from time import monotonic
 from types import SimpleNamespace
 from typing import Any
 
@@ -35,7 +36,10 @@ LABEL = Case(
 )
 ROLE = "_role"
 MOST_OFFERED, MOST_KEPT = 2_000, 10_000
-_ONCE_KNOWN: set[tuple[str, str]] = set()
+# Seconds, within which what is taken back has to be gone everywhere.
+KNOWN_FOR = 60.0
+# What was found, and until when it is not looked for again, in seconds of ``monotonic``.
+_ONCE_KNOWN: dict[tuple[str, str], float] = {}
 
 
 def without_unknown(
@@ -113,7 +117,7 @@ def _called(filters: Filters, parties: Sequence[str]) -> dict[str, dict[str, str
 def unknown_in(filters: Filters) -> list[tuple[str, str]]:
     """Return filters by name with a value that names nothing here: one of each name.
 
-    What was known once is not looked up again: that it is taken back is seen in the list.
+    What was known is not looked up again for a minute: that it is taken back is seen in the list.
     """
     found = []
     for name, values in (
@@ -130,12 +134,13 @@ def unknown_in(filters: Filters) -> list[tuple[str, str]]:
 
 def unknown_of(name: str, values: Sequence[str]) -> tuple[str, ...]:
     """Return the values of a parameter that name nothing here."""
-    new = [value for value in values if (name, value) not in _ONCE_KNOWN]
+    now = monotonic()
+    new = [value for value in values if _ONCE_KNOWN.get((name, value), 0.0) < now]
     # PostgreSQL takes no NUL, not even to find nothing by it.
     asked = [value for value in new if "\0" not in value]
     known = _LOOKED_UP[name](asked) if asked else ()
     missing = _missing(new, known)
-    _keep(name, (value for value in new if value not in missing))
+    _keep(name, (value for value in new if value not in missing), until=now + KNOWN_FOR)
     return missing
 
 
@@ -153,10 +158,10 @@ def near_to(name: str) -> list[str]:
     return list(rows.distinct()[:MOST_OFFERED])
 
 
-def _keep(name: str, values: Iterable[str]) -> None:
+def _keep(name: str, values: Iterable[str], *, until: float) -> None:
     if len(_ONCE_KNOWN) > MOST_KEPT:
         _ONCE_KNOWN.clear()
-    _ONCE_KNOWN.update((name, value) for value in values)
+    _ONCE_KNOWN.update(((name, value), until) for value in values)
 
 
 def _processes(slugs: Sequence[str]) -> set[str]:
