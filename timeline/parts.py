@@ -148,9 +148,13 @@ def in_one_way(filters: Filters) -> bool:
 
 
 def _by_parties(filters: Filters) -> bool:
-    """Whether to read it off lists of parties; what answers words is found by the words."""
+    """Whether to read it off lists of parties, which have what stands now and nothing else.
+
+    What answers words is found by the words.
+    """
     lists = len(filters.parties) * max(len(filters.types), 1)
-    return 0 < lists <= MOST_UNDER and not filters.question
+    few = 0 < lists <= MOST_UNDER
+    return few and not filters.question and not filters.as_of.is_past
 
 
 def _all(kind: str, filters: Filters) -> QuerySet[Edition]:

@@ -17,7 +17,9 @@ from core.dates import from_edtf
 from events.rules.events import EventPartyPart
 from parties.rules.drafts import PartyDraft
 from tests import makers
+from tests.timeline import stories
 from tests.timeline.test_lists_within import titles_in
+from things.models import Thing
 from timeline.filters import Filters
 from timeline.listed import ORDERS, Listing, Order, listed_page, matching
 from timeline.moments import AsOf
@@ -109,6 +111,30 @@ def test_a_list_in_parts_is_the_list_in_its_order_on_pages_of_any_length() -> No
         wanted = titles_of(rows.values_list("document", flat=True))
         assert 0 < len(wanted) < 60
         assert titles_in(listing, limit) == wanted, (narrowed, order, limit)
+
+
+@pytest.mark.parametrize("order", ["-day", "day", "id"])
+@pytest.mark.parametrize("types", [(), TYPES[:1], TYPES])
+@pytest.mark.parametrize("party", ["northland", "river-front"])
+def test_a_list_of_a_party_as_recorded_then_knows_nothing_of_what_came_after(
+    order: Order, types: tuple[str, ...], party: str
+) -> None:
+    def titles(minutes: int) -> list[str]:
+        past = AsOf(recorded_at=makers.later(minutes))
+        filters = Filters(parties=(party,), types=types, as_of=past)
+        listing = Listing(kind="event", filters=filters, order=order)
+        return sorted(titles_in(listing, 100))
+
+    before = titles(30)
+    assert 12 <= len(before) <= 36
+    taken_back, *others = Thing.objects.published().filter(kind="event")[:12]
+    stories.withdrawn(taken_back)
+    there = (EventPartyPart(party="hill-front", role="actor"),)
+    for one in others:
+        stories.mended(one, parties=there, title="Talks elsewhere")
+    makers.make_event(Thing.objects.get(kind="process"), now=makers.later(90))
+    assert titles(30) == before
+    assert titles(-30) == []
 
 
 def titles_of(documents: Iterable[str]) -> list[str]:
