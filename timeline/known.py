@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from time import monotonic
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, JSONField, Q, QuerySet, TextField, Value, When
 from django.db.models.fields.json import KeyTransform
@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 
 from core.drafts import Coded, fields_of, marks_of
 from editions.models import Edition
-from things.models import Thing
+from things.models import BARE, Thing
 from things.queries import kinds
+from things.rules.kinds import Kind
 from timeline.documents import ACTORS
 from timeline.filters import Filters
 from timeline.queries import narrowed
@@ -34,12 +35,29 @@ LABEL = Case(
     ),
     output_field=TextField(),
 )
+# By which a thing is asked for.
+KEY = Coalesce("slug", "public_id")
 ROLE = "_role"
 MOST_OFFERED, MOST_KEPT = 2_000, 10_000
 # Seconds, within which what is taken back has to be gone everywhere.
 KNOWN_FOR = 60.0
+
+
+class Within(NamedTuple):
+    """Where a value has to name something: in things of some kinds (of all: none is given).
+
+    ``ever``: what was public once and may still be shown is a name, whatever became of it since.
+    """
+
+    kinds: tuple[str, ...] = ()
+    ever: bool = False
+
+
 # What was found, and until when it is not looked for again, in seconds of ``monotonic``.
-_ONCE_KNOWN: dict[tuple[str, str], float] = {}
+_ONCE_KNOWN: dict[tuple[str, str, Within], float] = {}
+
+
+LookedUp = Callable[[Sequence[str], Within], set[str]]
 
 
 def without_unknown(
@@ -51,7 +69,7 @@ def without_unknown(
     already. Other parties, types, roles and provisions are looked up together, in one query.
     """
     asked = [key for key in filters.parties if key not in parties]
-    found = _called(filters, asked)
+    found = _called(filters, asked, Within(ever=bool(filters.as_of.recorded_at)))
     words = {
         "party": _("There is no party “%(value)s” here."),
         "type": _("There is no type “%(value)s” here."),
@@ -82,7 +100,9 @@ def without_unknown(
     return kept, found["provision"]
 
 
-def _called(filters: Filters, parties: Sequence[str]) -> dict[str, dict[str, str]]:
+def _called(
+    filters: Filters, parties: Sequence[str], within: Within
+) -> dict[str, dict[str, str]]:
     """Return what is known of what is asked for, by filter and value, with what it is called.
 
     Provisions alone are called anything, and as the state of the record has it.
@@ -91,15 +111,17 @@ def _called(filters: Filters, parties: Sequence[str]) -> dict[str, dict[str, str
     none = Value("", output_field=text)
     questions: list[QuerySet[Any, Any]] = []
     if parties:
-        rows = _actor_rows(parties)
-        for key in ("slug", "public_id"):
-            of_it = Cast(Coalesce(key, none), text)
-            questions.append(rows.values_list(Value("party"), of_it, none))
+        rows = _things(parties, ACTORS, within)
+        questions.append(rows.values_list(Value("party"), Cast(KEY, text), none))
     for name, given in (("type", filters.types), ("party_role", filters.party_roles)):
         if given:
-            codes = Term.objects.filter(code__in=given, scheme__in=_SCHEMES[name]())
+            codes = Term.objects.filter(
+                code__in=given, scheme__in=_SCHEMES[name](within.kinds)
+            )
             questions.append(codes.values_list(Value(name), Cast("code", text), none))
     if filters.provisions:
+        rows = _things(filters.provisions, ("obligation",), within)
+        questions.append(rows.values_list(Value("provision"), Cast(KEY, text), none))
         own = Filters(processes=filters.processes, as_of=filters.as_of)
         editions = narrowed(Edition.objects.all(), kinds=["obligation"], filters=own)
         editions = editions.filter(public_id__in=filters.provisions)
@@ -110,15 +132,20 @@ def _called(filters: Filters, parties: Sequence[str]) -> dict[str, dict[str, str
     if questions:
         first, *others = questions
         for name, value, label in first.union(*others) if others else first:
-            found[name][value] = in_text(json.loads(label)) if label else ""
+            called = in_text(json.loads(label)) if label else ""
+            found[name][value] = called or found[name].get(value, "")
     return found
 
 
-def unknown_in(filters: Filters) -> list[tuple[str, str]]:
+def unknown_in(filters: Filters, within: Within | None = None) -> list[tuple[str, str]]:
     """Return filters by name with a value that names nothing here: one of each name.
 
-    What was known is not looked up again for a minute: that it is taken back is seen in the list.
+    Asked of a moment of the past, what was taken back since is a name as well. Of what stands,
+    what was known is not looked up again for a minute: that it is taken back is seen in the list.
     """
+    within = within or Within()
+    if filters.as_of.recorded_at:
+        within = within._replace(ever=True)
     found = []
     for name, values in (
         ("process", filters.processes),
@@ -128,99 +155,106 @@ def unknown_in(filters: Filters) -> list[tuple[str, str]]:
         ("provision", filters.provisions),
     ):
         if values:
-            found += [(name, word) for word in unknown_of(name, values)[:1]]
+            found += [(name, word) for word in unknown_of(name, values, within)[:1]]
     return found
 
 
-def unknown_of(name: str, values: Sequence[str]) -> tuple[str, ...]:
+def unknown_of(name: str, values: Sequence[str], within: Within) -> tuple[str, ...]:
     """Return the values of a parameter that name nothing here."""
     now = monotonic()
-    new = [value for value in values if _ONCE_KNOWN.get((name, value), 0.0) < now]
+    new = [one for one in values if _ONCE_KNOWN.get((name, one, within), 0.0) < now]
     # PostgreSQL takes no NUL, not even to find nothing by it.
     asked = [value for value in new if "\0" not in value]
-    known = _LOOKED_UP[name](asked) if asked else ()
+    known = _LOOKED_UP[name](asked, within) if asked else ()
     missing = _missing(new, known)
-    _keep(name, (value for value in new if value not in missing), until=now + KNOWN_FOR)
+    if not within.ever:  # what is withheld from one moment on is to be unknown at once
+        found = {(name, value, within) for value in new if value not in missing}
+        _keep(found, until=now + KNOWN_FOR)
     return missing
 
 
-def near_to(name: str) -> list[str]:
+def instead_of(name: str, word: str) -> list[str]:
+    """Return what something is asked for by, where it is named by its id, or was merged into it."""
+    if name not in _KINDS or "\0" in word:
+        return []
+    either = Q(slug=word) | Q(public_id=word)
+    rows = Thing.objects.filter(either, kind__in=_KINDS[name])
+    own = rows.published().filter(slug__isnull=False).values_list("slug", flat=True)
+    into = rows.filter(merged_into__state=Thing.State.PUBLISHED)
+    keys = {*own, *into.values_list("merged_into__slug", flat=True)}
+    return sorted(key for key in keys if key and key != word)
+
+
+def near_to(name: str, within: Within) -> list[str]:
     """Return what a value of a filter may be; of very much, some."""
     if name == "provision":
         return []  # an id is like no other
     if name in _SCHEMES:
-        terms = Term.objects.filter(scheme__in=_SCHEMES[name]())
+        terms = Term.objects.filter(scheme__in=_SCHEMES[name](within.kinds))
         rows: Any = terms.order_by("code").values_list("code", flat=True)
     else:
-        kinds = (name,) if name in ("process", "place") else ACTORS
-        things = Thing.objects.published().filter(kind__in=kinds, slug__isnull=False)
+        things = Thing.objects.published().filter(kind__in=_KINDS[name])
+        things = things.filter(slug__isnull=False)
         rows = things.order_by("slug").values_list("slug", flat=True)
     return list(rows.distinct()[:MOST_OFFERED])
 
 
-def _keep(name: str, values: Iterable[str], *, until: float) -> None:
+def _keep(found: Collection[tuple[str, str, Within]], *, until: float) -> None:
     if len(_ONCE_KNOWN) > MOST_KEPT:
         _ONCE_KNOWN.clear()
-    _ONCE_KNOWN.update(((name, value), until) for value in values)
+    _ONCE_KNOWN.update(dict.fromkeys(found, until))
 
 
-def _processes(slugs: Sequence[str]) -> set[str]:
-    rows = Thing.objects.published().filter(slug__in=slugs, kind="process")
-    return {slug or "" for slug in rows.values_list("slug", flat=True)}
+def _things(
+    keys: Sequence[str], kinds: Sequence[str], within: Within
+) -> QuerySet[Thing]:
+    """Return things by what filters name them by: the slug, or the id of what has none."""
+    rows = Thing.objects.filter(kind__in=kinds).filter(
+        Q(slug__in=keys) | Q(slug__isnull=True, public_id__in=keys)
+    )
+    if within.ever:
+        return rows.filter(first_published_at__isnull=False).exclude(BARE)
+    return rows.published()
 
 
-def _actors(keys: Sequence[str]) -> set[str]:
-    """Return those that are keys of parties and bodies which are public."""
-    rows = _actor_rows(keys).values_list("slug", "public_id")
-    return {key or "" for pair in rows for key in pair}
+def _keys(name: str) -> LookedUp:
+    def looked_up(keys: Sequence[str], within: Within) -> set[str]:
+        rows = _things(keys, _KINDS[name], within)
+        return set(rows.values_list(KEY, flat=True))
+
+    return looked_up
 
 
-def _actor_rows(keys: Sequence[str]) -> QuerySet[Thing]:
-    either = Q(slug__in=keys) | Q(public_id__in=keys)
-    return Thing.objects.published().filter(either, kind__in=ACTORS)
+def _codes(name: str) -> LookedUp:
+    def looked_up(codes: Sequence[str], within: Within) -> set[str]:
+        schemes = _SCHEMES[name](within.kinds)
+        rows = Term.objects.filter(code__in=codes, scheme__in=schemes)
+        return set(rows.values_list("code", flat=True))
 
-
-def _provisions(ids: Sequence[str]) -> set[str]:
-    rows = Thing.objects.published().filter(public_id__in=ids, kind="obligation")
-    return set(rows.values_list("public_id", flat=True))
-
-
-def _places(keys: Sequence[str]) -> set[str]:
-    """Return those that are slugs of public places."""
-    rows = Thing.objects.published().filter(slug__in=keys, kind="place")
-    return {slug or "" for slug in rows.values_list("slug", flat=True)}
-
-
-def _types(codes: Sequence[str]) -> set[str]:
-    return _codes(codes, type_schemes())
-
-
-def _roles(codes: Sequence[str]) -> set[str]:
-    return _codes(codes, role_schemes())
-
-
-def _codes(codes: Sequence[str], schemes: Collection[str]) -> set[str]:
-    rows = Term.objects.filter(code__in=codes, scheme__in=schemes)
-    return set(rows.values_list("code", flat=True))
+    return looked_up
 
 
 @cache
-def type_schemes() -> frozenset[str]:
-    """Return the vocabularies that the types of things come from.
+def type_schemes(only: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the vocabularies that the types of things come from, of some kinds or of all.
 
     Each kind says which of its fields is its type: it is asked with the name of its vocabulary
     in the place of a code.
     """
-    found = (one.type(_named_by_schemes(one.draft)) for one in kinds().values())
+    found = (one.type(_named_by_schemes(one.draft)) for one in _kinds(only))
     return frozenset(scheme for scheme in found if scheme)
 
 
 @cache
-def role_schemes() -> frozenset[str]:
-    """Return the vocabularies that the roles of parties come from."""
-    marks = (mark for one in kinds().values() for mark in marks_of(one.draft))
+def role_schemes(only: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the vocabularies that the roles of parties come from, of some kinds or of all."""
+    marks = (mark for one in _kinds(only) for mark in marks_of(one.draft))
     schemes = {mark.scheme for mark in marks if isinstance(mark, Coded)}
     return frozenset(scheme for scheme in schemes if scheme.endswith(ROLE))
+
+
+def _kinds(only: Sequence[str]) -> list[Kind]:
+    return [one for name, one in kinds().items() if not only or name in only]
 
 
 def _named_by_schemes(draft: Any) -> SimpleNamespace:
@@ -237,13 +271,15 @@ def _missing(values: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
     return tuple(value for value in values if value not in known)
 
 
-_LOOKED_UP = {
-    "process": _processes,
-    "party": _actors,
-    "type": _types,
-    "party_role": _roles,
-    "provision": _provisions,
-    "claimant": _actors,
-    "place": _places,
-}
 _SCHEMES = {"type": type_schemes, "party_role": role_schemes}
+_KINDS = {
+    "process": ("process",),
+    "party": ACTORS,
+    "claimant": ACTORS,
+    "place": ("place",),
+    "provision": ("obligation",),
+}
+_LOOKED_UP = {
+    **{name: _keys(name) for name in _KINDS},
+    **{name: _codes(name) for name in _SCHEMES},
+}

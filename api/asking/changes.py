@@ -14,6 +14,7 @@ from things.queries import kinds
 from timeline.cursors import BadCursor, decode_number
 from timeline.filters import NAMES
 from timeline.following.changes import Wanted, newest
+from timeline.known import Within
 from timeline.moments import PAST
 
 MOST, USUAL = 1_000, 100
@@ -51,12 +52,13 @@ def asked_of_changes(request: Request, *, paged: bool = True) -> AskedChanges:
     )
     note_unknown(given, known, problems)
     now = {n: values for n, values in given.items() if n not in NOT_FOLLOWED}
-    filters = filters_in(now, problems)
     asked = tuple(dict.fromkeys(given.get("kind", ())))
     for kind in asked:
         if kind not in kinds():
             words = f"There is no kind “{kind[:40]}”."
             problems.note("kind", words, near(kind[:40], kinds()))
+    # Who follows something is told what leaves it, also when it is no more.
+    filters = filters_in(now, problems, Within(asked, ever=True))
     limit = number_up_to(
         "limit", given, problems, most=MOST, usual=USUAL if paged else MOST
     )

@@ -8,10 +8,10 @@ from typing import Any
 
 from rest_framework.request import Request
 
+from api.asking.lists import nearest
 from api.asking.parameters import (
     Problems,
     flag,
-    near,
     note_unknown,
     one_of,
     single,
@@ -20,7 +20,7 @@ from api.asking.parameters import (
 from api.asking.paths import Parts, parts_in
 from api.asking.queries import given_in
 from captives.rules.tallies import STOCKS
-from timeline.known import near_to, unknown_of
+from timeline.known import Within, unknown_of
 from timeline.moments import PAST, AsOf, read_as_of
 from timeline.standing import KEY
 
@@ -125,9 +125,10 @@ def asked_of_tallies(request: Request) -> AskedTallies:
     if not KEY.fullmatch(values["process"]):
         problems.note("process", "Name one process by its slug.")
     for name in ("claimant", "place"):
-        for word in unknown_of(name, [values[name]] if values[name] else []):
+        given_name = [values[name]] if values[name] else []
+        for word in unknown_of(name, given_name, Within(ever=bool(as_of.recorded_at))):
             words = f"There is no {name} “{word[:40]}” here."
-            problems.note(name, words, near(word[:40], near_to(name)))
+            problems.note(name, words, nearest(name, word))
     if values["measure"]:
         one_of("measure", given, STOCKS, problems)
     problems.refuse()

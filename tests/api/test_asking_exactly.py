@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 
+from events.rules.events import EventPartyPart
+from parties.rules.drafts import PartyDraft
 from tests import makers
 from tests.things import verbs
+from tests.timeline import stories
 from tests.timeline.surfaces import CLIENT, get
+from things.models import Thing
 from timeline import known
-from timeline.known import near_to, role_schemes, type_schemes
+from timeline.known import Within, near_to, role_schemes, type_schemes
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +27,10 @@ pytestmark = pytest.mark.django_db
         ("events/?type=mediator", "type", ""),
         ("events/?party_role=mediatr", "party_role", "mediator"),
         ("events/?party_role=aid.entered", "party_role", ""),
+        ("events/?type=held", "type", ""),
+        ("figures/?type=aid.entered", "type", ""),
+        ("figures/?party_role=mediator", "party_role", ""),
+        ("changes/?kind=figure&type=aid.entered", "type", ""),
         ("events/?process=", "process", ""),
         ("events/?process=river-valley&from=", "from", ""),
         ("outlets/?party=%20", "party", ""),
@@ -52,6 +61,7 @@ def test_a_value_that_names_nothing_is_refused_with_the_nearest(
         "figures/?type=held",
         "statements/?type=direct_quotation",
         "parties/?type=state",
+        "changes/?kind=figure&kind=event&type=aid.entered&type=held",
         "events/?party_role=mediator",
         "tallies/?process=river-valley&claimant=northland&place=lakeside",
         "usage/",
@@ -66,7 +76,7 @@ def test_types_and_roles_are_those_of_the_kinds() -> None:
     assert {"event_type", "measure", "statement_form", "party_kind"} <= type_schemes()
     assert not type_schemes() & role_schemes()
     assert {"event_role", "participation_role"} <= role_schemes()
-    assert "mediator" in near_to("party_role")
+    assert "mediator" in near_to("party_role", Within())
 
 
 def test_a_query_that_was_read_before_is_judged_by_what_the_record_knows_now(
@@ -83,3 +93,82 @@ def test_a_query_that_was_read_before_is_judged_by_what_the_record_knows_now(
     answer = get(path)
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["parameter"] == "process"
+
+
+def refused(path: str) -> list[dict[str, Any]]:
+    answer = CLIENT.get(f"/api/v1/{path}")
+    assert answer.status_code == 400, answer.content
+    errors: list[dict[str, Any]] = answer.json()["errors"]
+    return errors
+
+
+def found(path: str, **query: str) -> int:
+    return len(get(f"/api/v1/{path}", **query).json()["results"])
+
+
+def test_a_thing_is_asked_for_by_its_slug_and_who_gives_its_id_is_told_the_slug() -> (
+    None
+):
+    """By its id nothing would be found, as documents are filed by the slugs that they name."""
+    process = makers.make_process("hill-valley", name="Truce of the hills")
+    party = makers.published(
+        PartyDraft(slug="hill-front", label="Hill Front", party_kind="state")
+    )
+    for name, thing in (("party", party), ("process", process)):
+        for path in ("events/", "outlets/", "changes/"):
+            (error,) = refused(f"{path}?{name}={thing.public_id}")
+            assert error["nearest"] == [thing.slug], path
+            assert get(f"/api/v1/{path}", **{name: thing.slug or ""}).status_code == 200
+    query = f"process=hill-valley&claimant={party.public_id}"
+    (error,) = refused(f"tallies/?{query}")
+    assert error["nearest"] == ["hill-front"]
+    page = get(f"/hill-valley/events.csv?party={party.public_id}")
+    assert page.status_code == 400
+
+
+@pytest.mark.parametrize("how", ["error", "merged", "safety"])
+def test_what_was_taken_back_is_a_name_in_the_past_and_to_who_follows_it(
+    how: str,
+) -> None:
+    """But not what may not be named any more: it would be told where it stood."""
+    process = makers.make_process()
+    there = [EventPartyPart(party="hill-front", role="mediator")]
+    hills, others = (
+        makers.published(PartyDraft(slug=slug, label=slug, party_kind="state"))
+        for slug in ("hill-front", "hill-fronts")
+    )
+    event = makers.make_event(process, parties=tuple(there))
+    assert found("events/", party="hill-front") == 1
+    stories.mended(event, parties=())
+    if how == "merged":
+        stories.merged(hills, others)
+    else:
+        stories.withdrawn(hills, how, now=makers.later(90))
+    past = {"party": "hill-front", "recorded_as_of": "2025-03-10T10:00Z"}
+    allowed = 400 if how == "safety" else 200
+    for path in ("/api/v1/events/", "/api/v1/events.csv", "/river-valley/events.csv"):
+        answer = CLIENT.get(path, past)
+        assert answer.status_code == allowed, path
+        assert ("Talks open" in as_text(answer)) is (allowed == 200)
+    assert CLIENT.get("/api/v1/changes/?party=hill-front").status_code == allowed
+    known._ONCE_KNOWN.clear()  # as a minute later
+    (error,) = refused("events/?party=hill-front")
+    assert error["nearest"][:1] == ["hill-fronts"]
+
+
+def as_text(answer: Any) -> str:
+    return str(b"".join(answer).decode())
+
+
+def test_a_provision_that_was_not_known_yet_is_a_name_for_pages_and_machines_alike() -> (
+    None
+):
+    stories.one_of_each()
+    owed = Thing.objects.published().filter(kind="obligation").first()
+    assert owed is not None
+    asked = {"provision": owed.public_id}
+    for then in ({}, {"as_of": "2020-01-01"}, {"recorded_as_of": "2030-01-01"}):
+        for path in ("/api/v1/obligations.csv", "/river-valley/obligations.csv"):
+            answer = CLIENT.get(path, {**asked, **then})
+            assert answer.status_code == 200, (path, then)
+            assert (owed.public_id in as_text(answer)) is ("as_of" not in then)
