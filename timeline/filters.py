@@ -201,4 +201,8 @@ def _day(
         wrong = _("“%(words)s” is not a date like 2025-02-27 or 2025-02.")
         problems[name] = wrong % {"words": values[0][:40]}
         return None
-    return date.earliest if name == "from" else date.latest
+    day = date.earliest if name == "from" else date.latest
+    if day is None:
+        open_ = _("“%(words)s” is open there. Leave it out, or give a day.")
+        problems[name] = open_ % {"words": values[0][:40]}
+    return day

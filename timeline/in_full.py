@@ -7,12 +7,13 @@ from collections.abc import Collection
 from typing import Any
 
 from editions.models import Edition
+from timeline.envelopes import enveloped
 from timeline.moments import AsOf, holding, not_bare
-from timeline.queries import documents_in
+from timeline.withholding import masked, withheld
 
 
 def documents_of(public_ids: Collection[str], as_of: AsOf) -> dict[str, dict[str, Any]]:
-    """Return the documents of some things in a state of the record, by id.
+    """Return the documents of some things in a state of the record, by id, as their addresses do.
 
     What is not public in that state is left out.
     """
@@ -21,7 +22,14 @@ def documents_of(public_ids: Collection[str], as_of: AsOf) -> dict[str, dict[str
     rows = Edition.objects.filter(holding(as_of), public_id__in=public_ids)
     if as_of.recorded_at:
         rows = rows.filter(not_bare())
-    return {one["id"]: one for one in documents_in(rows)}
+    found = rows.annotate(hidden=withheld())
+    columns = ("document", "hidden", "kind", "public_id", "type")
+    return {
+        key: parsed(
+            enveloped(masked(text, hidden), kind=kind, public_id=key, code=code)
+        )
+        for text, hidden, kind, key, code in found.values_list(*columns)
+    }
 
 
 def parsed(text: str | bytes) -> dict[str, Any]:

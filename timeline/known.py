@@ -254,7 +254,8 @@ def role_schemes(only: tuple[str, ...] = ()) -> frozenset[str]:
 
 
 def _kinds(only: Sequence[str]) -> list[Kind]:
-    return [one for name, one in kinds().items() if not only or name in only]
+    """Return kinds; all of them where none is given: articles are quoted by things of any."""
+    return [one for name, one in kinds().items() if name in only] or [*kinds().values()]
 
 
 def _named_by_schemes(draft: Any) -> SimpleNamespace:

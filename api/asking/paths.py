@@ -62,6 +62,8 @@ def _paths(
     name: str, given: Given, known: frozenset[str], problems: Problems
 ) -> tuple[Path, ...]:
     words = [one for value in given.get(name, ()) for one in value.split(",") if one]
+    if name in given and not words:
+        problems.note(name, "It names no path. Leave it out, or give one.")
     if len(words) > MOST_PATHS:
         problems.note(name, f"At most {MOST_PATHS} paths.")
         return ()

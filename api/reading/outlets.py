@@ -50,7 +50,7 @@ class OutletDetail(ReadView):
         """Return what it is called."""
         asked = asked_of_outlet(request)
         found = outlet_of(key, BASE, asked.as_of) if KEY.fullmatch(key) else None
-        if found is None or not is_cited(found.slug):
+        if found is None or not is_cited(found.slug, asked.as_of):
             raise NotFound("There is no such outlet.")
         text = json.dumps(_shown(found), ensure_ascii=False)
         return sent(request, text, applied=asked.as_of.given)

@@ -24,8 +24,10 @@ def test_outlets_are_counted_where_that_is_asked_for_and_narrowed_as_they_are() 
     assert "count" not in get(OUTLETS).json()
     none = get(f"{OUTLETS}?count=1&strand=aid").json()
     assert (none["count"]["number"], none["results"]) == (0, [])
-    past = get(f"{OUTLETS}?count=1&as_of=2025-02-27").json()
-    assert past["count"]["number"] == 3
+    for day, number, status in (("2025-02-27", 3, 200), ("2025-02-26", 0, 404)):
+        past = get(f"{OUTLETS}?count=1&as_of={day}").json()
+        assert past["count"]["number"] == number
+        assert CLIENT.get(f"{OUTLETS}almanac/?as_of={day}").status_code == status
 
 
 @pytest.mark.parametrize("query", ["", "&count=1", "&party=northland&count=1"])

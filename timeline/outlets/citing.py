@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from editions.models import Edition
 from things.queries import kinds
 from timeline.filters import Filters
+from timeline.moments import NOW, AsOf
 from timeline.queries import narrowed
 
 Document = Mapping[str, Any]
@@ -30,9 +31,9 @@ def resting_on(slug: str, filters: Filters) -> QuerySet[Edition]:
     return standing(filters).filter(mentions__contains=[mention(slug)])
 
 
-def is_cited(slug: str) -> bool:
-    """Say whether anything public rests on an outlet now, in whatever process."""
-    return resting_on(slug, Filters()).exists()
+def is_cited(slug: str, as_of: AsOf = NOW) -> bool:
+    """Say whether anything rests on an outlet in a state of the record, in whatever process."""
+    return resting_on(slug, Filters(as_of=as_of)).exists()
 
 
 def citations_in(document: Document) -> Iterator[Document]:
