@@ -33,7 +33,14 @@ PUT = Mark("what is put in")
 NUMBERS = count()
 # Without it PostgreSQL plans anew whenever it reckons that to know the values would help.
 PLANNED_ONCE = "SET plan_cache_mode = force_generic_plan"
-Names = OrderedDict[str, str]
+
+
+class Names(OrderedDict[str, str]):
+    """What a connection was told: the names of forms, and of how many it is not known."""
+
+    unsure = 0
+
+
 # What each connection was told: the names of forms; None: it is not to be told any.
 _TOLD: WeakKeyDictionary[Any, Names | None] = WeakKeyDictionary()
 
@@ -86,9 +93,15 @@ def answers_to(
     # A name of its own each time: after an error it is not known whether the form was told.
     name = f"form_{next(NUMBERS)}"
     steps = [f"PREPARE {name} AS {asked.form}", f"EXECUTE {name} {asked.put_in}"]
-    if len(told) >= MOST_PREPARED:
+    if told.unsure >= MOST_PREPARED:
+        steps.insert(0, "DEALLOCATE ALL")
+        told.clear()
+        told.unsure = 0
+    elif len(told) >= MOST_PREPARED:
         steps.insert(0, f"DEALLOCATE {told.popitem(last=False)[1]}")
+    told.unsure += 1
     found = answers("; ".join(steps), as_bytes=as_bytes)
+    told.unsure -= 1
     told[asked.form] = name
     return found
 
@@ -119,4 +132,4 @@ def _begun(raw: Any) -> Names | None:
         if cursor.fetchone() != (raw.info.backend_pid,):
             return None
         cursor.execute(PLANNED_ONCE)
-    return OrderedDict()
+    return Names()

@@ -89,6 +89,14 @@ def test_after_an_error_a_form_is_told_again(own_database: str) -> None:
     assert asked((question, ("1",))) == [(1,)]
 
 
+def test_forms_whose_answers_failed_do_not_pile_up(own_database: str) -> None:
+    for of in range(2 * MOST_PREPARED + 5):
+        with pytest.raises(DataError):
+            asked(("SELECT %s, 1 / %s::text::int", (of, "0")))
+        assert len(known()) <= MOST_PREPARED
+    assert asked(number(1)) == asked(number(1)) == [(1, "a")]
+
+
 def test_a_connection_that_was_ended_is_replaced_and_told_anew(
     own_database: str,
 ) -> None:
