@@ -25,10 +25,9 @@ from events.rules.keys import (
     ProcessKey,
 )
 from events.rules.talks import refuse_other_process
-from parties.rules.keys import ActorKey, BodyKey, PlaceKey
+from parties.rules.keys import BODIES, ActorKey, BodyKey, PlaceKey
 from things.rules.kinds import Names, Proposed
 
-BODIES = ("party", "organisation")
 REMAINS = "remains"
 
 

@@ -7,9 +7,8 @@ from editions.rules import Dated
 from events import models
 from events.kinds.obligations import strand_of_action
 from events.rules import assessments
+from parties.rules.keys import ACTORS
 from things.rules.kinds import Kind, Names, Proposed
-
-ACTORS = ("party", "organisation", "person")
 
 
 def _label(draft: assessments.AssessmentDraft, names: Names) -> str:

@@ -26,7 +26,7 @@ from events.rules.keys import (
     StatementKey,
 )
 from events.rules.talks import refuse_other_process
-from parties.rules.keys import ActorKey, BodyKey
+from parties.rules.keys import ACTORS, BODIES, ActorKey, BodyKey
 from things.rules.kinds import Names, Proposed
 
 PARTY = "party"
@@ -155,16 +155,16 @@ def _refuse_early(draft: AssessmentDraft, names: Names) -> None:
 
 def _check_reversal(draft: AssessmentDraft, names: Names) -> None:
     before = names.of(("assessment",), draft.reverses).brief
-    about = {key: getattr(draft, key) for key in ABOUT}
-    for kind, key in about.items():
-        found = names.get((kind,), key)
-        if before.get(kind, "") not in (key, found.public_id if found else ""):
+    for kind in ABOUT:
+        if not names.are_one((kind,), getattr(draft, kind), before.get(kind, "")):
             raise RuleBroken(
                 said(gettext_noop("A reversal is about the same %(kind)s."), kind=kind)
             )
-    if before.get("subject", "") != draft.subject:
+    if not names.are_one(BODIES, draft.subject, before.get("subject", "")):
         raise RuleBroken(gettext_noop("A reversal is about the same party."))
-    if before["assessor"] != assessor_of(draft):
+    kind, assessor, words = before["assessor"]
+    by_one = names.are_one(ACTORS, draft.assessor, assessor)
+    if not by_one or (kind, words) != (draft.assessor_kind, draft.assessor_words):
         raise RuleBroken(
             gettext_noop("A reversal is of the same assessor: nobody else's verdict.")
         )

@@ -21,6 +21,7 @@ from events.rules.keys import (
     SubjectKey,
 )
 from parties.rules.keys import (
+    ACTORS,
     ActorKey,
     BodyKey,
     OrganisationKey,
@@ -217,10 +218,8 @@ def _check_part(proposed: Proposed) -> None:
     """Refuse a part that is not of its whole: another claimant's, or larger (I5)."""
     draft: FigureDraft = proposed.draft
     whole = proposed.names.of(("figure",), draft.part_of).brief
-    if (draft.claimant, draft.claimant_words) != (
-        whole["claimant"],
-        whole["claimant_words"],
-    ):
+    by_one = proposed.names.are_one(ACTORS, draft.claimant, whole["claimant"])
+    if not by_one or draft.claimant_words != whole["claimant_words"]:
         raise RuleBroken(gettext_noop("A part and its whole have one claimant."))
     if draft.as_of.edtf != whole["as_of"] or draft.unit != whole["unit"]:
         raise RuleBroken(

@@ -26,10 +26,9 @@ from events.rules.keys import (
     ProposalKey,
 )
 from events.rules.talks import refuse_other_process
-from parties.rules.keys import BodyKey
+from parties.rules.keys import BODIES, BodyKey
 from things.rules.kinds import Names, Proposed
 
-BODIES = ("party", "organisation")
 ABSOLUTE = "absolute"
 
 

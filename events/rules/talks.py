@@ -16,7 +16,7 @@ from core.quantities import Quantity
 from core.saying import gettext_noop, said
 from events.rules.events import refuse_foretold
 from events.rules.keys import PhaseKey, ProcessKey, ProposalKey, RoundKey, TrackKey
-from parties.rules.keys import ActorKey, BodyKey, PlaceKey
+from parties.rules.keys import ACTORS, BODIES, ActorKey, BodyKey, PlaceKey
 from things.rules.kinds import Name, Names, Proposed
 
 # Of these alone it is known that they began (I11).
@@ -31,8 +31,6 @@ PRESENT = ("attended", "withdrew")
 ACCEPTED = ("accepted", "accepted_with_reservations")
 # What an extension prolongs: what was agreed, never a proposal.
 AGREED = ("phase", "agreement")
-BODIES = ("party", "organisation")
-ACTORS = (*BODIES, "person")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -127,6 +127,19 @@ def test_a_number_is_not_corrected_below_a_part_of_it() -> None:
     assert list(parts_of_figures()) == []
 
 
+def test_a_part_and_its_whole_have_one_claimant_however_each_names_them() -> None:
+    process = makers.make_process()
+    whole = stories.figure(process, "417", claimant="river-front")
+    by_id = Thing.objects.get(slug="river-front").public_id
+    given = {"part_of": whole.public_id}
+    part = stories.figure(process, "4", claimant=by_id, **given)
+    assert pacts.document(part)["claimant"]["slug"] == "river-front"
+    stories.figure(process, "2", claimant="river-front", part_of=part.public_id)
+    for other in ("northland", Thing.objects.get(slug="northland").public_id, ""):
+        with pytest.raises(RuleBroken, match="have one claimant"):
+            stories.figure(process, "4", claimant=other, **given)
+
+
 def test_a_part_counts_what_may_be_among_what_its_whole_counts() -> None:
     process = makers.make_process()
     whole = stories.figure(process, "417", measure="held")

@@ -86,6 +86,21 @@ def test_a_verdict_on_all_is_taken_back_by_the_same_assessor_on_the_same_party()
     assert pacts.publish(lower)
 
 
+def test_a_reversal_may_name_its_assessor_and_whom_it_is_on_by_their_ids() -> None:
+    draft = on_all()
+    before = pacts.publish(draft)
+    given: dict[str, Any] = {"level": 1, "is_reversal": True, "reverses": before.key}
+    lower = replace(draft, **given, as_of=from_edtf("2025-03-01"))
+    front, land = (
+        Thing.objects.get(slug=slug).public_id for slug in ("river-front", "northland")
+    )
+    with pytest.raises(RuleBroken, match="same party"):
+        pacts.publish(replace(lower, subject=land, assessor=front))
+    with pytest.raises(RuleBroken, match="same assessor"):
+        pacts.publish(replace(lower, subject=front, assessor=land))
+    assert pacts.publish(replace(lower, subject=front, assessor=front))
+
+
 def test_the_editors_may_judge_all_of_an_agreement_before_any_of_it_is_due() -> None:
     """What is due before another day is one obligation; all of it has no such day."""
     given = {"assessor": "", "assessor_words": "The editors", "note": "Two sources."}

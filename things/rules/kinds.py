@@ -82,6 +82,17 @@ class Names:
             said(gettext_noop("There is no %(kind)s “%(key)s”."), kind=words, key=key)
         )
 
+    def are_one(self, kinds: Sequence[str], key: str, other: str) -> bool:
+        """Say whether a key of a draft and one that another draft gave name the same, or nothing.
+
+        A thing is named by its slug or its public id, and one that was merged by its own.
+        """
+        found, beside = self.get(kinds, key), self.get(kinds, other)
+        if found and beside:
+            return found.pk == beside.pk
+        by_others = {found.slug, found.public_id} - {""} if found else set()
+        return key == other or other in by_others
+
     def marked(self, mark: Named, key: str) -> Name:
         """Return what a marked text of a draft names."""
         return self.of(mark.kinds, key)
