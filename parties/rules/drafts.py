@@ -153,11 +153,14 @@ class MembershipDraft:
 
 
 def spelled(draft: Spelled, names: Names) -> Spelled:
-    """Let a name be found by its own label too, and by each spelling once."""
-    own = SpellingPart(text=draft.label)
-    distinct = {s.text: s for s in (own, *draft.spellings)}
-    given = {s.text: s for s in draft.spellings}
-    return replace(draft, spellings=tuple({**distinct, **given}.values()))
+    """Let a name be found by its own label too; what is given twice alike counts once.
+
+    Of one text in two languages, or used by two, none is left out: the database refuses it.
+    """
+    own = [s for s in draft.spellings if s.text == draft.label]
+    others = [s for s in draft.spellings if s.text != draft.label]
+    given = (*(own or [SpellingPart(text=draft.label)]), *others)
+    return replace(draft, spellings=tuple(dict.fromkeys(given)))
 
 
 def check_place(proposed: Proposed) -> None:

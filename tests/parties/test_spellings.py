@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from core.errors import RuleBroken
+from parties.models import Spelling
 from parties.queries import Spelled, spellings
 from parties.rules.drafts import PartyDraft, PersonDraft, SpellingPart
 from tests import makers
@@ -70,3 +74,18 @@ def test_what_was_withdrawn_is_found_by_no_spelling() -> None:
     assert slugs("Hills") == ["hills"]
     verbs.withdraw(hills)
     assert slugs("Hills") == []
+
+
+@pytest.mark.parametrize("other", [{"language": "fr"}, {"used_by": "northland"}])
+def test_one_spelling_in_two_languages_or_of_two_users_is_refused_not_halved(
+    other: dict[str, str],
+) -> None:
+    party("northland")
+    draft = PartyDraft(slug="delta", label="Delta Union", party_kind="state")
+    once = SpellingPart(text="Delta")
+    with pytest.raises(RuleBroken, match="stands twice"), transaction.atomic():
+        makers.published(replace(draft, spellings=(once, replace(once, **other))))
+    given = (once, SpellingPart(text="Delta Union", **other), once)
+    delta = makers.published(replace(draft, spellings=given))
+    kept = Spelling.objects.filter(thing=delta).order_by("ordinal")
+    assert [one.text for one in kept] == ["Delta Union", "Delta"]
