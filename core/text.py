@@ -76,6 +76,12 @@ def _words(text: str) -> str:
     return " ".join(normal(text).split()).strip("“”„«»‘’\"' ,.")
 
 
+def place_at(start: int, words: str, text: str) -> Span | None:
+    """Return the place of some words that stand at a certain one in a text; None: they do not."""
+    stand = words and start >= 0 and text.startswith(words, start)
+    return Span(start, start + len(words), words) if stand else None
+
+
 def places_of(words: str, text: str) -> list[Span]:
     """Return where some words stand in a text, at most twenty places."""
     found: list[Span] = []

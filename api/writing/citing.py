@@ -11,7 +11,7 @@ from api.writing.bodies import text_at, unknown_members
 from api.writing.problems import BadBody, Wrong, pointer_of
 from api.writing.values import day_in
 from core.by import By
-from core.text import Span, places_of
+from core.text import Span, place_at, places_of
 from sources.actions import Cited, Pointer, Quotation, ensure_outlet
 from sources.parsing.urls import canonical
 from suggestions.queries import HeldText, held_text
@@ -82,10 +82,12 @@ def _place(
     given: Mapping[str, Any], at: tuple[object, ...], exact: str, held: HeldText
 ) -> Span:
     """Return where the words stand; ``start`` says which of several places is meant."""
-    places = places_of(exact, held.text)
     start = _start(given, at)
-    if start is not None:
-        places = [place for place in places if place.start == start]
+    if start is None:
+        places = places_of(exact, held.text)
+    else:
+        place = place_at(start, exact, held.text)
+        places = [place] if place else []
     if len(places) == 1:
         return places[0]
     where = pointer_of(*at, "exact")
