@@ -20,8 +20,9 @@ from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_unstructure_fn
 
 from core.dates import FuzzyDate
+from core.quantities import Quantity, with_clean_label
 from core.saying import gettext_noop, said
-from core.text import normal
+from core.text import normal, trimmed
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,12 @@ def changes(before: Any, after: Any) -> list[FieldChange]:
 
 
 def cleaned(draft: DraftType) -> DraftType:
-    """Return the draft with its texts in normal form; all but verbatim words are trimmed."""
+    """Return the draft with its texts in normal form; all but verbatim words are trimmed.
+
+    The words of its dates and numbers are texts like others.
+
+    :raises RuleBroken: when nothing is left of the words of a number.
+    """
     found: Any = draft
     values = {f.name: _clean(f, getattr(draft, f.name)) for f in fields_of(type(found))}
     clean: DraftType = dataclasses.replace(found, **values)
@@ -235,9 +241,11 @@ def _clean_one(field: Field, value: Any) -> Any:
     if field.nested:
         return cleaned(value) if value is not None else None
     if isinstance(value, str):
-        words = normal(value)
-        return words if isinstance(field.mark, Verbatim) else words.strip()
-    return value
+        return (normal if isinstance(field.mark, Verbatim) else trimmed)(value)
+    if isinstance(value, FuzzyDate):
+        words = trimmed(value.text) or value.edtf
+        return value if words == value.text else dataclasses.replace(value, text=words)
+    return with_clean_label(value) if isinstance(value, Quantity) else value
 
 
 def _field(name: str, hint: Any, *, optional: bool) -> Field:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, get_args
 
+from core.errors import RuleBroken
 from core.saying import gettext_noop, said
+from core.text import trimmed
 
 Qualifier = Literal[
     "exact",
@@ -66,6 +68,17 @@ class Quantity:
             )
         if not self.label.strip():
             raise BadQuantity(gettext_noop("The words as printed are missing."))
+
+
+def with_clean_label(quantity: Quantity) -> Quantity:
+    """Return a number with its words in normal form, without white space around them.
+
+    :raises RuleBroken: when nothing is left of them.
+    """
+    label = trimmed(quantity.label)
+    if not label:
+        raise RuleBroken(gettext_noop("The words as printed are missing."))
+    return quantity if label == quantity.label else replace(quantity, label=label)
 
 
 # What UCDP calls best, low and high.

@@ -35,6 +35,11 @@ def normal(text: str) -> str:
     return CONTROL.sub("", unicodedata.normalize("NFC", CONTROL.sub("", text)))
 
 
+def trimmed(text: str) -> str:
+    """Return a text in normal form without the white space around it."""
+    return normal(text).strip()
+
+
 def span(text: str, start: int, end: int) -> Span:
     """Cut a span out of a text.
 

@@ -11,6 +11,7 @@ from structlog.contextvars import get_contextvars
 from core.by import By
 from core.errors import RuleBroken
 from core.saying import gettext_noop, said
+from core.text import trimmed
 from editions.actions.counting import CHANGES_LOCK, count_changes
 from editions.actions.standing import close_editions, insert_editions
 from editions.models import Act, Change
@@ -44,13 +45,19 @@ class Touched:
 
 
 def record_act(*, verb: str, by: By, now: dt.datetime, reason: str = "") -> Act:
-    """Write the one row that says who did what; call it inside the action's transaction."""
+    """Write the one row that says who did what; call it inside the action's transaction.
+
+    :raises RuleBroken: when a reason is given in characters that no text has.
+    """
+    words = trimmed(reason)
+    if reason.strip() and not words:
+        raise RuleBroken(gettext_noop("Say why you change it."))
     return Act.objects.create(
         at=now,
         by_label=by.label,
         by_id=by.id,
         verb=verb,
-        reason=reason,
+        reason=words,
         request_id=str(get_contextvars().get("request_id", ""))[:64],
     )
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from core.errors import RuleBroken
 from core.saying import gettext_noop, said
-from core.text import BadSpan, around, span
+from core.text import BadSpan, around, span, trimmed
 from sources.actions.attention import note_words_lost_since
 from sources.models import ArticleVersion, Citation, Outlet
 from vocabularies.models import Term
@@ -147,7 +147,7 @@ def _pointer(source: Pointer, now: dt.datetime) -> Citation:
         outlet=source.outlet,
         url=source.url,
         published_on=source.published_on,
-        locator=source.locator,
+        locator=trimmed(source.locator),
         created_at=source.recorded_at or now,
     )
 

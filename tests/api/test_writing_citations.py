@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from editions.models import Act
 from tests import makers
-from tests.api.writing import URL, Writer, event, wrong
+from tests.api.writing import URL, Writer, event, pointer, values, wrong
 
 pytestmark = pytest.mark.django_db
 
@@ -24,3 +27,42 @@ def test_words_that_stand_in_a_text_any_number_of_times_are_quoted_by_their_plac
     for start in (last - 1, -1, 10**9):
         nowhere = writer.post(body=event(citations=[{**quoted, "start": start}]))
         assert "do not stand there" in wrong(nowhere)["/citations/0/exact"]
+
+
+def test_all_texts_are_kept_in_one_form_those_of_dates_numbers_and_reasons_too(
+    writer: Writer,
+) -> None:
+    rough, smooth = " \x02on\r\n\x07Cafe\u0301\t\n", "on\nCafé"
+    date = {"text": rough, "edtf": "2025-02-27"}
+    place = pointer(locator=rough)
+    sent = event(values=values(title=rough, date=date), citations=[place])
+    answer = writer.post(body=sent)
+    made = answer.json()
+    assert made["title"] == {"en": smooth}
+    assert made["date"]["text"] == made["citations"][0]["locator"] == smooth
+    unsaid = {"values": {"title": "Talks"}, "reason": " \x02 "}
+    assert writer.patch(answer["Location"], unsaid, match=1).status_code == 422
+    told = {**unsaid, "reason": rough}
+    assert writer.patch(answer["Location"], told, match=1).status_code == 200
+    assert Act.objects.latest("pk").reason == smooth
+    counted = {"qualifier": "exact", "value": 4, "label": rough}
+    figure = writer.post("/api/v1/figures/", body=event(values=number(counted)))
+    assert figure.json()["quantity"]["label"] == smooth
+    nothing = event(values=number({**counted, "label": "\x02"}))
+    refused = writer.post("/api/v1/figures/", body=nothing)
+    assert refused.status_code == 422
+    assert refused.json()["detail"] == "The words as printed are missing."
+
+
+def number(quantity: dict[str, Any]) -> dict[str, Any]:
+    """The values of a figure of a party."""
+    return {
+        "process": "river-valley",
+        "measure": "killed",
+        "population": "people",
+        "unit": "person",
+        "quantity": quantity,
+        "modality": "reported",
+        "claimant": "northland",
+        "as_of": "2025-02-27",
+    }

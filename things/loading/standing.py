@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.drafts import cleaned, to_plain
 from core.errors import RuleBroken
+from core.text import trimmed
 from sources.loading.lines import POINTER, CitationLine
 from sources.models import Citation
 from things import queries
@@ -91,9 +93,10 @@ class Comparing:
             for line, source in zip(lines, stage.sources, strict=True):
                 if not self._same_source(line, source):
                     return False
-            given.append(Stage(values=cleaned(layer.draft), sources=stage.sources))
+            given.append(Stage(values=layer.draft, sources=stage.sources))
         try:
-            version = self._preparing.complete(thing, given)
+            clean = [replace(s, values=cleaned(s.values)) for s in given]
+            version = self._preparing.complete(thing, clean)
         except RuleBroken:
             return False
         return _plain(kind, version.stages, names) == _plain(kind, stored, names)
@@ -113,11 +116,13 @@ class Comparing:
 def _same_pointer(given: CitationLine, citation: Citation) -> bool:
     if citation.outlet is None or citation.outlet.slug != given.outlet:
         return False
-    one = (given.url, given.published_on, given.locator)
-    other = (citation.url, citation.published_on, citation.locator)
+    one = (given.url, given.published_on, trimmed(given.locator))
+    other = (citation.url, citation.published_on, trimmed(citation.locator))
     moment: dt.datetime | None = None if given.published_on else given.recorded_at
     return one == other and moment in (None, citation.created_at)
 
 
 def _plain(kind: Kind, stages: Sequence[Stage], names: Names) -> list[Any]:
-    return [(to_plain(standing_keys(s.values, names)), s.sources) for s in stages]
+    """Return what stages say. What was kept before texts were cleaned is read as if it had been."""
+    clean = [(standing_keys(cleaned(s.values), names), s.sources) for s in stages]
+    return [(to_plain(values), sources) for values, sources in clean]
