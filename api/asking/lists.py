@@ -123,13 +123,14 @@ def _cursor(given: Given, order: str, words: str, problems: Problems) -> str:
 
 
 def filters_in(given: Given, problems: Problems, within: Within = ANYTHING) -> Filters:
-    """Read the filters of a query, noting what is wrong and what names nothing there."""
-    own = {name: values for name, values in given.items() if name in NAMES}
+    """Read the filters of a query, noting what is wrong and what names nothing there.
+
+    What was noted before (``note_unknown``: what is empty, too) is not read.
+    """
+    asked = (name for name in given if name in NAMES and name not in problems)
+    own = {name: given[name] for name in asked}
     filters = worded(read(own, others=frozenset()))
     problems.update(filters.problems)
-    for name, values in own.items():
-        if not all(value.strip() for value in values):
-            problems.note(name, "It is empty. Leave it out, or give a value.")
     for name, allowed in (("strand", STRANDS), ("evidence", EVIDENCE)):
         wrong = [word for word in own.get(name, ()) if word.strip() not in allowed]
         if wrong and name in problems:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from api.asking.changes import NOT_FOLLOWED
 from events.rules.events import EventPartyPart
 from parties.rules.drafts import PartyDraft
 from tests import makers
@@ -15,6 +16,7 @@ from tests.timeline import stories
 from tests.timeline.surfaces import CLIENT, get
 from things.models import Thing
 from timeline import known
+from timeline.filters import NAMES
 from timeline.known import Within, near_to, role_schemes, type_schemes
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,22 @@ def test_a_value_that_names_nothing_is_refused_with_the_nearest(
     nearest = error.get("nearest", [])
     assert len(nearest) == len(set(nearest)), "each once"
     assert not near or nearest[0] == near
+
+
+@pytest.mark.parametrize("plural", ["events", "outlets", "articles", "changes"])
+def test_whatever_parameter_is_left_empty_is_refused_in_the_same_words(
+    plural: str,
+) -> None:
+    makers.make_event(makers.make_process())
+    others = NOT_FOLLOWED if plural == "changes" else ()
+    names = [name for name in NAMES if name not in others]
+    query = "&".join(f"{name}={'%20' * (n % 2)}" for n, name in enumerate(names))
+    answer = CLIENT.get(f"/api/v1/{plural}/?{query}")
+    assert answer.status_code == 400
+    told = {one["parameter"]: one["detail"] for one in answer.json()["errors"]}
+    words = "It is empty: give it a value, or leave it out."
+    assert told == dict.fromkeys(names, words)
+    assert not any("nearest" in one for one in answer.json()["errors"])
 
 
 @pytest.mark.parametrize(
