@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
@@ -18,6 +19,8 @@ from api.callers.rates import ask_ahead, headers_of, let_go
 
 Answering = Callable[[HttpRequest], HttpResponse]
 BASE = "/api/v1/"
+# What Django asks of middlewares around a view, and the short way does not.
+AROUND_VIEWS = ("process_view", "process_exception", "process_template_response")
 # What knows people by cookies, and what their forms need: nothing to a request without a cookie
 # to an address that takes tokens alone.
 OF_PAGES = frozenset(
@@ -50,13 +53,18 @@ class RateHeaders:
 class ShortWay:
     """Lead requests without cookies to the API past the middlewares that only pages need.
 
-    All others that stand after it in the settings are passed as ever, in their order. With a
-    cookie a request goes the whole way: who is signed in stands in its log line.
+    All others that stand after it in the settings are passed, in their order. The view is called
+    without those of their hooks that Django runs around a view: a middleware that has one, and
+    is not of pages alone, is refused when the product starts. With a cookie a request goes the
+    whole way: who is signed in stands in its log line.
+
+    :raises ImproperlyConfigured: when a middleware has such a hook.
     """
 
     def __init__(self, get_response: Answering) -> None:
         self.get_response = get_response
         self.shorter: Any = convert_exception_to_response(_served)
+        _refuse_hooks()
         own = f"{__name__}.{type(self).__name__}"
         after = settings.MIDDLEWARE[settings.MIDDLEWARE.index(own) + 1 :]
         for name in reversed([name for name in after if name not in OF_PAGES]):
@@ -74,6 +82,15 @@ class ShortWay:
         finally:
             let_go(request)
         return answer
+
+
+def _refuse_hooks() -> None:
+    """Refuse a middleware whose hooks would be left out without a word."""
+    for name in settings.MIDDLEWARE:
+        held = [hook for hook in AROUND_VIEWS if hasattr(import_string(name), hook)]
+        if held and name not in OF_PAGES:
+            words = f"{name} has {held[0]}, which ShortWay does not run for the API."
+            raise ImproperlyConfigured(words)
 
 
 def _served(request: HttpRequest) -> HttpResponse:

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 import structlog
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from django.utils import timezone
 from structlog.testing import capture_logs
 
 from accounts.actions import make_token
-from api.callers.middleware import OF_PAGES, RateHeaders
+from api.callers.middleware import AROUND_VIEWS, OF_PAGES, RateHeaders
+from pages.middleware import RuleBrokenMiddleware
 from tests import makers
 from tests.timeline.surfaces import api_of
 
@@ -55,6 +58,19 @@ def test_with_a_cookie_and_without_the_answer_is_the_same_in_every_header() -> N
 
 def test_what_is_left_out_is_what_the_settings_name() -> None:
     assert set(settings.MIDDLEWARE) >= OF_PAGES
+
+
+@pytest.mark.parametrize("hook", AROUND_VIEWS)
+def test_what_would_not_be_run_around_a_view_is_refused_when_the_product_starts(
+    hook: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert callable(get_wsgi_application())
+    monkeypatch.setattr(RateHeaders, hook, _breaks, raising=False)
+    with pytest.raises(ImproperlyConfigured, match=f"RateHeaders has {hook}"):
+        get_wsgi_application()
+    monkeypatch.undo()
+    monkeypatch.setattr(RuleBrokenMiddleware, hook, _breaks, raising=False)
+    assert callable(get_wsgi_application())
 
 
 def test_a_line_says_who_asked_by_token_by_cookie_or_as_nobody() -> None:
