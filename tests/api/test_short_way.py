@@ -19,9 +19,11 @@ from api.callers.middleware import AROUND_VIEWS, OF_PAGES, RateHeaders
 from pages.middleware import RuleBrokenMiddleware
 from tests import makers
 from tests.timeline.surfaces import api_of
+from things.actions import save_draft
 
 pytestmark = pytest.mark.django_db
 EVENTS = "/api/v1/events/"
+DRAFTS, TOKENS = "/api/v1/desk/drafts/", "/api/v1/admin/tokens/"
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE", "TRACE")
 
 
@@ -116,7 +118,7 @@ def _breaks(*_: Any) -> None:
     raise ZeroDivisionError
 
 
-def test_who_is_signed_in_is_nobody_to_the_api_and_no_session_is_looked_up(
+def test_without_a_cookie_no_session_is_looked_up(
     django_assert_num_queries: Any,
 ) -> None:
     with django_assert_num_queries(1):
@@ -124,3 +126,22 @@ def test_who_is_signed_in_is_nobody_to_the_api_and_no_session_is_looked_up(
     assert not hasattr(answer.wsgi_request, "session")
     page = Client().get("/")
     assert hasattr(page.wsgi_request, "session")
+
+
+def test_who_is_signed_in_is_nobody_to_the_api() -> None:
+    user = makers.make_user("administrator")
+    signed_in, nobody = Client(), Client()
+    signed_in.force_login(user)
+    process = makers.make_process()
+    event = makers.make_event(process)
+    hidden = save_draft(draft=makers.draft(process), by=user.by, now=makers.NOW)
+    for path in (EVENTS, api_of(event), api_of(hidden), DRAFTS, TOKENS):
+        one, other = signed_in.get(path), nobody.get(path)
+        assert (one.status_code, one.content) == (other.status_code, other.content)
+    assert signed_in.get(api_of(event)).status_code == 200
+    assert signed_in.get(DRAFTS).status_code == 401
+    token = make_token(
+        name="one", scopes=["desk"], days=7, by=user.by, now=timezone.now()
+    )
+    shown = {"Authorization": f"Bearer {token.token}"}
+    assert nobody.get(DRAFTS, headers=shown).status_code == 200
