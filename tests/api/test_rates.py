@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -137,9 +139,7 @@ def test_of_twenty_at_once_exactly_as_many_come_through_as_may(
 
 
 @pytest.mark.django_db
-def test_reading_goes_on_where_nobody_counts_and_the_silent_one_is_left_alone(
-    settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reading_goes_on_where_nobody_counts(settings: Any) -> None:
     settings.API_RATE_ANYBODY = 1
     assert [ask().status_code for _ in range(2)] == [200, 429]
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
@@ -147,10 +147,38 @@ def test_reading_goes_on_where_nobody_counts_and_the_silent_one_is_left_alone(
     assert [a.status_code for a in answers] == [200] * 3
     assert "RateLimit-Limit" not in answers[0]
     assert answers[0].json()["limit"] is None
-    assert rates._silent_until > 0
     written = Client().post(EVENTS, "{}", content_type="application/json")
     assert written.status_code == 503
     assert Client().get(EVENTS).status_code == 200
+
+
+@pytest.mark.django_db
+def test_one_that_is_silent_is_asked_again_after_a_while_and_not_before(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makers.make_event(makers.make_process())
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.REDIS_URL = f"redis://127.0.0.1:{silent.getsockname()[1]}/0"
+        assert ask().status_code == 200
+        assert _callers(silent) > 0
+        assert [ask().status_code for _ in range(3)] == [200] * 3
+        assert Client().get(EVENTS).status_code == 200
+        assert _callers(silent) == 0
+        later = time.monotonic() + rates.REST
+        monkeypatch.setattr(time, "monotonic", lambda: later)
+        assert ask().status_code == 200
+        assert _callers(silent) > 0
+
+
+def _callers(listening: socket.socket) -> int:
+    """Count who has connected since this was asked last; each is hung up on."""
+    listening.setblocking(False)
+    found = 0
+    with suppress(BlockingIOError):
+        while True:
+            listening.accept()[0].close()
+            found += 1
+    return found
 
 
 @pytest.mark.django_db
