@@ -16,7 +16,7 @@ from timeline.filters import Filters
 from timeline.ordering import DAY_FOUND, by_day
 from timeline.queries import narrowed
 from timeline.within import by_bounds, filed_within, reaching_within, without_days
-from timeline.written import MOST_WRITTEN, Written, answers, written
+from timeline.written import MOST_WRITTEN, Written, answers, sql_of
 
 MOST_COUNTED = 10_000
 
@@ -72,9 +72,9 @@ def _rows(kinds: tuple[str, ...], filters: Filters, most: int) -> Written:
     rows = found.alias(day_found=DAY_FOUND).values_list("edition_id", "sort_day")
     newest = f"-{by_day(filters)}"
     if not by_bounds(filters):
-        return written(rows.order_by(newest)[:most])
-    filed = written(rows.filter(filed_within(filters)).order_by(newest)[:most])
-    reaching = written(rows.filter(reaching_within(filters)))
+        return sql_of(rows.order_by(newest)[:most])
+    filed = sql_of(rows.filter(filed_within(filters)).order_by(newest)[:most])
+    reaching = sql_of(rows.filter(reaching_within(filters)))
     either = f"({filed[0]}) UNION ALL ({reaching[0]})"
     newest_of_both = (
         f"SELECT * FROM ({either}) AS own (thing, day) ORDER BY day DESC LIMIT {most}"  # noqa: S608

@@ -23,7 +23,7 @@ from timeline.filters import Filters
 from timeline.lanes import OTHERS, Lanes
 from timeline.ordering import DAY_FOUND, by_day
 from timeline.queries import narrowed
-from timeline.written import MOST_WRITTEN, Written, answers, written
+from timeline.written import MOST_WRITTEN, Written, answers, sql_of
 
 # By how many days there are in all: how many are counted together. A lane has some 60 bins at
 # most, so that a drawing stays as quick to write, and to look through, as one of marks.
@@ -108,8 +108,8 @@ def _ends(kinds: tuple[str, ...], filters: Filters, quarters: Days | None) -> Wr
         late = rows.filter(
             sort_day__gte=quarters[1], sort_day__lte=quarters[1] + A_QUARTER
         )
-    first, own = written(early.order_by(day).values("sort_day")[:1])
-    last, others = written(late.order_by(f"-{day}").values("sort_day")[:1])
+    first, own = sql_of(early.order_by(day).values("sort_day")[:1])
+    last, others = sql_of(late.order_by(f"-{day}").values("sort_day")[:1])
     return f"SELECT ({first}), ({last})", (*own, *others)
 
 
@@ -132,7 +132,7 @@ def _by_party(by: Any, lanes: Lanes) -> Kept:
 
 def _each_once(rows: Any) -> Kept:
     """Count things by the two values before their ids; hashed, where counting them would sort."""
-    sql, params = written(rows.distinct())
+    sql, params = sql_of(rows.distinct())
     counted = f"SELECT day::date, lane, count(*) FROM ({sql}) AS own (day, lane, thing)"  # noqa: S608
     return answers((f"{counted} GROUP BY day, lane", params))
 

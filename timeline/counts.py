@@ -12,7 +12,7 @@ from django.db.models import F, Max, Min, QuerySet, Sum
 from editions.models import Count
 from timeline.filters import Filters
 from timeline.lanes import OTHERS
-from timeline.written import MOST_WRITTEN, Written, answers, written
+from timeline.written import MOST_WRITTEN, Written, answers, sql_of
 
 Axis = Count.Axis
 Counts = list[tuple[dt.date, str, int]]
@@ -126,7 +126,7 @@ def _axis(filters: Filters) -> str | None:
 def _totals(kinds: tuple[str, ...], filters: Filters, unit: str) -> Written:
     rows = _rows(kinds, filters, unit=unit).values("axis")
     summed = rows.annotate(all_things=Sum("things"), all_places=Sum("places"))
-    return written(summed.values_list("all_things", "all_places"))
+    return sql_of(summed.values_list("all_things", "all_places"))
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
@@ -134,20 +134,20 @@ def _counts(kinds: tuple[str, ...], filters: Filters, unit: str) -> Written:
     strand = F("lane" if _axis(filters) == Axis.STRAND else "strand")
     rows = _rows(kinds, filters, unit=unit).values_list("first").annotate(own=strand)
     summed = rows.annotate(total=Sum("things"))
-    return written(summed.order_by("first", "own").values_list("first", "own", "total"))
+    return sql_of(summed.order_by("first", "own").values_list("first", "own", "total"))
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
 def _by_parties(kinds: tuple[str, ...], filters: Filters, unit: str) -> Written:
     rows = _rows(kinds, filters, unit=unit, axis=Axis.PARTIES)
-    return written(rows.values_list("first", "parties", "things"))
+    return sql_of(rows.values_list("first", "parties", "things"))
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
 def _quarters(kinds: tuple[str, ...], filters: Filters) -> Written:
     rows = _rows(kinds, filters, unit="quarter").values("unit")
     ends = rows.annotate(one=Min("first"), other=Max("first"))
-    return written(ends.values_list("one", "other"))
+    return sql_of(ends.values_list("one", "other"))
 
 
 def _rows(

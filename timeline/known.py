@@ -235,7 +235,7 @@ def _codes(name: str) -> LookedUp:
 
 
 @cache
-def type_schemes(only: tuple[str, ...] = ()) -> frozenset[str]:
+def schemes_of_types(only: tuple[str, ...] = ()) -> frozenset[str]:
     """Return the vocabularies that the types of things come from, of some kinds or of all.
 
     Each kind says which of its fields is its type: it is asked with the name of its vocabulary
@@ -246,7 +246,7 @@ def type_schemes(only: tuple[str, ...] = ()) -> frozenset[str]:
 
 
 @cache
-def role_schemes(only: tuple[str, ...] = ()) -> frozenset[str]:
+def schemes_of_roles(only: tuple[str, ...] = ()) -> frozenset[str]:
     """Return the vocabularies that the roles of parties come from, of some kinds or of all."""
     marks = (mark for one in _kinds(only) for mark in marks_of(one.draft))
     schemes = {mark.scheme for mark in marks if isinstance(mark, Coded)}
@@ -272,7 +272,7 @@ def _missing(values: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
     return tuple(value for value in values if value not in known)
 
 
-_SCHEMES = {"type": type_schemes, "party_role": role_schemes}
+_SCHEMES = {"type": schemes_of_types, "party_role": schemes_of_roles}
 _KINDS = {
     "process": ("process",),
     "party": ACTORS,

@@ -25,7 +25,7 @@ from timeline.written import (
     out_of,
     put_in,
     spelled,
-    written,
+    sql_of,
 )
 
 Order = Literal["-day", "day", "id", "rank"]
@@ -170,7 +170,7 @@ def _question(listing: Listing, after: bool, limit: int, unread: bool) -> Writte
     if unread:
         rows = rows.annotate(shown=Value("", output_field=TextField()))
     columns = ("pk", "shown" if unread else "document", "hidden", "type")
-    question = written(
+    question = sql_of(
         rows.alias(day_found=DAY_FOUND)
         .order_by(*_in_order(listing, in_parts=parts is not None))
         .annotate(hidden=withheld())

@@ -23,13 +23,13 @@ from timeline.queries import narrowed
 from timeline.within import (
     DAY,
     Among,
-    beside,
+    across,
     by_bounds,
     filed_within,
     numbers_of,
     without_days,
 )
-from timeline.written import Written, written
+from timeline.written import Written, sql_of
 
 # Beyond so many parties and types, each with each, no list is put together party by party.
 MOST_UNDER = 12
@@ -77,7 +77,7 @@ def in_parts(kind: str, filters: Filters, wanted: Wanted) -> Parts | None:
         return None
     if not by_bounds(filters):
         return Parts(_by_number(numbers_of(*parts)), Edition.objects.all())
-    found = beside(
+    found = across(
         numbers_of(*parts),
         kind,
         filters,
@@ -96,7 +96,7 @@ def _by_number(numbers: Any) -> Written:
 
     Else PostgreSQL may look for what is asked of them in all there is.
     """
-    sql, params = written(Edition.objects.filter(Among(numbers)))
+    sql, params = sql_of(Edition.objects.filter(Among(numbers)))
     return f"({sql} OFFSET 0)", params
 
 

@@ -33,7 +33,7 @@ from timeline.within import (
     reaching_within,
     without_days,
 )
-from timeline.written import MOST_WRITTEN, Written, answers, written
+from timeline.written import MOST_WRITTEN, Written, answers, sql_of
 
 # Figures have a page of their own: a number beside an event would be read as its count.
 OFF_TIMELINE = ("figure",)
@@ -119,7 +119,7 @@ def _page_of(
         filed = rows.filter(filed_within(filters)).order_by(*ordered)[: limit + 1]
         reaching = rows.filter(reaching_within(filters))
         rows = Entry.objects.filter(Among(filed.values("pk"), reaching.values("pk")))
-    return written(
+    return sql_of(
         rows.alias(day_found=DAY_FOUND)
         .order_by(*ordered)
         .annotate(withheld=withheld("edition__mentions"))

@@ -28,7 +28,7 @@ from timeline.sampling import (
 )
 from timeline.searching.lexemes import found_by
 from timeline.withholding import withheld
-from timeline.written import MOST_WRITTEN, Mark, Written, put_in, written
+from timeline.written import MOST_WRITTEN, Mark, Written, put_in, sql_of
 
 # So many are ranked, or as many as are asked for where that is more.
 MOST_RANKED = 500
@@ -102,7 +102,7 @@ def _written(listing: Listing, limit: int, unread: bool, way: Way) -> Written:
         **({"shown": text} if unread else {}),
     ).order_by("-rank", "-sort_day", "-public_id")
     columns = ("seen", "pk", "shown" if unread else "document", "hidden", "type")
-    sql, params = written(rows.values_list(*columns, "sort_day", "public_id"))
+    sql, params = sql_of(rows.values_list(*columns, "sort_day", "public_id"))
     own = f'FROM "{Edition._meta.db_table}"'
     best = (
         " (SELECT id, (SELECT count(*) FROM found) AS seen,"  # noqa: S608
@@ -128,9 +128,9 @@ def _found(listing: Listing, most: int, way: Way) -> Written:
     if isinstance(way, dt.date):
         rows = rows.filter(sort_day__gte=way)
     if way != "all":
-        return written(rows.order_by("-sort_day", "-public_id")[:most])
+        return sql_of(rows.order_by("-sort_day", "-public_id")[:most])
     # With an order and a bound, PostgreSQL might reckon that enough is found early among the
     # newest, and look through all there is: from what stands in its own brackets it cannot.
-    sql, params = written(rows.order_by())
+    sql, params = sql_of(rows.order_by())
     ordered = f"SELECT * FROM ({sql} OFFSET 0) AS every"  # noqa: S608
     return f"{ordered} ORDER BY sort_day DESC, public_id DESC LIMIT {most}", params

@@ -27,7 +27,7 @@ from timeline.written import (
     Written,
     out_of,
     put_in,
-    written,
+    sql_of,
 )
 
 # Stands for the question to the index of words.
@@ -156,9 +156,9 @@ def has_older(listing: Listing, sample: Sample, newest: int) -> bool:
 def among_newest(listing: Listing, columns: Sequence[str], newest: int) -> Written:
     """Return the question for what of so many of the newest of its kind is in a list."""
     rows = Edition.objects.filter(holding(listing.filters.as_of), kind=listing.kind)
-    some, given = written(rows.order_by("-sort_day", "-public_id")[:newest])
+    some, given = sql_of(rows.order_by("-sort_day", "-public_id")[:newest])
     found = listed(listing).order_by().values_list(*columns)
-    return out_of((f"({some})", given), written(found))
+    return out_of((f"({some})", given), sql_of(found))
 
 
 @lru_cache(maxsize=MOST_WRITTEN)

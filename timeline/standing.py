@@ -22,7 +22,7 @@ from timeline.dates import moment_words
 from timeline.moments import NOW, AsOf, holding
 from timeline.paths import api_path, page_path
 from timeline.withholding import masked, withheld
-from timeline.written import MOST_WRITTEN, Written, written
+from timeline.written import MOST_WRITTEN, Written, sql_of
 
 KEY = re.compile(r"[-A-Za-z0-9_]{1,60}")
 LONGEST_VERSION = 9
@@ -143,7 +143,7 @@ def _asked(
         rows = rows.annotate(document=Subquery(editions.values("document")[:1]))
     if with_newest:
         rows = rows.annotate(newest=Subquery(NEWEST.values("seq")[:1]))
-    return written(rows[:2])
+    return sql_of(rows[:2])
 
 
 def thing_of(*, kind: str, key: str) -> Thing | None:

@@ -50,8 +50,8 @@ def reaching_within(filters: Filters) -> Q:
     """
     before = after = Q(pk__in=())
     if filters.first and filters.first > dt.date.min:
-        across = Reaching(filters.first - DAY, filters.first)
-        before = Q(earliest__lt=filters.first) & Q(across)
+        reaching = Reaching(filters.first - DAY, filters.first)
+        before = Q(earliest__lt=filters.first) & Q(reaching)
     if filters.last and filters.last < dt.date.max:
         unknown = Q(earliest__isnull=True, latest__gt=filters.last)
         after = unknown & Q(Reaching(filters.last, filters.last + DAY))
@@ -73,15 +73,20 @@ class Reaching(Func):
         super().__init__(DAYS, Func(*both, Value("[]"), function="daterange"))
 
 
-def beside(
+def across(
     filed: Func, kind: str, filters: Filters, *, full_page: int, newest_first: bool
 ) -> Func:
-    """Return the numbers of what is filed within, of what reaches across, and may lie on any day.
+    """Return the numbers of what is filed within the days, and of all of a kind that may be.
 
-    What ``reaching_within`` finds is among them, of one kind, by a function of PostgreSQL whose
-    plan is kept (``editions`` migration 0024). Where so many are filed within, what stands after
-    all of these is not looked for. It is asked in a question of its own, else PostgreSQL would
-    ask it once more to reckon with what it finds.
+    What ``reaching_within`` finds is added to what is ``filed``, and what may lie on any day. It
+    is found by a function of PostgreSQL, ``editions_across`` (migration 0024 of ``editions``),
+    whose plan is kept. What began before is found by the index of what may be on several days
+    (``edition_spanning``), what is filed after by that of what began nobody knows when
+    (``edition_begun_unknown``): the function is written so that no other is read.
+
+    Where a page is full of what is filed within, what stands after all of that is not looked
+    for: newest first, what began before; else, what is filed after. It is asked in a question
+    of its own, else PostgreSQL would ask it once more to reckon with what it finds.
     """
     bounds = (filters.first, filters.last)
     days = (Value(day, output_field=DateField()) for day in bounds)

@@ -34,8 +34,8 @@ class Mark(str):
 THESE = Mark("some values")
 
 
-def written(rows: QuerySet[Any, Any]) -> Written:
-    """Return a question as SQL with what is put into it."""
+def sql_of(rows: QuerySet[Any, Any]) -> Written:
+    """Return a queryset as SQL with what is put into it."""
     sql, params = rows.query.sql_with_params()
     return sql, tuple(params)
 
@@ -110,6 +110,6 @@ def one_of_these(column: str, kind: str) -> RawSQL:
     return RawSQL(condition, (THESE,), output_field=BooleanField())  # noqa: S611
 
 
-def listed(values: Iterable[object]) -> str:
-    """Return numbers or ids of ours as an array of SQL is written."""
+def array_literal(values: Iterable[object]) -> str:
+    """Return numbers or ids of ours as PostgreSQL writes an array: ``{1,2}``."""
     return f"{{{','.join(map(str, values))}}}"

@@ -19,7 +19,8 @@ SHAPE = 1
 def tag_of(request: Request, *versions: Any, address: str = "") -> str:
     """Return the tag of an answer to a request that shows these versions.
 
-    It is strong: the address, the form and the coding that the request takes are in it.
+    It is strong: the address and the coding that the request takes are in it. The form is not:
+    at one address JSON alone has a tag.
     ``address``: another that is known already and tells as much, with the versions.
     """
     taken = coding_of(request)

@@ -23,7 +23,7 @@ from timeline.giving.feeds import feed_of
 from timeline.giving.objects import objects_of
 from timeline.giving.rows import (
     Frame,
-    Listing,
+    GivenList,
     check_cursor,
     last_change,
     without_days,
@@ -54,7 +54,7 @@ SHOWN = ("json", "atom", "timelinejs.json")
 @giving
 def timeline(request: HttpRequest, asked: Asked, form: str) -> HttpResponseBase:
     """Give a timeline whole, as filtered: a row for each date of each thing."""
-    listing = Listing(
+    listing = GivenList(
         kinds=tuple(on_timeline()),
         filters=asked.filters,
         dated=True,
@@ -70,7 +70,9 @@ def things(
 ) -> HttpResponseBase:
     """Give the things of a kind whole, as filtered."""
     cursor = request.GET.get("cursor", "")
-    listing = Listing(kinds=(kind,), filters=asked.filters, dated=False, cursor=cursor)
+    listing = GivenList(
+        kinds=(kind,), filters=asked.filters, dated=False, cursor=cursor
+    )
     return _list(request, asked, listing, form, list_words(kind))
 
 
@@ -108,7 +110,7 @@ def thing(
 
 
 def _list(
-    request: HttpRequest, asked: Asked, listing: Listing, form: str, words: str
+    request: HttpRequest, asked: Asked, listing: GivenList, form: str, words: str
 ) -> HttpResponseBase:
     check_cursor(listing)
     frame = _frame(request, asked, words, listing.kinds)
@@ -116,7 +118,7 @@ def _list(
 
 
 def _written(
-    request: HttpRequest, listing: Listing, frame: Frame, form: str
+    request: HttpRequest, listing: GivenList, frame: Frame, form: str
 ) -> Iterator[str]:
     if form == "csv":
         return table_of(listing, frame)

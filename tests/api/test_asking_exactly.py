@@ -17,7 +17,7 @@ from tests.timeline.surfaces import CLIENT, get
 from things.models import Thing
 from timeline import known
 from timeline.filters import NAMES
-from timeline.known import Within, near_to, role_schemes, type_schemes
+from timeline.known import Within, near_to, schemes_of_roles, schemes_of_types
 
 pytestmark = pytest.mark.django_db
 
@@ -91,9 +91,9 @@ def test_the_same_with_values_that_there_are_is_answered(path: str) -> None:
 
 
 def test_types_and_roles_are_those_of_the_kinds() -> None:
-    assert {"event_type", "measure", "statement_form", "party_kind"} <= type_schemes()
-    assert not type_schemes() & role_schemes()
-    assert {"event_role", "participation_role"} <= role_schemes()
+    assert {"event_type", "measure", "statement_form", "party_kind"} <= schemes_of_types()
+    assert not schemes_of_types() & schemes_of_roles()
+    assert {"event_role", "participation_role"} <= schemes_of_roles()
     assert "mediator" in near_to("party_role", Within())
 
 

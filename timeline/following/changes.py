@@ -28,10 +28,10 @@ from timeline.written import (
     THESE,
     Written,
     answers,
-    listed,
+    array_literal,
     one_of_these,
     put_in,
-    written,
+    sql_of,
 )
 
 # So many changes are looked at for one page where most may not be asked for.
@@ -154,7 +154,7 @@ def _changes_after(most: int) -> Written:
         "seq", "edition", "before", "kind", "public_id", "version", "verb", "act",
         "act__at", "act__verb", "act__reason",
     )  # fmt: skip
-    return written(rows.values_list(*columns)[:most])
+    return sql_of(rows.values_list(*columns)[:most])
 
 
 def _let_through(rows: Sequence[_Row], filters: Filters) -> set[int]:
@@ -227,7 +227,7 @@ def _bare(ids: Collection[str]) -> set[str]:
 def _things(ids: Collection[str]) -> dict[str, _Stands]:
     if not ids:
         return {}
-    asked = put_in(_where_they_stand(), THESE, listed(ids))
+    asked = put_in(_where_they_stand(), THESE, array_literal(ids))
     return {key: _Stands(*row) for key, *row in answers(asked)}
 
 
@@ -242,7 +242,7 @@ def _where_they_stand() -> Written:
         into_kind=Subquery(into.values("kind")),
         into_id=Subquery(into.values("public_id")),
     )
-    return written(rows.values_list("public_id", *_Stands._fields))
+    return sql_of(rows.values_list("public_id", *_Stands._fields))
 
 
 def _editions(rows: Iterable[_Row]) -> set[int]:
@@ -252,7 +252,7 @@ def _editions(rows: Iterable[_Row]) -> set[int]:
 def _documents(numbers: Collection[int]) -> dict[int, Shown]:
     if not numbers:
         return {}
-    asked = put_in(_shown(), THESE, listed(numbers))
+    asked = put_in(_shown(), THESE, array_literal(numbers))
     return {
         number: Shown(masked_bytes(text, hidden), code.decode())
         for number, text, code, hidden in answers(asked, as_bytes=True)
@@ -263,4 +263,4 @@ def _documents(numbers: Collection[int]) -> dict[int, Shown]:
 def _shown() -> Written:
     these = one_of_these("editions_edition.id", "bigint")
     rows = Edition.objects.filter(these).annotate(hidden=withheld())
-    return written(rows.values_list("pk", "document", "type", "hidden"))
+    return sql_of(rows.values_list("pk", "document", "type", "hidden"))

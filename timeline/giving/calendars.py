@@ -18,7 +18,7 @@ from icalendar import Calendar, Event
 
 from core.drafts import value_at
 from timeline.documents import ThingView
-from timeline.giving.rows import Frame, Listing, joined, views_of
+from timeline.giving.rows import Frame, GivenList, joined, views_of
 from timeline.giving.tables import permalink
 from timeline.queries import Row
 
@@ -33,7 +33,7 @@ ROLE_WORDS = {
 }
 
 
-def calendar_of(listing: Listing, frame: Frame, *, left_out: int) -> Iterator[str]:
+def calendar_of(listing: GivenList, frame: Frame, *, left_out: int) -> Iterator[str]:
     """Write a list as a calendar, some entries at a time.
 
     ``left_out`` is how many of its dates a calendar cannot hold.

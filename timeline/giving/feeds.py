@@ -13,7 +13,7 @@ from xml.sax.xmlreader import AttributesImpl
 
 from timeline.documents import ThingView
 from timeline.giving.calendars import NAMESPACE, entry_id, summary_of
-from timeline.giving.rows import Frame, Listing, joined, views_of
+from timeline.giving.rows import Frame, GivenList, joined, views_of
 from timeline.giving.tables import permalink
 from timeline.queries import Row
 
@@ -23,7 +23,7 @@ UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed_of(
-    listing: Listing, frame: Frame, *, updated: dt.datetime, own: str
+    listing: GivenList, frame: Frame, *, updated: dt.datetime, own: str
 ) -> Iterator[str]:
     """Write a list as a feed, some entries at a time.
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from itertools import chain
 
-from timeline.giving.rows import Frame, Listing, joined, rows_of
+from timeline.giving.rows import Frame, GivenList, joined, rows_of
 from timeline.queries import Row
 
 
-def objects_of(listing: Listing, frame: Frame) -> Iterator[str]:
+def objects_of(listing: GivenList, frame: Frame) -> Iterator[str]:
     """Write a list as one JSON object, some rows at a time.
 
     ``results`` are documents; of a timeline, each with the place it has there: its ``role``

@@ -23,7 +23,7 @@ WRITTEN_AT_ONCE = 100
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listing:
+class GivenList:
     """Which list is given, as its page narrows it.
 
     ``dated``: a row for each date, as on a timeline; else one for each thing. ``cursor`` is
@@ -37,7 +37,7 @@ class Listing:
     cursor: str = ""
 
     @property
-    def by_dates(self) -> Listing:
+    def by_dates(self) -> GivenList:
         """The same with a row for each date: what a calendar can hold of it."""
         return replace(self, dated=True, cursor=self.cursor if self.dated else "")
 
@@ -59,7 +59,7 @@ class Frame:
     reading: Reading
 
 
-def rows_of(listing: Listing) -> Iterator[Row]:
+def rows_of(listing: GivenList) -> Iterator[Row]:
     """Read all rows of a list, in its order, in one query for each ``CHUNK`` of them.
 
     :raises BadCursor: when its cursor is not one of ours.
@@ -73,19 +73,19 @@ def rows_of(listing: Listing) -> Iterator[Row]:
             return
 
 
-def views_of(listing: Listing, reading: Reading) -> Iterator[tuple[Row, ThingView]]:
+def views_of(listing: GivenList, reading: Reading) -> Iterator[tuple[Row, ThingView]]:
     """Read all rows of a list, each with what pages show of it."""
     for row in rows_of(listing):
         yield row, to_thing(row.document, reading, role=row.role, field=row.field)
 
 
-def last_change(listing: Listing) -> dt.datetime | None:
+def last_change(listing: GivenList) -> dt.datetime | None:
     """Return when what a list shows was changed here last, UTC; None where it shows nothing."""
     found = _narrowed(listing).aggregate(at=Max("recorded_from"))["at"]
     return found if isinstance(found, dt.datetime) else None
 
 
-def without_days(listing: Listing) -> int:
+def without_days(listing: GivenList) -> int:
     """Count what a calendar cannot hold: dates that are open on a side, things without dates.
 
     In one query, or in two for a list of things.
@@ -99,7 +99,7 @@ def without_days(listing: Listing) -> int:
     return int(counts["left"] + max(undated, 0))
 
 
-def check_cursor(listing: Listing) -> None:
+def check_cursor(listing: GivenList) -> None:
     """Refuse a cursor before anything is sent.
 
     :raises BadCursor: when it is not one of ours.
@@ -115,7 +115,7 @@ def joined(parts: Iterable[AnyStr]) -> Iterator[AnyStr]:
         yield first[:0].join(chain([first], islice(left, WRITTEN_AT_ONCE - 1)))
 
 
-def _page(listing: Listing, cursor: str) -> Page:
+def _page(listing: GivenList, cursor: str) -> Page:
     asked: Any = {"filters": listing.filters, "cursor": cursor, "limit": CHUNK}
     if listing.dated:
         return entries_page(
@@ -124,6 +124,6 @@ def _page(listing: Listing, cursor: str) -> Page:
     return things_page(kind=listing.kinds[0], **asked)
 
 
-def _narrowed(listing: Listing) -> Any:
+def _narrowed(listing: GivenList) -> Any:
     rows: Any = Entry.objects if listing.dated else Edition.objects
     return narrowed(rows.all(), kinds=listing.kinds, filters=listing.filters)

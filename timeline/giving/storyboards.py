@@ -19,12 +19,12 @@ from django.utils.translation import gettext
 from core.drafts import value_at
 from timeline.documents import ThingView
 from timeline.giving.calendars import entry_id, left_out_words, summary_of
-from timeline.giving.rows import Frame, Listing, joined, views_of
+from timeline.giving.rows import Frame, GivenList, joined, views_of
 from timeline.giving.tables import permalink
 from timeline.queries import Row
 
 
-def storyboard_of(listing: Listing, frame: Frame, *, left_out: int) -> Iterator[str]:
+def storyboard_of(listing: GivenList, frame: Frame, *, left_out: int) -> Iterator[str]:
     """Write a list as one JSON object, some entries at a time.
 
     ``left_out`` is how many of its dates cannot stand on it.

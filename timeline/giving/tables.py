@@ -12,7 +12,7 @@ from core.drafts import value_at
 from core.formulas import inert
 from timeline.documents import ThingView
 from timeline.giving.numbers import Number, number_of, teller
-from timeline.giving.rows import Frame, Listing, joined, views_of
+from timeline.giving.rows import Frame, GivenList, joined, views_of
 from timeline.layouts.cells import number as digits
 from timeline.queries import Row
 from timeline.values import to_quantity
@@ -30,7 +30,7 @@ BETWEEN = "; "
 Cell = str | int | float | None
 
 
-def table_of(listing: Listing, frame: Frame) -> Iterator[str]:
+def table_of(listing: GivenList, frame: Frame) -> Iterator[str]:
     """Write a list as CSV (RFC 4180, lines end with a line feed), some rows at a time."""
     views = views_of(listing, frame.reading)
     is_past = frame.reading.as_of.is_past

@@ -16,7 +16,7 @@ from timeline.searching.rows import matching, public
 from timeline.searching.wanted import Term, Wanted
 from timeline.withholding import withheld
 from timeline.words import in_text
-from timeline.written import MOST_WRITTEN, Mark, Written, out_of, put_in, written
+from timeline.written import MOST_WRITTEN, Mark, Written, out_of, put_in, sql_of
 
 # Kinds with names, and what the keys of what names them are called in the index.
 KEYS = {
@@ -91,13 +91,13 @@ def nearest(wanted: Wanted, as_of: AsOf) -> list[str]:
 def _called_now() -> Written:
     rows = public(AsOf()).annotate(withheld=withheld())
     called = (CALLED_NOW, (CALLED, MOST_NAMES))
-    return out_of(called, written(rows.values_list("document", "withheld")))
+    return out_of(called, sql_of(rows.values_list("document", "withheld")))
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
 def _called(as_of: AsOf) -> Written:
     rows = matching(as_of, KEYS, CALLED).annotate(withheld=withheld())
-    return written(rows.values_list("document", "withheld")[:MOST_NAMES])
+    return sql_of(rows.values_list("document", "withheld")[:MOST_NAMES])
 
 
 def _name(document: Mapping[str, Any]) -> Name:
