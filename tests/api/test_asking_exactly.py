@@ -91,7 +91,12 @@ def test_the_same_with_values_that_there_are_is_answered(path: str) -> None:
 
 
 def test_types_and_roles_are_those_of_the_kinds() -> None:
-    assert {"event_type", "measure", "statement_form", "party_kind"} <= schemes_of_types()
+    assert {
+        "event_type",
+        "measure",
+        "statement_form",
+        "party_kind",
+    } <= schemes_of_types()
     assert not schemes_of_types() & schemes_of_roles()
     assert {"event_role", "participation_role"} <= schemes_of_roles()
     assert "mediator" in near_to("party_role", Within())

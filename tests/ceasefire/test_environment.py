@@ -45,6 +45,16 @@ def test_the_example_lists_every_variable_that_is_read_and_no_other() -> None:
     assert set(LISTED.findall(text(".env.example"))) == read | composed
 
 
+def test_the_page_on_running_names_what_the_compose_file_hands_on() -> None:
+    page, composed = text("docs/running.md"), text("docker-compose.yml")
+    begun = page.split("The compose file hands the containers ")[1]
+    told = set(re.findall(r"`([A-Z_]+)`", begun.split("For anything else")[0]))
+    names = set(INTERPOLATED.findall(composed))
+    of_servers = {"APP_PASSWORD", "OWNER_PASSWORD", "ERASE_DATABASE_URL"}
+    assert told == names - of_servers
+    assert "HSTS_WHOLE_DOMAIN" in told
+
+
 def test_only_one_module_reads_the_environment() -> None:
     allowed = {
         "ceasefire/environment.py",
