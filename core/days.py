@@ -17,6 +17,8 @@ DayCountRule = Literal["inclusive", "exclusive"]
 # Which number the first day itself has.
 FIRST_NUMBER: dict[DayCountRule, int] = {"inclusive": 1, "exclusive": 0}
 TICK = dt.timedelta(microseconds=1)
+# How far the clocks that are furthest ahead go before UTC.
+AHEAD = dt.timedelta(hours=14)
 
 
 def day_n(first: dt.date, n: int, rule: DayCountRule) -> dt.date:
@@ -69,6 +71,15 @@ def within(first: dt.date, n: int, rule: DayCountRule) -> tuple[dt.date, dt.date
     :raises BadDate: as ``day_n``.
     """
     return first, day_n(first, n, rule)
+
+
+def has_begun(day: dt.date, now: dt.datetime) -> bool:
+    """Say whether a local day has begun somewhere on earth: clocks go up to 14 hours before UTC.
+
+    >>> has_begun(dt.date(2025, 3, 11), dt.datetime(2025, 3, 10, 10, tzinfo=dt.UTC))
+    True
+    """
+    return day <= (now.astimezone(dt.UTC) + AHEAD).date()
 
 
 def local_day(moment: dt.datetime, zone: str) -> dt.date:

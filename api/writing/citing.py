@@ -11,6 +11,7 @@ from api.writing.bodies import text_at, unknown_members
 from api.writing.problems import BadBody, Wrong, pointer_of
 from api.writing.values import day_in
 from core.by import By
+from core.days import has_begun
 from core.text import Span, place_at, places_of
 from sources.actions import Cited, Pointer, Quotation, ensure_outlet
 from sources.parsing.urls import canonical
@@ -123,16 +124,21 @@ def _pointer(
     return Pointer(
         outlet=ensure_outlet(name=name, now=now, by=by),
         url=url,
-        published_on=_day(given, at),
+        published_on=_day(given, at, now),
         locator=text_at(given, "locator", *at, most=200),
         **shared,
     )
 
 
-def _day(given: Mapping[str, Any], at: tuple[object, ...]) -> dt.date | None:
+def _day(
+    given: Mapping[str, Any], at: tuple[object, ...], now: dt.datetime
+) -> dt.date | None:
     words = text_at(given, "published_on", *at, most=10)
+    where = pointer_of(*at, "published_on")
     try:
-        return day_in(words) if words else None
+        day = day_in(words) if words else None
     except ValueError as error:
-        where = pointer_of(*at, "published_on")
         raise BadBody([Wrong(where, "A day such as 2025-02-27.")]) from error
+    if day and not has_begun(day, now):
+        raise BadBody([Wrong(where, "This day is still to come.")])
+    return day

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from editions.models import Act
 from tests import makers
@@ -52,6 +54,20 @@ def test_all_texts_are_kept_in_one_form_those_of_dates_numbers_and_reasons_too(
     refused = writer.post("/api/v1/figures/", body=nothing)
     assert refused.status_code == 422
     assert refused.json()["detail"] == "The words as printed are missing."
+
+
+def test_what_is_published_on_a_day_that_has_not_begun_anywhere_is_no_source(
+    writer: Writer,
+) -> None:
+    furthest = (timezone.now() + dt.timedelta(hours=14)).date()
+    later = furthest + dt.timedelta(days=1)
+    for day in (later.isoformat(), "2999-01-01"):
+        answer = writer.post(body=event(citations=[pointer(published_on=day)]))
+        assert answer.status_code == 422
+        told = wrong(answer)["/citations/0/published_on"]
+        assert told == "This day is still to come."
+    given = pointer(published_on=furthest.isoformat())
+    assert writer.post(body=event(citations=[given])).status_code == 201
 
 
 def number(quantity: dict[str, Any]) -> dict[str, Any]:
