@@ -15,7 +15,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from api.sending.tags import coding_of, not_changed, tag_of
+from api.sending.tags import coding_of, not_changed, nothing, tag_of
 from core.compressing import SMALLEST, compressed, squeezed
 from core.negotiating import CSV, JSON, LINES, PLAIN, SUFFIXES, preferred
 
@@ -78,7 +78,7 @@ class ReadView(APIView):
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Say what may be done here."""
-        return HttpResponse(status=204)
+        return nothing(204)
 
     def finalize_response(
         self, request: Request, response: Any, *args: Any, **kwargs: Any

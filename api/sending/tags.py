@@ -53,4 +53,9 @@ def not_changed(request: Request, tag: str) -> HttpResponse | None:
     same = {one.removeprefix("W/") for one in known}
     if not same & {tag, "*"}:
         return None
-    return HttpResponse(status=304, headers={"ETag": tag})
+    return nothing(304, ETag=tag)
+
+
+def nothing(status: int, **headers: str) -> HttpResponse:
+    """Return an answer without a body, which is of no type: Django would call it a page."""
+    return HttpResponse(status=status, headers={"Content-Type": "", **headers})
