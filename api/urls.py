@@ -6,7 +6,6 @@ from typing import Any
 from django.urls import URLPattern, include, path, register_converter
 from django.urls.converters import StringConverter
 from drf_spectacular.utils import extend_schema_view
-from drf_spectacular.views import SpectacularAPIView
 from rest_framework.views import APIView
 
 from api.callers.usage import Usage
@@ -18,7 +17,6 @@ from api.described.beside import (
     scheme_schema,
     schemes_schema,
 )
-from api.described.docs import SchemaDocs
 from api.described.drafts import change_schema, create_schema, verb_schema
 from api.described.schema import (
     bulk_schema,
@@ -41,6 +39,7 @@ from api.reading.absent import NoSuchAddress
 from api.reading.articles import ArticleDetail, ArticleList
 from api.reading.bulk import BulkFile, BulkList
 from api.reading.changes import Changes
+from api.reading.description import SchemaDocs, SchemaFile
 from api.reading.outlets import OutletDetail, OutletList
 from api.reading.tallies import TallyList
 from api.reading.things import ThingHistory
@@ -158,8 +157,10 @@ urlpatterns = [
     *_alone("codebook", Codebook, "json", "csv"),
     *LISTS,
     *INSIDE,
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("schema/docs/", SchemaDocs.as_view(), name="schema-docs"),
+    path("schema/", SchemaFile.as_view(schema=None), name="schema"),
+    path("schema", SchemaFile.as_view(schema=None)),
+    path("schema/docs/", SchemaDocs.as_view(schema=None), name="schema-docs"),
+    path("schema/docs", SchemaDocs.as_view(schema=None)),
     path("v1/usage/", Usage.as_view()),
     *_alone("usage", Usage),
     path("v1/<anything:rest>", NoSuchAddress.as_view(schema=None)),

@@ -109,7 +109,7 @@ def sent(
     known = not_changed(request, own)
     if known is not None:
         return known
-    answer = HttpResponse(text, content_type=CHARSETS[form])
+    answer = HttpResponse(text, content_type=CHARSETS.get(form, form))
     answer["ETag"] = own
     if applied is not None:
         answer["Applied"] = _header(applied)

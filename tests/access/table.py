@@ -119,6 +119,8 @@ open      GET POST  report/
 open      GET       report/sent/
 open      GET       api/schema/
 open      GET       api/schema/docs/
+open      GET       api/schema
+open      GET       api/schema/docs
 """
 # What is read: the record, and nothing besides, by whoever comes.
 READ = """
