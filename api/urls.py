@@ -163,5 +163,5 @@ urlpatterns = [
     path("schema/docs", SchemaDocs.as_view(schema=None)),
     path("v1/usage/", Usage.as_view()),
     *_alone("usage", Usage),
-    path("v1/<anything:rest>", NoSuchAddress.as_view(schema=None)),
+    path("<anything:rest>", NoSuchAddress.as_view(schema=None)),
 ]

@@ -21,8 +21,8 @@ def _private(view: Any) -> Any:
     return cache_control(private=True, no_store=True)(view)
 
 
-handler400 = "pages.views.refusing.bad_request"
-handler500 = "pages.views.refusing.broken"
+handler400 = "ceasefire.refusing.bad_request"
+handler500 = "ceasefire.refusing.broken"
 # The library's pages, under the names that it asks for.
 account_patterns = [
     path("inactive/", account_inactive, name="account_inactive"),

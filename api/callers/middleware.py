@@ -18,7 +18,8 @@ from django.utils.module_loading import import_string
 from api.callers.rates import ask_ahead, headers_of, let_go
 
 Answering = Callable[[HttpRequest], HttpResponse]
-BASE = "/api/v1/"
+# All of the API, and what of it the short way leads to.
+ROOM, BASE = "/api/", "/api/v1/"
 # What Django asks of middlewares around a view, and the short way does not.
 AROUND_VIEWS = ("process_view", "process_exception", "process_template_response")
 # What knows people by cookies, and what their forms need: nothing to a request without a cookie

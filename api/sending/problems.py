@@ -15,6 +15,7 @@ from timeline.standing import Gone
 from timeline.unanswered import WAIT, unanswered
 
 PROBLEM = "application/problem+json"
+BROKEN = "Something went wrong here. It has been noted."
 # Headers of an error that its reader needs.
 KEPT = ("Content-Range", "Retry-After", "WWW-Authenticate")
 log = structlog.get_logger(__name__)
@@ -65,8 +66,10 @@ class Away(exceptions.APIException):
 def problem(error: Exception, context: dict[str, Any]) -> Response:
     """Answer an exception as application/problem+json."""
     response = exception_handler(error, context) or _broken(error, context)
-    # Whatever form was asked for, a problem is JSON.
-    context["request"].accepted_renderer = JSONRenderer()
+    # Whatever form was asked for, and also where none was found, a problem is JSON.
+    renderer = JSONRenderer()
+    context["request"].accepted_renderer = renderer
+    context["request"].accepted_media_type = renderer.media_type
     detail = response.data.get("detail", "") if isinstance(response.data, dict) else ""
     told = {**response.headers, **getattr(error, "headers", {})}
     body: dict[str, Any] = {
@@ -90,8 +93,7 @@ def _broken(error: Exception, context: dict[str, Any]) -> Response:
     log.error("api", exc_info=error)
     if said := unanswered(error):
         return cast(Response, exception_handler(Away(said), context))
-    words = "Something went wrong here. It has been noted."
-    return Response({"detail": words}, status=500)
+    return Response({"detail": BROKEN}, status=500)
 
 
 def _at(one: Any) -> dict[str, Any]:

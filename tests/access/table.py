@@ -121,6 +121,7 @@ open      GET       api/schema/
 open      GET       api/schema/docs/
 open      GET       api/schema
 open      GET       api/schema/docs
+open      GET       api/<anything:rest>
 """
 # What is read: the record, and nothing besides, by whoever comes.
 READ = """
@@ -173,7 +174,7 @@ API_READ = """
 {plural}  {plural}/  {plural}.json  {plural}.ndjson  {plural}.csv
 {plural}/<str:key>/  {plural}/<str:key>  {plural}/<str:key>/history/  {plural}/<str:key>/history
 changes/  changes  changes.json  changes.ndjson  tallies/  tallies
-bulk/  bulk  bulk/<str:name>  usage/  usage  <anything:rest>
+bulk/  bulk  bulk/<str:name>  usage/  usage
 outlets/  outlets  outlets/<str:key>/  outlets/<str:key>
 articles/  articles  articles.json  articles.ndjson  articles.csv
 articles/<str:key>/  articles/<str:key>  codebook/  codebook  codebook.json  codebook.csv

@@ -45,3 +45,12 @@ def test_an_answer_that_takes_too_long_is_given_up_with_503(own_database: str) -
         is_problem(asked(), "took too long")
         cursor.execute("ROLLBACK")
         assert len(asked().json()["results"]) == 1
+
+
+def test_where_no_view_was_asked_yet_it_is_a_problem_too(own_database: str) -> None:
+    """Who is signed in is looked up for the line of a request, before its view is asked."""
+    signed_in = Client(raise_request_exception=False)
+    signed_in.force_login(makers.make_user("editor"))
+    assert signed_in.get(f"{EVENTS}?colour=red").status_code == 400
+    with elsewhere():
+        is_problem(signed_in.get(f"{EVENTS}?colour=red"), "does not answer")
