@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from api.asking.lists import AskedList
 from api.asking.queries import MOST_READ, parsed, query_of
 from api.reading.picking import picked
-from api.sending.reading import sent
+from api.sending.reading import LONGEST_HEADER, sent
 from api.sending.tags import tag_of
 from timeline.giving.listed import text_of
 from timeline.listed import ListedPage
@@ -77,8 +77,11 @@ def page_of(
     text = b"".join((opening.encode(), b",".join(texts), b"]}"))
     tag = tag_of(request, *versions, address=first) if versions else ""
     answer = sent(request, text, tag=tag, applied=asked.applied)
-    link = f'<{first}>; rel="first"'
-    answer["Link"] = f'{link}, <{following}>; rel="next"' if following else link
+    links = [f'<{first}>; rel="first"'] if len(first) <= LONGEST_HEADER else []
+    if following:
+        links.append(f'<{following}>; rel="next"')
+    if links:
+        answer["Link"] = ", ".join(links)
     return answer
 
 

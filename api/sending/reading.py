@@ -22,6 +22,9 @@ from core.negotiating import CSV, JSON, LINES, PLAIN, SUFFIXES, preferred
 # What is taken back has to be gone everywhere within a minute.
 KEPT = "public, max-age=30"
 ASKED_EACH_TIME = "public, no-cache"
+# Of what repeats an address. Proxies read 4 KiB of headers as they come (nginx); with more they
+# answer 502, and the address of the next page, which must be there, is as long again.
+LONGEST_HEADER = 750
 CHARSETS = {JSON: JSON, CSV: "text/csv; charset=utf-8; header=present", LINES: LINES}
 
 
@@ -112,7 +115,7 @@ def sent(
     answer = HttpResponse(text, content_type=CHARSETS.get(form, form))
     answer["ETag"] = own
     if applied is not None:
-        answer["Applied"] = _header(applied)
+        _tell(answer, applied)
     return answer
 
 
@@ -122,13 +125,15 @@ def streamed(
     """Send texts one after the other, as they come."""
     encoded = (part.encode() if isinstance(part, str) else part for part in parts)
     answer = StreamingHttpResponse(encoded, content_type=CHARSETS[form])
-    answer["Applied"] = _header(applied)
+    _tell(answer, applied)
     return answer
 
 
-def _header(applied: Mapping[str, Any]) -> str:
+def _tell(answer: HttpResponseBase, applied: Mapping[str, Any]) -> None:
+    """Say what was understood in the header too, where it is not too long for that."""
     told = applied if isinstance(applied, Applied) else Applied(applied)
-    return told.header
+    if len(told.header) <= LONGEST_HEADER:
+        answer["Applied"] = told.header
 
 
 def _squeeze(request: Request, answer: HttpResponseBase) -> None:
