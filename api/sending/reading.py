@@ -22,6 +22,11 @@ from core.negotiating import CSV, JSON, LINES, PLAIN, SUFFIXES, preferred
 # What is taken back has to be gone everywhere within a minute.
 KEPT = "public, max-age=30"
 ASKED_EACH_TIME = "public, no-cache"
+NOT_KEPT = "no-store"
+# A token is refused where it opens nothing: no copy of what anybody was answered is for it.
+VARY = ("Accept", "Accept-Encoding", "Authorization")
+# There an answer of no told length ends where its connection does, whole or not.
+ENDLESS = "HTTP/1.0"
 # Of what repeats an address. Proxies read 4 KiB of headers as they come (nginx); with more they
 # answer 502, and the address of the next page, which must be there, is as long again.
 LONGEST_HEADER = 750
@@ -91,9 +96,9 @@ class ReadView(APIView):
         good = answer.status_code < 400
         # Where something led by a merge is kept by nobody: a merge can be undone.
         if answer.status_code != 302:
-            kept = self.cache if good else "no-store"
+            kept = _kept(request, answer, self.cache) if good else NOT_KEPT
             answer.headers.setdefault("Cache-Control", kept)
-        patch_vary_headers(answer, ("Accept", "Accept-Encoding"))
+        patch_vary_headers(answer, VARY)
         if good and answer.status_code == 200:
             _squeeze(request, answer)
         return answer
@@ -134,6 +139,16 @@ def _tell(answer: HttpResponseBase, applied: Mapping[str, Any]) -> None:
     told = applied if isinstance(applied, Applied) else Applied(applied)
     if len(told.header) <= LONGEST_HEADER:
         answer["Applied"] = told.header
+
+
+def _kept(request: Request, answer: HttpResponseBase, cache: str) -> str:
+    """Return who may keep an answer that is good, and for how long."""
+    asked = request.META
+    if answer.streaming and asked.get("SERVER_PROTOCOL") == ENDLESS:
+        return cache if answer.has_header("Content-Length") else NOT_KEPT
+    if "HTTP_AUTHORIZATION" in asked:
+        return cache.replace("public", "private")
+    return cache
 
 
 def _squeeze(request: Request, answer: HttpResponseBase) -> None:
