@@ -23,9 +23,10 @@ from api.sending.problems import WrittenAnew
 from api.sending.ranges import part_of
 from api.sending.reading import ReadView, sent
 from api.sending.tags import not_changed, tag_at
+from core.negotiating import JSON
 from timeline.giving.bulk import description, may_be_given, path_in
 
-TYPES = {".gz": "application/gzip", ".json": "application/json"}
+TYPES = {".gz": "application/gzip", ".json": JSON}
 BLOCK = 1 << 16
 FOR_READERS = ("profile", "name", "created", "changes_after", "schema", "resources")
 
@@ -61,7 +62,15 @@ class BulkList(BulkView):
 
 
 class BulkFile(BulkView):
-    """One file: as it lies there, since its size and its digest are told."""
+    """One file: as it lies there, since its size and its digest are told.
+
+    Its name says what it is, as the ends of other addresses do: no form is asked for besides.
+    """
+
+    @property
+    def form(self) -> str:
+        """What the file is."""
+        return TYPES.get(Path(self.kwargs["name"]).suffix, JSON)
 
     def get(self, request: Request, name: str) -> HttpResponseBase:
         """Send it, or the part that is asked for.
@@ -88,8 +97,9 @@ def _of_file(request: Request, path: Path, tag: str) -> HttpResponseBase:
         answer = StreamingHttpResponse(_bytes_of(path, part), status=206)
         answer["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{size}"
     elif request.method == "GET":
-        answer = FileResponse(path.open("rb"), as_attachment=True)
+        answer = FileResponse(path.open("rb"))
     answer["Content-Type"] = TYPES[path.suffix]
+    answer["Content-Disposition"] = f'attachment; filename="{path.name}"'
     answer["Content-Length"] = str(len(part) if part else size)
     return answer
 

@@ -92,6 +92,34 @@ def test_a_file_is_sent_as_it_lies_there_whatever_coding_is_taken(coding: str) -
 
 
 @pytest.mark.parametrize(
+    "accept", ["application/gzip", "application/x-gzip", "text/csv", "*/*", "x"]
+)
+def test_a_file_is_what_its_name_says_whatever_is_accepted(accept: str) -> None:
+    written()
+    for name, kind in (("events.csv.gz", "gzip"), ("openapi.json", "json")):
+        answer: Any = CLIENT.get(f"{BULK}{name}", headers={"Accept": accept})
+        assert (answer.status_code, bool(answer.getvalue())) == (200, True)
+        assert answer["Content-Type"] == f"application/{kind}"
+    refused = CLIENT.get(f"{BULK}nothing.gz", headers={"Accept": accept})
+    assert refused.status_code == 404
+
+
+def test_head_says_of_a_file_and_of_a_part_what_get_does() -> None:
+    written()
+    path = f"{BULK}events.ndjson.gz"
+    whole: Any = CLIENT.get(path)
+    assert bool(whole.getvalue())
+    own = 'attachment; filename="events.ndjson.gz"'
+    assert whole["Content-Disposition"] == own
+    head = CLIENT.head(path)
+    counted = ("RateLimit-Remaining", "RateLimit-Reset")
+    told = [{n: v for n, v in a.items() if n not in counted} for a in (whole, head)]
+    assert told[0] == told[1]
+    part = CLIENT.get(path, headers={"Range": "bytes=0-4"})
+    assert (part.status_code, part["Content-Disposition"]) == (206, own)
+
+
+@pytest.mark.parametrize(
     ("asked", "first", "last"),
     [("5-9", 5, 9), ("5-", 5, -1), ("-7", -7, -1), ("5-99999999", 5, -1)],
 )
