@@ -162,12 +162,13 @@ def errors(*more: int) -> dict[int, Any]:
         403: "The token, or the role of its account, does not allow it.",
         404: "There is none.",
         412: "Somebody has changed it meanwhile.",
+        411: "The body has no Content-Length.",
         413: "Too large.",
         415: "Not JSON.",
         422: "A value is wrong, or a rule refuses it.",
         428: "Say which version you have read.",
     }
-    wanted = (400, 401, 403, 413, 415, 422, *more)
+    wanted = (400, 401, 403, 411, 413, 415, 422, *more)
     return {n: OpenApiResponse(Problem, description=words[n]) for n in wanted}
 
 

@@ -20,11 +20,16 @@ JSON_TYPES = ("application/json", "application/merge-patch+json")
 def body_of(request: Request, members: Collection[str]) -> dict[str, Any]:
     """Return the object that was sent.
 
+    One that comes in pieces, of no told length, is not read by what is between here and the
+    server, and would seem empty.
+
     :raises BadBody: when it is no JSON object of these members, too large or too deep.
     """
     kind = request.content_type.partition(";")[0].strip().lower()
     if kind not in JSON_TYPES:
         _refuse("Send application/json.", status=415)
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        _refuse("Say how long the body is: send Content-Length.", status=411)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         _refuse(f"At most {MOST_BYTES:,} bytes are taken.", status=413)
     body = _parsed(request._request.body)

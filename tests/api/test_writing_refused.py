@@ -32,6 +32,18 @@ def test_every_value_that_is_wrong_is_named_at_its_place(writer: Writer) -> None
     assert "nowhere" in unknown.json()["detail"]
 
 
+def test_a_body_that_comes_in_pieces_is_asked_for_with_its_length(
+    writer: Writer,
+) -> None:
+    """Servers hand such a body over without a length: read by it, there would be nothing."""
+    pieces = {"Transfer-Encoding": "chunked"}
+    answer = writer.post(headers=pieces, CONTENT_LENGTH="")
+    assert answer.status_code == 411
+    (said,) = answer.json()["errors"]
+    assert "Content-Length" in said["detail"]
+    assert writer.post().status_code == 201
+
+
 @pytest.mark.parametrize(
     ("pointer", "body"),
     [
