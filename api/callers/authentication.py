@@ -14,6 +14,7 @@ from accounts.actions import note_use
 from accounts.models import User
 from accounts.queries import Shown, shown_token
 from api.asking.queries import given_in
+from api.callers.rates import take_of_address
 
 # What somebody may take for the place of a token. An address is kept in logs and histories.
 TOKENS = (
@@ -42,8 +43,10 @@ class ByToken(BaseAuthentication):
 
         :raises TokenInQuery: when something in the address may be a token.
         :raises AuthenticationFailed: when one is shown that opens nothing.
+        :raises Throttled: instead of both, when the address has no request left.
         """
         if any(name.lower() in TOKENS for name in given_in(request)):
+            take_of_address(request)
             raise TokenInQuery
         scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
         if not scheme:
@@ -51,6 +54,7 @@ class ByToken(BaseAuthentication):
         now = timezone.now()
         shown = _shown(scheme, token.strip(), now)
         if shown is None:
+            take_of_address(request)
             raise AuthenticationFailed(
                 "This token opens nothing: mistyped, revoked, run out, or its account is closed."
             )

@@ -15,7 +15,7 @@ import redis
 import structlog
 from django.conf import settings
 from django.http import HttpRequest
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
@@ -124,7 +124,22 @@ def let_go(request: HttpRequest) -> None:
 
 def take(request: Request) -> Rate | None:
     """Take one request of whoever asks; None where nobody can count."""
-    asked = _ahead_of(request._request) or _asked(*_whose(request))
+    return _rate_of(_ahead_of(request._request) or _asked(*_whose(request)))
+
+
+def take_of_address(request: Request) -> None:
+    """Take one of the address of a request that is refused before it is known who asks.
+
+    :raises Throttled: when its address has none left.
+    """
+    own = request._request
+    rate = _rate_of(_ahead_of(own) or _asked(*_of_address(own)))
+    own.rate = rate  # type: ignore[attr-defined]
+    if rate and not rate.allowed:
+        raise Throttled(rate.resets_in)
+
+
+def _rate_of(asked: Asked | None) -> Rate | None:
     found = _answer(asked) if asked else None
     if asked is None or found is None:
         return None

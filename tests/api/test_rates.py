@@ -84,10 +84,42 @@ def test_what_is_refused_before_it_is_counted_leaves_no_answer_to_the_next(
     settings.API_RATE_ANYBODY = 4
     refused = [Client().get(f"{EVENTS}?token=one") for _ in range(2)]
     assert [r.status_code for r in refused] == [400] * 2
-    assert "RateLimit-Limit" not in refused[0]
+    assert [r["RateLimit-Remaining"] for r in refused] == ["3", "2"]
     answers = [ask() for _ in range(3)]
     assert [a.status_code for a in answers] == [200, 200, 429]
     assert [a["RateLimit-Remaining"] for a in answers] == ["1", "0", "0"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "header", "status"),
+    [
+        (EVENTS, "Bearer nothing", 401),
+        (EVENTS, "Basic bm90aGluZw==", 401),
+        (f"{EVENTS}?token=one", "", 400),
+        (f"{EVENTS}?token=one", "Bearer nothing", 400),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_token_that_is_refused_counts_as_anybodys_and_is_429_beyond_the_limit(
+    settings: Any, method: str, path: str, header: str, status: int
+) -> None:
+    settings.API_RATE_ANYBODY = 2
+    headers = {"Authorization": header} if header else {}
+    answers = [
+        Client().generic(method, path, "{}", "application/json", headers=headers)
+        for _ in range(3)
+    ]
+    assert [a.status_code for a in answers] == [status, status, 429]
+    assert [a["RateLimit-Remaining"] for a in answers] == ["1", "0", "0"]
+    assert answers[-1]["Retry-After"] == "60"
+    assert answers[-1]["Content-Type"] == "application/problem+json"
+    assert ask().status_code == 429
+    user = makers.make_user("reader")
+    shown = make_token(
+        name="one", scopes=["read"], days=7, by=user.by, now=timezone.now()
+    )
+    assert ask(shown.token).status_code == 200
 
 
 @pytest.mark.django_db
