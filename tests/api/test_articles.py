@@ -14,7 +14,6 @@ import pytest
 from django.core.management import call_command
 
 from core.dates import from_edtf
-from events.rules.events import DateClaimDraft
 from sources.models import ArticleVersion
 from tests import makers
 from tests.api.described import described
@@ -22,7 +21,6 @@ from tests.api.test_things import misfits
 from tests.suggestions import clusters
 from tests.suggestions.story_samples import SAMPLES
 from tests.things import verbs
-from tests.timeline import stories
 from tests.timeline.surfaces import CLIENT, api_of, get, queries_of
 from things.models import Thing
 
@@ -263,28 +261,3 @@ def test_articles_are_as_they_are_described() -> None:
         ok = schema["paths"][route]["get"]["responses"]["200"]
         shape = ok["content"]["application/json"]["schema"]
         assert list(misfits(schema, shape, get(path).json(), "article")) == []
-
-
-@pytest.mark.parametrize(("why", "told"), [("error", True), ("safety", False)])
-def test_what_only_something_withheld_quoted_is_not_told_of_the_past_either(
-    why: str, told: bool
-) -> None:
-    version = article()
-    process = makers.make_process()
-    event = makers.make_event(process)
-    claim = makers.published(
-        DateClaimDraft(
-            process=event.process,
-            about=event.public_id,
-            field="date",
-            date=from_edtf("2025-02-19"),
-            claimant="river-front",
-        ),
-        sources=[makers.quotation(version, WORDS)],
-    )
-    stories.withdrawn(claim, why, now=makers.later(90))
-    before = {"recorded_as_of": "2025-03-10T10:00Z"}
-    own = f"{ARTICLES}{key_of(version)}/"
-    assert listed(**before) == ([key_of(version)] if told else [])
-    assert CLIENT.get(own, before).status_code == (200 if told else 404)
-    assert (listed(), CLIENT.get(own).status_code) == ([], 404)

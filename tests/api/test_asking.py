@@ -188,7 +188,14 @@ def test_what_may_not_be_named_is_not_to_be_had_in_full_either() -> None:
     for query in ({}, {"as_of": "2025-03-01"}, {"recorded_as_of": "2025-03-11"}):
         assert "Zyxwv" in get(api_of(one), expand="parent", **query).content.decode()
     verbs.withdraw(hidden, why="safety", reason="Somebody is in danger.")
-    for query in ({}, {"as_of": "2025-03-01"}, {"recorded_as_of": "2025-03-11"}):
+    before = {"recorded_as_of": makers.NOW.isoformat()}  # it stood then
+    for query in (
+        {},
+        {"as_of": "2025-03-01"},
+        {"recorded_as_of": "2025-03-11"},
+        before,
+        {**before, "as_of": "2025-03-01"},
+    ):
         answer = get(api_of(one), expand="parent", **query)
         assert "Zyxwv" not in answer.content.decode()
         assert answer.json()["parent"]["document"] is None

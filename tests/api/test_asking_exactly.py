@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from api.asking.changes import NOT_FOLLOWED
 from events.rules.events import EventPartyPart
-from parties.rules.drafts import PartyDraft
+from parties.rules.drafts import PartyDraft, PlaceDraft
 from tests import makers
 from tests.things import verbs
 from tests.timeline import stories
+from tests.timeline.stories import draft_of
 from tests.timeline.surfaces import CLIENT, get
 from things.models import Thing
 from timeline import known
@@ -195,3 +197,34 @@ def test_a_provision_that_was_not_known_yet_is_a_name_for_pages_and_machines_ali
             answer = CLIENT.get(path, {**asked, **then})
             assert answer.status_code == 200, (path, then)
             assert (owed.public_id in as_text(answer)) is ("as_of" not in then)
+
+
+def test_what_is_offered_as_nearest_is_no_draft_and_nothing_that_was_taken_back() -> (
+    None
+):
+    process = makers.make_process()
+    there = makers.published(
+        PartyDraft(slug="zyxwv-one", label="One", party_kind="state")
+    )
+    verbs.save(PartyDraft(slug="zyxwv-two", label="Two", party_kind="state"))
+    verbs.save(PlaceDraft(slug="zyxwv-place", label="A place"))
+    verbs.save(replace(draft_of(process), slug="zyxwv-talks", name="Other talks"))
+
+    def offered() -> set[str]:
+        found: set[str] = set()
+        for path, name in (
+            ("/api/v1/events/?", "party"),
+            ("/api/v1/events/?", "process"),
+            ("/api/v1/changes/?", "process"),
+            ("/api/v1/tallies/?process=river-valley&", "claimant"),
+            ("/api/v1/tallies/?process=river-valley&", "place"),
+        ):
+            answer = CLIENT.get(f"{path}{name}=zyxwv")
+            (error,) = answer.json()["errors"]
+            assert (answer.status_code, error["parameter"]) == (400, name)
+            found.update(error["nearest"])
+        return {word for word in found if word.startswith("zyxwv")}
+
+    assert offered() == {"zyxwv-one"}
+    verbs.withdraw(there)
+    assert offered() == set()

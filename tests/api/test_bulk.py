@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from ceasefire.tasks import renew_bulk_files, write_bulk_files
 from tests import makers
 from tests.things import verbs
 from tests.timeline import stories
 from tests.timeline.surfaces import CLIENT, get
+from things.models import Thing
 from things.queries import kinds
 from timeline.giving.bulk import LOCK
 
@@ -185,6 +187,32 @@ def test_changes_go_on_where_the_files_end() -> None:
     new = makers.make_event(process, title="Talks go on")
     (change,) = get("/api/v1/changes/", after=after).json()["results"]
     assert change["id"] == new.public_id
+
+
+def test_what_is_published_while_files_are_written_is_told_by_the_changes_after_them() -> (
+    None
+):
+    process = makers.make_process()
+    makers.make_event(process)
+    made: list[Thing] = []
+
+    def read(execute: Any, sql: Any, given: Any, many: bool, context: Any) -> Any:
+        """Publish once the events were read."""
+        found = execute(sql, given, many, context)
+        asked = f"{sql} {given}"
+        if not made and "editions_edition" in asked and "'event'" in asked:
+            made.append(process)
+            made[0] = makers.make_event(process, title="Talks go on")
+        return found
+
+    with connection.execute_wrapper(read):
+        written()
+    (new,) = made
+    lines = gzip.decompress(file("events.ndjson.gz"))
+    assert new.public_id.encode() not in lines
+    after = get(BULK).json()["changes_after"]
+    told = get("/api/v1/changes/", after=after).json()["results"]
+    assert new.public_id in [one["id"] for one in told]
 
 
 def test_nothing_is_given_from_the_moment_on_that_something_in_it_is_withheld() -> None:

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from core.dates import from_edtf
+from editions.models import Act
 from tests import makers
 from tests.things import verbs
 from tests.things.renaming import catch_up
+from tests.timeline import stories
 from tests.timeline.stories import draft_of
-from tests.timeline.surfaces import CLIENT, api_of, get, queries_of
+from tests.timeline.surfaces import CLIENT, api_of, get, page_of, queries_of
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,21 @@ def test_why_something_is_withdrawn_is_told_while_it_is() -> None:
     assert of(event)[-1]["reason"] == "It was another day."
 
 
+def test_why_it_was_withdrawn_before_is_not_told_when_it_is_withdrawn_again() -> None:
+    """The first time may have been for safety, and the record does not keep whether it was."""
+    event = makers.make_event(makers.make_process())
+    verbs.withdraw(event, why="safety", reason=f"{SECRET} is in danger.")
+    verbs.restore(event, to=1, reason="It can be shown again.")
+    verbs.withdraw(event, reason="It was another day.")
+    reasons = [c["reason"] for c in of(event)]
+    assert reasons == [None, None, "It can be shown again.", "It was another day."]
+    for path in (FEED, f"{api_of(event)}history/", f"{page_of(event)}history/"):
+        text = get(path).content.decode()
+        assert "It was another day." in text
+        assert SECRET not in text, path
+    assert SECRET not in get("/corrections/").content.decode()
+
+
 def test_what_was_merged_says_into_what_and_both_changes_are_of_one_act() -> None:
     process = makers.make_process()
     kept, other = makers.make_event(process), makers.make_event(process)
@@ -79,6 +96,19 @@ def test_what_was_merged_says_into_what_and_both_changes_are_of_one_act() -> Non
         "url": api_of(kept),
     }
     assert gone["act"] == stays["act"] != of(kept)[0]["act"]
+
+
+def test_how_many_acts_were_about_drafts_is_not_told() -> None:
+    process = makers.make_process()
+    first = makers.make_event(process)
+    for n in range(3):
+        stories.kept_draft(process, summary=f"Draft {n}")
+    second = makers.make_event(process)
+    numbers = {str(one) for one in Act.objects.values_list("pk", flat=True)}
+    ids = [of(one)[-1]["act"]["id"] for one in (first, second)]
+    assert len(set(ids)) == 2
+    assert not {*ids} & numbers
+    assert [len(one) for one in ids] == [18, 18]
 
 
 def test_pages_follow_each_other_by_a_cursor_to_the_end_and_go_on_from_there() -> None:

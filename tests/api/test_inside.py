@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from accounts.actions import make_token
 from accounts.models import ApiToken
 from editions.models import Act
 from suggestions.actions import file_report, note_draft, settle_report
@@ -161,6 +164,24 @@ def test_an_administrator_sees_the_use_of_all_tokens_and_revokes_them() -> None:
     assert [one["id"] for one in ended] == [newest["id"]]
 
 
+def test_what_has_run_out_stands_among_what_ended_and_is_good_for_nothing() -> None:
+    boss, editor = reader("administrator", "admin"), makers.make_user("editor")
+    made = make_token(
+        name="old", scopes=["read"], days=7, by=editor.by,
+        now=timezone.now() - dt.timedelta(days=8),
+    )  # fmt: skip
+    assert (
+        Client()
+        .get("/api/v1/usage/", headers={"Authorization": f"Bearer {made.token}"})
+        .status_code
+        == 401
+    )
+    live = {one["account"] for one in ask(boss, TOKENS)["results"]}
+    assert live == {"some-administrator"}
+    (one,) = ask(boss, f"{TOKENS}?state=ended")["results"]
+    assert (one["id"], one["revoked_at"], one["scopes_now"]) == (made.id, None, [])
+
+
 def test_a_role_that_was_lowered_narrows_what_a_token_may_now() -> None:
     boss, editor = reader("administrator", "admin"), makers.make_user("editor")
     token_of(editor, "read", "desk")
@@ -186,6 +207,22 @@ def fill(path: str, process: Any, numbers: range) -> None:
             token_of(makers.make_user("reader", f"reader-{n}"), "read")
         else:
             token_of(ApiToken.objects.order_by("-pk")[0].account, "read")
+
+
+def test_a_cursor_of_one_list_is_none_of_another() -> None:
+    boss = makers.make_user("administrator")
+    asker = Writer(token=token_of(boss, "desk", "admin"))
+    process = makers.make_process()
+    paths = (DRAFTS, SUGGESTIONS, REPORTS, TOKENS)
+    for path in paths:
+        fill(path, process, range(1, 3))
+    cursors = {
+        path: ask(asker, f"{path}?limit=1")["next"].partition("cursor=")[2]
+        for path in paths
+    }
+    for own, cursor in cursors.items():
+        for path in paths:
+            ask(asker, f"{path}?cursor={cursor}", 200 if path == own else 400)
 
 
 @pytest.mark.parametrize("path", [DRAFTS, SUGGESTIONS, REPORTS, TOKENS])

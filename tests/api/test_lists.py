@@ -49,6 +49,33 @@ def test_an_event_is_sent_as_the_document_that_was_published() -> None:
     assert alone["date"]["edtf"] == "2025-02-27"
 
 
+def test_a_cursor_belongs_to_one_list_in_one_order() -> None:
+    process = makers.make_process()
+    for n in range(2):
+        makers.make_event(process, title=f"Talks {n}")
+    events, parties, articles = (
+        f"/api/v1/{n}/" for n in ("events", "parties", "articles")
+    )
+    cursors = {
+        order: get(path=f"{events}?limit=1&order={order}")
+        .json()["next"]
+        .split("cursor=")[1]
+        for order in ("-day", "day", "id")
+    }
+    for order, cursor in cursors.items():
+        for path in (
+            events,
+            f"{events[:-1]}.ndjson",
+            f"{events[:-1]}.csv",
+            parties,
+            articles,
+        ):
+            for asked in cursors:
+                answer = get(path=f"{path}?order={asked}&cursor={cursor}")
+                own = path.startswith(events[:-1]) and asked == order
+                assert answer.status_code == (200 if own else 400), (path, order, asked)
+
+
 def test_pages_follow_each_other_without_a_gap_or_a_double_even_on_one_day() -> None:
     process = makers.make_process()
     made = {makers.make_event(process, title=f"Talks {n}").public_id for n in range(25)}
@@ -143,3 +170,21 @@ def test_nobody_writes_without_a_token_and_nothing_is_put(
     send = getattr(CLIENT, method)
     answer = send("/api/v1/events/", "{}", content_type="application/json")
     assert answer.status_code == status
+
+
+def test_a_copy_of_a_page_is_wrong_once_there_are_more_than_it_counts() -> None:
+    process = makers.make_process()
+    for day in ("2025-02-27", "2025-02-20"):
+        makers.make_event(process, date=from_edtf(day))
+    pages = [f"/api/v1/events/{query}" for query in ("?count=1&limit=1", "?limit=1")]
+
+    def asked_again(path: str, tag: str) -> Any:
+        return CLIENT.get(path, headers={"If-None-Match": tag})
+
+    tags = [CLIENT.get(path)["ETag"] for path in pages]
+    for path, tag in zip(pages, tags, strict=True):
+        assert asked_again(path, tag).status_code == 304
+    makers.make_event(process, date=from_edtf("2025-02-19"))
+    counted, uncounted = map(asked_again, pages, tags)
+    assert (counted.status_code, uncounted.status_code) == (200, 304)
+    assert counted.json()["count"] == {"number": 3, "at_least": False}

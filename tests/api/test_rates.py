@@ -78,6 +78,23 @@ def test_who_shows_a_token_uses_nothing_of_their_address(settings: Any) -> None:
 
 
 @pytest.mark.django_db
+def test_what_is_counted_is_gone_a_minute_later_and_holds_no_address() -> None:
+    user = makers.make_user("reader")
+    shown = make_token(
+        name="one", scopes=["read"], days=7, by=user.by, now=timezone.now()
+    )
+    for _ in range(3):
+        ask(REMOTE_ADDR="192.0.2.7")
+        ask(shown.token)
+    window, counts = int(time.time() // rates.WINDOW), rates._client()
+    keys = sorted(counts.scan_iter(f"rate:*:{window}"))
+    assert [key.split(b":")[1] for key in keys] == [b"from", b"token"]
+    assert not [key for key in keys if b"192.0.2.7" in key]
+    left = [counts.ttl(key) for key in keys]
+    assert all(0 < seconds <= rates.WINDOW + 1 for seconds in left), left
+
+
+@pytest.mark.django_db
 def test_what_is_refused_before_it_is_counted_leaves_no_answer_to_the_next(
     settings: Any,
 ) -> None:

@@ -195,6 +195,74 @@ def test_a_proposed_change_is_discarded_and_what_stands_stays(writer: Writer) ->
     assert "was changed since" in refused.content.decode()
 
 
+def test_the_tag_of_what_stands_is_no_version_that_was_read_while_a_change_waits(
+    writer: Writer,
+) -> None:
+    path = writer.post()["Location"]
+    tag = Client().get(path)["ETag"]
+    waits = {"values": {"title": "Talks end"}, "then": "draft"}
+    assert writer.patch(path, waits, match=1).status_code == 200
+    assert Client().get(path)["ETag"] == tag
+    before = newest_act()
+    over = {"values": {"summary": "Not seen."}, "then": "draft"}
+    assert writer.patch(path, over, match=tag).status_code == 412
+    for verb in ("publish", "discard", "withdraw"):
+        body = {"reason": "So.", **({"why": "error"} if verb == "withdraw" else {})}
+        assert writer.post(f"{path}{verb}/", body, match=tag).status_code == 412, verb
+    assert act_verbs(before) == []
+    assert writer.post(f"{path}publish/", {"reason": "So."}, match=2).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "",
+        "submit",
+        "publish",
+        "discard",
+        "reclaim",
+        "withdraw",
+        "restore",
+        "merge",
+        "unmerge",
+    ],
+)
+def test_whatever_is_done_to_a_thing_says_which_version_was_read(
+    verb: str, writer: Writer
+) -> None:
+    into = writer.post()["Location"].split("/")[-2]
+    made = writer.post(body=event(then="draft")).json()
+    path = f"{EVENTS}{made['id']}/"
+    if verb == "reclaim":
+        writer.post(f"{path}discard/", {}, match=1)
+    elif verb not in ("submit", "publish", "discard"):
+        writer.post(f"{path}publish/", {}, match=1)
+    version = Thing.objects.get(public_id=made["id"]).version
+    if verb == "unmerge":
+        same = {"into": into, "into_version": 1, "reason": "The same."}
+        version = writer.post(f"{path}merge/", same, match=version) and version + 1
+    if verb == "restore":
+        gone = {"why": "error", "reason": "Not so."}
+        version = writer.post(f"{path}withdraw/", gone, match=version) and version + 1
+    into_version = Thing.objects.get(public_id=into).version
+    more: dict[str, dict[str, object]] = {
+        "": {"values": {"summary": "More."}},
+        "submit": {},
+        "withdraw": {"why": "error"},
+        "restore": {"to": 2},
+        "merge": {"into": into, "into_version": into_version},
+    }
+    body = {**more.get(verb, {}), **({"reason": "So."} if verb != "submit" else {})}
+    method, where = ("POST", f"{path}{verb}/") if verb else ("PATCH", path)
+    before = newest_act()
+    for match, status in (("", 428), ("*", 428), (version + 5, 412)):
+        assert writer.send(method, where, body, match=match).status_code == status
+    assert act_verbs(before) == []
+    done = writer.send(method, where, body, match=version)
+    assert done.status_code == 200, done.content
+    assert len(act_verbs(before)) == 1
+
+
 def test_a_dry_run_answers_the_same_and_leaves_nothing(writer: Writer) -> None:
     acts, things, outlets = (m.objects.count() for m in (Act, Thing, Outlet))
     body = event(citations=[pointer(outlet="Some New Wire")])

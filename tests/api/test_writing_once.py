@@ -15,7 +15,7 @@ from accounts.actions.answers import KEPT_FOR
 from accounts.models import KeptAnswer
 from editions.models import Act
 from tests import makers
-from tests.api.writing import Writer, event, values
+from tests.api.writing import EVENTS, Writer, event, values
 from things.models import Thing
 
 # All of them: ALL_SAVES=1. Every run tries a few.
@@ -60,6 +60,22 @@ def test_a_key_with_something_else_is_refused_and_another_account_has_its_own() 
     for key in ("x" * 101, "\x07"):
         answer = writer.post(headers={"Idempotency-Key": key})
         assert answer.status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_key_is_of_one_address_and_of_one_version_that_was_read() -> None:
+    makers.make_process()
+    writer = Writer()
+    drafts = [writer.post(body=event(then="draft")).json()["id"] for _ in range(2)]
+    one, other = (f"{EVENTS}{key}/submit/" for key in drafts)
+    assert writer.post(one, {}, match=1, headers=KEY).status_code == 200
+    for path, match in ((other, 1), (one, 2)):
+        refused = writer.post(path, {}, match=match, headers=KEY)
+        assert refused.status_code == 422, path
+        assert "another request" in refused.json()["detail"]
+    assert Thing.objects.get(public_id=drafts[1]).state == "draft"
+    again = writer.post(one, {}, match=1, headers=KEY)
+    assert (again.status_code, again["Idempotent-Replayed"]) == (200, "1")
 
 
 @pytest.mark.django_db
