@@ -74,7 +74,7 @@ class SchemaDocs(ReadView, SpectacularSwaggerSplitView):
         page.accepted_renderer = TemplateHTMLRenderer()
         page.accepted_media_type = PAGE
         page.renderer_context = self.get_renderer_context()
-        page.render()  # type: ignore[no-untyped-call]
+        page.render()
         return HttpResponse(page.content, content_type=page["Content-Type"])
 
 
@@ -85,5 +85,5 @@ def _description(suffix: str) -> tuple[bytes, str]:
     if suffix == "json":
         text = json.dumps(made, ensure_ascii=False, default=str).encode()
     else:
-        text = OpenApiYamlRenderer().render(made)
+        text = OpenApiYamlRenderer().render(made)  # type: ignore[no-untyped-call]
     return text, sha256(text).hexdigest()
