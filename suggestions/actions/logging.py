@@ -18,7 +18,7 @@ from editions.actions import record_act
 from editions.models import Act
 from sources.actions import Cited
 from suggestions.models import DraftSource
-from suggestions.queries.drafting import unpublished_claims
+from suggestions.queries.drafting import claims_saved_with
 from things.actions import (
     correct_thing,
     publish_draft,
@@ -86,12 +86,15 @@ def log_thing(
     if verb == "correct" and not reason.strip():
         raise RuleBroken(gettext_noop("Say why you change it."))
     act = record_act(verb=f"{verb}_{kind.name}", by=by, now=now, reason=reason.strip())
+    given: dict[str, Any] = {"by": by, "now": now, "act": act}
     if then == "published":
-        saved = _published(logged, thing, reason, act=act, by=by, now=now)
+        told = claims_saved_with(thing) if thing else []
+        saved = _published(logged, thing, reason, **given)
+        _publish_claims(told, given)
     else:
-        saved = _kept(logged, then, act=act, by=by, now=now)
+        saved = _kept(logged, then, **given)
     _put_awaited(logged, saved, now)
-    _tell(logged, saved, then, act=act, by=by, now=now)
+    _tell(logged, saved, then, given)
     return saved
 
 
@@ -111,12 +114,13 @@ def publish_as_it_stands(
                 "see which, or leave that source out."
             )
         )
-    kind = Thing.objects.filter(public_id=public_id).values_list("kind", flat=True)
-    verb = f"publish_{kind.first() or 'nothing'}"
+    thing = Thing.objects.filter(public_id=public_id).first()
+    verb = f"publish_{thing.kind if thing else 'nothing'}"
     act = record_act(verb=verb, by=by, now=now, reason=reason.strip())
     given: dict[str, Any] = {"by": by, "now": now, "act": act}
+    told = claims_saved_with(thing) if thing else []
     done = publish_draft(public_id=public_id, version=version, reason=reason, **given)
-    _publish_claims(done, given)
+    _publish_claims(told, given)
     return done
 
 
@@ -209,13 +213,8 @@ def _put_awaited(logged: Logged, thing: Thing, now: dt.datetime) -> None:
     )
 
 
-def _tell(
-    logged: Logged, thing: Thing, then: Then, *, act: Act, by: By, now: dt.datetime
-) -> None:
-    """Save what is told beside an event: new claims, and on publishing those kept before."""
-    given: dict[str, Any] = {"by": by, "now": now, "act": act}
-    if then == "published":
-        _publish_claims(thing, given)
+def _tell(logged: Logged, thing: Thing, then: Then, given: dict[str, Any]) -> None:
+    """Save the new claims that are told beside an event."""
     try:
         for draft in _naming(logged.claims, thing):
             if then == "published":
@@ -226,8 +225,9 @@ def _tell(
         raise RuleBroken(str(error)) from error
 
 
-def _publish_claims(thing: Thing, given: dict[str, Any]) -> None:
-    for claim in unpublished_claims(thing):
+def _publish_claims(claims: Sequence[Thing], given: dict[str, Any]) -> None:
+    """Publish what was saved with the draft of an event that is published now."""
+    for claim in claims:
         publish_draft(public_id=claim.public_id, version=claim.version, **given)
 
 

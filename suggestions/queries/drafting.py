@@ -60,13 +60,19 @@ def unpublished_claims(event: Thing) -> list[Thing]:
 def claims_of_change(public_id: str) -> list[Thing]:
     """Return the drafts of claims that were saved with the changes proposed of an event.
 
-    Those of what is published, that is, since it was published so; others that somebody drafts
-    about it are no part of them.
+    Of what is published, that is; with what never was public every claim about it goes.
     """
     event = Thing.objects.filter(public_id=public_id, state="published").first()
-    if event is None:
-        return []
-    since = event.revisions.filter(version__gt=event.published_version)
+    return claims_saved_with(event) if event else []
+
+
+def claims_saved_with(event: Thing) -> list[Thing]:
+    """Return the drafts of claims that were saved by the acts that wrote what waits of an event.
+
+    Those since it was published so, or all of its acts where it never was; others that somebody
+    drafts about it are no part of them.
+    """
+    since = event.revisions.filter(version__gt=event.published_version or 0)
     first = Revision.objects.filter(version=1, act__in=since.values("act"))
     saved = set(first.values_list("thing", flat=True))
     return [claim for claim in unpublished_claims(event) if claim.pk in saved]

@@ -1,0 +1,69 @@
+"""What a form holds is saved as one act: an event with the claims that were told with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core.dates import from_edtf
+from events.models import Statement
+from events.rules.claims import StatementDraft
+from suggestions.actions import Logged, log_thing, publish_as_it_stands
+from tests import makers
+from tests.things import verbs
+from things.models import Thing
+
+pytestmark = pytest.mark.django_db
+
+
+def statement(words: str, event: str = "") -> StatementDraft:
+    """Words that somebody says at an event; without one, it is that of the form."""
+    return StatementDraft(
+        process="river-valley", event=event, form="direct_quotation",
+        words=words, speaker="the ministry", said_on=from_edtf("2025-02-27"),
+    )  # fmt: skip
+
+
+def log(then: Any, thing: Thing | None = None, **given: Any) -> Thing:
+    """Save the form of an event as an editor, at the version that stands."""
+    process = Thing.objects.get(kind="process")
+    if thing:
+        given |= {"public_id": thing.public_id, "version": verbs.version(thing)}
+    logged = Logged(
+        **{"draft": makers.draft(process), "sources": tuple(verbs.source()), **given}
+    )
+    values: Any = {"reason": "So it was.", "by": makers.EDITOR, "now": makers.later()}
+    return log_thing(logged=logged, then=then, **values)
+
+
+def stand() -> set[str]:
+    """The words of the statements that are public."""
+    rows = Statement.everything.filter(thing__state="published")
+    return set(rows.values_list("words", flat=True))
+
+
+@pytest.fixture(autouse=True)
+def process(db: None) -> Thing:
+    """The process that events belong to."""
+    return makers.make_process()
+
+
+@pytest.mark.parametrize("as_it_stands", [True, False])
+@pytest.mark.parametrize("is_public", [True, False])
+def test_claims_saved_with_a_draft_are_published_with_it_and_no_others(
+    as_it_stands: bool, is_public: bool
+) -> None:
+    thing = log("published") if is_public else log("draft")
+    verbs.save(statement("We shall see.", thing.public_id), by=makers.EDITOR)
+    log("draft", thing, claims=(statement("We are ready."),))
+    log("draft", thing, claims=(statement("We are here."),))
+    assert stand() == set()
+    if as_it_stands:
+        publish_as_it_stands(
+            public_id=thing.public_id, version=verbs.version(thing),
+            reason="So it was.", by=makers.EDITOR, now=makers.later(),
+        )  # fmt: skip
+    else:
+        log("published", thing)
+    assert stand() == {"We are ready.", "We are here."}
