@@ -28,7 +28,7 @@ from things.actions import (
     update_thing,
 )
 from things.models import Thing
-from things.queries import kind_of_draft
+from things.queries import kind_of_draft, waiting
 from things.rules.states import UNPUBLISHED
 
 Then = Literal["draft", "in_review", "published"]
@@ -53,13 +53,14 @@ class Logged:
 
     ``public_id`` and ``version`` are those of the thing that was read; empty: it is new.
     ``sources`` None: as they were. ``claims`` are new figures and statements that the same
-    sources tell with an event; each will name it. ``later``: what became known later, so that
+    sources tell with an event; each will name it. ``awaited`` None: those that wait with a
+    draft, as they were. ``later``: what became known later, so that
     what was known before stays as it was.
     """
 
     draft: Any
     sources: tuple[Cited, ...] | None
-    awaited: tuple[Awaited, ...] = ()
+    awaited: tuple[Awaited, ...] | None = None
     claims: tuple[Any, ...] = ()
     public_id: str = ""
     version: int = 0
@@ -78,10 +79,14 @@ def log_thing(
         not here yet.
     """
     kind = kind_of_draft(logged.draft)
+    thing = Thing.objects.filter(public_id=logged.public_id).first()
+    # Those of a change that was discarded wait for that one, and are none of the next.
+    as_they_were = logged.awaited is None and bool(thing and waiting(thing))
     if then == "published":
         require(by, kind.verb)
-        _refuse_awaited(logged)
-    thing = Thing.objects.filter(public_id=logged.public_id).first()
+        _refuse_awaited(logged.awaited or ())
+        if as_they_were:
+            _refuse_not_taken_in(logged.public_id)
     verb = _verb(thing, then)
     if verb == "correct" and not reason.strip():
         raise RuleBroken(gettext_noop("Say why you change it."))
@@ -93,7 +98,8 @@ def log_thing(
         _publish_claims(told, given)
     else:
         saved = _kept(logged, then, **given)
-    _put_awaited(logged, saved, now)
+    if not as_they_were:
+        _put_awaited(logged.awaited or (), saved, now)
     _tell(logged, saved, then, given)
     return saved
 
@@ -107,13 +113,7 @@ def publish_as_it_stands(
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when there is no draft, a source waits, or it may not be published so.
     """
-    if DraftSource.objects.filter(thing=public_id).exists():
-        raise RuleBroken(
-            gettext_noop(
-                "A source of this draft is not taken in yet. Publish it from its form, where you "
-                "see which, or leave that source out."
-            )
-        )
+    _refuse_not_taken_in(public_id)
     thing = Thing.objects.filter(public_id=public_id).first()
     verb = f"publish_{thing.kind if thing else 'nothing'}"
     act = record_act(verb=verb, by=by, now=now, reason=reason.strip())
@@ -124,15 +124,26 @@ def publish_as_it_stands(
     return done
 
 
-def _refuse_awaited(logged: Logged) -> None:
-    if logged.awaited:
+def _refuse_not_taken_in(public_id: str) -> None:
+    """Refuse to publish a draft without seeing its form while a source of it waits."""
+    if DraftSource.objects.filter(thing=public_id).exists():
+        raise RuleBroken(
+            gettext_noop(
+                "A source of this draft is not taken in yet. Publish it from its form, where you "
+                "see which, or leave that source out."
+            )
+        )
+
+
+def _refuse_awaited(awaited: Sequence[Awaited]) -> None:
+    if awaited:
         raise RuleBroken(
             said(
                 gettext_noop(
                     "The text of %(address)s is not here yet. Save a draft and publish "
                     "it when it is, paste the text, or leave this source out."
                 ),
-                address=logged.awaited[0].address,
+                address=awaited[0].address,
             )
         )
 
@@ -193,7 +204,7 @@ def _published(
     return correct_thing(sources=logged.sources, **given)
 
 
-def _put_awaited(logged: Logged, thing: Thing, now: dt.datetime) -> None:
+def _put_awaited(awaited: Sequence[Awaited], thing: Thing, now: dt.datetime) -> None:
     """Replace what is kept of the sources whose text is not here yet."""
     DraftSource.objects.filter(thing=thing.public_id).delete()
     DraftSource.objects.bulk_create(
@@ -209,7 +220,7 @@ def _put_awaited(logged: Logged, thing: Thing, now: dt.datetime) -> None:
             day=one.day,
             kept_at=now,
         )
-        for number, one in enumerate(logged.awaited)
+        for number, one in enumerate(awaited)
     )
 
 

@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from suggestions.actions import Awaited, Logged, log_thing
+from suggestions.models import DraftSource
+from suggestions.queries import awaited_sources
 from tests import makers
 from tests.api.writing import EVENTS, Writer, event, token_of, values
+from things.models import Thing
 
 pytestmark = pytest.mark.django_db
 FIGURES = "/api/v1/figures/"
@@ -70,3 +74,30 @@ def test_a_first_publishing_of_an_event_leaves_what_others_draft_about_it(
     assert writer.patch(other, {"values": TITLE}, match=1).status_code == 200
     assert Client().get(own).status_code == 404
     assert Client().get(FIGURES).json()["results"] == []
+
+
+def test_a_text_that_waits_with_a_draft_stays_whatever_else_of_it_is_changed(
+    writer: Writer,
+) -> None:
+    ana = makers.make_user("contributor", "ana")
+    waits = Awaited(address="", text="Both had left.", words="had left", outlet="Wire")
+    thing = log_thing(
+        logged=Logged(
+            draft=makers.draft(Thing.objects.get(kind="process")),
+            sources=(makers.pointer("Valley Wire", "2025-02-28"),), awaited=(waits,),
+        ),
+        then="in_review", by=ana.by, now=makers.later(),
+    )  # fmt: skip
+    path = f"{EVENTS}{thing.public_id}/"
+    fixed = writer.patch(path, {"values": TITLE, "then": "in_review"}, match=2)
+    assert fixed.status_code == 200
+    version = fixed.json()["version"]
+    assert [one.text for one in awaited_sources(thing.public_id)] == [waits.text]
+    for refused in (
+        writer.patch(path, {"values": TITLE}, match=version),
+        writer.post(f"{path}publish/", {}, match=version),
+    ):
+        assert refused.status_code == 422
+        assert "is not taken in yet" in refused.json()["detail"]
+    DraftSource.objects.all().delete()  # as its form does that takes it in
+    assert writer.patch(path, {"values": TITLE}, match=version).status_code == 200

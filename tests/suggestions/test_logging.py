@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from core.dates import from_edtf
+from core.errors import RuleBroken
 from events.models import Statement
 from events.rules.claims import StatementDraft
-from suggestions.actions import Logged, log_thing, publish_as_it_stands
+from suggestions.actions import Awaited, Logged, log_thing, publish_as_it_stands
+from suggestions.models import DraftSource
 from tests import makers
 from tests.things import verbs
+from tests.things.test_discarding import discard
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +70,27 @@ def test_claims_saved_with_a_draft_are_published_with_it_and_no_others(
     else:
         log("published", thing)
     assert stand() == {"We are ready.", "We are here."}
+
+
+def test_sources_that_wait_with_a_draft_stay_until_a_form_says_otherwise() -> None:
+    waits = Awaited(address="https://wire.example.org/far", words="They left.")
+    thing = log("draft", awaited=(waits,))
+    log("draft", thing)
+    log("in_review", thing)
+    assert DraftSource.objects.get(thing=thing.public_id).url == waits.address
+    with pytest.raises(RuleBroken, match="is not taken in yet"):
+        log("published", thing)
+    assert verbs.version(thing) == 4
+    log("draft", thing, awaited=())
+    assert not DraftSource.objects.exists()
+    assert log("published", thing).state == "published"
+
+
+def test_sources_of_a_change_that_was_discarded_are_none_of_the_next() -> None:
+    thing = log("published")
+    waits = Awaited(address="https://wire.example.org/far", words="They left.")
+    log("draft", thing, awaited=(waits,))
+    discard(thing, by=makers.EDITOR)
+    assert DraftSource.objects.exists()  # for when it is brought back
+    assert log("published", thing).published_version == 4
+    assert not DraftSource.objects.exists()
