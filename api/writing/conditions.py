@@ -28,9 +28,18 @@ def version_read(request: Request, thing: Thing) -> int:
         raise NoVersionGiven
     if f'"{thing.version}"' in given or given & _tags(request, thing):
         return thing.version
-    raise Overtaken(
-        f"It has version {thing.version} by now. Read it again, and decide anew."
-    )
+    raise Overtaken(_overtaken(thing))
+
+
+def _overtaken(thing: Thing) -> str:
+    """Say what has another version by now, and where that is read."""
+    if thing.published_version and waiting(thing):
+        return (
+            f"A change of it waits, as version {thing.version}: read it at "
+            f"/api/v1/desk/drafts/{thing.public_id}/, and decide anew. What is left out stays "
+            "as it is there."
+        )
+    return f"It has version {thing.version} by now. Read it again, and decide anew."
 
 
 def _tags(request: Request, thing: Thing) -> set[str]:

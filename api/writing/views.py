@@ -199,9 +199,14 @@ def sensitivity_of(body: dict[str, Any]) -> str:
     return said
 
 
-def later_of(body: dict[str, Any]) -> bool:
-    """Return whether it became known later, so that what was known before stays as it was."""
-    later = body.get("later", False)
+def later_of(body: dict[str, Any]) -> bool | None:
+    """Return whether it became known later, so that what was known before stays as it was.
+
+    None: nothing is said of it.
+    """
+    if "later" not in body:
+        return None
+    later = body["later"]
     if not isinstance(later, bool):
         raise BadBody([Wrong("/later", "true or false is expected.")])
     return later

@@ -41,7 +41,7 @@ from suggestions.queries import alike_events, awaited_sources, cited_sources
 from suggestions.rules.alike import Held
 from things.actions import Stale, add_sources
 from things.models import Thing
-from things.queries import waiting
+from things.queries import adds_later, waiting
 from things.rules.kinds import Kind
 
 
@@ -255,11 +255,7 @@ class Sheet:
         waits = self.thing is not None and waiting(self.thing) is not None
         kept = awaited_sources(self.thing.public_id) if self.thing and waits else []
         shown = [first_of(one) for one in kept]
-        asked = {
-            name: self.asked.get(name, "")
-            for name in ("address", "words")
-            if self.asked.get(name)
-        }
+        asked = {n: v for n in ("address", "words") if (v := self.asked.get(n))}
         if asked and not shown:
             shown = [asked]
         forms = source_forms(
@@ -290,7 +286,9 @@ class Sheet:
         )
 
     def _about(self) -> dict[str, Any]:
-        return {"sensitivity": self.thing.sensitivity if self.thing else "low"}
+        if self.thing is None:
+            return {"sensitivity": "low"}
+        return {"sensitivity": self.thing.sensitivity, "later": adds_later(self.thing)}
 
     def _number(self, name: str) -> int:
         """Return the version that a form says it read; without one, the newest."""

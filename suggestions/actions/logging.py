@@ -29,7 +29,6 @@ from things.actions import (
 )
 from things.models import Thing
 from things.queries import kind_of_draft, waiting
-from things.rules.states import UNPUBLISHED
 
 Then = Literal["draft", "in_review", "published"]
 
@@ -52,10 +51,10 @@ class Logged:
     """What a form holds: the values of a thing, what it rests on, and what is told beside it.
 
     ``public_id`` and ``version`` are those of the thing that was read; empty: it is new.
-    ``sources`` None: as they were. ``claims`` are new figures and statements that the same
-    sources tell with an event; each will name it. ``awaited`` None: those that wait with a
-    draft, as they were. ``later``: what became known later, so that
-    what was known before stays as it was.
+    ``sources`` None: as they were; ``awaited`` None: those that wait with a draft, as they were.
+    ``claims`` are new figures and statements that the same sources tell with an event; each will
+    name it. ``later``: what became known later, so that what was known before stays as it was;
+    None: as it is with the draft that waits.
     """
 
     draft: Any
@@ -64,7 +63,7 @@ class Logged:
     claims: tuple[Any, ...] = ()
     public_id: str = ""
     version: int = 0
-    later: bool = False
+    later: bool | None = None
     sensitivity: str = "low"
 
 
@@ -192,7 +191,7 @@ def _published(
             sensitivity=logged.sensitivity,
             **given,
         )
-    if thing.state in UNPUBLISHED:
+    if waiting(thing):  # what is not given is as that draft has it, its stages too
         kept = _kept(logged, "draft", **given)
         return publish_draft(
             public_id=kept.public_id, version=kept.version, reason=reason, **given

@@ -11,7 +11,7 @@ from suggestions.actions import Awaited, Logged, log_thing
 from suggestions.models import DraftSource
 from suggestions.queries import awaited_sources
 from tests import makers
-from tests.api.writing import EVENTS, Writer, event, token_of, values
+from tests.api.writing import EVENTS, Writer, event, pointer, token_of, values
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,11 @@ def figure(path: str, **given: Any) -> dict[str, Any]:
         "claimant": "northland", "as_of": "2025-02-27",
     }  # fmt: skip
     return event(values=told, then="draft", **given)
+
+
+def outlets(document: dict[str, Any]) -> list[str]:
+    """The outlets that a document rests on."""
+    return [one["outlet"]["slug"] for one in document["citations"]]
 
 
 def drafted(writer: Writer, body: dict[str, Any], place: str = EVENTS) -> str:
@@ -101,3 +106,55 @@ def test_a_text_that_waits_with_a_draft_stays_whatever_else_of_it_is_changed(
         assert "is not taken in yet" in refused.json()["detail"]
     DraftSource.objects.all().delete()  # as its form does that takes it in
     assert writer.patch(path, {"values": TITLE}, match=version).status_code == 200
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_who_publishes_over_a_change_that_waits_publishes_it_with_its_sources(
+    writer: Writer, colleague: Writer, later: bool
+) -> None:
+    path = writer.post()["Location"]
+    change = {
+        "values": {"summary": "In the school."},
+        "citations": [pointer(outlet="River Daily", published_on="2025-03-03")],
+        "then": "draft",
+        "later": later,
+    }
+    assert colleague.patch(path, change, match=1).status_code == 200
+    right = {"values": TITLE, "reason": "A wrong place."}
+    for seen in (1, Client().get(path)["ETag"]):
+        refused = writer.patch(path, right, match=seen)
+        assert refused.status_code == 412
+        assert f"/api/v1/desk/drafts/{path.split('/')[-2]}/" in refused.json()["detail"]
+    shown = writer.patch(path, right, match=2).json()
+    assert (shown["title"]["en"], shown["summary"]["en"]) == (
+        "Talks open by the lake", "In the school.",
+    )  # fmt: skip
+    before = ["valley-wire"] if later else []
+    assert outlets(shown) == [*before, "river-daily"]
+    then = Client().get(path, {"as_of": "2025-03-01"})
+    assert then.status_code == (200 if later else 404)
+    if later:
+        assert then.json()["title"]["en"] == "Talks open in Lakeside"
+
+
+@pytest.mark.parametrize(
+    ("said", "past"),
+    [({}, "Talks open in Lakeside"), ({"later": False}, "Talks open by the lake")],
+)
+def test_a_draft_of_what_became_known_later_stays_so_until_it_is_said_otherwise(
+    writer: Writer, said: dict[str, Any], past: str
+) -> None:
+    path = writer.post()["Location"]
+    source = pointer(outlet="River Daily", published_on="2025-03-03")
+    change = {"values": {"summary": "In the school."}, "then": "draft"}
+    later = {**change, "citations": [source], "later": True}
+    assert writer.patch(path, later, match=1).status_code == 200
+    more = {"values": TITLE, "then": "draft", "citations": [pointer(), source], **said}
+    if not said:
+        del more["citations"]
+    assert writer.patch(path, more, match=2).status_code == 200
+    handed = writer.post(f"{path}publish/", {"reason": "So it is."}, match=3)
+    assert outlets(handed.json()) == ["valley-wire", "river-daily"]
+    then = Client().get(path, {"as_of": "2025-03-01"}).json()
+    assert (then["title"]["en"], outlets(then)) == (past, ["valley-wire"])
+    assert then["summary"] == ({"en": "In the school."} if said else {})

@@ -66,6 +66,30 @@ def test_saved_again_unchanged_a_draft_keeps_its_values_and_sources(
     assert after == before
 
 
+@pytest.mark.parametrize("then", ["save", "publish"])
+def test_a_change_that_became_known_later_stays_so_with_its_sources_in_its_form(
+    desk: Client, then: str
+) -> None:
+    thing = published_event(desk)
+    url = "https://valley-wire.example/more"
+    makers.make_version(url=url, text=f"{makers.TEXT}More.\n", published="2025-03-04")
+    more = {"source-0-address": url, "source-0-words": "More.", "later": "on"}
+    sent = fields_of(desk.get(at(thing)))
+    send(desk, at(thing), sent, summary="More.", **more, keep=[], do="save")
+    again = fields_of(desk.get(at(thing)))
+    assert again["later"] == "on"
+    page = send(desk, at(thing), again, title="They arrive", reason="So.", do=then)
+    assert page.status_code == 302
+    newest = thing.revisions.latest("version").content["layers"]
+    assert [layer["values"]["title"] for layer in newest] == [
+        "Delegations arrive in Lakeside", "They arrive",
+    ]  # fmt: skip
+    first, later = (layer["sources"] for layer in newest)
+    assert (
+        first != later == thing.revisions.get(version=2).content["layers"][1]["sources"]
+    )
+
+
 def test_a_draft_is_handed_over_and_published_as_it_stands_by_another(
     desk: Client,
 ) -> None:

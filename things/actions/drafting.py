@@ -44,7 +44,7 @@ def save_draft(
     sources: Sequence[Cited] | None = None,
     public_id: str = "",
     version: int = 0,
-    later: bool = False,
+    later: bool | None = False,
     sensitivity: str = "low",
     by: By,
     now: dt.datetime,
@@ -53,11 +53,11 @@ def save_draft(
     """Keep a draft that nobody but the desk sees: of a new thing, or for one that exists.
 
     What is published stays as it is until somebody publishes the draft. Such a draft
-    corrects what is recorded, or, with ``later``, adds what became known later.
-    ``version`` is the one that was read; ``sources`` replace those of the newest stage, None
-    leaves them. ``sensitivity`` never lowers that of a thing; it counts at once, also for what
-    is published, so that nobody publishes alone what was called sensitive. ``act`` is given by
-    a larger action that it is part of.
+    corrects what is recorded, or, with ``later``, adds what became known later; None: as the
+    draft that waits does. ``version`` is the one that was read; ``sources`` replace those of the
+    newest stage, None leaves them. ``sensitivity`` never lowers that of a thing; it counts at
+    once, also for what is published, so that nobody publishes alone what was called sensitive.
+    ``act`` is given by a larger action that it is part of.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when it names what is not there, or it is another's.
@@ -142,12 +142,14 @@ def publish_draft(
     return republish(kind, thing, stages, act=act, verb=verb, now=now)
 
 
-def _stages(kind: Kind, thing: Thing, newest: Stage, *, later: bool) -> list[Stage]:
+def _stages(
+    kind: Kind, thing: Thing, newest: Stage, *, later: bool | None
+) -> list[Stage]:
     """Put a draft on top of what is published, or in place of an earlier draft."""
     if thing.state in UNPUBLISHED:
         return [newest]
     standing = standing_stages(kind, thing)
-    if later:
+    if queries.adds_later(thing) if later is None else later:
         return [*standing, newest]
     return mended(standing, newest.values, newest.sources)
 

@@ -27,7 +27,7 @@ from things.queries.registered import (
 )
 from things.queries.undoing import Done, act_of, done_by
 from things.queries.versions import Written, version_documents
-from things.queries.waiting import author_of, discarding_of, waiting
+from things.queries.waiting import adds_later, author_of, discarding_of, waiting
 
 __all__ = [
     "MERGED_FAR",
@@ -35,6 +35,7 @@ __all__ = [
     "Done",
     "Written",
     "act_of",
+    "adds_later",
     "all_terms",
     "author_of",
     "citations",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.by import By
 from things.models import Revision, Thing
 from things.queries.registered import kinds
+from things.rules.following import derived
 from things.rules.states import NEVER_PUBLIC, UNPUBLISHED, discarding
 
 
@@ -15,6 +16,24 @@ def waiting(thing: Thing) -> Revision | None:
     """
     newest = thing.revisions.filter(version=thing.version).first()
     return newest if newest and newest.state in UNPUBLISHED else None
+
+
+def adds_later(thing: Thing) -> bool:
+    """Say whether what waits beside something published adds what became known later.
+
+    Such a change has a stage more than what stands; stages that follow from other things come
+    and go by themselves and do not count.
+    """
+    newest = waiting(thing)
+    if newest is None or thing.published_version is None:
+        return False
+    stands = thing.revisions.get(version=thing.published_version)
+    return _own_stages(newest) > _own_stages(stands)
+
+
+def _own_stages(revision: Revision) -> int:
+    layers = revision.content["layers"]
+    return sum(not derived(tuple(layer["sources"])) for layer in layers)
 
 
 def author_of(thing: Thing) -> int | None:
