@@ -9,14 +9,14 @@ from api.sending.tags import tag_at
 from api.writing.problems import NoVersionGiven, Overtaken
 from core.compressing import CODINGS
 from things.models import Thing
-from things.queries import waiting
+from things.queries import version_meant, waiting
 from timeline.moments import NOW
 from timeline.paths import api_path
 from timeline.standing import Found, standing_of
 
 
 def version_read(request: Request, thing: Thing) -> int:
-    """Return the version that a change of a thing is based on, if it is still the newest.
+    """Return the version that a change of a thing is based on, if nothing was changed since.
 
     ``If-Match`` has the number of a version, or the tag of a GET of its address.
 
@@ -27,6 +27,9 @@ def version_read(request: Request, thing: Thing) -> int:
     if not given or "*" in given:
         raise NoVersionGiven
     if f'"{thing.version}"' in given or given & _tags(request, thing):
+        return thing.version
+    public = thing.published_version or 0
+    if f'"{public}"' in given and version_meant(thing, public) == thing.version:
         return thing.version
     raise Overtaken(_overtaken(thing))
 

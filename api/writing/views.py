@@ -250,9 +250,11 @@ def _restore(body: dict[str, Any], given: dict[str, Any]) -> Thing:
 
 
 def _merge(body: dict[str, Any], given: dict[str, Any]) -> Thing:
+    into, read = text_at(body, "into", most=16), number_at(body, "into_version")
+    kept = Thing.objects.filter(public_id=into).first()
     return merge_things(
-        kept=text_at(body, "into", most=16),
-        kept_version=number_at(body, "into_version"),
+        kept=into,
+        kept_version=queries.version_meant(kept, read) if kept else read,
         merged=given.pop("public_id"),
         merged_version=given.pop("version"),
         reason=text_at(body, "reason"),

@@ -158,3 +158,26 @@ def test_a_draft_of_what_became_known_later_stays_so_until_it_is_said_otherwise(
     then = Client().get(path, {"as_of": "2025-03-01"}).json()
     assert (then["title"]["en"], outlets(then)) == (past, ["valley-wire"])
     assert then["summary"] == ({"en": "In the school."} if said else {})
+
+
+def test_the_version_that_is_public_is_the_one_to_name_once_a_change_was_discarded(
+    writer: Writer, colleague: Writer
+) -> None:
+    path = writer.post()["Location"]
+    other = writer.post(body=event(values=values(title="Talks begin")))["Location"]
+    change = {"values": {"summary": "In the school."}, "then": "draft"}
+    assert colleague.patch(path, change, match=1).status_code == 200
+    right = {"values": TITLE, "reason": "A wrong place."}
+    same = {"into": path.split("/")[-2], "into_version": 1, "reason": "The same talks."}
+    assert writer.patch(path, right, match=1).status_code == 412
+    assert writer.post(f"{other}merge/", same, match=1).status_code == 412
+    assert writer.post(f"{path}discard/", {}, match=2).status_code == 200
+    shown = Client().get(path).json()["version"]
+    assert shown == 1
+    assert writer.patch(path, right, match=2).status_code == 412  # that was discarded
+    assert writer.patch(path, right, match=shown).json()["version"] == 4
+    assert writer.patch(path, right, match=shown).status_code == 412
+    colleague.patch(path, change, match=4)
+    assert writer.post(f"{path}discard/", {}, match=5).status_code == 200
+    merged = writer.post(f"{other}merge/", {**same, "into_version": 4}, match=1)
+    assert merged.status_code == 200, merged.json()

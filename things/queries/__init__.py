@@ -27,7 +27,13 @@ from things.queries.registered import (
 )
 from things.queries.undoing import Done, act_of, done_by
 from things.queries.versions import Written, version_documents
-from things.queries.waiting import adds_later, author_of, discarding_of, waiting
+from things.queries.waiting import (
+    adds_later,
+    author_of,
+    discarding_of,
+    version_meant,
+    waiting,
+)
 
 __all__ = [
     "MERGED_FAR",
@@ -60,6 +66,7 @@ __all__ = [
     "terms_in",
     "values_in",
     "version_documents",
+    "version_meant",
     "waiting",
     "zone_of",
 ]

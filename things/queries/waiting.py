@@ -31,6 +31,16 @@ def adds_later(thing: Thing) -> bool:
     return _own_stages(newest) > _own_stages(stands)
 
 
+def version_meant(thing: Thing, read: int) -> int:
+    """Return the version of a thing that says what somebody has read in the version ``read``.
+
+    Where changes were discarded since, the newest one says the same as what is public, and
+    whoever reads the public is told that one's number alone.
+    """
+    is_public = thing.state == Thing.State.PUBLISHED and read == thing.published_version
+    return thing.version if is_public and waiting(thing) is None else read
+
+
 def _own_stages(revision: Revision) -> int:
     layers = revision.content["layers"]
     return sum(not derived(tuple(layer["sources"])) for layer in layers)
