@@ -198,6 +198,7 @@ def _published(
         )
     given |= {"public_id": logged.public_id, "version": logged.version}
     given |= {"draft": logged.draft, "reason": reason}
+    given |= {"sensitivity": logged.sensitivity}
     if logged.later:
         return update_thing(sources=logged.sources or (), **given)
     return correct_thing(sources=logged.sources, **given)

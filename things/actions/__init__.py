@@ -4,13 +4,14 @@ from things.actions.discarding import discard_draft, reclaim_draft
 from things.actions.drafting import publish_draft, save_draft, submit_draft
 from things.actions.importing import Outcome, import_row
 from things.actions.merging import merge_things, unmerge_thing
-from things.actions.opening import Stale, needs_another
+from things.actions.opening import Stale
 from things.actions.publishing import (
     add_sources,
     correct_thing,
     publish_thing,
     update_thing,
 )
+from things.actions.sensitive import needs_another
 from things.actions.taking_back import undo_act
 from things.actions.undoing import remove_sources, step_back, unpublish_thing
 from things.actions.versions import SOURCELESS

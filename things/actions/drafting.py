@@ -14,7 +14,7 @@ from editions.actions import record_act, refuse_bad_values
 from editions.models import Act
 from sources.actions import Cited
 from things import queries
-from things.actions.opening import locked, sensitivity_of
+from things.actions.opening import locked
 from things.actions.preparing import prepared
 from things.actions.publishing import (
     mended,
@@ -22,6 +22,7 @@ from things.actions.publishing import (
     standing_stages,
 )
 from things.actions.rows import put_thing, refusals
+from things.actions.sensitive import refuse_unknown, require_other_author
 from things.actions.versions import (
     Stage,
     Version,
@@ -34,7 +35,7 @@ from things.actions.versions import (
 )
 from things.models import Revision, Thing
 from things.rules.kinds import Kind
-from things.rules.states import NEEDS_TWO, SENSITIVITIES, UNPUBLISHED, higher
+from things.rules.states import UNPUBLISHED, higher
 
 
 @transaction.atomic
@@ -63,7 +64,7 @@ def save_draft(
     :raises RuleBroken: when it names what is not there, or it is another's.
     """
     require(by, "save_draft")
-    _refuse_unknown(sensitivity)
+    refuse_unknown(sensitivity)
     kind = queries.kind_of_draft(draft)
     act = act or record_act(verb=f"draft_{kind.name}", by=by, now=now)
     stage = Stage(values=draft, sources=cited(sources or (), now=now))
@@ -86,11 +87,6 @@ def _new(
     thing = new_thing(ready, state="draft", sensitivity=sensitivity, by=by, now=now)
     write(ready, thing, act=act, state="draft", new=True)
     return thing
-
-
-def _refuse_unknown(sensitivity: str) -> None:
-    if sensitivity not in SENSITIVITIES:
-        raise RuleBroken(gettext_noop("Choose how sensitive this is."))
 
 
 @transaction.atomic
@@ -134,10 +130,10 @@ def publish_draft(
     require(by, kind.verb)
     _refuse_unsaid(thing, reason)
     newest = _waiting(thing, *UNPUBLISHED)
-    _two(thing, by)
+    stages = stages_of(kind, newest.content)
+    require_other_author(thing, stages[-1].values, by)
     verb = f"publish_{kind.name}"
     act = act or record_act(verb=verb, by=by, now=now, reason=reason.strip())
-    stages = stages_of(kind, newest.content)
     verb = "corrected" if thing.first_published_at else "created"
     return republish(kind, thing, stages, act=act, verb=verb, now=now)
 
@@ -220,16 +216,3 @@ def _refuse_unsaid(thing: Thing, reason: str) -> None:
     """Refuse to change what was published without saying why."""
     if thing.first_published_at and not reason.strip():
         raise RuleBroken(gettext_noop("Say why you change it."))
-
-
-def _two(thing: Thing, by: By) -> None:
-    """Refuse to let one account alone write and publish what is sensitive (I26)."""
-    if sensitivity_of(thing) in NEEDS_TWO and (
-        None in (by.id, author := queries.author_of(thing)) or author == by.id
-    ):
-        raise RuleBroken(
-            gettext_noop(
-                "This is marked as sensitive, or all of its process is: somebody else than its "
-                "author publishes it."
-            )
-        )

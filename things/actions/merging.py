@@ -13,14 +13,17 @@ from editions.models import Act
 from editions.rules import Rendered
 from things import queries
 from things.actions.gaining import as_merged
-from things.actions.opening import locked, require_another
+from things.actions.opening import locked
 from things.actions.preparing import prepared
 from things.actions.publishing import advance, shown_with, standing_stages
+from things.actions.sensitive import require_another
 from things.actions.versions import check
 from things.actions.withdrawing import take_back
 from things.models import Thing
 from things.rules.kinds import Kind
 from things.rules.states import higher
+
+NOT_MERGED = gettext_noop("“%(label)s” was not merged into another.")
 
 
 @transaction.atomic
@@ -84,12 +87,7 @@ def unmerge_thing(
     found = _both(versions, by=by, now=now)
     other = found[public_id]
     if into is None:
-        raise RuleBroken(
-            said(
-                gettext_noop("“%(label)s” was not merged into another."),
-                label=other.label,
-            )
-        )
+        raise RuleBroken(said(NOT_MERGED, label=other.label))
     one = found[into.public_id]
     if one.state == Thing.State.MERGED:
         raise RuleBroken(
@@ -103,6 +101,7 @@ def unmerge_thing(
     act = record_act(verb=f"unmerge_{kind.name}", by=by, now=now, reason=reason.strip())
     editions = _next(kind, other, act=act, verb="restored", now=now)
     if one.state == Thing.State.PUBLISHED:
+        require_another(one, by)
         editions += _next(kind, one, act=act, verb="corrected", now=now)
     shown = shown_with(kind, one.about_id, other.about_id)
     publish_editions(act=act, editions=[*editions, *shown], now=now)

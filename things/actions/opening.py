@@ -10,9 +10,10 @@ from core.by import By
 from core.errors import RuleBroken
 from core.saying import gettext_noop, said
 from things import queries
+from things.actions.sensitive import refuse_unknown, require_two, sensitivity_of
 from things.models import Thing
 from things.rules.kinds import Kind
-from things.rules.states import NEEDS_TWO, higher
+from things.rules.states import higher
 
 
 class Stale(RuleBroken):
@@ -51,9 +52,17 @@ def locked(public_id: str, *, version: int, by: By, now: dt.datetime) -> Thing:
 
 
 def opened(
-    public_id: str, *, version: int, draft: Any, by: By, now: dt.datetime
+    public_id: str,
+    *,
+    version: int,
+    draft: Any,
+    sensitivity: str = "low",
+    by: By,
+    now: dt.datetime,
 ) -> tuple[Kind, Thing]:
     """Lock a published thing for somebody who may change it, and say what kind it is.
+
+    ``sensitivity`` is what it is marked with from now on, unless it is marked as more already.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when it is not published, or the draft is of another kind.
@@ -61,7 +70,9 @@ def opened(
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
     require(by, kind.verb)
-    require_two(sensitivity_of(thing))
+    refuse_unknown(sensitivity)
+    require_two(higher(sensitivity, sensitivity_of(thing, draft)))
+    thing.sensitivity = higher(thing.sensitivity, sensitivity)
     if thing.state != Thing.State.PUBLISHED:
         raise RuleBroken(
             said(gettext_noop("“%(label)s” is not published."), label=thing.label)
@@ -75,50 +86,3 @@ def opened(
             )
         )
     return kind, thing
-
-
-def require_two(sensitivity: str) -> None:
-    """Refuse to publish at once what two people must have seen (I26).
-
-    :raises RuleBroken: in words.
-    """
-    if sensitivity in NEEDS_TWO:
-        raise RuleBroken(
-            gettext_noop(
-                "This is marked as sensitive, or all of its process is: save it as a draft, and "
-                "let somebody else publish it."
-            )
-        )
-
-
-def sensitivity_of(thing: Thing) -> str:
-    """Return how sensitive a thing is: as it is marked itself, or as its whole process is."""
-    return higher(thing.sensitivity, sensitivity_within(thing.process))
-
-
-def sensitivity_within(process: str) -> str:
-    """Return how sensitive all of a process is: what the process itself is marked with."""
-    if not process:
-        return "low"
-    rows = Thing.objects.filter(kind="process", slug=process)
-    return str(rows.values_list("sensitivity", flat=True).first() or "low")
-
-
-def needs_another(draft: Any) -> bool:
-    """Say whether the process of a draft asks that somebody else than its author publishes it."""
-    return sensitivity_within(getattr(draft, "process", "")) in NEEDS_TWO
-
-
-def require_another(thing: Thing, by: By) -> None:
-    """Refuse to let one account alone change what is sensitive, and then do more with it (I26).
-
-    :raises RuleBroken: in words.
-    """
-    newest = thing.revisions.select_related("act").get(version=thing.version)
-    if sensitivity_of(thing) in NEEDS_TWO and newest.act.by_id == by.id:
-        raise RuleBroken(
-            gettext_noop(
-                "This is marked as sensitive: only somebody else than who changed it last "
-                "can do that."
-            )
-        )

@@ -19,8 +19,9 @@ from sources.actions import Cited
 from things import queries
 from things.actions.following import follow, refuse_circle
 from things.actions.gaining import with_sources
-from things.actions.opening import opened, require_two, sensitivity_within
+from things.actions.opening import opened
 from things.actions.preparing import prepared
+from things.actions.sensitive import refuse_unknown, require_two, sensitivity_of
 from things.actions.showing import documents, first_documents
 from things.actions.versions import (
     Stage,
@@ -54,7 +55,8 @@ def publish_thing(
     """
     kind = queries.kind_of_draft(draft)
     require(by, kind.verb)
-    within = sensitivity_within(getattr(draft, "process", ""))
+    refuse_unknown(sensitivity)
+    within = sensitivity_of(None, draft)
     # Imports and the demonstration are nobody's own work: the system is not asked for two.
     require_two(sensitivity if by.role == "system" else higher(sensitivity, within))
     act = act or record_act(verb=f"publish_{kind.name}", by=by, now=now)
@@ -82,16 +84,20 @@ def correct_thing(
     by: By,
     now: dt.datetime,
     act: Act | None = None,
+    sensitivity: str = "low",
 ) -> Thing:
     """Put right what this record had wrong, as a new version; ``version`` is the one that was read.
 
     What was wrong is corrected for every day on which it was shown. ``sources`` replace those
     of the newest stage; None leaves them. ``act`` is given by a larger action that it is part of.
+    ``sensitivity`` never lowers that of a thing.
 
     :raises Stale: when somebody changed it meanwhile.
-    :raises RuleBroken: when it is not published, gives no reason, or breaks a rule.
+    :raises RuleBroken: when it is not published, gives no reason, breaks a rule, or is sensitive,
+        also by this change (I26).
     """
-    kind, thing = opened(public_id, version=version, draft=draft, by=by, now=now)
+    read: dict[str, Any] = {"version": version, "draft": draft, "by": by, "now": now}
+    kind, thing = opened(public_id, sensitivity=sensitivity, **read)
     act = act or _because(f"correct_{kind.name}", reason, by=by, now=now)
     given = None if sources is None else cited(sources, now=now)
     right = mended(standing_stages(kind, thing), draft, given)
@@ -109,16 +115,19 @@ def update_thing(
     by: By,
     now: dt.datetime,
     act: Act | None = None,
+    sensitivity: str = "low",
 ) -> Thing:
     """Record what became known later: new values from the day on which their sources were out.
 
     What was known before stays as it was. ``version`` is the one that was read; ``act`` is
-    given by a larger action that it is part of.
+    given by a larger action that it is part of. ``sensitivity`` never lowers that of a thing.
 
     :raises Stale: when somebody changed it meanwhile.
-    :raises RuleBroken: when it is not published, brings no source, or breaks a rule.
+    :raises RuleBroken: when it is not published, brings no source, breaks a rule, or is sensitive,
+        also by this change (I26).
     """
-    kind, thing = opened(public_id, version=version, draft=draft, by=by, now=now)
+    read: dict[str, Any] = {"version": version, "draft": draft, "by": by, "now": now}
+    kind, thing = opened(public_id, sensitivity=sensitivity, **read)
     if not sources:
         raise RuleBroken(
             gettext_noop("What became known later needs the source that told it.")

@@ -18,8 +18,9 @@ from core.saying import gettext_noop, ngettext, said
 from editions.models import Act
 from editions.queries import count_naming
 from things.actions.gaining import as_merged
-from things.actions.opening import Stale, opened, require_another
+from things.actions.opening import Stale, opened
 from things.actions.publishing import republish, standing_stages
+from things.actions.sensitive import require_another
 from things.actions.versions import stages_of
 from things.actions.withdrawing import end
 from things.models import Thing

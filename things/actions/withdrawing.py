@@ -14,9 +14,10 @@ from editions.models import Act
 from editions.queries import count_naming
 from things import queries
 from things.actions.gaining import as_merged
-from things.actions.opening import locked, require_another
+from things.actions.opening import locked
 from things.actions.publishing import republish, shown_with
 from things.actions.rows import put_thing, set_stands
+from things.actions.sensitive import require_another
 from things.actions.versions import stages_of
 from things.models import Revision, Thing
 from things.rules.kinds import Kind
@@ -86,8 +87,8 @@ def restore_thing(
         )
     if not reason.strip():
         raise RuleBroken(gettext_noop("Say why you restore it."))
-    require_another(thing, by)
     stages = stages_of(kind, _stood(thing, to))
+    require_another(thing, by, stages[-1].values)
     act = record_act(verb=f"restore_{kind.name}", by=by, now=now, reason=reason.strip())
     joined = as_merged(kind, thing, stages)
     return republish(kind, thing, joined, act=act, verb="restored", now=now)
