@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
-from accounts.rules import may
 from core.by import By
 from things.models import Revision, Thing
-from things.queries import Written, kinds, version_documents
+from things.queries import Written, is_withheld, kinds, version_documents
 from things.rules.states import STOOD
 from timeline.acts import act_words, local_words
 from timeline.dates import moment_words
@@ -113,7 +112,7 @@ def revisions_of(
 def is_closed(thing: Thing, by: By) -> bool:
     """Whether nothing of a thing may be shown to somebody, though they may see that it was."""
     erased = thing.state == Thing.State.ERASED
-    return erased or (thing.bare and not may(by, "see_withheld"))
+    return erased or is_withheld(thing, by)
 
 
 def changed_since(thing: Thing, version: int, *, by: By) -> Revisions | None:

@@ -37,6 +37,7 @@ from things import queries
 from things.actions import (
     merge_things,
     reclaim_draft,
+    refuse_withheld,
     restore_thing,
     submit_draft,
     unmerge_thing,
@@ -142,12 +143,14 @@ def thing_of(kind: str, key: str, by: By, now: dt.datetime) -> Thing:
     """Return a thing that somebody may see, by its id or slug.
 
     :raises NotFound: when there is none.
+    :raises RuleBroken: when it is withheld from them, before anything of it is compared.
     """
     seen = Thing.objects.visible_to(by, now).exclude(state=Thing.State.ERASED)
     rows = seen.filter(Q(public_id=key) | Q(slug=key), kind=kind)
     thing = rows.first() if "\x00" not in key else None
     if thing is None:
         raise NotFound("There is nothing of this kind with this id.")
+    refuse_withheld(thing, by)
     return thing
 
 

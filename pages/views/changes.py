@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.rules import may
 from core.errors import RuleBroken
 from pages.access import desk_only, editor
 from pages.saying import remembered, worded
@@ -116,7 +117,7 @@ def _versions(
     paths = _paths(found.versions)
     context = {
         "article": found,
-        "versions": [(v, _linked(v.resting, paths)) for v in found.versions],
+        "versions": [(v, _linked(request, v.resting, paths)) for v in found.versions],
         "refused": refused,
         "last_error": remembered((found.watch or {}).get("last_error", "")),
     }
@@ -135,7 +136,12 @@ def _queue(
     context = {
         "queue": queue.name,
         "rows": [
-            (row, _linked(row.resting, paths), _refusal(row, refused), _seen(row))
+            (
+                row,
+                _linked(request, row.resting, paths),
+                _refusal(row, refused),
+                _seen(row),
+            )
             for row in page.rows
         ],
         "next": page.next,
@@ -172,10 +178,20 @@ def _paths(rows: Iterable[Changed | Told]) -> dict[str, str]:
 
 
 def _linked(
-    resting: Iterable[Resting], paths: dict[str, str]
+    request: HttpRequest, resting: Iterable[Resting], paths: dict[str, str]
 ) -> list[tuple[Resting, str]]:
-    """Return things with their pages; empty for what is not published."""
-    return [(thing, paths.get(thing.public_id, "")) for thing in resting]
+    """Return things with their pages; empty for what is not published.
+
+    What was withdrawn for safety, privacy or law is called nothing but to who may read it.
+    """
+    seen = may(editor(request).by, "see_withheld")
+    return [
+        (
+            thing if seen or not thing.bare else replace(thing, label=_("withheld")),
+            paths.get(thing.public_id, ""),
+        )
+        for thing in resting
+    ]
 
 
 def _refusal(

@@ -40,7 +40,7 @@ from suggestions.actions import Logged, Then, log_thing
 from suggestions.queries import alike_events, awaited_sources, cited_sources
 from suggestions.rules.alike import Held
 from things.actions import Stale, add_sources
-from things.models import Thing
+from things.models import BARE, Thing
 from things.queries import adds_later, waiting
 from things.rules.kinds import Kind
 
@@ -210,7 +210,7 @@ class Sheet:
     def _like(self) -> Any:
         """Return the values of the thing that a new one is to be like; None: of none."""
         rows = Thing.objects.visible_to(self.by, self.now).filter(kind=self.kind.name)
-        thing = rows.filter(public_id=self.asked.get("like", "")).first()
+        thing = rows.exclude(BARE).filter(public_id=self.asked.get("like", "")).first()
         return read_version(self.kind, thing, thing.version).values if thing else None
 
     def _so_far(self) -> Any:

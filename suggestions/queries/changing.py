@@ -21,12 +21,16 @@ AROUND = 300
 
 @dataclass(frozen=True, kw_only=True)
 class Resting:
-    """A thing of the record, and the words of an article that it rests on."""
+    """A thing of the record, and the words of an article that it rests on.
+
+    ``bare``: it was erased, or withdrawn for safety, privacy or law.
+    """
 
     public_id: str
     kind: str
     label: str
     state: str
+    bare: bool
     words: str
     version: int
 
@@ -142,6 +146,7 @@ def _rests(row: Evidence, citation: Citation, version: ArticleVersion) -> Restin
         kind=row.thing.kind.replace("_", " "),
         label=row.thing.label,
         state=row.thing.state,
+        bare=row.thing.bare,
         words=citation.exact,
         version=version.number,
     )

@@ -4,7 +4,7 @@ from things.actions.discarding import discard_draft, reclaim_draft
 from things.actions.drafting import publish_draft, save_draft, submit_draft
 from things.actions.importing import Outcome, import_row
 from things.actions.merging import merge_things, unmerge_thing
-from things.actions.opening import Stale
+from things.actions.opening import Stale, refuse_withheld
 from things.actions.publishing import (
     add_sources,
     correct_thing,
@@ -30,6 +30,7 @@ __all__ = [
     "publish_draft",
     "publish_thing",
     "reclaim_draft",
+    "refuse_withheld",
     "remove_sources",
     "restore_thing",
     "save_draft",

@@ -27,15 +27,17 @@ def locked(public_id: str, *, version: int, by: By, now: dt.datetime) -> Thing:
     transaction ends, and whoever publishes something that names this thing holds the lock of
     changes by then. To make them wait for this one, which waits for that lock, is a deadlock.
 
-    Who may not see a thing is told the same as where there is none.
+    Who may not see a thing is told the same as where there is none. Who sees that it was
+    withdrawn and may not read it is told that alone: neither its name nor its version.
 
-    :raises RuleBroken: when there is none.
+    :raises RuleBroken: when there is none, or it is withheld from them.
     :raises Stale: when it has another version by now.
     """
     seen = Thing.objects.visible_to(by, now).exclude(state=Thing.State.ERASED)
     thing = seen.select_for_update(no_key=True).filter(public_id=public_id).first()
     if thing is None:
         raise RuleBroken(gettext_noop("There is no such thing."))
+    refuse_withheld(thing, by)
     if thing.version != version:
         raise Stale(
             said(
@@ -49,6 +51,22 @@ def locked(public_id: str, *, version: int, by: By, now: dt.datetime) -> Thing:
             )
         )
     return thing
+
+
+def refuse_withheld(thing: Thing, by: By) -> None:
+    """Refuse whatever somebody would do with a thing of which nothing is told to them.
+
+    It comes before all else that is said of it, so that no verb tells them what it is called.
+
+    :raises RuleBroken: in words.
+    """
+    if queries.is_withheld(thing, by):
+        raise RuleBroken(
+            gettext_noop(
+                "It was withdrawn for safety, privacy or law. What it said is shown to "
+                "chief editors alone."
+            )
+        )
 
 
 def opened(

@@ -42,7 +42,7 @@ def undo_act(*, act: int, by: By, now: dt.datetime) -> Thing:
                     "“%(label)s” was changed since, or this cannot be undone at one "
                     "press. Look at its versions."
                 ),
-                label=done.thing.label,
+                label=queries.called(done.thing, by),
             )
         )
     return _take_back(done, by=by, now=now)

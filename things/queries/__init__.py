@@ -16,7 +16,15 @@ from things.queries.held import (
     subject_pk,
     subjects,
 )
-from things.queries.naming import MERGED_FAR, WITHHELD, names_in, standing_of, zone_of
+from things.queries.naming import (
+    MERGED_FAR,
+    WITHHELD,
+    called,
+    is_withheld,
+    names_in,
+    standing_of,
+    zone_of,
+)
 from things.queries.registered import (
     all_terms,
     kind_of_draft,
@@ -44,12 +52,14 @@ __all__ = [
     "adds_later",
     "all_terms",
     "author_of",
+    "called",
     "citations",
     "cited_mention",
     "contents",
     "copied_mention",
     "discarding_of",
     "done_by",
+    "is_withheld",
     "kind_of_draft",
     "kinds",
     "layers_of",

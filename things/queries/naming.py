@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from accounts.rules import may
 from core.by import By
 from core.drafts import Named, marked
 from things.models import Thing, ThingQuerySet
@@ -64,6 +65,16 @@ def _name(thing: Thing) -> Name:
         brief=standing.brief,
         state=standing.state,
     )
+
+
+def is_withheld(thing: Thing, by: By) -> bool:
+    """Say whether nothing of a thing is told to somebody, be it what it is called."""
+    return thing.bare and not may(by, "see_withheld")
+
+
+def called(thing: Thing, by: By) -> str:
+    """Return what a refusal calls a thing, to who reads it."""
+    return WITHHELD if is_withheld(thing, by) else thing.label
 
 
 def standing_of(thing: Thing) -> Thing:
