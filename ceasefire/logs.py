@@ -10,21 +10,25 @@ from typing import Any, TextIO, cast
 import structlog
 from structlog.typing import EventDict, Processor
 
-# What opens an invitation stands in its address.
-TOKEN = re.compile(r"(/account/invitation/)[0-9A-Za-z_-]+")
-# A parameter that may be a token, which the API refuses (api.asking.parameters).
+# What opens an invitation, or sets a password that was forgotten, stands in its address.
+TOKEN = re.compile(r"(/account/(?:invitation|forgotten/[0-9]+)/)[0-9A-Za-z_-]+")
+# A parameter that may be a token, which the API refuses (api.callers.authentication).
 IN_QUERY = re.compile(
-    r"([?&][^=&]*(?:token|key|secret|auth|bearer|jwt)[^=&]*=)[^&\s]+", re.IGNORECASE
+    r"([?&][^=&\s]*(?:token|key|secret|auth|bearer|jwt)[^=&\s]*=)[^&\s]+",
+    re.IGNORECASE,
 )
 
 
 def without_tokens(logger: Any, name: str, told: EventDict) -> EventDict:
-    """Take out of a line what somebody who reads it could make an account with."""
+    """Take out of a line what somebody who reads it could get into an account with."""
     for key, value in told.items():
-        if isinstance(value, str) and "/account/invitation/" in value:
-            told[key] = TOKEN.sub(r"\1…", value)
-        elif isinstance(value, str) and "=" in value:
-            told[key] = IN_QUERY.sub(r"\1…", value)
+        if not isinstance(value, str):
+            continue
+        if "/account/" in value:
+            value = TOKEN.sub(r"\1…", value)
+        if "=" in value:
+            value = IN_QUERY.sub(r"\1…", value)
+        told[key] = value
     return told
 
 
@@ -33,7 +37,6 @@ SHARED: list[Processor] = [
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
-    without_tokens,
 ]
 
 
@@ -59,6 +62,7 @@ def logging_config(*, level: str, as_json: bool) -> None:
     """Let lines of the standard library's loggers and of structlog's look alike on stderr."""
     written: list[Processor] = [
         structlog.processors.format_exc_info,
+        without_tokens,  # After that: errors say addresses too.
         _last(as_json=as_json),
     ]
     logging.config.dictConfig(

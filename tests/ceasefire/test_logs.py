@@ -11,27 +11,44 @@ import sys
 import pytest
 import structlog
 
-from ceasefire.logs import SHARED, without_tokens
+from ceasefire.logs import without_tokens
+
+ASKED = (
+    "import django; django.setup()\n"
+    "from django.http import HttpResponse; from django.test import RequestFactory\n"
+    "from ceasefire.requests import RequestLines\n"
+    "answer = RequestLines(lambda _: HttpResponse())(RequestFactory().get('/some/page/'))\n"
+)
 
 
-def test_the_link_of_an_invitation_is_taken_out_and_nothing_else() -> None:
-    assert without_tokens in SHARED
+@pytest.mark.parametrize("link", ["invitation", "forgotten/12"])
+def test_what_a_link_that_is_mailed_opens_is_taken_out_and_nothing_else(
+    link: str,
+) -> None:
     token = "ab12" * 16
     told = {
-        "request": f"GET /account/invitation/{token}/",
-        "event": f"Gone: /account/invitation/{token}/ and /account/invitation/{token}",
+        "request": f"GET /account/{link}/{token}/",
+        "event": f"Gone: /account/{link}/{token}/ and /account/{link}/{token}",
         "code": 200,
         "other": "GET /account/ab12/",
     }
     line = without_tokens(None, "", dict(told))
     assert token not in json.dumps(line)
-    assert line["request"] == "GET /account/invitation/…/"
+    assert line["request"] == f"GET /account/{link}/…/"
     assert (line["code"], line["other"]) == (200, "GET /account/ab12/")
 
 
-def test_every_line_goes_through_it() -> None:
+def test_a_link_of_an_invitation_keeps_no_token_in_its_query_either() -> None:
+    told = "GET /account/invitation/abcd1234/?page=2&token=s3cret and ?key=s3cret"
+    line = without_tokens(None, "", {"request": told})
+    assert line["request"] == "GET /account/invitation/…/?page=2&token=… and ?key=…"
+
+
+def test_every_line_goes_through_it_once_errors_are_written_out() -> None:
     config = structlog.get_config()["processors"]
     assert without_tokens in config
+    written_out = config.index(structlog.processors.format_exc_info)
+    assert config.index(without_tokens) > written_out
 
 
 def test_our_lines_and_those_of_libraries_are_one_json_object_each() -> None:
@@ -42,11 +59,13 @@ def test_our_lines_and_those_of_libraries_are_one_json_object_each() -> None:
         "own.debug('left_out'); own.info('feed_read', feed=3); other.error('failed: %s', 4);"
         "own.warning('asks ?token=s3cr3t&page=2')\n"
         "try: 1 / 0\n"
-        "except ZeroDivisionError: own.exception('job_failed')"
+        "except ZeroDivisionError: own.exception('job_failed')\n"
+        "try: raise LookupError('GET /account/invitation/abcd1234/?token=s3cr3t')\n"
+        "except LookupError: own.exception('lost'); other.exception('lost')"
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True)
     lines = [json.loads(line) for line in done.stderr.splitlines()]
-    read, failed, asked, broken = lines
+    read, failed, asked, broken, *lost = lines
     assert (read["event"], read["feed"], read["logger"], read["level"]) == (
         "feed_read", 3, "jobs.queries", "info",
     )  # fmt: skip
@@ -54,6 +73,14 @@ def test_our_lines_and_those_of_libraries_are_one_json_object_each() -> None:
     assert (failed["event"], failed["logger"]) == ("failed: 4", "celery")
     assert asked["event"] == "asks ?token=…&page=2"
     assert broken["exception"].endswith("ZeroDivisionError: division by zero")
+    assert [one["exception"].splitlines()[-1] for one in lost] == [
+        "LookupError: GET /account/invitation/…/?token=…"
+    ] * 2
+
+
+def environment(level: str = "INFO") -> dict[str, str]:
+    settings = {"LOG_LEVEL": level, "DJANGO_SETTINGS_MODULE": "ceasefire.settings"}
+    return {**os.environ, **settings}
 
 
 @pytest.mark.parametrize(
@@ -66,20 +93,10 @@ def test_our_lines_and_those_of_libraries_are_one_json_object_each() -> None:
 def test_a_request_leaves_the_line_of_its_end_and_that_of_its_beginning_on_request(
     level: str, told: list[str]
 ) -> None:
-    asked = (
-        "import django; django.setup()\n"
-        "from django.http import HttpResponse; from django.test import RequestFactory\n"
-        "from ceasefire.requests import RequestLines\n"
-        "RequestLines(lambda _: HttpResponse())(RequestFactory().get('/some/page/'))"
-    )
-    env = {
-        **os.environ,
-        "LOG_LEVEL": level,
-        "DJANGO_SETTINGS_MODULE": "ceasefire.settings",
-    }
     done = subprocess.run(
-        [sys.executable, "-c", asked], capture_output=True, check=True, env=env
-    )
+        [sys.executable, "-c", ASKED],
+        capture_output=True, check=True, env=environment(level),
+    )  # fmt: skip
     lines = [n for n in done.stderr.decode().splitlines() if "/some/page/" in n]
     said = [re.search(r"request_(?:started|finished)", line) for line in lines]
     assert [one and one[0] for one in said] == told
