@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging.config
 import re
 import sys
-from typing import Any, TextIO, cast
+from contextlib import suppress
+from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor
@@ -52,8 +53,14 @@ class ToStandardError:
         self.name = name
 
     def msg(self, line: str) -> None:
-        """Write a line."""
-        cast(TextIO, sys.__stderr__).write(f"{line}\n")
+        """Write a line, where that can be done.
+
+        A full disk, a broken pipe or no stream at all undoes nothing of what the line tells of;
+        the standard library's handlers go on too.
+        """
+        if (stream := sys.__stderr__) is not None:
+            with suppress(OSError, ValueError):
+                stream.write(f"{line}\n")
 
     log = debug = info = warning = error = critical = exception = msg
 

@@ -83,6 +83,17 @@ def environment(level: str = "INFO") -> dict[str, str]:
     return {**os.environ, **settings}
 
 
+@pytest.mark.parametrize("lost", ["nowhere", "full", "closed"])
+def test_an_answer_is_given_whether_its_line_can_be_written_or_not(lost: str) -> None:
+    said = {"nowhere": ">/dev/null", "full": ">/dev/full", "closed": ">&-"}[lost]
+    asked = f"{ASKED}print(answer.status_code)"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -c "$1" 2{said}', sys.executable, asked],
+        stdout=subprocess.PIPE, check=False, env=environment(),
+    )  # fmt: skip
+    assert done.stdout == b"200\n"
+
+
 @pytest.mark.parametrize(
     ("level", "told"),
     [
