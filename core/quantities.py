@@ -21,6 +21,10 @@ Qualifier = Literal[
     "unquantified",
 ]
 QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
+# What a count is kept in: so many digits, so many of them after the point.
+DIGITS, DECIMALS = 14, 2
+# Beyond that no source counts, and programs that read numbers lose them or come to no end.
+MOST_DIGITS = 30
 
 
 class BadQuantity(ValueError):
@@ -58,6 +62,13 @@ class Quantity:
         numbers = [n for n in (self.value, self.low, self.high) if n is not None]
         if not all(n.is_finite() for n in numbers):
             raise BadQuantity(gettext_noop("A count is a number."))
+        if any(abs(n.adjusted()) >= MOST_DIGITS for n in numbers):
+            raise BadQuantity(
+                said(
+                    gettext_noop("A count has at most %(most)s digits."),
+                    most=MOST_DIGITS,
+                )
+            )
         if any(n < 0 for n in numbers):
             raise BadQuantity(gettext_noop("A count cannot be negative."))
         if self.qualifier == "fewer_than" and self.high == 0:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from api.writing.bodies import storable, unknown_members
@@ -13,13 +14,23 @@ from api.writing.problems import BadBody, Wrong, pointer_of
 from core.dates import WHOLE_DAY, BadDate, FuzzyDate, from_edtf
 from core.drafts import REQUIRED, Field, Internal, fields_of
 from core.errors import RuleBroken
-from core.quantities import Quantity
+from core.quantities import DECIMALS, DIGITS, MOST_DIGITS, Quantity
 
 MOST_PARTS = 500
 LONGEST = 64 * 1024
 DATE_MEMBERS = ("text", "edtf")
 QUANTITY_MEMBERS = ("qualifier", "value", "low", "high", "label")
+LONGEST_NUMBER = 40
+NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,6})?")
 Place = tuple[object, ...]
+
+
+class WrongMember(ValueError):
+    """What is wrong with one member of a value."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(words)
+        self.name = name
 
 
 def draft_from(draft_type: type[Any], given: Any, *, base: Any = None) -> Any:
@@ -85,9 +96,11 @@ def _one(field: Field, value: Any, at: Place, wrong: list[Wrong]) -> Any:
         return _object(field.nested, value, at, wrong)
     try:
         return _plain(field, value)
-    except (BadDate, ValueError, TypeError, InvalidOperation) as error:
+    except WrongMember as error:
+        wrong.append(Wrong(pointer_of(*at, error.name), str(error)))
+    except (BadDate, ValueError, TypeError) as error:
         wrong.append(Wrong(pointer_of(*at), str(error)))
-        return None
+    return None
 
 
 def _plain(field: Field, value: Any) -> Any:
@@ -126,15 +139,34 @@ def _quantity(value: Any) -> Quantity:
     if not isinstance(value, Mapping) or set(value) - set(QUANTITY_MEMBERS):
         raise ValueError("{qualifier, value, low, high, label} is expected.")
     numbers = {
-        name: _number(value[name])
+        name: _member(value, name, _count)
         for name in ("value", "low", "high")
         if value.get(name) is not None
     }
-    qualifier: Any = _text(value.get("qualifier"))
+    qualifier: Any = _member(value, "qualifier", _text)
+    label = _member(value, "label", _text)
     try:
-        return Quantity(qualifier=qualifier, label=_text(value.get("label")), **numbers)
+        return Quantity(qualifier=qualifier, label=label, **numbers)
     except KeyError as error:
-        raise ValueError(f"“{qualifier}” is no qualifier.") from error
+        raise WrongMember("qualifier", f"“{qualifier}” is no qualifier.") from error
+
+
+def _member(value: Mapping[str, Any], name: str, read: Callable[[Any], Any]) -> Any:
+    try:
+        return read(value.get(name))
+    except ValueError as error:
+        raise WrongMember(name, str(error)) from error
+
+
+def _count(value: Any) -> Decimal:
+    """Return a number of a count, if its columns can hold it."""
+    number = _number(value)
+    whole, decimals = DIGITS - DECIMALS, -int(number.as_tuple().exponent)
+    if number.adjusted() >= whole or decimals > DECIMALS:
+        raise ValueError(
+            f"At most {whole} digits before the point and {DECIMALS} after it."
+        )
+    return number
 
 
 def day_in(words: str) -> dt.date:
@@ -167,9 +199,16 @@ def _number(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise ValueError("A number is expected.")
     words = str(value)
-    if len(words) > 40:
-        raise ValueError("A number of at most 40 digits is expected.")
-    return Decimal(words)
+    if len(words) > LONGEST_NUMBER:
+        raise ValueError(f"At most {LONGEST_NUMBER} characters.")
+    if not NUMBER.fullmatch(words):
+        raise ValueError(
+            f"“{words}” is no number: write digits, and a point before decimals."
+        )
+    number = Decimal(words)
+    if abs(number.adjusted()) >= MOST_DIGITS:
+        raise ValueError(f"A number of at most {MOST_DIGITS} digits is expected.")
+    return number
 
 
 _READ: dict[Any, Callable[[Any], Any]] = {

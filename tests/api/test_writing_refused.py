@@ -64,6 +64,60 @@ def test_what_only_resembles_a_value_is_none(
     assert list(wrong(answer)) == [pointer]
 
 
+FIGURE = {
+    "process": "river-valley",
+    "measure": "killed",
+    "population": "people",
+    "unit": "person",
+    "modality": "reported",
+    "claimant": "northland",
+    "as_of": "2025-02-27",
+}
+
+
+@pytest.mark.parametrize("then", ["draft", "published"])
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("1E+999999", "A number of at most 30 digits is expected"),
+        ("1E-999999", "A number of at most 30 digits is expected"),
+        (1e300, "A number of at most 30 digits is expected"),
+        (1234567890123, "At most 12 digits before the point"),
+        ("0.125", "2 after it"),
+        ("0x10", "write digits, and a point before decimals"),
+        ("1_000", "write digits, and a point before decimals"),
+        ("ten", "write digits, and a point before decimals"),
+        ("NaN", "write digits, and a point before decimals"),
+        ("9" * 5_000, "At most 40 characters"),
+        (True, "A number is expected"),
+    ],
+)
+def test_a_number_that_is_none_or_cannot_be_held_is_refused_at_its_place(
+    writer: Writer, number: Any, words: str, then: str
+) -> None:
+    def sent(**numbers: Any) -> Any:
+        count = {"qualifier": "between", "label": "some", "high": 100, **numbers}
+        body = event(values={**FIGURE, "quantity": count}, then=then)
+        return writer.post("/api/v1/figures/", body)
+
+    for good in (12.5, 0, "12.50", "1e1"):
+        assert sent(low=good).status_code == 201
+    ((place, said),) = wrong(sent(low=number)).items()
+    assert place == "/values/quantity/low"
+    assert words in said
+
+
+def test_a_degree_that_is_no_number_is_refused_at_its_place(writer: Writer) -> None:
+    place = {"slug": "hilltop", "label": "Hilltop", "longitude": 1}
+    for number in ("0x10", "1E+999999", "1E-999999"):
+        answer = writer.post(
+            "/api/v1/places/?dry_run=1", event(values={**place, "latitude": number})
+        )
+        assert list(wrong(answer)) == ["/values/latitude"]
+    good = event(values={**place, "latitude": "50.5"})
+    assert writer.post("/api/v1/places/?dry_run=1", good).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [

@@ -66,6 +66,14 @@ def test_what_is_no_number_is_no_count(number: str) -> None:
         Quantity(qualifier="exact", value=Decimal(number), label=number)
 
 
+@pytest.mark.parametrize("number", ["1E+999999", "1E+30", "0E+999999", "1E-999999"])
+def test_a_count_that_nobody_could_write_out_is_none(number: str) -> None:
+    longest = Decimal("9" * 30)
+    assert Quantity(qualifier="exact", value=longest, label="many").value == longest
+    with pytest.raises(BadQuantity, match="at most 30 digits"):
+        Quantity(qualifier="exact", value=Decimal(number), label=number)
+
+
 def test_nothing_is_fewer_than_none() -> None:
     assert Quantity(qualifier="at_most", high=Decimal(0), label="none").high == 0
     with pytest.raises(BadQuantity, match="fewer than none"):

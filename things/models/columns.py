@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.dates import FuzzyDate, Resolution, from_edtf
-from core.quantities import QUALIFIERS, Quantity
+from core.quantities import DECIMALS, DIGITS, QUALIFIERS, Quantity
 
 
 class Composed(property):
@@ -51,7 +51,7 @@ class QuantityColumns:
 
     def contribute_to_class(self, model: type[models.Model], name: str) -> None:
         """Give the model its five columns."""
-        number: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
+        number: dict[str, Any] = {"max_digits": DIGITS, "decimal_places": DECIMALS}
         columns: dict[str, Any] = {
             "qualifier": models.CharField(max_length=20, blank=True),
             "value": models.DecimalField(**number, null=True, blank=True),
