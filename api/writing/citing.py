@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from api.writing.bodies import text_at, unknown_members
 from api.writing.problems import BadBody, Wrong, pointer_of
 from api.writing.values import day_in
-from core.by import By
 from core.days import has_begun
 from core.text import Span, place_at, places_of
-from sources.actions import Cited, Pointer, Quotation, ensure_outlet
+from sources.actions import Cited, Named, Pointer, Quotation
 from sources.parsing.urls import canonical
 from suggestions.queries import HeldText, held_text
 
@@ -26,22 +27,39 @@ STANCES = ("supports", "contradicts", "mentions")
 MOST = 100
 
 
-def citations_from(given: Any, *, by: By, now: dt.datetime) -> tuple[Cited, ...]:
-    """Return what a list of citations cites.
+@dataclass(frozen=True)
+class OfOutlet:
+    """A pointer that names its outlet, and what makes it, with that outlet."""
+
+    name: str
+    made: Callable[..., Pointer]
+
+
+def citations_from(
+    given: Any, named: Named, *, now: dt.datetime
+) -> tuple[Cited, ...] | None:
+    """Return what a list of citations cites; None where none is given.
 
     With ``exact`` it is a quotation of the text that is held of ``url``; else a pointer to words
-    that are not held, of an ``outlet`` by name. Outlets that are named for the first time are
-    written.
+    that are not held, of an ``outlet`` by name, out by ``now``. ``named`` gives outlets, once all
+    are read.
 
     :raises BadBody: when one cites nothing, or its words do not stand there so.
     """
+    if given is None:
+        return None
     if not isinstance(given, list) or len(given) > MOST:
         words = f"A list of at most {MOST} is expected."
         raise BadBody([Wrong("/citations", words)])
-    return tuple(_cited(one, n, by=by, now=now) for n, one in enumerate(given))
+    read = [_cited(one, n, now) for n, one in enumerate(given)]
+    outlets = named({one.name for one in read if isinstance(one, OfOutlet)})
+    return tuple(
+        one.made(outlet=outlets[one.name]) if isinstance(one, OfOutlet) else one
+        for one in read
+    )
 
 
-def _cited(given: Any, number: int, *, by: By, now: dt.datetime) -> Cited:
+def _cited(given: Any, number: int, now: dt.datetime) -> Quotation | OfOutlet:
     at = ("citations", number)
     if not isinstance(given, Mapping):
         raise BadBody([Wrong(pointer_of(*at), "An object is expected.")])
@@ -58,7 +76,8 @@ def _cited(given: Any, number: int, *, by: By, now: dt.datetime) -> Cited:
     shared = {"stance": stance, "field": text_at(given, "field", *at, most=80)}
     if text_at(given, "exact", *at):
         return _quotation(given, at, url, shared)
-    return _pointer(given, at, url, shared, by=by, now=now)
+    shared["published_on"] = _day(given, at, now)
+    return _pointer(given, at, url, shared)
 
 
 def _quotation(
@@ -107,27 +126,21 @@ def _start(given: Mapping[str, Any], at: tuple[object, ...]) -> int | None:
 
 
 def _pointer(
-    given: Mapping[str, Any],
-    at: tuple[object, ...],
-    url: str,
-    shared: Any,
-    *,
-    by: By,
-    now: dt.datetime,
-) -> Pointer:
+    given: Mapping[str, Any], at: tuple[object, ...], url: str, shared: Any
+) -> OfOutlet:
     _start(given, at)  # Of no use here, and wrong all the same if it is none.
     text_at(given, "element", *at, most=40)
     name = text_at(given, "outlet", *at, most=200)
     if not name:
         words = "Give the words (exact), or who published it."
         raise BadBody([Wrong(pointer_of(*at, "outlet"), words)])
-    return Pointer(
-        outlet=ensure_outlet(name=name, now=now, by=by),
+    made = partial(
+        Pointer,
         url=url,
-        published_on=_day(given, at, now),
         locator=text_at(given, "locator", *at, most=200),
         **shared,
     )
+    return OfOutlet(name, made)
 
 
 def _day(

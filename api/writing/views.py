@@ -21,11 +21,11 @@ from api.writing.answers import answer_for
 from api.writing.bodies import body_of, text_at
 from api.writing.citing import citations_from
 from api.writing.conditions import version_read
-from api.writing.once import answered, is_tried
+from api.writing.once import answered
 from api.writing.problems import BadBody, Wrong
 from api.writing.values import draft_from
 from core.by import By
-from sources.actions import Cited
+from sources.actions import naming_outlets
 from suggestions.actions import (
     Logged,
     Then,
@@ -64,15 +64,17 @@ class WritableList(ThingList):
         shown = writer(request)
         body = body_of(request, NEW)
         now, by = timezone.now(), shown.user.by
-        then = then_of(body, self.kind, by)
-        draft = draft_from(queries.kinds()[self.kind].draft, body.get("values"))
-        cite = cited_with(request, body.get("citations", []), by, now)
 
         def write() -> Answer:
-            logged = Logged(
-                draft=draft, sources=cite(), sensitivity=sensitivity_of(body)
-            )
-            thing = log_thing(logged=logged, then=then, by=by, now=now)
+            with naming_outlets(by=by, now=now) as named:
+                then = then_of(body, self.kind, by)
+                draft_type = queries.kinds()[self.kind].draft
+                logged = Logged(
+                    draft=draft_from(draft_type, body.get("values")),
+                    sources=citations_from(body.get("citations", []), named, now=now),
+                    sensitivity=sensitivity_of(body),
+                )
+                thing = log_thing(logged=logged, then=then, by=by, now=now)
             return answer_for(thing, status=201)
 
         return answered(request, shown, write)
@@ -88,21 +90,22 @@ class WritableDetail(ThingDetail):
         shown = writer(request)
         body = body_of(request, CHANGED)
         now, by = timezone.now(), shown.user.by
-        then = then_of(body, self.kind, by)
-        cite = cited_with(request, body.get("citations"), by, now)
 
         def write() -> Answer:
-            thing = thing_of(self.kind, key, by, now)
-            logged = Logged(
-                draft=_over(thing, body),
-                sources=cite(),
-                public_id=thing.public_id,
-                version=version_read(request, thing),
-                later=later_of(body),
-                sensitivity=sensitivity_of(body),
-            )
-            reason = text_at(body, "reason")
-            saved = log_thing(logged=logged, then=then, reason=reason, by=by, now=now)
+            with naming_outlets(by=by, now=now) as named:
+                then = then_of(body, self.kind, by)
+                thing = thing_of(self.kind, key, by, now)
+                version = version_read(request, thing)
+                logged = Logged(
+                    draft=_over(thing, body),
+                    sources=citations_from(body.get("citations"), named, now=now),
+                    public_id=thing.public_id,
+                    version=version,
+                    later=later_of(body),
+                    sensitivity=sensitivity_of(body),
+                )
+                why = text_at(body, "reason")
+                saved = log_thing(logged=logged, then=then, reason=why, by=by, now=now)
             return answer_for(saved, status=200)
 
         return answered(request, shown, write)
@@ -152,21 +155,6 @@ def thing_of(kind: str, key: str, by: By, now: dt.datetime) -> Thing:
         raise NotFound("There is nothing of this kind with this id.")
     refuse_withheld(thing, by)
     return thing
-
-
-def cited_with(
-    request: Request, given: Any, by: By, now: dt.datetime
-) -> Callable[[], tuple[Cited, ...] | None]:
-    """Return what gives the citations; where nothing is only tried, they are ready by then.
-
-    An outlet that is named for the first time is an act of its own, before that of the thing.
-    """
-    if given is None:
-        return lambda: None
-    if is_tried(request):
-        return lambda: citations_from(given, by=by, now=now)
-    ready = citations_from(given, by=by, now=now)
-    return lambda: ready
 
 
 def _over(thing: Thing, body: dict[str, Any]) -> Any:

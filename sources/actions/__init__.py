@@ -34,7 +34,13 @@ from sources.actions.looking import (
     put_off_look,
     store_page,
 )
-from sources.actions.outlets import change_outlet, ensure_outlet, outlet_document
+from sources.actions.outlets import (
+    Named,
+    change_outlet,
+    ensure_outlet,
+    naming_outlets,
+    outlet_document,
+)
 from sources.actions.polls import note_failed_poll, note_gone, store_poll
 from sources.actions.rejecting import reinstate_article, reject_article
 from sources.actions.rereading import store_reread
@@ -47,6 +53,7 @@ __all__ = [
     "Imported",
     "Kept",
     "Link",
+    "Named",
     "Pointer",
     "Quotation",
     "Received",
@@ -71,6 +78,7 @@ __all__ = [
     "lock_stories",
     "name_origin",
     "names_of",
+    "naming_outlets",
     "note_failed_ask",
     "note_failed_look",
     "note_failed_poll",

@@ -14,7 +14,7 @@ from core.by import By
 from core.errors import RuleBroken
 from core.saying import gettext_noop, said
 from editions.actions import OneAct
-from sources.actions.outlets import ensure_outlet
+from sources.actions.outlets import naming_outlets
 from sources.models import Feed, Outlet
 from sources.parsing.opml import MOST_FEEDS, Listed
 from sources.parsing.urls import host_of
@@ -83,8 +83,9 @@ def import_feeds(
 def _outlets(
     feeds: Sequence[Listed], *, act: OneAct, by: By, now: dt.datetime
 ) -> dict[str, Outlet]:
-    names = sorted({_name(listed) for listed in feeds})
-    return {name: ensure_outlet(name=name, now=now, by=by, act=act) for name in names}
+    names = {_name(listed) for listed in feeds}
+    with naming_outlets(by=by, now=now, act=act) as named:
+        return named(names)
 
 
 def _name(listed: Listed) -> str:

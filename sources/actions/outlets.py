@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -25,6 +27,7 @@ CHANGED = gettext_noop(
     "it has version %(now)s now."
 )
 LONGEST_SLUG = 60
+Named = Callable[[Iterable[str]], dict[str, Outlet]]
 
 
 @transaction.atomic
@@ -44,27 +47,38 @@ def ensure_outlet(
 
     :raises RuleBroken: when the name is empty.
     """
-    name = name.strip()[:LONGEST_NAME]
-    slug = _slug(name)
-    if known := _known(name, slug):
-        return known
-    outlet = Outlet(
-        public_id=new_public_id(),
-        slug=slug,
-        name=name,
-        language=language,
-        created_at=now,
-        changed_at=now,
-    )
-    refuse_bad_values(outlet)
-    Outlet.objects.bulk_create([outlet], ignore_conflicts=True)
-    made = _known(name, slug)
-    if made is None:  # what refused the insert above has been committed
-        raise LookupError(slug)
-    if made.public_id == outlet.public_id:  # else somebody else made it meanwhile
+    outlet, is_new = _ensured(name, language, now)
+    if is_new:
         act = act or OneAct(verb="add_outlet", by=by, now=now)
-        _publish(made, act=act.needed(), verb="created", now=now)
-    return made
+        _publish(outlet, act=act.needed(), verb="created", now=now)
+    return outlet
+
+
+@contextmanager
+def naming_outlets(
+    *, by: By, now: dt.datetime, act: OneAct | None = None
+) -> Iterator[Named]:
+    """Give outlets by their names, within a transaction; new ones are published at its end.
+
+    So things may be locked and published in between: nobody who waits for them is kept by the
+    lock of the changes. What refuses the rest takes the new outlets back too.
+    """
+    new: list[Outlet] = []
+
+    def named(names: Iterable[str]) -> dict[str, Outlet]:
+        found = {}
+        for name in sorted(
+            names, key=_slug
+        ):  # in one order, whoever makes them at once
+            found[name], is_new = _ensured(name, "", now)
+            new.extend([found[name]] if is_new else [])
+        return found
+
+    with transaction.atomic():
+        yield named
+        act = act or OneAct(verb="add_outlet", by=by, now=now)
+        for outlet in new:
+            _publish(outlet, act=act.needed(), verb="created", now=now)
 
 
 @transaction.atomic
@@ -101,6 +115,29 @@ def change_outlet(
         ) from error
     _publish(outlet, act=act, verb="corrected", now=now)
     return outlet
+
+
+def _ensured(name: str, language: str, now: dt.datetime) -> tuple[Outlet, bool]:
+    """Find an outlet or make it; say whether it was made, and so is to be published."""
+    name = name.strip()[:LONGEST_NAME]
+    slug = _slug(name)
+    if known := _known(name, slug):
+        return known, False
+    outlet = Outlet(
+        public_id=new_public_id(),
+        slug=slug,
+        name=name,
+        language=language,
+        created_at=now,
+        changed_at=now,
+    )
+    refuse_bad_values(outlet)
+    Outlet.objects.bulk_create([outlet], ignore_conflicts=True)
+    made = _known(name, slug)
+    if made is None:  # what refused the insert above has been committed
+        raise LookupError(slug)
+    # Else somebody else made it meanwhile.
+    return made, made.public_id == outlet.public_id
 
 
 def _slug(name: str) -> str:

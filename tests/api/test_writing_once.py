@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import Any
 
 import pytest
@@ -13,14 +14,24 @@ from django.utils import timezone
 from accounts.actions import forget_answers
 from accounts.actions.answers import KEPT_FOR
 from accounts.models import KeptAnswer
-from editions.models import Act
+from editions.models import Act, Edition
+from sources.models import Outlet
 from tests import makers
-from tests.api.writing import EVENTS, Writer, event, values
+from tests.api.writing import (
+    EVENTS,
+    QUOTED,
+    URL,
+    Writer,
+    event,
+    pointer,
+    values,
+    wrong,
+)
 from things.models import Thing
 
 # All of them: ALL_SAVES=1. Every run tries a few.
 ROUNDS, AT_ONCE = (20, 50) if os.environ.get("ALL_SAVES") else (2, 12)
-KEY = {"Idempotency-Key": "one-of-mine"}
+KEY, OTHER = ({"Idempotency-Key": key} for key in ("one-of-mine", "another"))
 
 
 def events() -> int:
@@ -91,6 +102,68 @@ def test_what_was_refused_keeps_no_key_and_kept_answers_are_forgotten_after_a_da
     assert forget_answers(now=timezone.now() + KEPT_FOR) == 1
 
 
+@pytest.mark.django_db
+def test_what_was_written_is_answered_again_whatever_has_changed_since() -> None:
+    """The text has lost its words, the thing has a newer version."""
+    makers.make_process()
+    makers.make_version(url=URL)
+    writer = Writer()
+    quoted = event(citations=[{"url": URL, "exact": QUOTED}])
+    change = {**quoted, "values": {"title": "Other"}, "reason": "Wrong."}
+    first = writer.post(body=quoted, headers=KEY)
+    path = first["Location"]
+    then = writer.patch(path, change, match=1, headers=OTHER)
+    assert (first.status_code, then.status_code) == (201, 200)
+    makers.make_version("Delegations came. They left again.", url=URL)
+    later = {"values": {"title": "Talks go on"}, "reason": "Known now."}
+    assert writer.patch(path, later, match=2).status_code == 200
+    refused = writer.post(body=quoted)
+    assert wrong(refused) == {
+        "/citations/0/exact": "These words do not stand there so."
+    }
+    again = writer.post(body=quoted, headers=KEY)
+    changed = writer.patch(path, change, match=1, headers=OTHER)
+    assert (again.status_code, again.content) == (201, first.content)
+    assert (changed.status_code, changed.content) == (200, then.content)
+    assert {one["Idempotent-Replayed"] for one in (again, changed)} == {"1"}
+
+
+@pytest.mark.django_db
+def test_what_is_refused_or_only_tried_leaves_no_outlet_and_what_is_written_does() -> (
+    None
+):
+    makers.make_process()
+    writer = Writer()
+    path = writer.post()["Location"]
+    before = (Outlet.objects.count(), Act.objects.count())
+
+    def cited(name: str, **more: Any) -> dict[str, Any]:
+        sources = [pointer(outlet=name), pointer(outlet=f"{name} too")]
+        return {**event(citations=sources), "reason": "Wrong.", **more}
+
+    empty = {"values": values(title="")}
+    told = [
+        writer.patch(f"{EVENTS}nowhere/", cited("A"), match=1).status_code,
+        writer.patch(path, cited("A")).status_code,
+        writer.patch(path, cited("A"), match=7).status_code,
+        writer.patch(path, cited("A", **empty), match=1, headers=KEY).status_code,
+        writer.patch(f"{path}?dry_run=1", cited("A"), match=1).status_code,
+    ]
+    assert told == [404, 428, 412, 422, 200]
+    assert (Outlet.objects.count(), Act.objects.count()) == before
+    done = writer.patch(path, cited("A"), match=1, headers=KEY)
+    assert done.status_code == 200, done.content
+    made = Outlet.objects.filter(name__in=["A", "A too"])
+    assert (
+        Edition.objects.filter(
+            public_id__in=made.values("public_id"), recorded_to=None
+        ).count()
+        == 2
+    )
+    verbs = Act.objects.order_by("pk").values_list("verb", flat=True)
+    assert sorted(verbs[before[1] :]) == ["add_outlet", "correct_event"]
+
+
 def at_once(number: int, send: Any) -> list[Any]:
     def one(_: int) -> Any:
         try:
@@ -112,6 +185,23 @@ def test_of_many_with_one_key_at_once_one_writes_and_all_get_its_answer(
     assert {a.status_code for a in answers} == {201}
     assert len({a.content for a in answers}) == 1
     assert (events(), Act.objects.count()) == (1, acts + 1)
+
+
+def test_of_many_that_name_the_same_new_outlets_at_once_none_waits_for_another_in_a_ring(
+    own_database: str,
+) -> None:
+    makers.make_process()
+    token = Writer().token
+    names, turns = [f"Outlet {n}" for n in range(6)], count()
+
+    def send() -> Any:
+        mixed = names[::-1] if next(turns) % 2 else names
+        body = event(citations=[pointer(outlet=name) for name in mixed])
+        return Writer(token=token).post(body=body)
+
+    answers = at_once(AT_ONCE, send)
+    assert {a.status_code for a in answers} == {201}
+    assert Outlet.objects.filter(name__in=names).count() == len(names)
 
 
 def test_of_many_who_save_one_version_at_once_one_wins_and_all_others_are_told(
