@@ -21,10 +21,15 @@ class KeyUsed(RuleBroken):
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What somebody is answered. ``again``: it was answered before, and nothing was written now."""
+    """What somebody is answered, with the public id of the thing that it tells of, if of one.
+
+    ``again``: it was answered before, and nothing was written now. What may not be told any more
+    since then is not told apart here: who answers it looks (api.writing.again).
+    """
 
     status: int
     body: str
+    thing: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     again: bool = False
 
@@ -52,8 +57,9 @@ def answer_once(
     except IntegrityError:
         return _kept(account, key, digest)
     answer = write()
-    row.status, row.headers, row.body = answer.status, answer.headers, answer.body
-    row.save(update_fields=["status", "headers", "body"])
+    row.status, row.thing = answer.status, answer.thing
+    row.headers, row.body = answer.headers, answer.body
+    row.save(update_fields=["status", "thing", "headers", "body"])
     return answer
 
 
@@ -68,4 +74,10 @@ def _kept(account: int, key: str, digest: str) -> Answer:
     row = KeptAnswer.objects.get(account_id=account, key=key)
     if row.digest != digest:
         raise KeyUsed(gettext_noop("This key came with something else."))
-    return Answer(status=row.status, body=row.body, headers=row.headers, again=True)
+    return Answer(
+        status=row.status,
+        body=row.body,
+        thing=row.thing,
+        headers=row.headers,
+        again=True,
+    )

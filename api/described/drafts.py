@@ -161,14 +161,15 @@ def errors(*more: int) -> dict[int, Any]:
         401: "No token, or one that opens nothing.",
         403: "The token, or the role of its account, does not allow it.",
         404: "There is none.",
-        412: "Somebody has changed it meanwhile.",
+        410: "It was answered before, and may not be told any more: erased or withheld since.",
         411: "The body has no Content-Length.",
+        412: "Somebody has changed it meanwhile.",
         413: "Too large.",
         415: "Not JSON.",
         422: "A value is wrong, or a rule refuses it.",
         428: "Say which version you have read.",
     }
-    wanted = (400, 401, 403, 411, 413, 415, 422, *more)
+    wanted = (400, 401, 403, 410, 411, 413, 415, 422, *more)
     return {n: OpenApiResponse(Problem, description=words[n]) for n in wanted}
 
 

@@ -30,10 +30,12 @@ def answer_for(thing: Thing, *, status: int) -> Answer:
                 public_id=found.public_id,
                 code=found.type,
             )
+            headers |= {"Location": path}
             return Answer(
-                status=status, body=body, headers={**headers, "Location": path}
+                status=status, body=body, thing=thing.public_id, headers=headers
             )
-    return Answer(status=status, body=_unpublished(thing), headers=headers)
+    body = _unpublished(thing)
+    return Answer(status=status, body=body, thing=thing.public_id, headers=headers)
 
 
 def _unpublished(thing: Thing) -> str:

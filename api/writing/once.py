@@ -17,6 +17,7 @@ from accounts.queries import Shown
 from api.asking.parameters import Problems, flag, note_unknown
 from api.asking.queries import given_in
 from api.sending.problems import BadQuery
+from api.writing.again import told_again
 from api.writing.problems import KeyUsed, Overtaken, Refused
 from core.errors import RuleBroken
 from things.actions import Stale
@@ -29,9 +30,10 @@ Write = Callable[[], Answer]
 def answered(request: Request, shown: Shown, write: Write) -> HttpResponse:
     """Do what is asked for and answer it.
 
-    With an ``Idempotency-Key`` the same request gets the same answer for a day. With
-    ``dry_run=1`` nothing of it stays.
+    With an ``Idempotency-Key`` the same request gets the same answer for a day, as long as it may
+    be told. With ``dry_run=1`` nothing of it stays.
 
+    :raises Withdrawn: when what was answered before was erased or withheld since.
     :raises Overtaken: when somebody changed it meanwhile.
     :raises Refused: when a rule refuses it.
     """
@@ -48,6 +50,7 @@ def answered(request: Request, shown: Shown, write: Write) -> HttpResponse:
                 write=write,
                 now=timezone.now(),
             )
+            answer = told_again(answer) if answer.again else answer
         else:
             answer = write()
     except RuleBroken as error:

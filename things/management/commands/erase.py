@@ -40,6 +40,7 @@ def _what_goes(thing: Thing) -> str:
     return (
         f"{thing.kind} {thing.public_id}, {thing.state}: “{thing.label}”\n"
         f"Going for good: {versions} versions, {documents} documents, {sources} citations "
-        "(those that nothing else rests on), and the reasons given for what was done to it.\n"
+        "(those that nothing else rests on), the reasons given for what was done to it, and what "
+        "is kept beside it: notes, sources that wait, forms not saved, answers to programs.\n"
         "Staying: its id, days, numbers of versions, a digest, and who erases it and why."
     )
