@@ -60,15 +60,17 @@ def _looked_up(name: Literal["ids", "mentions", "about"]) -> RawSQL:
 
 
 def masked(document: str, hidden: Iterable[str]) -> str:
-    """Return a document as JSON text without the names of some things, and what they say."""
+    """Return a document as JSON text without the names of some things, and what they say.
+
+    It is not taken for a name itself, though some things have a ``name`` of their own.
+    """
     gone = frozenset(hidden)
     if not gone:
         return document
     shown = json.loads(document)
-    names = {
-        word for one in _named(shown, gone) for word in one["name"].values() if word
-    }
-    shown = _without(shown, gone)
+    named = (one for part in shown.values() for one in _named(part, gone))
+    names = {word for one in named for word in one["name"].values() if word}
+    shown = {key: _without(part, gone) for key, part in shown.items()}
     for name in names:
         shown["label"] = {
             language: text.replace(name, WITHHELD)

@@ -22,6 +22,7 @@ from things.queries import kinds
 from timeline.filters import Filters
 from timeline.history import reason_told
 from timeline.letting import let_through
+from timeline.moments import not_bare
 from timeline.withholding import masked_bytes, withheld
 from timeline.written import (
     MOST_WRITTEN,
@@ -170,7 +171,10 @@ def _concerns(row: _Row, let: Collection[int] | None, bare: Collection[str]) -> 
 
 
 def _told(rows: Sequence[_Row], let: Collection[int] | None) -> tuple[Told, ...]:
-    """Tell of changes. What may not be told is looked up after the documents were read."""
+    """Tell of changes. What may not be told is looked up after the documents were read.
+
+    Of what may not be told by then, no documents are read at all.
+    """
     documents = _documents(_editions(rows))
     things = _things({row.public_id for row in rows})
     return tuple(
@@ -186,7 +190,8 @@ def _one(
     documents: Mapping[int, Shown],
     let: Collection[int] | None,
 ) -> Told:
-    hidden = thing.is_bare
+    # Should it stand again since the documents were looked for, that is told in its own change.
+    hidden = thing.is_bare or bool(row.edition and row.edition not in documents)
     merged = row.verb == Change.Verb.MERGED and not hidden
     into = (thing.into_kind or "", thing.into_id or "")
     return Told(
@@ -262,5 +267,5 @@ def _documents(numbers: Collection[int]) -> dict[int, Shown]:
 @cache
 def _shown() -> Written:
     these = one_of_these("editions_edition.id", "bigint")
-    rows = Edition.objects.filter(these).annotate(hidden=withheld())
+    rows = Edition.objects.filter(these).filter(not_bare()).annotate(hidden=withheld())
     return sql_of(rows.values_list("pk", "document", "type", "hidden"))
