@@ -58,9 +58,10 @@ def public_routes() -> list[str]:
 def addresses(thing: Thing) -> Iterator[tuple[str, str]]:
     """Every public route, with the addresses that it gives for a thing and for its neighbours."""
     event, party = kinds()["event"].plural, kinds()["party"].plural
+    own = kinds()[thing.kind].plural
     values = {
         "process": ["river-valley"],
-        "kind": [event, party],
+        "kind": list(dict.fromkeys((event, party, own))),
         "key": [thing.public_id, "northland", "valley-wire"],
         "name": ["measure"],
         "token": ["nothing"],

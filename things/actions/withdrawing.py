@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -47,6 +48,7 @@ def withdraw_thing(
         raise RuleBroken(
             gettext_noop("Choose why it is withdrawn, and say it in words.")
         )
+    _lock_with_leading(public_id)
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
     _refuse_needed(kind, thing)
@@ -75,6 +77,7 @@ def restore_thing(
     :raises RuleBroken: when there is no such version, when no reason is given, or when it is
         sensitive and whoever restores it made the newest version (I26).
     """
+    _lock_with_leading(public_id)
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
     require(by, "restore_thing")
@@ -91,18 +94,25 @@ def restore_thing(
     require_another(thing, by, stages[-1].values)
     act = record_act(verb=f"restore_{kind.name}", by=by, now=now, reason=reason.strip())
     joined = as_merged(kind, thing, stages)
-    return republish(kind, thing, joined, act=act, verb="restored", now=now)
+    withheld = _leading(thing) if thing.bare else []
+    republish(kind, thing, joined, act=act, verb="restored", now=now)
+    if withheld:
+        withdraw_editions(act=act, things=_told(withheld), verb="merged", now=now)
+    return thing
 
 
 def end(
     kind: Kind, thing: Thing, *, why: str, reason: str, act: Act, now: dt.datetime
 ) -> None:
-    """Withdraw a thing that stands, with its documents; part of a larger action."""
+    """Withdraw a thing that stands, with its documents; part of a larger action.
+
+    What was merged into it is withheld with it, and followers are told so.
+    """
     thing.withdrawn_for, thing.withdrawn_reason = why, reason
     take_back(thing, state=Thing.State.WITHDRAWN, act=act, now=now)
     withdraw_editions(
         act=act,
-        things=[(thing.kind, thing.public_id, thing.version)],
+        things=_told([thing, *(_leading(thing) if thing.bare else ())]),
         verb="withdrawn",
         also=shown_with(kind, thing.about_id),
         now=now,
@@ -121,6 +131,26 @@ def take_back(thing: Thing, *, state: str, act: Act, now: dt.datetime) -> None:
     Revision.objects.create(
         thing=thing, version=thing.version, act=act, state=state, content=content
     )
+
+
+def _lock_with_leading(public_id: str) -> None:
+    """Lock a thing and all that was merged into it, which a trigger marks with it.
+
+    In the order in which a merge is undone: each would else wait for the other.
+    """
+    one = Thing.objects.filter(public_id=public_id).values_list("pk", flat=True)
+    rows = Thing.objects.select_for_update(no_key=True).order_by("public_id")
+    list(rows.filter(pk__in=queries.led_to(one)).values_list("pk"))
+
+
+def _leading(thing: Thing) -> list[Thing]:
+    """Return what was merged into a thing, over any number of steps."""
+    rows = Thing.objects.filter(pk__in=queries.led_to([thing.pk]))
+    return list(rows.exclude(pk=thing.pk).order_by("pk"))
+
+
+def _told(things: Iterable[Thing]) -> list[tuple[str, str, int]]:
+    return [(one.kind, one.public_id, one.version) for one in things]
 
 
 def _stood(thing: Thing, version: int) -> dict[str, Any]:

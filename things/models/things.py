@@ -12,8 +12,9 @@ from things.rules.states import BARE_REASONS, NEVER_PUBLIC, SEES_ALL
 
 # Kinds whose slugs name somebody who acts: no two of these share a slug.
 ACTORS = ("party", "organisation", "person")
-# Taken back for a reason that forbids showing any of it, in whatever state of the past.
-BARE = Q(state="erased") | Q(withdrawn_for__in=BARE_REASONS)
+# Taken back for a reason that forbids showing any of it, in whatever state of the past; or merged
+# into what was.
+BARE = Q(state="erased") | Q(withdrawn_for__in=BARE_REASONS) | Q(into_bare=True)
 
 
 class ThingQuerySet(models.QuerySet["Thing"]):
@@ -87,6 +88,11 @@ class Thing(models.Model):
     sensitivity = models.CharField(max_length=10, default="low")
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    into_bare = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Merged, over any number of steps, into what is withheld.",
     )
     withdrawn_for = models.CharField(max_length=30, blank=True)
     withdrawn_reason = models.TextField(blank=True)
@@ -176,5 +182,9 @@ class Thing(models.Model):
 
     @property
     def bare(self) -> bool:
-        """Whether it was taken back for a reason that forbids showing any of it."""
-        return self.state == "erased" or self.withdrawn_for in BARE_REASONS
+        """Whether it was taken back for a reason that forbids showing any of it.
+
+        Or was merged into what was: a trigger keeps that in ``into_bare``.
+        """
+        own = self.state == "erased" or self.withdrawn_for in BARE_REASONS
+        return own or self.into_bare
