@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from editions.models import Edition
+from editions.models import Change, Edition
 
 
 def standing_naming(mentions: Iterable[str]) -> QuerySet[Edition]:
@@ -32,3 +33,9 @@ def last_change() -> int:
         cursor.execute("SELECT coalesce(max(seq), 0) FROM editions_change")
         (newest,) = cursor.fetchone()
     return int(newest)
+
+
+def newest_change() -> tuple[int, dt.datetime | None]:
+    """Return the number and the moment (UTC) of the newest change; 0 and None: there is none."""
+    rows = Change.objects.order_by("-seq").values_list("seq", "act__at")
+    return rows.first() or (0, None)

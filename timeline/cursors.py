@@ -12,7 +12,7 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,10 @@ from core.ids import PUBLIC_ID
 
 LONGEST, LONGEST_NAMED = 200, 2_000
 SEAL = 6
+
+
+EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
+MICROSECOND = dt.timedelta(microseconds=1)
 
 
 class BadCursor(ValueError):
@@ -33,6 +37,22 @@ class Place:
     sort_day: dt.date
     public_id: str
     ordinal: int
+
+
+class Reached(NamedTuple):
+    """How far a follower has come: to the change of a number, made at a moment.
+
+    The moment (microseconds of Unix time; None: not known) tells it from another change that
+    has the same number by now, as after a restore from a backup. Number 0: to none yet.
+    """
+
+    number: int = 0
+    moment: int | None = None
+
+
+def reached(number: int, at: dt.datetime | None) -> Reached:
+    """Return how far somebody has come who was told of a change."""
+    return Reached(number, (at - EPOCH) // MICROSECOND if at else None)
 
 
 def encode(place: Place, *, of: str = "") -> str:
@@ -57,26 +77,28 @@ def decode(cursor: str, *, of: str = "") -> Place:
         raise _bad() from error
 
 
-def encode_number(number: int) -> str:
-    """Return the cursor of a place in the feed of changes: the number of a change."""
-    data = (
-        f'[{number},"changes"]'.encode()
-    )  # as _sealed would write it, for each change
+def encode_reached(number: int, moment: int | None = None) -> str:
+    """Return the cursor of a place in the feed of changes."""
+    made = "" if moment is None else f",{moment}"
+    # As _sealed would write it, for each change.
+    data = f'[{number},"changes"{made}]'.encode()
     return base64.urlsafe_b64encode(_seal(data) + data).decode().rstrip("=")
 
 
-def decode_number(cursor: str) -> int:
-    """Read the cursor of a place in the feed of changes.
+def decode_reached(cursor: str) -> Reached:
+    """Read the cursor of a place in the feed of changes; older ones tell no moment.
 
     :raises BadCursor: when it is not one of ours.
     """
     try:
-        number, of = _opened(cursor, LONGEST)
+        number, of, *rest = _opened(cursor, LONGEST)
         if of != "changes" or type(number) is not int or not 0 <= number < 2**63:
+            raise ValueError(cursor)
+        if len(rest) > 1 or not all(type(one) is int for one in rest):
             raise ValueError(cursor)
     except (ValueError, TypeError) as error:
         raise _bad() from error
-    return number
+    return Reached(number, *rest)
 
 
 def encode_row(number: int, *, of: str) -> str:

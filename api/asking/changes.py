@@ -11,7 +11,7 @@ from api.asking.lists import filters_in
 from api.asking.parameters import Problems, near, note_unknown, number_up_to, single
 from api.asking.queries import given_in
 from things.queries import kinds
-from timeline.cursors import BadCursor, decode_number
+from timeline.cursors import BadCursor, Reached, decode_reached
 from timeline.filters import NAMES
 from timeline.following.changes import Wanted, newest
 from timeline.known import Within
@@ -27,10 +27,10 @@ NOT_FOLLOWED = (*PAST, "q")
 
 @dataclass(frozen=True, kw_only=True)
 class AskedChanges:
-    """Which changes are followed, after which number, and how many on a page."""
+    """Which changes are followed, after which one, and how many on a page."""
 
     wanted: Wanted
-    after: int
+    after: Reached
     limit: int
 
     @property
@@ -69,11 +69,11 @@ def asked_of_changes(request: Request, *, paged: bool = True) -> AskedChanges:
     )
 
 
-def _after(words: str, problems: Problems) -> int:
+def _after(words: str, problems: Problems) -> Reached:
     if words == NEWEST:
         return newest()
     try:
-        return decode_number(words) if words else 0
+        return decode_reached(words) if words else Reached()
     except BadCursor as error:
         problems.note("after", str(error))
-        return 0
+        return Reached()

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from timeline.cursors import encode_number
+from timeline.cursors import encode_reached, reached
 from timeline.envelopes import enveloped_bytes
 from timeline.following.changes import Shown, Told
 from timeline.paths import api_path
@@ -27,7 +27,7 @@ def texts_of(rows: Sequence[Told]) -> list[bytes]:
 def _text(row: Told) -> bytes:
     """Write one by hand: its kind, id, verb and address are words that JSON has as they are."""
     head = (
-        f'{{"cursor":"{encode_number(row.seq)}","kind":"{row.kind}",'
+        f'{{"cursor":"{encode_reached(*reached(row.seq, row.at))}","kind":"{row.kind}",'
         f'"id":"{row.public_id}","url":"{api_path(row.kind, row.public_id)}",'
         f'"verb":"{row.verb}","moved":"{row.moved}",'
         f'"withheld":{"true" if row.withheld else "false"},{_told(row)}'

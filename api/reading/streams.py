@@ -12,12 +12,13 @@ from rest_framework.request import Request
 from api.asking.changes import AskedChanges
 from api.asking.lists import AskedList, asked_of_list
 from api.reading.changed import texts_of
+from api.reading.following import next_page
 from api.reading.picking import picked
 from api.sending.problems import BadQuery
 from api.sending.reading import streamed
 from core.negotiating import CSV, LINES
 from timeline.cursors import BadCursor, decode
-from timeline.following.changes import changes_page
+from timeline.following.changes import ChangesPage
 from timeline.giving.listed import lines_of, table_of_listed, text_of
 from timeline.listed import all_listed
 
@@ -80,9 +81,14 @@ def all_changes(request: Request, asked: AskedChanges) -> HttpResponseBase:
 
 
 def _changes(asked: AskedChanges) -> Iterator[bytes]:
-    after, more = asked.after, True
-    while more:
-        page = changes_page(wanted=asked.wanted, after=after, limit=CHANGES_AT_ONCE)
+    """Write changes line by line; what is refused is refused before the first."""
+    return _from(next_page(asked, asked.after, CHANGES_AT_ONCE), asked)
+
+
+def _from(page: ChangesPage, asked: AskedChanges) -> Iterator[bytes]:
+    while True:
         if page.rows:
             yield b"\n".join((*texts_of(page.rows), b""))
-        after, more = page.until, page.more
+        if not page.more:
+            return
+        page = next_page(asked, page.until, CHANGES_AT_ONCE)

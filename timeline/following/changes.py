@@ -16,9 +16,10 @@ from typing import Literal, NamedTuple
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Subquery
 
 from editions.models import Change, Edition
-from editions.queries import last_change
+from editions.queries import newest_change
 from things.models import BARE, Thing
 from things.queries import kinds
+from timeline.cursors import Reached, reached
 from timeline.filters import Filters
 from timeline.history import reason_told
 from timeline.letting import let_through
@@ -37,9 +38,13 @@ from timeline.written import (
 
 # So many changes are looked at for one page where most may not be asked for.
 LOOKED_AT = 4_000
-# Stands for the number after which changes are asked for: it is told by being this very one.
+# Stands for the number from which on changes are asked for: it is told by being this very one.
 AFTER = 10**18
 Moved = Literal["entered", "stayed", "left"]
+
+
+class NotReached(LookupError):
+    """This record does not have the change up to which somebody was told, or has another there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,10 +92,10 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class ChangesPage:
-    """Some changes, up to which number all are told, and whether there are more by now."""
+    """Some changes, up to which one all are told, and whether there are more by now."""
 
     rows: tuple[Told, ...]
-    until: int
+    until: Reached
     more: bool
 
 
@@ -118,39 +123,61 @@ class _Row(NamedTuple):
     reason: str
 
 
-def newest() -> int:
-    """Return the number of the newest change; 0: there is none."""
-    return last_change()
+def newest() -> Reached:
+    """Return how far somebody has come who has all there is."""
+    return reached(*newest_change())
 
 
-def changes_page(*, wanted: Wanted, after: int, limit: int) -> ChangesPage:
-    """Return the changes after a number, oldest first, in five queries at the most.
+def is_here(one: Reached) -> bool:
+    """Whether this record has the change up to which somebody was told, and no other there."""
+    rows = Change.objects.filter(seq=one.number).values_list("act__at", flat=True)
+    here = [reached(one.number, at).moment for at in rows]
+    return not one.number or (bool(here) and one.moment in (None, *here))
+
+
+def changes_page(*, wanted: Wanted, after: Reached, limit: int) -> ChangesPage:
+    """Return the changes after another, oldest first, in five queries at the most.
 
     There may be fewer than ``limit``, or none, though there are more: so many are looked at.
+
+    :raises NotReached: when this record does not have that other.
     """
-    rows = _looked_at(after, LOOKED_AT if wanted.is_narrow else limit)
+    most = LOOKED_AT if wanted.is_narrow else limit
+    rows, after = _looked_at(after, most)
     own = [row for row in rows if row.kind in (wanted.kinds or kinds())]
     let = _let_through(own, wanted.filters) if wanted.is_narrow else None
     bare = _bare({row.public_id for row in own}) if wanted.is_narrow else set()
     kept = [row for row in own if _concerns(row, let, bare)]
     shown = kept[:limit]
-    until = shown[-1].seq if len(kept) > limit else (rows[-1].seq if rows else after)
-    full = len(rows) == (LOOKED_AT if wanted.is_narrow else limit)
+    last = next(iter((shown if len(kept) > limit else rows)[-1:]), None)
+    until = reached(last.seq, last.at) if last else after
+    full = len(rows) == most
     return ChangesPage(_told(shown, let), until, full or len(kept) > limit)
 
 
-def _looked_at(after: int, most: int) -> list[_Row]:
-    """Return the next changes, each with the document that stood before it."""
-    return [_Row(*row) for row in answers(put_in(_changes_after(most), AFTER, after))]
+def _looked_at(after: Reached, most: int) -> tuple[list[_Row], Reached]:
+    """Return the next changes, each with the document that stood before it.
+
+    With them comes the change up to which all was told, with its moment: it is read as well,
+    and no change is ever taken away, so that it is there unless a backup was restored.
+    """
+    asked = put_in(_changes_from(most + 1), AFTER, after.number)
+    rows = [_Row(*row) for row in answers(asked)]
+    if not after.number:
+        return rows[:most], after
+    here = reached(rows[0].seq, rows[0].at) if rows else Reached()
+    if here.number != after.number or after.moment not in (None, here.moment):
+        raise NotReached
+    return rows[1:], here
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
-def _changes_after(most: int) -> Written:
+def _changes_from(most: int) -> Written:
     earlier = Change.objects.filter(
         public_id=OuterRef("public_id"), seq__lt=OuterRef("seq")
     )
     before = Subquery(earlier.order_by("-seq").values("edition")[:1])
-    rows = Change.objects.filter(seq__gt=AFTER).order_by("seq").annotate(before=before)
+    rows = Change.objects.filter(seq__gte=AFTER).order_by("seq").annotate(before=before)
     columns = (
         "seq", "edition", "before", "kind", "public_id", "version", "verb", "act",
         "act__at", "act__verb", "act__reason",

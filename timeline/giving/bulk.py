@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from editions.models import Change
-from editions.queries import last_change
 from things.models import BARE, Thing
 from things.queries import kinds
 from timeline.articles.listed import KIND as ARTICLE
-from timeline.cursors import encode_number
+from timeline.cursors import decode_reached, encode_reached
+from timeline.following.changes import is_here, newest
 from timeline.giving.articles import COLUMNS as ARTICLE_COLUMNS
 from timeline.giving.articles import lines_of_articles, table_of_articles
 from timeline.giving.listed import lines_of, table_of_listed
@@ -67,7 +67,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _all_written(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
-    seq = last_change()
+    begun = newest()
     name = f"{now:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     own = folder / name
     own.mkdir(parents=True)
@@ -80,8 +80,7 @@ def _all_written(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
         "name": "record",
         "created": now.isoformat(),
         "folder": name,
-        "changes_after": encode_number(seq),
-        "seq": seq,
+        "changes_after": encode_reached(*begun),
         "schema": SCHEMA,
         "resources": resources,
     }
@@ -103,10 +102,15 @@ def description(folder: Path) -> dict[str, Any] | None:
 
 
 def may_be_given(described: dict[str, Any]) -> bool:
-    """Whether nothing was taken back for safety, privacy or law since files were begun."""
+    """Whether files may be given out, and changes followed from where they were begun.
+
+    Not when something was taken back for safety, privacy or law since; nor when this record
+    does not have what they hold, having been restored from a backup.
+    """
+    begun = decode_reached(described["changes_after"])
     bare = Thing.objects.filter(BARE).values("public_id")
-    rows = Change.objects.filter(seq__gt=described["seq"], public_id__in=bare)
-    return not rows.exists()
+    rows = Change.objects.filter(seq__gt=begun.number, public_id__in=bare)
+    return is_here(begun) and not rows.exists()
 
 
 def path_in(folder: Path, described: dict[str, Any], name: str) -> Path | None:
