@@ -59,6 +59,7 @@ JOB_PLANNERS = [
 ]
 # Each kind of job and the handler that does it (jobs.handlers says what a handler is).
 JOB_HANDLERS = {
+    "article_erased": "things.handlers.show_without_erased",
     "asked_page": "sources.handlers.fetch_asked_page",
     "fetch_page": "sources.handlers.fetch_page",
     "cluster_version": "suggestions.handlers.cluster_again",

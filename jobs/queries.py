@@ -37,6 +37,12 @@ def unfinished(*, kind: str) -> QuerySet[Job, int]:
     return jobs.values_list("subject", flat=True)
 
 
+def how_many(*, kind: str, done: bool = False) -> int:
+    """Return how many jobs of a kind were ever asked for, or are done by now."""
+    jobs = Job.objects.filter(kind=kind)
+    return (jobs.filter(state=Job.State.DONE) if done else jobs).count()
+
+
 def counts_by_state() -> dict[str, int]:
     """Return how many jobs are in each state."""
     rows = Job.objects.values_list("state").annotate(n=Count("id"))

@@ -21,6 +21,7 @@ from things.actions.looking_ahead import Ahead
 from things.actions.new_names import queue_renderings, take_step
 from things.actions.new_origins import count_again
 from things.actions.rendering_again import render_thing
+from things.actions.showing_without import show_without
 
 MOST_STEPS = 12  # ten batches, and what goes before and after them
 
@@ -57,6 +58,14 @@ def show_new_origins(*, job: Claimed, now: dt.datetime) -> Effect:
     """
     minute = dt.datetime.fromtimestamp(job.subject, dt.UTC)
     return _count_again(articles_moved_in(minute), now=now)
+
+
+def show_without_erased(*, job: Claimed, now: dt.datetime) -> Effect:
+    """Show what quotes an article that was erased without it, batch by batch, each committed."""
+    after = show_without(article=job.subject, after=0, now=now)
+    while after:
+        after = show_without(article=job.subject, after=after, now=now)
+    return _nothing
 
 
 def _count_again(articles: Collection[int], *, now: dt.datetime) -> Effect:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import Error, connection, transaction
+from django.utils import timezone
 
+from ceasefire.tasks import renew_bulk_files, write_bulk_files
 from core.errors import RuleBroken
 from core.text import digest
 from sources.actions import cite
@@ -23,7 +27,10 @@ from tests.pages.desk import read
 from tests.sources.asked import a_page, ask, fetched
 from tests.sources.pages import claimed
 from tests.sources.web import serving
+from tests.things.renaming import do_jobs
 from tests.things.test_erasing import WORD, administrator, rows_with
+from tests.timeline.surfaces import api_of, get, page_of
+from things.models import Thing
 
 __all__ = ["administrator"]
 URL = f"https://wire.example.org/{WORD}"
@@ -136,6 +143,48 @@ def test_what_things_quote_stays_at_its_place_or_they_are_named() -> None:
     version.refresh_from_db()
     assert version.text.split() == ["12", "captives", "remain"]
     assert list(quotations()) == []
+
+
+def quoted_and_erased() -> tuple[Thing, Article]:
+    """An event that quotes an article which is erased, with the words that it quotes left."""
+    article = an_article()
+    quoted = makers.quotation(article.versions.get(number=1), "12 captives remain")
+    thing = makers.make_event(makers.make_process("other"), sources=[quoted])
+    return thing, article
+
+
+def test_what_quotes_it_is_shown_without_it_and_followers_are_told() -> None:
+    thing, article = quoted_and_erased()
+    after = get("/api/v1/changes/", after="newest").json()["after"]
+    assert WORD in get(api_of(thing)).content.decode()
+    erase(article, "--yes", "--keep-quotes")
+    do_jobs(timezone.now())
+    shown = get(api_of(thing)).content.decode()
+    assert WORD not in shown
+    (citation,) = get(api_of(thing)).json()["citations"]
+    assert citation["exact"] == "12 captives remain"
+    assert (citation["url"], citation["prefix"], citation["suffix"]) == (None, "", "")
+    (told,) = get("/api/v1/changes/", after=after).json()["results"]
+    assert (told["id"], told["verb"]) == (thing.public_id, "rendered")
+    assert WORD not in get(page_of(thing)).content.decode()
+
+
+def test_files_that_may_show_it_are_not_given_until_documents_show_it_no_more(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.BULK_DIR = tmp_path / "bulk"
+    _, article = quoted_and_erased()
+    write_bulk_files()
+    assert get("/api/v1/bulk/").status_code == 200
+    erase(article, "--yes", "--keep-quotes")
+    assert get("/api/v1/bulk/").status_code == 404
+    renew_bulk_files()  # from documents that are not rendered anew yet
+    assert get("/api/v1/bulk/").status_code == 404
+    do_jobs(timezone.now())
+    renew_bulk_files()
+    assert get("/api/v1/bulk/").status_code == 200
+    events = get("/api/v1/bulk/events.ndjson.gz").getvalue()
+    assert WORD.encode() not in gzip.decompress(events)
 
 
 def test_only_an_administrator_erases_and_only_over_the_erasers_connection() -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from editions.models import Change
+from jobs.queries import how_many
 from things.models import BARE, Thing
 from things.queries import kinds
 from timeline.articles.listed import KIND as ARTICLE
@@ -35,6 +36,8 @@ DESCRIPTION = "datapackage.json"
 SCHEMA = "openapi.json"
 LOCK = ".writing"
 LEVEL = 6
+# The kind of job that shows what quoted an article without it, once that was erased.
+ERASED = "article_erased"
 Resource = dict[str, Any]
 
 
@@ -67,7 +70,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _all_written(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
-    begun = newest()
+    begun, erased = newest(), how_many(kind=ERASED, done=True)
     name = f"{now:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     own = folder / name
     own.mkdir(parents=True)
@@ -81,6 +84,7 @@ def _all_written(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
         "created": now.isoformat(),
         "folder": name,
         "changes_after": encode_reached(*begun),
+        "erased": erased,
         "schema": SCHEMA,
         "resources": resources,
     }
@@ -104,13 +108,15 @@ def description(folder: Path) -> dict[str, Any] | None:
 def may_be_given(described: dict[str, Any]) -> bool:
     """Whether files may be given out, and changes followed from where they were begun.
 
-    Not when something was taken back for safety, privacy or law since; nor when this record
-    does not have what they hold, having been restored from a backup.
+    Not when something was taken back for safety, privacy or law since; nor when an article was
+    erased that they may show: before they were begun, documents had to be rendered without it.
+    Nor when this record does not have what they hold, having been restored from a backup.
     """
     begun = decode_reached(described["changes_after"])
     bare = Thing.objects.filter(BARE).values("public_id")
     rows = Change.objects.filter(seq__gt=begun.number, public_id__in=bare)
-    return is_here(begun) and not rows.exists()
+    erased = how_many(kind=ERASED) == described.get("erased", 0)
+    return erased and is_here(begun) and not rows.exists()
 
 
 def path_in(folder: Path, described: dict[str, Any], name: str) -> Path | None:
