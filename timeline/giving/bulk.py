@@ -11,6 +11,7 @@ import fcntl
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,8 @@ LOCK = ".writing"
 LEVEL = 6
 # The kind of job that shows what quoted an article without it, once that was erased.
 ERASED = "article_erased"
+# The folder of one run: the moment, UTC, and what tells two of a second apart.
+OURS = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 Resource = dict[str, Any]
 
 
@@ -70,28 +73,39 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _all_written(folder: Path, *, schema: str, now: datetime) -> dict[str, Any]:
+    standing = (description(folder) or {}).get("folder", "")
+    # What was begun and never described: its writer was killed, or had no room left.
+    _forget(folder, {standing})
+    own = folder / f"{now:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
+    own.mkdir()
+    try:
+        described = _filled(own, schema=schema, now=now)
+    except BaseException:
+        shutil.rmtree(own, ignore_errors=True)
+        raise
+    (own / DESCRIPTION).replace(folder / DESCRIPTION)
+    _forget(folder, {own.name, standing})
+    return described
+
+
+def _filled(own: Path, *, schema: str, now: datetime) -> dict[str, Any]:
+    """Write all files into a folder, and last what describes them."""
     begun, erased = newest(), how_many(kind=ERASED, done=True)
-    name = f"{now:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
-    own = folder / name
-    own.mkdir(parents=True)
     (own / SCHEMA).write_text(schema, encoding="utf-8")
     resources = [one for kind in kinds() for one in _of_kind(own, kind)]
     resources += _of_articles(own)
-    before = description(folder)
     described = {
         "profile": "data-package",
         "name": "record",
         "created": now.isoformat(),
-        "folder": name,
+        "folder": own.name,
         "changes_after": encode_reached(*begun),
         "erased": erased,
         "schema": SCHEMA,
         "resources": resources,
     }
-    waiting = own / DESCRIPTION
-    waiting.write_text(json.dumps(described, indent=1), encoding="utf-8")
-    waiting.replace(folder / DESCRIPTION)
-    _forget(folder, {name, (before or {}).get("folder", "")})
+    text = json.dumps(described, indent=1)
+    (own / DESCRIPTION).write_text(text, encoding="utf-8")
     return described
 
 
@@ -177,6 +191,7 @@ def _written(path: Path, parts: Iterable[bytes]) -> Resource:
 
 
 def _forget(folder: Path, kept: set[str]) -> None:
+    """Remove the folders of other runs. What is not named as they are is not ours."""
     for old in folder.iterdir():
-        if old.is_dir() and old.name not in kept:
+        if OURS.fullmatch(old.name) and old.name not in kept:
             shutil.rmtree(old)
