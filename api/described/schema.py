@@ -165,6 +165,7 @@ class BulkResource(Shape):
     name = s.CharField()
     path = s.CharField(help_text="Its name, after the address of the description.")
     kind = s.CharField()
+    type = s.ChoiceField(["file", "table"])
     format = s.ChoiceField(["ndjson", "csv"])
     bytes = s.IntegerField(help_text="As it is sent, compressed.")
     hash = s.CharField(help_text="sha256: and the digest of what is sent.")

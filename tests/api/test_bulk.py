@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from timeline.giving.bulk import LOCK
 
 pytestmark = pytest.mark.django_db
 BULK = "/api/v1/bulk/"
+NAME, HASH = re.compile(r"[-a-z0-9._/]+"), re.compile(r"sha256:[0-9a-f]{64}")
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +48,10 @@ def written() -> str:
     return out.getvalue()
 
 
+def plural_of(resource: dict[str, Any]) -> str:
+    return str(resource["path"]).partition(".")[0]
+
+
 def test_files_hold_what_lists_hold_and_are_what_they_are_said_to_be() -> None:
     stories.one_of_each()
     out = written()
@@ -58,7 +64,7 @@ def test_files_hold_what_lists_hold_and_are_what_they_are_said_to_be() -> None:
         assert digest in out
         assert one["bytes"] == len(body)
         text = gzip.decompress(body).decode()
-        path = f"/api/v1/{one['name']}/"
+        path = f"/api/v1/{plural_of(one)}/"
         listed = get(path, order="id", limit="1000").json()["results"]
         if one["format"] == "ndjson":
             assert [json.loads(line) for line in text.splitlines()] == listed
@@ -69,6 +75,29 @@ def test_files_hold_what_lists_hold_and_are_what_they_are_said_to_be() -> None:
             assert [row["id"] for row in table] == [each["id"] for each in listed]
     schema = json.loads(file(described["schema"]))
     assert "Event" in schema["components"]["schemas"]
+
+
+@pytest.mark.parametrize("make", [stories.one_of_each, makers.make_process])
+def test_the_description_keeps_the_rules_of_data_packages(make: Any) -> None:
+    """Those of the specification, version 1, which programs that read packages hold it to."""
+    make()
+    written()
+    described = get(BULK).json()
+    assert described["profile"] == "data-package"
+    assert NAME.fullmatch(described["name"])
+    resources = described["resources"]
+    assert len({one["name"] for one in resources}) == len(resources)
+    assert len(resources) == 2 * len({*kinds(), "article"})
+    for one in resources:
+        assert NAME.fullmatch(one["name"])
+        assert one["name"] == f"{plural_of(one)}-{one['format']}"
+        assert one["path"] == f"{plural_of(one)}.{one['format']}.gz"
+        assert HASH.fullmatch(one["hash"])
+        # A file of documents would be read as a table, and an empty one is none.
+        assert one["type"] == ("table" if "schema" in one else "file")
+        fields = [field["name"] for field in one.get("schema", {}).get("fields", ())]
+        assert bool(fields) == (one["format"] == "csv")
+        assert len(set(fields)) == len(fields)
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "identity", ""])

@@ -42,6 +42,9 @@ ERASED = "article_erased"
 # The folder of one run: the moment, UTC, and what tells two of a second apart.
 OURS = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 Resource = dict[str, Any]
+# Documents are no table: what reads them as one guesses columns, and finds none in an empty file.
+DOCUMENTS: Resource = {"type": "file", "format": "ndjson"}
+TABLE: Resource = {"type": "table", "format": "csv"}
 
 
 class WritingAlready(Exception):
@@ -144,13 +147,13 @@ def _of_kind(folder: Path, kind: str) -> Iterator[Resource]:
     plural = kinds()[kind].plural
     listing = Listing(kind=kind, order="id")
     lines = folder / f"{plural}.ndjson.gz"
-    yield {**_written(lines, lines_of(listing)), "format": "ndjson", "kind": kind}
+    yield {**_written(lines, lines_of(listing)), **DOCUMENTS, "kind": kind}
     table = folder / f"{plural}.csv.gz"
     fields = [{"name": column} for column in COLUMNS]
     parts = table_of_listed(listing, base="")
     yield {
         **_written(table, map(str.encode, parts)),
-        "format": "csv",
+        **TABLE,
         "kind": kind,
         "schema": {"fields": fields},
     }
@@ -162,12 +165,12 @@ def _of_articles(folder: Path) -> Iterator[Resource]:
     fields = [{"name": column} for column in ARTICLE_COLUMNS]
     yield {
         **_written(lines, map(str.encode, lines_of_articles(listing))),
-        "format": "ndjson",
+        **DOCUMENTS,
         "kind": ARTICLE,
     }
     yield {
         **_written(table, map(str.encode, table_of_articles(listing))),
-        "format": "csv",
+        **TABLE,
         "kind": ARTICLE,
         "schema": {"fields": fields},
     }
@@ -181,7 +184,7 @@ def _written(path: Path, parts: Iterable[bytes]) -> Resource:
     with path.open("rb") as done:
         digest = hashlib.file_digest(done, "sha256").hexdigest()
     return {
-        "name": path.name.partition(".")[0],
+        "name": path.name.removesuffix(".gz").replace(".", "-"),
         "path": path.name,
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
