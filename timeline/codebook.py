@@ -11,9 +11,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from core.dates import FuzzyDate
 from core.drafts import Coded, fields_of
+from core.quantities import Quantity
 from things.queries import kinds
+from things.rules.kinds import Kind
 from timeline.giving.tables import BETWEEN, Cell, written
+from timeline.terms import said_about
 from timeline.vocabularies import all_schemes, all_terms
 from timeline.words import in_text
 
@@ -22,6 +26,23 @@ COLUMNS = (
     "scheme", "scheme_title", "code", "label", "definition", "source", "strand", "maps",
     "status", "successor", "version", "fields",
 )  # fmt: skip
+
+# A list, and the path at which its codes stand.
+Coding = tuple[str, str]
+# What stands inside dates, numbers and citations, whatever they are of.
+OF_DATE = (("date_kind", "kind"), ("date_resolution", "resolution"))
+OF_NUMBER = (
+    ("qualifier", "qualifier"),
+    ("unit", "unit"),
+    *((scheme, f"as_of.{path}") for scheme, path in OF_DATE),
+)
+OF_CITATION = (
+    ("citation_element", "citations.element"),
+    ("evidence_stance", "citations.stance"),
+)
+WITHIN: Mapping[Any, tuple[Coding, ...]] = {FuzzyDate: OF_DATE, Quantity: OF_NUMBER}
+# Codes that are numbers in documents.
+NUMBERED = {"level": "implementation_level"}
 
 
 def codebook() -> list[dict[str, Any]]:
@@ -48,18 +69,47 @@ def fields_by_scheme() -> Mapping[str, tuple[str, ...]]:
     """Return the paths of documents that hold codes of each list, such as ``event.type``."""
     found: dict[str, list[str]] = defaultdict(list)
     for kind in kinds().values():
-        for scheme, path in _coded(kind.draft, kind.name):
-            found[scheme].append(path)
+        for scheme, path in _of_documents(kind):
+            found[scheme].append(f"{kind.name}.{path}")
     return {scheme: tuple(paths) for scheme, paths in found.items()}
 
 
-def _coded(draft: Any, before: str) -> Iterator[tuple[str, str]]:
+def _of_documents(kind: Kind) -> Iterator[Coding]:
+    """Return the lists and paths of the documents of a kind, what is said of it included."""
+    yield from _coded(kind.draft)
+    yield from _of_envelope(kind)
+    yield from OF_CITATION
+    for one in said_about(kind):
+        for scheme, path in (*_coded(one.draft), *OF_CITATION):
+            if path != one.about:
+                yield scheme, f"{one.shown_as}.{path}"
+
+
+def _of_envelope(kind: Kind) -> Iterator[Coding]:
+    """Return the list of what every document is narrowed by: where it has no such field itself."""
+    own = {field.name: field for field in fields_of(kind.draft)}
+    # Asked of what says of each field its name, it says which of them it is.
+    held = own.get(kind.type(_NamesOfFields()))
+    if held and "type" not in own and isinstance(held.mark, Coded):
+        yield held.mark.scheme, "type"
+
+
+class _NamesOfFields:
+    """A draft whose fields hold their own names."""
+
+    def __getattr__(self, name: str) -> str:
+        return name
+
+
+def _coded(draft: Any) -> Iterator[Coding]:
     for field in fields_of(draft):
-        path = f"{before}.{field.name}"
-        if field.nested:
-            yield from _coded(field.nested, path)
-        elif isinstance(field.mark, Coded):
-            yield field.mark.scheme, path
+        if isinstance(field.mark, Coded):
+            yield field.mark.scheme, field.name
+        elif field.type is int and field.name in NUMBERED:
+            yield NUMBERED[field.name], field.name
+        inside = _coded(field.nested) if field.nested else WITHIN.get(field.type, ())
+        for scheme, path in inside:
+            yield scheme, f"{field.name}.{path}"
 
 
 def _cells(scheme: Mapping[str, Any], term: Mapping[str, Any]) -> dict[str, Cell]:
