@@ -173,6 +173,10 @@ def check_place(proposed: Proposed) -> None:
         raise RuleBroken(gettext_noop("Give both latitude and longitude, or neither."))
     if draft.disputed and not draft.dispute_note:
         raise RuleBroken(gettext_noop("Say in neutral words what is disputed."))
+    if draft.dispute_note and not draft.disputed:
+        raise RuleBroken(
+            gettext_noop("Say that the place is disputed, or leave out what is.")
+        )
 
 
 def check_occupancy(proposed: Proposed) -> None:

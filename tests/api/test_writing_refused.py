@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from parties.rules.drafts import PlaceDraft
 from suggestions.models import Suggestion
+from tests import makers
 from tests.api.writing import EVENTS, Writer, event, pointer, values, wrong
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +166,24 @@ def test_a_thing_that_is_not_there_and_one_of_another_kind_are_the_same(
         assert writer.patch(other, {}, match=1).status_code == 404
     assert not Suggestion.objects.exists()
     assert writer.patch(path, {"reason": "To see."}, match=1).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("disputed", "note", "status"),
+    [
+        (True, "Two parties claim it.", 200),
+        (False, "", 200),
+        (True, "", 422),
+        (False, "Two parties claim it.", 422),
+    ],
+)
+def test_a_place_is_disputed_in_words_or_not_at_all(
+    writer: Writer, disputed: bool, note: str, status: int
+) -> None:
+    place = makers.published(
+        PlaceDraft(slug="ford", label="The ford", place_kind="country")
+    )
+    values = {"disputed": disputed, "dispute_note": note}
+    body = {"values": values, "reason": "Two sources say so."}
+    path = f"/api/v1/places/{place.public_id}/"
+    assert writer.patch(path, body, match=1).status_code == status
