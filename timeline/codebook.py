@@ -85,13 +85,19 @@ def _of_documents(kind: Kind) -> Iterator[Coding]:
                 yield scheme, f"{one.shown_as}.{path}"
 
 
-def _of_envelope(kind: Kind) -> Iterator[Coding]:
-    """Return the list of what every document is narrowed by: where it has no such field itself."""
-    own = {field.name: field for field in fields_of(kind.draft)}
+def scheme_of_type(kind: Kind) -> str:
+    """Return the list of the codes that a kind's documents are narrowed by; empty: by none."""
     # Asked of what says of each field its name, it says which of them it is.
-    held = own.get(kind.type(_NamesOfFields()))
-    if held and "type" not in own and isinstance(held.mark, Coded):
-        yield held.mark.scheme, "type"
+    held = kind.type(_NamesOfFields())
+    marks = (field.mark for field in fields_of(kind.draft) if field.name == held)
+    return next((mark.scheme for mark in marks if isinstance(mark, Coded)), "")
+
+
+def _of_envelope(kind: Kind) -> Iterator[Coding]:
+    """Return the list of the type that every document has, where that is no field of its own."""
+    scheme = scheme_of_type(kind)
+    if scheme and all(field.name != "type" for field in fields_of(kind.draft)):
+        yield scheme, "type"
 
 
 class _NamesOfFields:

@@ -19,6 +19,7 @@ from core.quantities import QUALIFIERS, Quantity
 from editions.rules import EVIDENCE, STRANDS
 from things.queries import kinds
 from things.rules.kinds import Kind
+from timeline.codebook import scheme_of_type
 from timeline.terms import said_about
 
 Shape = s.Serializer[Any]
@@ -187,9 +188,9 @@ def _document_shape(name: str) -> Any:
             help_text="When what it says last changed; not how it is shown."
         ),
     }
-    fields.setdefault(
-        "type", s.CharField(allow_null=True, help_text="What type= narrows lists by.")
-    )
+    scheme = scheme_of_type(kind)
+    words = f"A code of the vocabulary {scheme}." if scheme else "Always null."
+    fields.setdefault("type", s.CharField(allow_null=True, help_text=words))
     return _made(_camel(name), _doc(kind.draft), fields)
 
 

@@ -103,15 +103,16 @@ def _named(values: list[Any]) -> Schema:
 def _body(thing: Thing) -> Schema:
     """What would have been sent to record a thing."""
     content = contents([thing], published=False)[thing.pk]
-    values = _as_sent(content["layers"][-1]["values"])
+    values = as_sent(content["layers"][-1]["values"])
     return {"values": values, "citations": [SOURCE], "then": "published"}
 
 
-def _as_sent(value: Any) -> Any:
+def as_sent(value: Any) -> Any:
+    """What would be sent of values that are kept."""
     if isinstance(value, list):
-        return [_as_sent(one) for one in value]
+        return [as_sent(one) for one in value]
     if not isinstance(value, dict):
         return value
     if "edtf" in value:
         return {"text": value["text"], "edtf": value["edtf"]}
-    return {name: _as_sent(one) for name, one in value.items()}
+    return {name: as_sent(one) for name, one in value.items()}

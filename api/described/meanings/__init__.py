@@ -2,8 +2,9 @@
 
 ``record.json`` holds the meanings of the record's own fields, by the draft and the field: they
 are those of docs/record.md, and a test compares the two. ``answers.json`` holds all else, by the
-name of the field, or by schema and field where a name means two things: ``means``, ``unit``,
-``example``.
+name of the field, or by schema and field where a name means two things (``Event.title`` is that
+of ``SentEventDraft`` too): ``means``, ``unit``, ``example``. A name alone says what holds for all
+fields of that name.
 """
 
 from __future__ import annotations
@@ -83,17 +84,23 @@ def _fields(schemas: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, An
 
 
 def _told(schema: str, name: str) -> dict[str, Any]:
-    """Return what is known of a field of a schema: its own meaning, else that of its name."""
-    answers = _answers()
+    """Return what is known of a field of a schema: its own meaning, else that of its name.
+
+    What is told of a field of documents holds for where it is sent, too.
+    """
+    answers, recorded, base = _answers(), _recorded(), _base(schema)
     usual = answers.get(name, {})
+    shared = answers.get(f"{base}.{name}", {})
     own = answers.get(f"{schema}.{name}", {})
+    found = recorded.get(f"{base}Draft.{name}") or recorded.get(f"{base}.{name}")
+    return {**usual, **({"means": found} if found else {}), **shared, **own}
+
+
+def _base(schema: str) -> str:
     base = schema.removesuffix(SAID)
     for word in SENT:
         base = base.removeprefix(word)
-    recorded = _recorded()
-    found = recorded.get(f"{base.removesuffix('Draft')}Draft.{name}")
-    found = found or recorded.get(f"{base}.{name}")
-    return {**usual, **({"means": found} if found else {}), **own}
+    return base.removesuffix("Draft")
 
 
 def _unit(told: Mapping[str, Any]) -> str:
