@@ -73,7 +73,10 @@ def _cited(given: Any, number: int, now: dt.datetime) -> Quotation | OfOutlet:
     if stance not in STANCES:
         words = f"One of {', '.join(STANCES)}."
         raise BadBody([Wrong(pointer_of(*at, "stance"), words)])
-    shared = {"stance": stance, "field": text_at(given, "field", *at, most=80)}
+    shared: dict[str, Any] = {
+        "stance": stance,
+        "field": text_at(given, "field", *at, most=80),
+    }
     if text_at(given, "exact", *at):
         return _quotation(given, at, url, shared)
     shared["published_on"] = _day(given, at, now)

@@ -39,19 +39,19 @@ def test_what_is_sent_in_one_piece_has_a_tag_and_says_what_was_understood() -> N
 
 
 @pytest.mark.django_db
-def test_what_was_counted_says_what_is_left_of_the_minute() -> None:
+def test_every_answer_says_what_is_left_of_the_minute() -> None:
     token = "cr_" + 43 * "a"
     shown = {"Authorization": f"Bearer {token}"}
-    for path, headers, status, counted in (
-        ("events/", {}, 200, True),
-        ("events/?colour=red", {}, 400, True),
-        ("events/nothing/", {}, 404, True),
-        ("events/", shown, 401, False),
-        (f"events/?token={token}", {}, 400, False),
+    for path, headers, status in (
+        ("events/", {}, 200),
+        ("events/?colour=red", {}, 400),
+        ("events/nothing/", {}, 404),
+        ("events/", shown, 401),
+        (f"events/?token={token}", {}, 400),
     ):
         answer = Client().get(f"/api/v1/{path}", headers=headers)
         assert answer.status_code == status
-        assert ("RateLimit-Remaining" in answer) == counted, path
+        assert "RateLimit-Remaining" in answer, path
 
 
 @pytest.mark.django_db
