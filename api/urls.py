@@ -140,7 +140,7 @@ urlpatterns = [
     path("v1/bulk/<str:name>", BulkFile.as_view(schema=None)),
     path("v1/outlets/", _described(OutletList, outlets_schema).as_view()),
     path("v1/outlets/<str:key>/", _described(OutletDetail, outlet_schema).as_view()),
-    *_alone("outlets", OutletList),
+    *_alone("outlets", OutletList, "json", "ndjson", "csv"),
     *_alone("outlets/<str:key>", OutletDetail),
     path("v1/articles/", _described(ArticleList, articles_schema).as_view()),
     path("v1/articles/<str:key>/", _described(ArticleDetail, article_schema).as_view()),

@@ -24,10 +24,14 @@ class OutletOfList(Shape):
     """Who publishes what things rest on."""
 
     kind = s.CharField()
+    id = s.CharField()
     slug = s.CharField()
-    url = s.CharField()
+    version = s.IntegerField()
     name = s.DictField(child=s.CharField(), help_text="Language (BCP 47) to text.")
     language = s.CharField(allow_null=True, help_text="BCP 47; null: nobody told.")
+    type = s.CharField(allow_null=True)
+    url = s.CharField()
+    content_changed_at = s.DateTimeField()
 
 
 class OutletPage(Shape):

@@ -175,7 +175,7 @@ API_READ = """
 {plural}/<str:key>/  {plural}/<str:key>  {plural}/<str:key>/history/  {plural}/<str:key>/history
 changes/  changes  changes.json  changes.ndjson  tallies/  tallies
 bulk/  bulk  bulk/<str:name>  usage/  usage
-outlets/  outlets  outlets/<str:key>/  outlets/<str:key>
+outlets/  outlets  outlets.json  outlets.ndjson  outlets.csv  outlets/<str:key>/  outlets/<str:key>
 articles/  articles  articles.json  articles.ndjson  articles.csv
 articles/<str:key>/  articles/<str:key>  codebook/  codebook  codebook.json  codebook.csv
 vocabularies/  vocabularies  vocabularies/<str:key>/  vocabularies/<str:key>

@@ -29,7 +29,7 @@ from timeline.counts import kept_of_outlets
 from timeline.cursors import decode_name, encode_name
 from timeline.filters import Filters
 from timeline.json_paths import every
-from timeline.listed import MOST_COUNTED
+from timeline.listed import CHUNK, MOST_COUNTED
 from timeline.moments import AsOf, holding
 from timeline.outlets.citing import resting_on, standing
 from timeline.tongues import Told
@@ -40,7 +40,9 @@ MOST_READ, FEW_READ = 100, 10
 SHOWN = JSONField()
 TEXT = TextField()
 ONE_MENTION = ArrayField(CharField(max_length=80))
-COLUMNS = ("slug", "name", "language", "by_name")
+COLUMNS = (
+    "public_id", "version", "changed_at", "slug", "name", "language", "by_name",
+)  # fmt: skip
 # Of each citation of an outlet its address, its article if that is held, and its day. Pairs of
 # a JSON object stand in the order of the lengths of their names.
 TOLD = (
@@ -53,10 +55,14 @@ TOLD = (
 class OutletView:
     """One outlet. ``language`` is BCP 47, empty where nobody told.
 
+    ``changed_at`` is when its name or language last changed, in ISO 8601, UTC.
     ``things`` and ``articles`` are counts in words. Articles are those of its own that are
     cited; ``at_least`` says that there may be more, in older things than were looked at.
     """
 
+    id: str
+    version: int
+    changed_at: str
     slug: str
     name: str
     language: str
@@ -109,6 +115,18 @@ def names_page(filters: Filters, *, base: str, cursor: str, limit: int) -> Outle
     )
 
 
+def all_outlets(filters: Filters, *, base: str, cursor: str) -> Iterator[OutletView]:
+    """Return all that are cited, by name, in one query for each ``CHUNK`` of them.
+
+    :raises BadCursor: when the cursor is not one of ours.
+    """
+    page = names_page(filters, base=base, cursor=cursor, limit=CHUNK)
+    yield from page.outlets
+    while page.next_cursor:
+        page = names_page(filters, base=base, cursor=page.next_cursor, limit=CHUNK)
+        yield from page.outlets
+
+
 def count_of_outlets(filters: Filters) -> tuple[int, bool]:
     """Return how many outlets are in a list, and whether there may be more than that."""
     found = _cited(filters).values("pk")[: MOST_COUNTED + 1].count()
@@ -128,6 +146,7 @@ def _called(as_of: AsOf) -> Any:
         slug=KeyTextTransform("slug", shown),
         name=KeyTextTransform("en", KeyTransform("name", shown)),
         language=KeyTextTransform("language", shown),
+        changed_at=KeyTextTransform("recorded_at", shown),
     )
     return rows.annotate(
         by_name=Concat(Lower("name"), Value(" "), "slug", output_field=TEXT)
@@ -146,6 +165,9 @@ def _naming(filters: Filters) -> QuerySet[Edition]:
 
 def _view(row: dict[str, Any], base: str, as_of: AsOf) -> OutletView:
     return OutletView(
+        id=row["public_id"],
+        version=row["version"],
+        changed_at=row["changed_at"],
         slug=row["slug"],
         name=Told(row["name"], row["language"] or ""),
         language=row["language"] or "",
