@@ -19,6 +19,11 @@ IMPORT = (
     "INSERT INTO things_importedrow (dataset_id, foreign_id, public_id, row_digest, imported_at)"
     " SELECT dataset_id, {}, {}, row_digest, imported_at FROM things_importedrow"
 )
+# A thing that no row was imported as: ids are made by chance, and so is which comes last.
+ANOTHER = (
+    "(SELECT max(public_id) FROM things_thing"
+    " WHERE public_id NOT IN (SELECT public_id FROM things_importedrow))"
+)
 
 
 def no_date(name: str) -> str:
@@ -58,10 +63,8 @@ CASES = [
      ("INSERT INTO things_evidence (thing_id, citation_id, ordinal, field, stance)"
      " SELECT thing_id, citation_id, 9, '{}', 'supports' FROM things_evidence LIMIT 1"),
      "", "title"),
-    ("imported_row_once", IMPORT.format("'{}'", "(SELECT max(public_id) FROM things_thing)"),
-     "17", "18"),
-    ("imported_row_of_one_thing", IMPORT.format("'18'", "{}"), "public_id",
-     "(SELECT max(public_id) FROM things_thing)"),
+    ("imported_row_once", IMPORT.format("'{}'", ANOTHER), "17", "18"),
+    ("imported_row_of_one_thing", IMPORT.format("'18'", "{}"), "public_id", ANOTHER),
     ("imported_row_told", "UPDATE things_importedrow SET row_digest = {}", "'x'",
      "repeat('a', 64)"),
     ("evidence_stance_known", "UPDATE things_evidence SET stance = '{}'", "proves", "mentions"),
