@@ -18,8 +18,8 @@ from api.described.beside import (
     schemes_schema,
 )
 from api.described.drafts import change_schema, create_schema, verb_schema
+from api.described.files import bulk_file_schema, bulk_schema
 from api.described.schema import (
-    bulk_schema,
     changes_schema,
     detail_schema,
     history_schema,
@@ -137,7 +137,10 @@ urlpatterns = [
     *_alone("tallies", TallyList),
     path("v1/bulk/", _described(BulkList, bulk_schema).as_view()),
     *_alone("bulk", BulkList),
-    path("v1/bulk/<str:name>", BulkFile.as_view(schema=None)),
+    path(
+        "v1/bulk/<str:name>",
+        _described(BulkFile, bulk_file_schema).as_view(),
+    ),
     path("v1/outlets/", _described(OutletList, outlets_schema).as_view()),
     path("v1/outlets/<str:key>/", _described(OutletDetail, outlet_schema).as_view()),
     *_alone("outlets", OutletList, "json", "ndjson", "csv"),

@@ -43,8 +43,10 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.described.headers.asked",
         "api.described.meanings.complete",
         "api.described.whole.completed",
+        "api.described.headers.answered",
         "api.reading.examples.fitting",
     ],
     "ENUM_NAME_OVERRIDES": {

@@ -159,32 +159,6 @@ class ChangesPage(Shape):
     results = ChangeShape(many=True)
 
 
-class BulkResource(Shape):
-    """One file."""
-
-    name = s.CharField()
-    path = s.CharField(help_text="Its name, after the address of the description.")
-    kind = s.CharField()
-    type = s.ChoiceField(["file", "table"])
-    format = s.ChoiceField(["ndjson", "csv"])
-    bytes = s.IntegerField(help_text="As it is sent, compressed.")
-    hash = s.CharField(help_text="sha256: and the digest of what is sent.")
-    compression = s.CharField()
-    encoding = s.CharField()
-    schema = s.DictField(required=False, help_text="Of a table, its columns.")
-
-
-class BulkShape(Shape):
-    """A Data Package (Frictionless): files of all that is published."""
-
-    profile = s.CharField()
-    name = s.CharField()
-    created = s.DateTimeField()
-    changes_after = s.CharField(help_text="Follow changes from here.")
-    schema = s.CharField(help_text="The file that describes documents, in OpenAPI.")
-    resources = BulkResource(many=True)
-
-
 WRONG = OpenApiResponse(Problem, description="A parameter is wrong.")
 NONE = OpenApiResponse(Problem, description="There is none, or was none then.")
 GONE = OpenApiResponse(WithdrawnProblem, description="It was withdrawn.")
@@ -197,19 +171,6 @@ changes_schema: Described = extend_schema(
     summary="Every change of a published document, in the order of commits",
     parameters=CHANGES_PARAMETERS,
     responses={200: ChangesPage, 400: WRONG},
-)
-
-
-bulk_schema: Described = extend_schema(
-    operation_id="bulk_list",
-    tags=["bulk"],
-    summary="Files of all that is published, written each night, with size and SHA-256",
-    responses={
-        200: BulkShape,
-        404: OpenApiResponse(
-            Problem, description="There are none yet, or they are being written anew."
-        ),
-    },
 )
 
 
