@@ -162,6 +162,11 @@ class ChangesPage(Shape):
 WRONG = OpenApiResponse(Problem, description="A parameter is wrong.")
 NONE = OpenApiResponse(Problem, description="There is none, or was none then.")
 GONE = OpenApiResponse(WithdrawnProblem, description="It was withdrawn.")
+ANEW = OpenApiResponse(
+    Problem,
+    description="This record does not have the change that the cursor stands for: it was restored "
+    "from a backup since. Pull anew what you keep.",
+)
 MOVED = OpenApiResponse(description="It was merged into another, which is there.")
 
 
@@ -170,7 +175,7 @@ changes_schema: Described = extend_schema(
     tags=["changes"],
     summary="Every change of a published document, in the order of commits",
     parameters=CHANGES_PARAMETERS,
-    responses={200: ChangesPage, 400: WRONG},
+    responses={200: ChangesPage, 400: WRONG, 410: ANEW},
 )
 
 
