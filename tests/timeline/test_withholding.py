@@ -123,3 +123,29 @@ def test_who_assesses_an_obligation_is_named_in_none_of_its_older_documents_if_b
     stories.withdrawn(assessor, why, now=makers.later(90))
     past = get(api_of(obligation), recorded_as_of=makers.later(70).isoformat())
     assert ("Quiet Watch" in past.content.decode()) is told
+
+
+@pytest.mark.parametrize(("why", "told"), [("error", True), ("safety", False)])
+def test_what_was_said_of_what_was_merged_is_withheld_where_it_is_shown_since(
+    why: str, told: bool
+) -> None:
+    """Over two steps: the date was another's, and stands in older documents of the last."""
+    process = makers.make_process()
+    first, second, last = (makers.make_event(process, title=one) for one in "ABC")
+    claim = stories.other_date(first, outlets=("River Daily",))
+    for one, into in ((first, second), (second, last)):
+        one.refresh_from_db()
+        stories.merged(one, into)
+    claim.refresh_from_db()
+    recorded = {"recorded_as_of": "2025-03-10T11:00Z"}
+    asked: list[tuple[str, dict[str, str]]] = [
+        *((path, {"rev": str(last.version)}) for path in addresses(last)),
+        *((path, recorded) for path in (*addresses(last), "/api/v1/events/")),
+        ("/api/v1/changes/", {"limit": "1000"}),
+    ]
+    for path, query in asked:
+        assert "River Daily" in get(path, **query).content.decode(), path
+    stories.withdrawn(claim, why, now=makers.later(120))
+    for path, query in asked:
+        found = "River Daily" in get(path, **query).content.decode()
+        assert found is told, (path, query)
