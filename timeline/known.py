@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from time import monotonic
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Case, JSONField, Q, QuerySet, TextField, Value, When
 from django.db.models.fields.json import KeyTransform
@@ -19,7 +19,6 @@ from core.drafts import Coded, fields_of, marks_of
 from editions.models import Edition
 from things.models import BARE, Thing
 from things.queries import kinds
-from things.rules.kinds import Kind
 from timeline.documents import ACTORS
 from timeline.filters import Filters
 from timeline.queries import narrowed
@@ -43,21 +42,11 @@ MOST_OFFERED, MOST_KEPT = 2_000, 10_000
 KNOWN_FOR = 60.0
 
 
-class Within(NamedTuple):
-    """Where a value has to name something: in things of some kinds (of all: none is given).
-
-    ``ever``: what was public once and may still be shown is a name, whatever became of it since.
-    """
-
-    kinds: tuple[str, ...] = ()
-    ever: bool = False
-
-
 # What was found, and until when it is not looked for again, in seconds of ``monotonic``.
-_ONCE_KNOWN: dict[tuple[str, str, Within], float] = {}
+_ONCE_KNOWN: dict[tuple[str, str], float] = {}
 
 
-LookedUp = Callable[[Sequence[str], Within], set[str]]
+LookedUp = Callable[[Sequence[str], bool], set[str]]
 
 
 def without_unknown(
@@ -69,7 +58,7 @@ def without_unknown(
     already. Other parties, types, roles and provisions are looked up together, in one query.
     """
     asked = [key for key in filters.parties if key not in parties]
-    found = _called(filters, asked, Within(ever=bool(filters.as_of.recorded_at)))
+    found = _called(filters, asked, ever=bool(filters.as_of.recorded_at))
     words = {
         "party": _("There is no party “%(value)s” here."),
         "type": _("There is no type “%(value)s” here."),
@@ -101,7 +90,7 @@ def without_unknown(
 
 
 def _called(
-    filters: Filters, parties: Sequence[str], within: Within
+    filters: Filters, parties: Sequence[str], *, ever: bool
 ) -> dict[str, dict[str, str]]:
     """Return what is known of what is asked for, by filter and value, with what it is called.
 
@@ -111,16 +100,14 @@ def _called(
     none = Value("", output_field=text)
     questions: list[QuerySet[Any, Any]] = []
     if parties:
-        rows = _things(parties, ACTORS, within)
+        rows = _things(parties, ACTORS, ever)
         questions.append(rows.values_list(Value("party"), Cast(KEY, text), none))
     for name, given in (("type", filters.types), ("party_role", filters.party_roles)):
         if given:
-            codes = Term.objects.filter(
-                code__in=given, scheme__in=_SCHEMES[name](within.kinds)
-            )
+            codes = Term.objects.filter(code__in=given, scheme__in=_SCHEMES[name]())
             questions.append(codes.values_list(Value(name), Cast("code", text), none))
     if filters.provisions:
-        rows = _things(filters.provisions, ("obligation",), within)
+        rows = _things(filters.provisions, ("obligation",), ever)
         questions.append(rows.values_list(Value("provision"), Cast(KEY, text), none))
         own = Filters(processes=filters.processes, as_of=filters.as_of)
         editions = narrowed(Edition.objects.all(), kinds=["obligation"], filters=own)
@@ -137,15 +124,14 @@ def _called(
     return found
 
 
-def unknown_in(filters: Filters, within: Within | None = None) -> list[tuple[str, str]]:
+def unknown_in(filters: Filters, *, ever: bool = False) -> list[tuple[str, str]]:
     """Return filters by name with a value that names nothing here: one of each name.
 
-    Asked of a moment of the past, what was taken back since is a name as well. Of what stands,
-    what was known is not looked up again for a minute: that it is taken back is seen in the list.
+    ``ever``: what was public once and may still be shown is a name, whatever became of it since;
+    so it is where a moment of the past is asked for. Of what stands, what was known is not looked
+    up again for a minute: that it is taken back is seen in the list.
     """
-    within = within or Within()
-    if filters.as_of.recorded_at:
-        within = within._replace(ever=True)
+    ever = ever or bool(filters.as_of.recorded_at)
     found = []
     for name, values in (
         ("process", filters.processes),
@@ -155,20 +141,22 @@ def unknown_in(filters: Filters, within: Within | None = None) -> list[tuple[str
         ("provision", filters.provisions),
     ):
         if values:
-            found += [(name, word) for word in unknown_of(name, values, within)[:1]]
+            found += [(name, word) for word in unknown_of(name, values, ever=ever)[:1]]
     return found
 
 
-def unknown_of(name: str, values: Sequence[str], within: Within) -> tuple[str, ...]:
+def unknown_of(name: str, values: Sequence[str], *, ever: bool) -> tuple[str, ...]:
     """Return the values of a parameter that name nothing here."""
     now = monotonic()
-    new = [one for one in values if _ONCE_KNOWN.get((name, one, within), 0.0) < now]
+    new = [
+        value for value in values if ever or _ONCE_KNOWN.get((name, value), 0.0) < now
+    ]
     # PostgreSQL takes no NUL, not even to find nothing by it.
     asked = [value for value in new if "\0" not in value]
-    known = _LOOKED_UP[name](asked, within) if asked else ()
+    known = _LOOKED_UP[name](asked, ever) if asked else ()
     missing = _missing(new, known)
-    if not within.ever:  # what is withheld from one moment on is to be unknown at once
-        found = {(name, value, within) for value in new if value not in missing}
+    if not ever:  # what is withheld from one moment on is to be unknown at once
+        found = {(name, value) for value in new if value not in missing}
         _keep(found, until=now + KNOWN_FOR)
     return missing
 
@@ -185,12 +173,12 @@ def instead_of(name: str, word: str) -> list[str]:
     return sorted(key for key in keys if key and key != word)
 
 
-def near_to(name: str, within: Within) -> list[str]:
+def near_to(name: str) -> list[str]:
     """Return what a value of a filter may be; of very much, some."""
     if name == "provision":
         return []  # an id is like no other
     if name in _SCHEMES:
-        terms = Term.objects.filter(scheme__in=_SCHEMES[name](within.kinds))
+        terms = Term.objects.filter(scheme__in=_SCHEMES[name]())
         rows: Any = terms.order_by("code").values_list("code", flat=True)
     else:
         things = Thing.objects.published().filter(kind__in=_KINDS[name])
@@ -199,35 +187,33 @@ def near_to(name: str, within: Within) -> list[str]:
     return list(rows.distinct()[:MOST_OFFERED])
 
 
-def _keep(found: Collection[tuple[str, str, Within]], *, until: float) -> None:
+def _keep(found: Collection[tuple[str, str]], *, until: float) -> None:
     if len(_ONCE_KNOWN) > MOST_KEPT:
         _ONCE_KNOWN.clear()
     _ONCE_KNOWN.update(dict.fromkeys(found, until))
 
 
-def _things(
-    keys: Sequence[str], kinds: Sequence[str], within: Within
-) -> QuerySet[Thing]:
+def _things(keys: Sequence[str], kinds: Sequence[str], ever: bool) -> QuerySet[Thing]:
     """Return things by what filters name them by: the slug, or the id of what has none."""
     rows = Thing.objects.filter(kind__in=kinds).filter(
         Q(slug__in=keys) | Q(slug__isnull=True, public_id__in=keys)
     )
-    if within.ever:
+    if ever:
         return rows.filter(first_published_at__isnull=False).exclude(BARE)
     return rows.published()
 
 
 def _keys(name: str) -> LookedUp:
-    def looked_up(keys: Sequence[str], within: Within) -> set[str]:
-        rows = _things(keys, _KINDS[name], within)
+    def looked_up(keys: Sequence[str], ever: bool) -> set[str]:
+        rows = _things(keys, _KINDS[name], ever)
         return set(rows.values_list(KEY, flat=True))
 
     return looked_up
 
 
 def _codes(name: str) -> LookedUp:
-    def looked_up(codes: Sequence[str], within: Within) -> set[str]:
-        schemes = _SCHEMES[name](within.kinds)
+    def looked_up(codes: Sequence[str], ever: bool) -> set[str]:
+        schemes = _SCHEMES[name]()
         rows = Term.objects.filter(code__in=codes, scheme__in=schemes)
         return set(rows.values_list("code", flat=True))
 
@@ -235,27 +221,22 @@ def _codes(name: str) -> LookedUp:
 
 
 @cache
-def schemes_of_types(only: tuple[str, ...] = ()) -> frozenset[str]:
-    """Return the vocabularies that the types of things come from, of some kinds or of all.
+def schemes_of_types() -> frozenset[str]:
+    """Return the vocabularies that the types of things come from.
 
     Each kind says which of its fields is its type: it is asked with the name of its vocabulary
     in the place of a code.
     """
-    found = (one.type(_named_by_schemes(one.draft)) for one in _kinds(only))
+    found = (one.type(_named_by_schemes(one.draft)) for one in kinds().values())
     return frozenset(scheme for scheme in found if scheme)
 
 
 @cache
-def schemes_of_roles(only: tuple[str, ...] = ()) -> frozenset[str]:
-    """Return the vocabularies that the roles of parties come from, of some kinds or of all."""
-    marks = (mark for one in _kinds(only) for mark in marks_of(one.draft))
+def schemes_of_roles() -> frozenset[str]:
+    """Return the vocabularies that the roles of parties come from."""
+    marks = (mark for one in kinds().values() for mark in marks_of(one.draft))
     schemes = {mark.scheme for mark in marks if isinstance(mark, Coded)}
     return frozenset(scheme for scheme in schemes if scheme.endswith(ROLE))
-
-
-def _kinds(only: Sequence[str]) -> list[Kind]:
-    """Return kinds; all of them where none is given: articles are quoted by things of any."""
-    return [one for name, one in kinds().items() if name in only] or [*kinds().values()]
 
 
 def _named_by_schemes(draft: Any) -> SimpleNamespace:

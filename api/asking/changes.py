@@ -14,7 +14,6 @@ from things.queries import kinds
 from timeline.cursors import BadCursor, Reached, decode_reached
 from timeline.filters import NAMES
 from timeline.following.changes import Wanted, newest
-from timeline.known import Within
 from timeline.moments import PAST
 
 MOST, USUAL = 1_000, 100
@@ -58,7 +57,7 @@ def asked_of_changes(request: Request, *, paged: bool = True) -> AskedChanges:
             words = f"There is no kind “{kind[:40]}”."
             problems.note("kind", words, near(kind[:40], kinds()))
     # Who follows something is told what leaves it, also when it is no more.
-    filters = filters_in(now, problems, Within(asked, ever=True))
+    filters = filters_in(now, problems, ever=True)
     limit = number_up_to(
         "limit", given, problems, most=MOST, usual=USUAL if paged else MOST
     )

@@ -23,12 +23,11 @@ from api.asking.queries import MOST_READ, Given, given_by, given_in, query_of
 from api.sending.reading import Applied
 from editions.rules import EVIDENCE, STRANDS
 from timeline.filters import NAMES, Filters, read
-from timeline.known import Within, instead_of, near_to, unknown_in
+from timeline.known import instead_of, near_to, unknown_in
 from timeline.listed import ORDERS, RANK, Listing, Order
 from timeline.worded import worded
 
 USUAL, MOST = 50, 1_000
-ANYTHING = Within()
 OWN = ("fields", "omit", "expand", "order", "count", "limit", "cursor")
 
 
@@ -67,7 +66,7 @@ def asked_of_list(
     given = given_in(request)
     if "q" not in given:
         asked = _read_lately(*query_of(request), kind, tuple(without))
-        if not unknown_in(asked.listing.filters, Within((kind,))):
+        if not unknown_in(asked.listing.filters):
             return asked
     return _read(given, kind, without)
 
@@ -88,7 +87,7 @@ def _read(given: Given, kind: str, without: Collection[str]) -> AskedList:
     problems = Problems()
     known = [name for name in (*NAMES, *OWN) if name not in without]
     note_unknown(given, known, problems)
-    filters = filters_in(given, problems, Within((kind,)))
+    filters = filters_in(given, problems)
     order = _order(given, without, problems)
     asked = AskedList(
         listing=Listing(
@@ -122,8 +121,8 @@ def _cursor(given: Given, order: str, words: str, problems: Problems) -> str:
     return cursor
 
 
-def filters_in(given: Given, problems: Problems, within: Within = ANYTHING) -> Filters:
-    """Read the filters of a query, noting what is wrong and what names nothing there.
+def filters_in(given: Given, problems: Problems, *, ever: bool = False) -> Filters:
+    """Read the filters of a query, noting what is wrong and what names nothing here.
 
     What was noted before (``note_unknown``: what is empty, too) is not read.
     """
@@ -135,12 +134,12 @@ def filters_in(given: Given, problems: Problems, within: Within = ANYTHING) -> F
         wrong = [word for word in own.get(name, ()) if word.strip() not in allowed]
         if wrong and name in problems:
             problems.note(name, problems[name], near(wrong[0][:40], allowed))
-    for name, word in unknown_in(filters, within):
+    for name, word in unknown_in(filters, ever=ever):
         words = f"There is no {name} “{word[:40]}” here."
-        problems.note(name, words, nearest(name, word, within))
+        problems.note(name, words, nearest(name, word))
     return filters
 
 
-def nearest(name: str, word: str, within: Within = ANYTHING) -> list[str]:
+def nearest(name: str, word: str) -> list[str]:
     """Return what may have been meant by a value that names nothing."""
-    return instead_of(name, word) or near(word[:40], near_to(name, within))
+    return instead_of(name, word) or near(word[:40], near_to(name))

@@ -20,7 +20,7 @@ from api.asking.parameters import (
 from api.asking.paths import Parts, parts_in
 from api.asking.queries import given_in
 from captives.rules.tallies import STOCKS
-from timeline.known import Within, unknown_of
+from timeline.known import unknown_of
 from timeline.moments import PAST, AsOf, read_as_of
 from timeline.standing import KEY
 
@@ -126,7 +126,7 @@ def asked_of_tallies(request: Request) -> AskedTallies:
         problems.note("process", "Name one process by its slug.")
     for name in ("claimant", "place"):
         given_name = [values[name]] if values[name] else []
-        for word in unknown_of(name, given_name, Within(ever=bool(as_of.recorded_at))):
+        for word in unknown_of(name, given_name, ever=bool(as_of.recorded_at)):
             words = f"There is no {name} “{word[:40]}” here."
             problems.note(name, words, nearest(name, word))
     if values["measure"]:

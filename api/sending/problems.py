@@ -11,6 +11,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
 
+from core.text import normal
 from timeline.standing import Gone
 from timeline.unanswered import WAIT, unanswered
 
@@ -99,7 +100,8 @@ def _broken(error: Exception, context: dict[str, Any]) -> Response:
 def _at(one: Any) -> dict[str, Any]:
     """Tell of a value that was sent and is wrong."""
     near = {"nearest": list(one.nearest)} if one.nearest else {}
-    return {"pointer": one.pointer, "detail": one.detail, **near}
+    # Words that were sent and are said back may hold what no text can be sent with.
+    return {"pointer": one.pointer, "detail": normal(str(one.detail)), **near}
 
 
 def _more(error: Exception) -> dict[str, Any]:

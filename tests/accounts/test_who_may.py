@@ -63,6 +63,7 @@ ASKING = {"require", "require_own_or", "may"}
 ASKS_NOBODY = {
     "editions.record_act": "writes down what an action does that has asked already",
     "sources.ensure_outlet": "names an outlet for whoever may add a feed or an article",
+    "sources.naming_outlets": "as sources.ensure_outlet, for whoever writes a thing",
     "suggestions.settle": "writes down what a verb decided that has asked already",
     "things.locked": "hides what somebody may not see; the verbs that call it ask",
     "things.new_thing": "writes the row of a verb that has asked already",
