@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import Any
 
 from django.conf import settings
-from drf_spectacular.generators import SchemaGenerator
 
+from api.reading.description import description_as
 from timeline.giving.bulk import description, may_be_given, write_bulk
 
 
 def write_files(*, now: dt.datetime) -> dict[str, Any]:
     """Write all files anew; return their description."""
-    schema: Any = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
-    text = json.dumps(schema, default=str)
-    return write_bulk(settings.BULK_DIR, schema=text, now=now)
+    schema, _ = description_as("json")
+    return write_bulk(settings.BULK_DIR, schema=schema.decode(), now=now)
 
 
 def must_be_renewed() -> bool:

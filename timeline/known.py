@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from time import monotonic
@@ -44,9 +44,6 @@ KNOWN_FOR = 60.0
 
 # What was found, and until when it is not looked for again, in seconds of ``monotonic``.
 _ONCE_KNOWN: dict[tuple[str, str], float] = {}
-
-
-LookedUp = Callable[[Sequence[str], bool], set[str]]
 
 
 def without_unknown(
@@ -153,7 +150,7 @@ def unknown_of(name: str, values: Sequence[str], *, ever: bool) -> tuple[str, ..
     ]
     # PostgreSQL takes no NUL, not even to find nothing by it.
     asked = [value for value in new if "\0" not in value]
-    known = _LOOKED_UP[name](asked, ever) if asked else ()
+    known = _looked_up(name, asked, ever) if asked else ()
     missing = _missing(new, known)
     if not ever:  # what is withheld from one moment on is to be unknown at once
         found = {(name, value) for value in new if value not in missing}
@@ -203,21 +200,13 @@ def _things(keys: Sequence[str], kinds: Sequence[str], ever: bool) -> QuerySet[T
     return rows.published()
 
 
-def _keys(name: str) -> LookedUp:
-    def looked_up(keys: Sequence[str], ever: bool) -> set[str]:
-        rows = _things(keys, _KINDS[name], ever)
-        return set(rows.values_list(KEY, flat=True))
-
-    return looked_up
-
-
-def _codes(name: str) -> LookedUp:
-    def looked_up(codes: Sequence[str], ever: bool) -> set[str]:
-        schemes = _SCHEMES[name]()
-        rows = Term.objects.filter(code__in=codes, scheme__in=schemes)
-        return set(rows.values_list("code", flat=True))
-
-    return looked_up
+def _looked_up(name: str, values: Sequence[str], ever: bool) -> set[str]:
+    """Return which of some values name something."""
+    if name in _SCHEMES:
+        terms = Term.objects.filter(code__in=values, scheme__in=_SCHEMES[name]())
+        return set(terms.values_list("code", flat=True))
+    things = _things(values, _KINDS[name], ever)
+    return set(things.values_list(KEY, flat=True))
 
 
 @cache
@@ -260,8 +249,4 @@ _KINDS = {
     "claimant": ACTORS,
     "place": ("place",),
     "provision": ("obligation",),
-}
-_LOOKED_UP = {
-    **{name: _keys(name) for name in _KINDS},
-    **{name: _codes(name) for name in _SCHEMES},
 }

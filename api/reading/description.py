@@ -47,7 +47,7 @@ class SchemaFile(ReadView):
             named = one_of(FORMAT, given, ("yaml", "json"), problems)
             form = next(form for form, suffix in FORMS.items() if suffix == named)
         problems.refuse()
-        text, digest = _description(FORMS[form])
+        text, digest = description_as(FORMS[form])
         answer = sent(request, text, tag=tag_of(request, digest, form), form=form)
         if answer.status_code == 200:
             name = f"openapi.{FORMS[form]}"
@@ -79,8 +79,11 @@ class SchemaDocs(ReadView, SpectacularSwaggerSplitView):
 
 
 @lru_cache(maxsize=2)
-def _description(suffix: str) -> tuple[bytes, str]:
-    """Make it, once for a process: it follows from code and settings alone, and takes seconds."""
+def description_as(suffix: str) -> tuple[bytes, str]:
+    """Return the description as ``json`` or in YAML, in UTF-8, and its SHA-256.
+
+    It is made once for a process: it follows from code and settings alone, and takes seconds.
+    """
     made: Any = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     if suffix == "json":
         text = json.dumps(made, ensure_ascii=False, default=str).encode()

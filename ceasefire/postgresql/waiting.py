@@ -46,7 +46,7 @@ class Connection(extensions.connection):  # type: ignore[misc]  # not typed
 
     @contextmanager
     def waiting_at_most(self, seconds: float) -> Iterator[None]:
-        """Be less patient until the block ends."""
+        """Wait for each answer for so long, and no longer, until the block ends."""
         self.patience, before = seconds, self.patience
         try:
             yield
@@ -88,19 +88,15 @@ _OPEN: WeakSet[Connection] = WeakSet()
 _ADDING = threading.Lock()
 
 
-def hang_up_where_it_takes_too_long() -> int:
-    """Hang up each connection of this process that waits longer than it may; return how many."""
+def hang_up_where_it_takes_too_long() -> None:
+    """Hang up each connection of this process that waits longer than it may."""
     with _ADDING:
         kept = list(_OPEN)
     now = monotonic()
-    late = [
-        one
-        for one in kept
-        if (since := one.waits_since) is not None and now - since > one.patience
-    ]
-    for one in late:
-        one.hang_up()
-    return len(late)
+    for one in kept:
+        since = one.waits_since
+        if since is not None and now - since > one.patience:
+            one.hang_up()
 
 
 def look_until(over: threading.Event) -> None:
