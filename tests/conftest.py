@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import os
 import uuid
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from django.db import connection, connections
 
 from tests import acts, acts_of_others, servers
 from tests.browser import installed
+from timeline import known, reckoned
 
 # Static files are looked for when they are asked for: each of our clients would else look through
 # all of them first, a twentieth of the time that tests take.
@@ -119,6 +121,18 @@ def nobody_is_counted_out(settings: Any) -> None:
     Else what one asks in a minute would be refused to those that run beside it.
     """
     settings.API_RATE_ANYBODY = settings.API_RATE_TOKEN = 10**9
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_forgotten_midway(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin each test with no names known, and forget none until its end.
+
+    Else what it asks of the database would hang on when the minutes of this process end, and on
+    which tests ran before it.
+    """
+    known._ONCE_KNOWN.clear()
+    monkeypatch.setattr(known, "KNOWN_FOR", math.inf)
+    monkeypatch.setattr(reckoned, "KNOWN_FOR", math.inf)
 
 
 @pytest.fixture(autouse=True)

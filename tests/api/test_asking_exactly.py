@@ -102,6 +102,7 @@ def test_types_and_roles_are_those_of_the_kinds() -> None:
 def test_a_query_that_was_read_before_is_judged_by_what_the_record_knows_now(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(known, "KNOWN_FOR", 60.0)  # as outside of tests
     path = "/api/v1/events/?process=hill-valley"
     makers.make_process()
     assert [get(path).status_code for _ in range(2)] == [400, 400]
@@ -148,9 +149,11 @@ def test_a_thing_is_asked_for_by_its_slug_and_who_gives_its_id_is_told_the_slug(
 
 @pytest.mark.parametrize("how", ["error", "merged", "safety"])
 def test_what_was_taken_back_is_a_name_in_the_past_and_to_who_follows_it(
-    how: str,
+    how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But not what may not be named any more: it would be told where it stood."""
+    # Whoever asks does so after what was known is looked up again.
+    monkeypatch.setattr(known, "KNOWN_FOR", 0.0)
     process = makers.make_process()
     there = [EventPartyPart(party="hill-front", role="mediator")]
     hills, others = (
@@ -171,7 +174,6 @@ def test_what_was_taken_back_is_a_name_in_the_past_and_to_who_follows_it(
         assert answer.status_code == allowed, path
         assert ("Talks open" in as_text(answer)) is (allowed == 200)
     assert CLIENT.get("/api/v1/changes/?party=hill-front").status_code == allowed
-    known._ONCE_KNOWN.clear()  # as a minute later
     (error,) = refused("events/?party=hill-front")
     assert error["nearest"][:1] == ["hill-fronts"]
 
