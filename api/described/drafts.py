@@ -90,7 +90,9 @@ class SentCitation(Shape):
         required=False, allow_null=True, help_text="A code of citation_element."
     )
     field = s.CharField(
-        required=False, allow_null=True, help_text="What it proves; empty: all of it."
+        required=False,
+        allow_null=True,
+        help_text="What it proves, such as date or parties.0.role; empty: all of it.",
     )
     stance = s.ChoiceField(
         ["supports", "contradicts", "mentions"], required=False, allow_null=True

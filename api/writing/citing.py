@@ -9,10 +9,12 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from api.asking.parameters import near
 from api.writing.bodies import text_at, unknown_members
 from api.writing.problems import BadBody, Wrong, pointer_of
 from api.writing.values import day_in
 from core.days import has_begun
+from core.drafts import fields_of
 from core.text import Span, place_at, places_of
 from sources.actions import Cited, Named, Pointer, Quotation
 from sources.parsing.urls import canonical
@@ -36,22 +38,23 @@ class OfOutlet:
 
 
 def citations_from(
-    given: Any, named: Named, *, now: dt.datetime
+    given: Any, draft_type: Any, named: Named, *, now: dt.datetime
 ) -> tuple[Cited, ...] | None:
     """Return what a list of citations cites; None where none is given.
 
     With ``exact`` it is a quotation of the text that is held of ``url``; else a pointer to words
     that are not held, of an ``outlet`` by name, out by ``now``. ``named`` gives outlets, once all
-    are read.
+    are read. What one proves is a field of ``draft_type``, or of its parts.
 
-    :raises BadBody: when one cites nothing, or its words do not stand there so.
+    :raises BadBody: when one cites nothing, proves what there is not, or its words do not stand
+        there so.
     """
     if given is None:
         return None
     if not isinstance(given, list) or len(given) > MOST:
         words = f"A list of at most {MOST} is expected."
         raise BadBody([Wrong("/citations", words)])
-    read = [_cited(one, n, now) for n, one in enumerate(given)]
+    read = [_cited(one, n, draft_type, now) for n, one in enumerate(given)]
     outlets = named({one.name for one in read if isinstance(one, OfOutlet)})
     return tuple(
         one.made(outlet=outlets[one.name]) if isinstance(one, OfOutlet) else one
@@ -59,7 +62,9 @@ def citations_from(
     )
 
 
-def _cited(given: Any, number: int, now: dt.datetime) -> Quotation | OfOutlet:
+def _cited(
+    given: Any, number: int, draft_type: Any, now: dt.datetime
+) -> Quotation | OfOutlet:
     at = ("citations", number)
     if not isinstance(given, Mapping):
         raise BadBody([Wrong(pointer_of(*at), "An object is expected.")])
@@ -75,12 +80,37 @@ def _cited(given: Any, number: int, now: dt.datetime) -> Quotation | OfOutlet:
         raise BadBody([Wrong(pointer_of(*at, "stance"), words)])
     shared: dict[str, Any] = {
         "stance": stance,
-        "field": text_at(given, "field", *at, most=80),
+        "field": _field(given, at, draft_type),
     }
     if text_at(given, "exact", *at):
         return _quotation(given, at, url, shared)
     shared["published_on"] = _day(given, at, now)
     return _pointer(given, at, url, shared)
+
+
+def _field(given: Mapping[str, Any], at: tuple[object, ...], draft_type: Any) -> str:
+    path = text_at(given, "field", *at, most=80)
+    if path and not has_path(draft_type, path):
+        names = [field.name for field in fields_of(draft_type)]
+        where, words = pointer_of(*at, "field"), f"There is no field “{path}”."
+        raise BadBody([Wrong(where, words, tuple(near(path.split(".")[0], names)))])
+    return path
+
+
+def has_path(draft_type: Any, path: str) -> bool:
+    """Say whether a draft of this type may have something at a path.
+
+    Below a list stands the number or the ``key`` of a part (``core.drafts.value_at``), such as in
+    ``legs.prisoners.actual_on``.
+    """
+    steps, inside = iter(path.split(".")), draft_type
+    for step in steps:
+        fields = fields_of(inside) if inside else ()
+        field = next((one for one in fields if one.name == step), None)
+        if field is None or (field.many and next(steps, "0") == ""):
+            return False
+        inside = field.nested
+    return True
 
 
 def _quotation(

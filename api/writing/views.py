@@ -71,7 +71,9 @@ class WritableList(ThingList):
                 draft_type = queries.kinds()[self.kind].draft
                 logged = Logged(
                     draft=draft_from(draft_type, body.get("values")),
-                    sources=citations_from(body.get("citations", []), named, now=now),
+                    sources=citations_from(
+                        body.get("citations", []), draft_type, named, now=now
+                    ),
                     sensitivity=sensitivity_of(body),
                 )
                 thing = log_thing(logged=logged, then=then, by=by, now=now)
@@ -96,9 +98,12 @@ class WritableDetail(ThingDetail):
                 then = then_of(body, self.kind, by)
                 thing = thing_of(self.kind, key, by, now)
                 version = version_read(request, thing)
+                draft = _over(thing, body)
                 logged = Logged(
-                    draft=_over(thing, body),
-                    sources=citations_from(body.get("citations"), named, now=now),
+                    draft=draft,
+                    sources=citations_from(
+                        body.get("citations"), type(draft), named, now=now
+                    ),
                     public_id=thing.public_id,
                     version=version,
                     later=later_of(body),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import BadDate, from_edtf
+from core.days import has_begun
 from core.phrases import resolve
 from pages.forms.measured import MeasuredForm
 from pages.saying import worded
@@ -61,8 +62,11 @@ class ArticleForm(MeasuredForm):
         widget=forms.Textarea(attrs={"rows": 16, "dir": "auto"}),
     )
 
-    def __init__(self, data: Any = None, *, zone: str = "UTC") -> None:
+    def __init__(
+        self, data: Any = None, *, zone: str = "UTC", now: dt.datetime
+    ) -> None:
         super().__init__(data, auto_id="article-%s", initial={"zone": zone})
+        self.now = now
         field = cast(forms.ChoiceField, self.fields["zone"])
         field.choices = [(name, name) for name in sorted(available_timezones())]
 
@@ -95,7 +99,7 @@ class ArticleForm(MeasuredForm):
     def clean_day(self) -> dt.date | None:
         """Read one whole day.
 
-        :raises forms.ValidationError: when it is none.
+        :raises forms.ValidationError: when it is none, or still to come.
         """
         words = str(self.cleaned_data["day"])
         if not words:
@@ -109,6 +113,8 @@ class ArticleForm(MeasuredForm):
                 gettext("“%(words)s” is not one whole day, such as 2025-02-28.")
                 % {"words": words}
             )
+        if not has_begun(date.earliest, self.now):
+            raise forms.ValidationError(gettext("This day is still to come."))
         return date.earliest
 
     def clean(self) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from suggestions.actions import note_read
 def new(request: HttpRequest) -> HttpResponse:
     """Take a text that somebody pastes, as an article like any other."""
     zone = next((p.time_zone for p in processes()), "UTC")
-    form = ArticleForm(request.POST or None, zone=zone)
+    form = ArticleForm(request.POST or None, zone=zone, now=timezone.now())
     if request.method != "POST":
         return render(request, "desk/new_article.html", {"form": form})
     if not form.is_valid():

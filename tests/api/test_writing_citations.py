@@ -70,6 +70,31 @@ def test_what_is_published_on_a_day_that_has_not_begun_anywhere_is_no_source(
     assert writer.post(body=event(citations=[given])).status_code == 201
 
 
+def test_a_source_proves_a_field_that_there_is_or_one_of_a_part(writer: Writer) -> None:
+    parties = [{"party": "northland", "role": "mediator"}]
+    for there in ("title", "date", "parties", "parties.0", "parties.0.role"):
+        sent = event(values=values(parties=parties), citations=[pointer(field=there)])
+        (citation,) = writer.post(body=sent).json()["citations"]
+        assert citation["field"] == there
+    for not_there in (
+        "titel",
+        "date.edtf",
+        "parties.0.rôle",
+        "parties..role",
+        "title.",
+    ):
+        answer = writer.post(body=event(citations=[pointer(field=not_there)]))
+        assert answer.status_code == 422
+        (error,) = answer.json()["errors"]
+        assert error["pointer"] == "/citations/0/field"
+        assert error["detail"] == f"There is no field “{not_there}”."
+    answer = writer.post(body=event(citations=[pointer(field="titel.0")]))
+    assert answer.json()["errors"][0]["nearest"][0] == "title"
+    made = writer.post(body=event())
+    change = {"citations": [pointer(field="words")], "reason": "More is known."}
+    assert writer.patch(made["Location"], change, match=1).status_code == 422
+
+
 def number(quantity: dict[str, Any]) -> dict[str, Any]:
     """The values of a figure of a party."""
     return {

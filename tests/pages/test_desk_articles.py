@@ -83,6 +83,7 @@ def test_a_day_alone_is_a_day_and_no_day_is_not_made_up(editor: Client) -> None:
         ({"url": "javascript:alert(1)"}, "is not an address that starts with http"),
         ({"day": "some day"}, "is not one whole day"),
         ({"day": "2025-02"}, "is not one whole day"),
+        ({"day": "2999-02-28"}, "This day is still to come"),
         ({"time": "09:30"}, "A time without a day tells nothing"),
         ({"day": "2025-02-28", "time": "25:00"}, "Enter a valid time"),
         ({"language": "English please"}, "is not the code of a language"),

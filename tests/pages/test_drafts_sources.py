@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from editions.models import Edition
 from jobs.models import Job
@@ -61,6 +63,15 @@ def test_a_text_that_is_pasted_becomes_the_source(desk: Client) -> None:
     document = Edition.objects.get(kind="event").document
     assert "both delegations had left" in document
     assert "2025-02-27" in document
+
+
+def test_no_source_is_of_a_day_that_is_still_to_come(desk: Client) -> None:
+    today = timezone.now().date()
+    for days, status in ((0, 302), (3, 422), (36_500, 422)):
+        day = (today + dt.timedelta(days=days)).isoformat()
+        page = send(desk, NEW, pasted(desk), **{"source-0-day": day}, do="save")
+        assert page.status_code == status, day
+        assert ("This day is still to come" in page.content.decode()) is (status == 422)
 
 
 def test_a_source_whose_text_is_not_here_waits_with_the_draft(desk: Client) -> None:

@@ -124,7 +124,7 @@ class SourceForm(MeasuredForm):
     def clean_day(self) -> dt.date | None:
         """Read one whole day.
 
-        :raises forms.ValidationError: when it is none.
+        :raises forms.ValidationError: when it is none, or still to come.
         """
         words = str(self.cleaned_data["day"])
         if not words:
@@ -135,6 +135,9 @@ class SourceForm(MeasuredForm):
             raise forms.ValidationError(worded(error)) from error
         if date.earliest is None or date.earliest != date.latest:
             raise forms.ValidationError(_("Give one whole day, such as 2025-02-28."))
+        # Elsewhere it may be tomorrow already.
+        if date.earliest > self.today + dt.timedelta(days=1):
+            raise forms.ValidationError(_("This day is still to come."))
         return date.earliest
 
     def clean(self) -> dict[str, Any]:
