@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from django.db import transaction
 
 from accounts.rules import require
 from core.by import By
+from core.drafts import fields_of
 from core.errors import RuleBroken, ValuesRefused
 from core.saying import gettext_noop, said
 from editions.actions import record_act
 from editions.models import Act
-from sources.actions import Cited
+from sources.actions import Cited, Kept
 from suggestions.models import DraftSource
 from suggestions.queries.drafting import claims_saved_with
 from things.actions import (
@@ -28,7 +28,7 @@ from things.actions import (
     update_thing,
 )
 from things.models import Thing
-from things.queries import kind_of_draft, waiting
+from things.queries import contents, kind_of_draft, waiting
 
 Then = Literal["draft", "in_review", "published"]
 
@@ -225,15 +225,37 @@ def _put_awaited(awaited: Sequence[Awaited], thing: Thing, now: dt.datetime) -> 
 
 
 def _tell(logged: Logged, thing: Thing, then: Then, given: dict[str, Any]) -> None:
-    """Save the new claims that are told beside an event."""
+    """Save the new claims that are told beside an event, on the same sources."""
+    if not logged.claims:
+        return
+    event = _sources_of(thing) if logged.sources is None else logged.sources
     try:
         for draft in _naming(logged.claims, thing):
+            sources = _proving(draft, event)
             if then == "published":
-                publish_thing(draft=draft, sources=logged.sources or (), **given)
+                publish_thing(draft=draft, sources=sources, **given)
             else:
-                save_draft(draft=draft, sources=logged.sources or (), **given)
+                save_draft(draft=draft, sources=sources, **given)
     except ValuesRefused as error:  # a field of a claim is none of the event's own
         raise RuleBroken(str(error)) from error
+
+
+def _sources_of(thing: Thing) -> tuple[Kept, ...]:
+    """Return what the newest values of a thing rest on."""
+    content = contents([thing], published=False)[thing.pk]
+    return tuple(
+        Kept(citation=one["citation"], field=one["field"], stance=one["stance"])
+        for one in content["layers"][-1]["sources"]
+    )
+
+
+def _proving(draft: Any, sources: Sequence[Cited]) -> tuple[Cited, ...]:
+    """Return sources as those of a draft: of a field that it has not, they prove all of it."""
+    names = {field.name for field in fields_of(type(draft))}
+    return tuple(
+        one if one.field.split(".")[0] in names else replace(one, field="")
+        for one in sources
+    )
 
 
 def _publish_claims(claims: Sequence[Thing], given: dict[str, Any]) -> None:
@@ -243,4 +265,4 @@ def _publish_claims(claims: Sequence[Thing], given: dict[str, Any]) -> None:
 
 
 def _naming(claims: Sequence[Any], thing: Thing) -> list[Any]:
-    return [dataclasses.replace(claim, event=thing.public_id) for claim in claims]
+    return [replace(claim, event=thing.public_id) for claim in claims]

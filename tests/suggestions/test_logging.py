@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tests import makers
 from tests.things import verbs
 from tests.things.test_discarding import discard
 from things.models import Thing
+from things.queries import contents
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +72,24 @@ def test_claims_saved_with_a_draft_are_published_with_it_and_no_others(
     else:
         log("published", thing)
     assert stand() == {"We are ready.", "We are here."}
+
+
+@pytest.mark.parametrize("then", ["published", "draft"])
+def test_claims_rest_on_what_the_event_does_also_where_a_form_leaves_that_as_it_was(
+    then: str,
+) -> None:
+    """What proves a field of the event that a claim has not proves all of the claim."""
+    told = makers.pointer("Valley Wire", "2025-02-27")
+    cited = tuple(replace(told, field=name) for name in ("title", "", "process"))
+    thing = log("published", sources=cited)
+    log(then, thing, claims=(statement("We are ready."),), sources=None)
+    claim = Thing.objects.get(kind="statement")
+    assert claim.state == then
+    content = contents([claim], published=False)[claim.pk]
+    (stage,) = content["layers"]
+    own = contents([thing], published=False)[thing.pk]["layers"][-1]["sources"]
+    assert [s["citation"] for s in stage["sources"]] == [s["citation"] for s in own]
+    assert [s["field"] for s in stage["sources"]] == ["", "", "process"]
 
 
 def test_sources_that_wait_with_a_draft_stay_until_a_form_says_otherwise() -> None:
