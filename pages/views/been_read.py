@@ -8,9 +8,12 @@ from typing import Any
 
 from django.http import Http404
 
+from sources.actions import Kept
 from things.models import Revision, Thing
-from things.queries import values_in
+from things.queries import adds_later, kinds, values_in
 from things.rules.kinds import Kind
+
+KEPT = ("citation", "field", "stance")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,3 +52,14 @@ def read_version(kind: Kind, thing: Thing, version: int) -> Read:
         values=values_in(kind, row.content)[-1],
         sources=tuple(newest["sources"]),
     )
+
+
+def under(thing: Thing | None, *, later: bool) -> list[Kept]:
+    """Return what a thing rests on beneath a change that added to it and is to correct it now.
+
+    The form of such a change shows what it added alone.
+    """
+    if thing is None or later or not adds_later(thing):
+        return []
+    stands = read_version(kinds()[thing.kind], thing, thing.published_version or 0)
+    return [Kept(**{name: s[name] for name in KEPT}) for s in stands.sources]

@@ -33,7 +33,7 @@ from pages.forms.things import (
 from pages.forms.things.claims import CLAIMS, claim_forms, claims_of
 from pages.long_forms import told, too_long
 from pages.saying import worded
-from pages.views.been_read import Read, form_path, read_version
+from pages.views.been_read import Read, form_path, read_version, under
 from pages.views.kept import as_sent, kept_of
 from pages.views.sourcing import cited_by, first_of, look_up, tell_asked
 from suggestions.actions import Logged, Then, log_thing
@@ -177,7 +177,7 @@ class Sheet:
         return log_thing(
             logged=Logged(
                 draft=draft,
-                sources=form.cited(new),
+                sources=form.cited(new, under(self.thing, later=c["later"])),
                 awaited=tuple(awaited),
                 claims=tuple(claims_of(form.claims, event=draft, quoted=form.quoted)),
                 public_id=self.thing.public_id if self.thing else "",

@@ -181,3 +181,23 @@ def test_the_version_that_is_public_is_the_one_to_name_once_a_change_was_discard
     assert writer.post(f"{path}discard/", {}, match=5).status_code == 200
     merged = writer.post(f"{other}merge/", {**same, "into_version": 4}, match=1)
     assert merged.status_code == 200, merged.json()
+
+
+def test_what_became_known_later_is_published_with_what_it_brings_and_no_source_is_lost(
+    writer: Writer,
+) -> None:
+    path = writer.post()["Location"]
+    later = {"values": TITLE, "then": "draft", "later": True}
+    assert writer.patch(path, later, match=1).status_code == 200
+    refused = writer.post(f"{path}publish/", {"reason": "So it was."}, match=2)
+    assert refused.status_code == 422
+    assert "needs the source that told it" in refused.json()["detail"]
+    source = pointer(outlet="River Daily", published_on="2025-03-03")
+    brought = writer.patch(path, {**later, "citations": [source]}, match=2)
+    assert brought.status_code == 200
+    now = {"later": False, "reason": "It was known before."}
+    right = writer.patch(path, now, match=3)
+    assert right.status_code == 200, right.json()
+    assert outlets(right.json()) == ["valley-wire", "river-daily"]
+    then = Client().get(path, {"as_of": "2025-03-01"}).json()
+    assert (then["title"]["en"], outlets(then)) == (TITLE["title"], ["valley-wire"])

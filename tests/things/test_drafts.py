@@ -13,7 +13,16 @@ from core.errors import RuleBroken
 from editions.models import Act, Change, Edition, Entry
 from events.models import Event, EventParty
 from tests import makers
-from tests.things.verbs import document, publish, save, source, submit, title
+from tests.things.verbs import (
+    document,
+    publish,
+    save,
+    shown,
+    source,
+    submit,
+    title,
+    update,
+)
 from things.actions import (
     update_thing,
 )
@@ -177,3 +186,19 @@ def test_a_draft_of_what_became_known_later_leaves_earlier_days_as_they_were() -
         "2025-03-01": ("Talks opn", "Second."),
         "2025-03-05": ("Talks open", "Third."),
     }
+
+
+def test_words_that_are_cited_already_tell_no_later_day_and_may_tell_more() -> None:
+    process = makers.make_process()
+    words = [makers.quotation(makers.make_version(), "arrived in Lakeside")]
+    told = makers.draft(process, summary="They came.")
+    named: Any = {"draft": told, "outlet": "River Daily", "day": "2025-03-05"}
+    thing = makers.make_event(process, sources=words)
+    update(thing, **named, sources=[*words, *source("River Daily", "2025-03-05")])
+    days = {str(day): one for day, one in shown(thing).items()}
+    assert [(day, len(one["citations"])) for day, one in days.items()] == [
+        ("2025-02-28", 1), ("2025-03-05", 2),
+    ]  # fmt: skip
+    assert [one["summary"] for one in days.values()] == [{}, {"en": "They came."}]
+    thing = update(makers.make_event(process, sources=words), **named, sources=words)
+    assert document(thing)["summary"] == {"en": "They came."}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,9 @@ from things import queries
 from things.actions.opening import locked
 from things.actions.preparing import prepared
 from things.actions.publishing import (
+    BRINGS_NONE,
+    as_told_later,
+    brought_later,
     mended,
     republish,
     standing_stages,
@@ -34,8 +38,11 @@ from things.actions.versions import (
     write,
 )
 from things.models import Revision, Thing
+from things.rules.following import derived
 from things.rules.kinds import Kind
 from things.rules.states import UNPUBLISHED, higher
+
+Sources = tuple[dict[str, Any], ...]
 
 
 @transaction.atomic
@@ -67,15 +74,13 @@ def save_draft(
     refuse_unknown(sensitivity)
     kind = queries.kind_of_draft(draft)
     act = act or record_act(verb=f"draft_{kind.name}", by=by, now=now)
-    stage = Stage(values=draft, sources=cited(sources or (), now=now))
+    given = None if sources is None else cited(sources, now=now)
     if not public_id:
-        ready = prepared(kind, [stage], by=by)
+        ready = prepared(kind, [Stage(values=draft, sources=given or ())], by=by)
         return _new(ready, sensitivity=sensitivity, act=act, by=by, now=now)
     thing = locked(public_id, version=version, by=by, now=now)
     _own(thing, kind, by=by)
-    stages = _stages(kind, thing, stage, later=later)
-    if sources is None:
-        stages[-1] = _with_former_sources(kind, thing, stages[-1])
+    stages = _stages(kind, thing, draft, given, later=later)
     thing.sensitivity = higher(thing.sensitivity, sensitivity)
     _keep(prepared(kind, stages, by=by), thing, act=act, state="draft", now=now)
     return thing
@@ -122,15 +127,14 @@ def publish_draft(
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when there is no draft, when it breaks a rule, when it changes what is
-        published and no reason is given, or when it is sensitive and whoever publishes it also
-        wrote it (I26).
+        published and no reason is given, when it tells what became known later and brings no
+        source of that, or when it is sensitive and whoever publishes it also wrote it (I26).
     """
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
     require(by, kind.verb)
     _refuse_unsaid(thing, reason)
-    newest = _waiting(thing, *UNPUBLISHED)
-    stages = stages_of(kind, newest.content)
+    stages = _waiting_stages(kind, thing)
     require_other_author(thing, stages[-1].values, by)
     verb = f"publish_{kind.name}"
     act = act or record_act(verb=verb, by=by, now=now, reason=reason.strip())
@@ -139,21 +143,41 @@ def publish_draft(
 
 
 def _stages(
-    kind: Kind, thing: Thing, newest: Stage, *, later: bool | None
+    kind: Kind, thing: Thing, draft: Any, sources: Sources | None, *, later: bool | None
 ) -> list[Stage]:
-    """Put a draft on top of what is published, or in place of an earlier draft."""
+    """Put a draft on top of what is published, or in place of an earlier draft.
+
+    Where no sources are given it has those of the one before it, and where that one only added to
+    what is published and this one corrects it, those of what it corrects too.
+    """
+    former = _former_sources(kind, thing) if sources is None else sources
     if thing.state in UNPUBLISHED:
-        return [newest]
+        return [Stage(values=draft, sources=former)]
     standing = standing_stages(kind, thing)
-    if queries.adds_later(thing) if later is None else later:
-        return [*standing, newest]
-    return mended(standing, newest.values, newest.sources)
+    added = queries.adds_later(thing)
+    if added if later is None else later:
+        return [*standing, as_told_later(standing, Stage(values=draft, sources=former))]
+    if sources is None and added:
+        former = (*standing[-1].sources, *former)
+    return mended(standing, draft, former)
 
 
-def _with_former_sources(kind: Kind, thing: Thing, stage: Stage) -> Stage:
-    """Give a draft the sources of the newest stage that was saved before it."""
+def _waiting_stages(kind: Kind, thing: Thing) -> list[Stage]:
+    """Return the draft that waits, as it may be published."""
+    stages = list(stages_of(kind, _waiting(thing, *UNPUBLISHED).content))
+    if queries.adds_later(thing):
+        added = max(n for n, one in enumerate(stages) if not derived(one.sources))
+        brought = brought_later(standing_stages(kind, thing), stages[added])
+        if not brought:
+            raise RuleBroken(BRINGS_NONE)
+        stages[added] = replace(stages[added], sources=brought)
+    return stages
+
+
+def _former_sources(kind: Kind, thing: Thing) -> Sources:
+    """Return the sources of the newest stage that was saved before a draft."""
     content = queries.contents([thing], published=False)[thing.pk]
-    return Stage(values=stage.values, sources=stages_of(kind, content)[-1].sources)
+    return stages_of(kind, content)[-1].sources
 
 
 def _keep(

@@ -34,9 +34,12 @@ from things.actions.versions import (
     write_next,
 )
 from things.models import Thing
+from things.rules.following import MARK
 from things.rules.kinds import Kind
 from things.rules.knowing import corrected
 from things.rules.states import higher
+
+BRINGS_NONE = gettext_noop("What became known later needs the source that told it.")
 
 
 @transaction.atomic
@@ -129,12 +132,11 @@ def update_thing(
     read: dict[str, Any] = {"version": version, "draft": draft, "by": by, "now": now}
     kind, thing = opened(public_id, sensitivity=sensitivity, **read)
     if not sources:
-        raise RuleBroken(
-            gettext_noop("What became known later needs the source that told it.")
-        )
-    act = act or _because(f"update_{kind.name}", reason, by=by, now=now)
+        raise RuleBroken(BRINGS_NONE)
     stages = standing_stages(kind, thing)
     later = Stage(values=draft, sources=cited(sources, now=now))
+    later = as_told_later(stages, later)
+    act = act or _because(f"update_{kind.name}", reason, by=by, now=now)
     return republish(kind, thing, [*stages, later], act=act, verb="corrected", now=now)
 
 
@@ -179,6 +181,24 @@ def mended(
     if sources is not None:
         right[-1] = replace(right[-1], sources=sources)
     return right
+
+
+def brought_later(stages: Sequence[Stage], later: Stage) -> tuple[dict[str, Any], ...]:
+    """Return the sources that came with what became known later: those that nothing rests on yet.
+
+    What rests on a source that tells what was known before is known from that one's day on, and
+    would stand in the place of that.
+    """
+    there = {s["citation"] for one in stages for s in one.sources if not s.get(MARK)}
+    return tuple(s for s in later.sources if s["citation"] not in there)
+
+
+def as_told_later(stages: Sequence[Stage], later: Stage) -> Stage:
+    """Return what became known later with the sources that came with it alone.
+
+    Where none did it is left as it is: words that are cited may tell more than was taken of them.
+    """
+    return replace(later, sources=brought_later(stages, later) or later.sources)
 
 
 def standing_stages(kind: Kind, thing: Thing) -> tuple[Stage, ...]:

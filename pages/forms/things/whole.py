@@ -148,15 +148,20 @@ class ThingForm:
         wanted = set(self.data.getlist("keep"))
         return [k for k in self.kept if keep_value(k) in wanted]
 
-    def cited(self, new: Sequence[Cited]) -> tuple[Cited, ...] | None:
-        """Return what the thing rests on now; None where that has not changed."""
+    def cited(
+        self, new: Sequence[Cited], under: Sequence[Cited] = ()
+    ) -> tuple[Cited, ...] | None:
+        """Return what the thing rests on now; None where that has not changed.
+
+        ``under`` is what it rests on besides, which no row of the form shows.
+        """
         kept = self.still_kept()
         if not new and len(kept) == len(self.kept):
             return None
         still = [
             Kept(citation=k.citation, field=k.field, stance=k.stance) for k in kept
         ]
-        return (*still, *new)
+        return (*under, *still, *new)
 
 
 def keep_value(source: CitedSource) -> str:
