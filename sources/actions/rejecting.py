@@ -8,6 +8,7 @@ from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
 from core.saying import gettext_noop, said
+from core.text import trimmed
 from editions.actions import record_act
 from sources.models import Article, Citation, PageWatch
 
@@ -29,7 +30,8 @@ def reject_article(*, public_id: str, reason: str, by: By, now: dt.datetime) -> 
     """
     require(by, "reject_article")
     article = _article(public_id, Article.State.KEPT)
-    if not reason.strip():
+    reason = trimmed(reason)
+    if not reason:
         raise RuleBroken(gettext_noop("Say why it is rejected."))
     if Citation.objects.filter(version__article=article).exists():
         raise RuleBroken(
@@ -38,8 +40,8 @@ def reject_article(*, public_id: str, reason: str, by: By, now: dt.datetime) -> 
                 "Withdraw or correct what rests on it."
             )
         )
-    record_act(verb="reject_article", by=by, now=now, reason=reason.strip())
-    article.state, article.state_reason = Article.State.REJECTED, reason.strip()
+    record_act(verb="reject_article", by=by, now=now, reason=reason)
+    article.state, article.state_reason = Article.State.REJECTED, reason
     article.save(update_fields=["state", "state_reason"])
     PageWatch.objects.filter(article=article).update(state="done", next_look_at=None)
 

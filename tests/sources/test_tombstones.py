@@ -56,6 +56,15 @@ def test_the_database_refuses_a_version_of_it_whoever_writes_it() -> None:
     row.save()
 
 
+def test_why_it_is_rejected_is_kept_in_the_form_of_all_texts() -> None:
+    article = makers.make_version(url="https://wire.example.org/a").article
+    with pytest.raises(RuleBroken, match="Say why it is rejected"):
+        reject(article, " \x07")
+    reject(article, " \x02Of a cafe\u0301.\n")
+    article.refresh_from_db()
+    assert article.state_reason == Act.objects.latest("pk").reason == "Of a café."
+
+
 def listed() -> int:
     """How many entries the desk's queue has."""
     return len(queue(Narrowed(), me=0, now=NOW).entries)

@@ -21,7 +21,7 @@ from things.actions import (
     Stale,
     save_draft,
 )
-from things.models import Evidence, Revision
+from things.models import Evidence, Revision, Thing
 from things.rules.states import BARE_REASONS, WITHDRAWAL_REASONS
 from vocabularies.models import Term
 
@@ -71,6 +71,14 @@ def test_reasons_of_safety_privacy_and_law_leave_a_bare_tombstone(why: str) -> N
     assert gone.bare == (why in BARE_REASONS)
 
 
+def test_why_it_was_withdrawn_is_kept_in_the_form_of_all_texts() -> None:
+    gone = withdraw(
+        makers.make_event(makers.make_process()), reason=" \x02No\r\n\x07cafe\u0301\t\n"
+    )
+    kept = Thing.objects.get(pk=gone.pk).withdrawn_reason
+    assert kept == Act.objects.latest("pk").reason == "No\ncafé"
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -78,6 +86,7 @@ def test_reasons_of_safety_privacy_and_law_leave_a_bare_tombstone(why: str) -> N
         ({"why": "merged"}, "Choose why"),
         ({"why": ""}, "Choose why"),
         ({"reason": "  "}, "say it in words"),
+        ({"reason": " \x07 "}, "say it in words"),
         ({"by": makers.EDITOR}, "needs the role chief"),
         ({"by": By(label="a", role="reader", id=1)}, "needs the role chief"),
     ],

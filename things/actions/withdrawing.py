@@ -10,6 +10,7 @@ from accounts.rules import require
 from core.by import By
 from core.errors import RuleBroken
 from core.saying import gettext_noop, said
+from core.text import trimmed
 from editions.actions import record_act, withdraw_editions
 from editions.models import Act
 from editions.queries import count_naming
@@ -44,7 +45,8 @@ def withdraw_thing(
     :raises RuleBroken: when it is not published, no reason is given, or others name it.
     """
     require(by, "withdraw_thing")
-    if why not in WITHDRAWAL_REASONS or not reason.strip():
+    reason = trimmed(reason)
+    if why not in WITHDRAWAL_REASONS or not reason:
         raise RuleBroken(
             gettext_noop("Choose why it is withdrawn, and say it in words.")
         )
@@ -52,10 +54,8 @@ def withdraw_thing(
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
     _refuse_needed(kind, thing)
-    act = record_act(
-        verb=f"withdraw_{thing.kind}", by=by, now=now, reason=reason.strip()
-    )
-    end(kind, thing, why=why, reason=reason.strip(), act=act, now=now)
+    act = record_act(verb=f"withdraw_{thing.kind}", by=by, now=now, reason=reason)
+    end(kind, thing, why=why, reason=reason, act=act, now=now)
     return thing
 
 
