@@ -14,6 +14,7 @@ from core.by import SYSTEM, By
 from core.errors import RuleBroken
 from core.ids import new_public_id
 from core.saying import gettext_noop, said
+from core.text import trimmed
 from editions.actions import OneAct, publish_editions, record_act, refuse_bad_values
 from editions.models import Act
 from editions.rules import ALWAYS, KnownSpan, Rendered
@@ -103,7 +104,7 @@ def change_outlet(
             said(CHANGED, name=outlet.name, version=version, now=outlet.version)
         )
     act = record_act(verb="change_outlet", by=by, now=now)
-    outlet.name, outlet.language = name.strip(), language.strip()
+    outlet.name, outlet.language = trimmed(name), language.strip()
     outlet.version += 1
     outlet.changed_at = now
     refuse_bad_values(outlet)
@@ -119,7 +120,7 @@ def change_outlet(
 
 def _ensured(name: str, language: str, now: dt.datetime) -> tuple[Outlet, bool]:
     """Find an outlet or make it; say whether it was made, and so is to be published."""
-    name = name.strip()[:LONGEST_NAME]
+    name = trimmed(name)[:LONGEST_NAME]
     slug = _slug(name)
     if known := _known(name, slug):
         return known, False

@@ -83,12 +83,20 @@ def test_an_outlet_is_found_by_its_first_name_and_by_the_one_it_has_now() -> Non
     assert ensure_outlet(name="Mountain Times", now=NOW) != outlet
 
 
+def test_the_name_of_an_outlet_is_kept_in_the_form_of_all_texts() -> None:
+    outlet = ensure_outlet(name="Cafe\u0301 \x07Post ", now=NOW)
+    assert outlet.name == "Café Post"
+    assert ensure_outlet(name="Café Post", now=NOW) == outlet
+    assert changed(slug="cafe-post", name="The\x07 Cafe\u0301").name == "The Café"
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [
         ({"version": 2}, "it has version 1 now"),
         ({"slug": "nobody"}, "There is no outlet “nobody”"),
         ({"name": " "}, "Name"),
+        ({"name": "\x07"}, "Name"),
         ({"name": "x" * 201}, "Name"),
         ({"name": "River Daily"}, "Another outlet is called “River Daily”"),
         ({"by": makers.CONTRIBUTOR}, "needs the role editor"),
