@@ -92,7 +92,7 @@ def log_thing(
     act = record_act(verb=f"{verb}_{kind.name}", by=by, now=now, reason=reason.strip())
     given: dict[str, Any] = {"by": by, "now": now, "act": act}
     if then == "published":
-        told = claims_saved_with(thing) if thing else []
+        told = _told_with(thing)
         saved = _published(logged, thing, reason, **given)
         _publish_claims(told, given)
     else:
@@ -117,7 +117,7 @@ def publish_as_it_stands(
     verb = f"publish_{thing.kind if thing else 'nothing'}"
     act = record_act(verb=verb, by=by, now=now, reason=reason.strip())
     given: dict[str, Any] = {"by": by, "now": now, "act": act}
-    told = claims_saved_with(thing) if thing else []
+    told = _told_with(thing)
     done = publish_draft(public_id=public_id, version=version, reason=reason, **given)
     _publish_claims(told, given)
     return done
@@ -256,6 +256,20 @@ def _proving(draft: Any, sources: Sequence[Cited]) -> tuple[Cited, ...]:
         one if one.field.split(".")[0] in names else replace(one, field="")
         for one in sources
     )
+
+
+def _told_with(thing: Thing | None) -> list[Thing]:
+    """Lock an event with the claims that were saved with its draft; return these.
+
+    Who publishes one of them alone has its lock and waits for that of the changes, which whoever
+    publishes the event has by the time that it comes to the claims.
+    """
+    if thing is None:
+        return []
+    wanted = [thing.pk, *(claim.pk for claim in claims_saved_with(thing))]
+    rows = Thing.objects.select_for_update(no_key=True).filter(pk__in=wanted)
+    list(rows.order_by("pk").values_list("pk"))
+    return claims_saved_with(thing)
 
 
 def _publish_claims(claims: Sequence[Thing], given: dict[str, Any]) -> None:
