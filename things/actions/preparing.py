@@ -22,7 +22,9 @@ from things.rules.kinds import Kind, Name, Names
 from things.rules.knowing import Layer
 
 # Waits for whoever changes one of them, who locks it without its keys (things.actions.opening).
-LOCKED = "SELECT * FROM things_thing WHERE id = ANY(%s) ORDER BY id FOR SHARE"
+LOCKED = "SELECT * FROM things_thing WHERE id = ANY(%s) ORDER BY id FOR {}"
+# What shows those that follow it is published anew with each: one after another.
+STRENGTH = {False: "SHARE", True: "NO KEY UPDATE"}
 
 
 def prepared(kind: Kind, stages: Iterable[Stage], *, by: By | None = None) -> Version:
@@ -190,7 +192,7 @@ def _anchor(kind: Kind, values: Any, names: Names) -> Name | None:
 
 
 def _anchors(
-    clean: Iterable[tuple[Kind, Sequence[Stage]]], names: Names
+    clean: Sequence[tuple[Kind, Sequence[Stage]]], names: Names
 ) -> dict[int, tuple[Thing, dict[str, Any]]]:
     """Return what some versions follow, with their published content, in two queries.
 
@@ -203,15 +205,21 @@ def _anchors(
         if kind.follows
         for stage in stages
     )
-    return locked_anchors({anchor.pk for anchor in found if anchor})
+    shown = any(kind.shown_as for kind, _ in clean if kind.follows)
+    return locked_anchors({anchor.pk for anchor in found if anchor}, shown=shown)
 
 
-def locked_anchors(numbers: Iterable[int]) -> dict[int, tuple[Thing, dict[str, Any]]]:
-    """Lock things that others follow, and return them with their published content."""
+def locked_anchors(
+    numbers: Iterable[int], *, shown: bool = False
+) -> dict[int, tuple[Thing, dict[str, Any]]]:
+    """Lock things that others follow, and return them with their published content.
+
+    ``shown``: they show what follows them, and are published anew with it.
+    """
     wanted = sorted(numbers)
     if not wanted:
         return {}
-    things = list(Thing.objects.raw(LOCKED, [wanted]))
+    things = list(Thing.objects.raw(LOCKED.format(STRENGTH[shown]), [wanted]))
     told = [t for t in things if t.published_version and t.state != Thing.State.ERASED]
     held = queries.contents(told, published=True)
     return {thing.pk: (thing, held[thing.pk]) for thing in told}

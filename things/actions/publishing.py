@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.rules import require
 from core.by import By
@@ -219,9 +220,10 @@ def republish(
 
     :raises RuleBroken: when it breaks a rule.
     """
+    about = thing.about_id
+    _lock_followed(kind, about, stages)
     ready = prepared(kind, stages)
     check(ready)
-    about = thing.about_id
     editions = advance(ready, thing, act=act, verb=verb, now=now)
     shown = shown_with(kind, about, thing.about_id)
     publish_editions(act=act, editions=[*editions, *shown], now=now)
@@ -252,10 +254,37 @@ def shown_with(kind: Kind, *abouts: int | None) -> list[Rendered]:
     """Return the documents of what things of a kind are said about, where those show it."""
     if not kind.shown_as:
         return []
-    subjects = queries.subjects(abouts)
+    subjects = _locked_subjects(abouts)
     contents = queries.contents(subjects, published=True)
     pairs = [(subject, contents[subject.pk]) for subject in subjects]
     return documents(pairs, verb="rendered") if pairs else []
+
+
+def _locked_subjects(abouts: Sequence[int | None]) -> list[Thing]:
+    """Lock what something is said about; return it as it stands then.
+
+    Whoever changes it, or says something else about it, shows it with what stands by now: each
+    would else publish a document without what the other did.
+    """
+    subjects, locked = queries.subjects(abouts), set[int]()
+    while wanted := {one.pk for one in subjects} - locked:
+        rows = Thing.objects.select_for_update(no_key=True).filter(pk__in=wanted)
+        locked |= set(rows.order_by("pk").values_list("pk", flat=True))
+        subjects = queries.subjects(abouts)  # some may have been merged meanwhile
+    return subjects
+
+
+def _lock_followed(kind: Kind, about: int | None, stages: Sequence[Stage]) -> None:
+    """Lock at once what something was said about, and what it is said about from now on.
+
+    What it follows is locked when it is looked up: who moves it the other way would have the one,
+    and wait for the other.
+    """
+    if kind.shown_as and kind.follows:
+        keys = {getattr(one.values, kind.about) for one in stages} - {""}
+        named = Thing.objects.filter(kind__in=kind.about_kinds)
+        named = named.filter(Q(slug__in=keys) | Q(public_id__in=keys))
+        _locked_subjects([about, *named.values_list("pk", flat=True)])
 
 
 def _because(verb: str, reason: str, *, by: By, now: dt.datetime) -> Act:
