@@ -11,6 +11,8 @@ from django_structlog.app_settings import app_settings
 from django_structlog.middlewares import RequestMiddleware
 from django_structlog.middlewares.request import logger
 
+from timeline.unanswered import unanswered
+
 
 class RequestLines(RequestMiddleware):
     """One line a request, when it ends, as the library writes it.
@@ -33,6 +35,19 @@ class RequestLines(RequestMiddleware):
             return
         structlog.contextvars.bind_contextvars(request_id=str(uuid.uuid4()))
         self.bind_user_id(request)
+
+    def _process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Write the line of what broke, with the status that is answered.
+
+        A database that does not answer is not asked once more who is signed in: that would
+        break in turn, and leave no line.
+        """
+        request._raised_exception = exception  # type: ignore[attr-defined]
+        away = unanswered(exception) is not None
+        if not away:
+            self.bind_user_id(request)
+        asked, code = self.format_request(request), 503 if away else 500
+        logger.exception("request_failed", code=code, request=asked)
 
     def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:
         """Write the line of an answer; of one that is streamed or broke, the library does."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
+from structlog.testing import capture_logs
 
 from pages.views.refusing import broken
 from tests import makers, servers
@@ -42,6 +43,20 @@ def test_while_the_database_is_away_each_page_is_503_and_after_that_as_before(
         for path in paths:
             is_told(client.get(path), "The database does not answer")
     assert [client.get(path).status_code for path in paths] == before
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_the_line_of_a_request_tells_the_status_that_it_got(
+    own_database: str, signed_in: bool
+) -> None:
+    makers.make_event(makers.make_process())
+    client = Client(raise_request_exception=False)
+    if signed_in:
+        client.force_login(makers.make_user())
+    with elsewhere(), capture_logs() as lines:
+        given = client.get(PATHS[1]).status_code
+    told = [(one["request"], one["code"]) for one in lines if "request" in one]
+    assert told == [(f"GET {PATHS[1]}", given)] == [(f"GET {PATHS[1]}", 503)]
 
 
 def test_a_page_that_takes_too_long_is_given_up_with_503(own_database: str) -> None:
