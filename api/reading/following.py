@@ -6,7 +6,12 @@ from rest_framework.exceptions import APIException
 
 from api.asking.changes import AskedChanges
 from timeline.cursors import Reached
-from timeline.following.changes import ChangesPage, NotReached, changes_page
+from timeline.following.changes import (
+    ChangesPage,
+    NotReached,
+    changes_page,
+    is_here,
+)
 
 
 class BeginAnew(APIException):
@@ -28,3 +33,12 @@ def next_page(asked: AskedChanges, after: Reached, limit: int) -> ChangesPage:
         return changes_page(wanted=asked.wanted, after=after, limit=limit)
     except NotReached as error:
         raise BeginAnew from error
+
+
+def check_reached(after: Reached) -> None:
+    """Refuse to go on from a change that is not here, without reading on.
+
+    :raises BeginAnew: when this record does not have it.
+    """
+    if not is_here(after):
+        raise BeginAnew

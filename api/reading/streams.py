@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from api.asking.changes import AskedChanges
 from api.asking.lists import AskedList, asked_of_list
 from api.reading.changed import texts_of
-from api.reading.following import next_page
+from api.reading.following import check_reached, next_page
 from api.reading.picking import picked
 from api.sending.problems import BadQuery
 from api.sending.reading import streamed
@@ -76,8 +76,15 @@ def _parts(
 
 def all_changes(request: Request, asked: AskedChanges) -> HttpResponseBase:
     """Send all changes after a cursor, a line for each, up to those of now."""
-    parts = _changes(asked) if request.method == "GET" else ()
-    return streamed(parts, form=LINES, applied=asked.applied)
+    parts = _changes(asked) if request.method == "GET" else _none(asked)
+    applied = {n: v for n, v in asked.applied.items() if n not in OF_PAGES}
+    return streamed(parts, form=LINES, applied=applied)
+
+
+def _none(asked: AskedChanges) -> tuple[bytes, ...]:
+    """Write none, for who asks for the headers alone; refused is what would be."""
+    check_reached(asked.after)
+    return ()
 
 
 def _changes(asked: AskedChanges) -> Iterator[bytes]:

@@ -48,6 +48,9 @@ def test_who_was_told_of_changes_that_are_not_there_is_told_so_and_nobody_else()
         assert answer["Content-Type"] == "application/problem+json"
         assert "restored from a backup" in answer.json()["detail"]
         assert CLIENT.get(path, {"after": before}).status_code == 200
+        # Whoever asks for the headers alone is told the same.
+        assert CLIENT.head(path, {"after": after}).status_code == 410
+        assert CLIENT.head(path, {"after": before}).status_code == 200
     makers.make_event(process)
     assert len(get(FEED, after=before).json()["results"]) == 1
 

@@ -91,6 +91,13 @@ def test_changes_stream_to_the_end_from_a_cursor(
     assert lines(f"/api/v1/changes.ndjson?after={cursor}") == told[4:]
 
 
+def test_a_stream_of_changes_says_nothing_of_pages_in_what_was_understood() -> None:
+    make(1)
+    asked = {"kind": "event"}
+    assert get("/api/v1/changes/", **asked)["Applied"] == "kind=event&limit=100"
+    assert get("/api/v1/changes.ndjson", **asked)["Applied"] == "kind=event"
+
+
 def test_a_stream_holds_nothing_back_that_was_withheld_and_sends_no_more() -> None:
     process = make(2)
     secret = makers.make_event(process, title="Talks of Zyxwv")
