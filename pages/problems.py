@@ -19,19 +19,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from core.copies import NOT_KEPT, of_stream
 from pages.asking import BadQuery, NotShown, asked_for
 from pages.saying import worded
 from timeline.cursors import BadCursor
 from timeline.standing import Gone, Moved, NotThen, Standing
 
 View = Callable[..., HttpResponseBase]
+PROBLEM = "application/problem+json"
 
 
 def giving(view: View) -> View:
     """Find what the address of a list asks for, of which nothing may be wrong.
 
     A page leaves out what it cannot read and says so; a table cannot say so, and would hold
-    more than was asked for.
+    more than was asked for. Copies are kept as long as those of the API's lists; of nothing that
+    is refused, and not of where a merge leads: it can be undone.
     """
     return _giving(view, None)
 
@@ -52,7 +55,7 @@ def _giving(view: View, names: frozenset[str] | None) -> View:
             asked = asked_for(request, process, names)
             if asked.filters.problems:
                 raise BadQuery(asked.filters.problems)
-            return view(request, asked, form=form, **named)
+            answer = view(request, asked, form=form, **named)
         except BadQuery as error:
             return problem(
                 400, _("The query cannot be answered."), errors=_named(error)
@@ -64,6 +67,10 @@ def _giving(view: View, names: frozenset[str] | None) -> View:
             )
         except NotShown as error:
             return absent(request, error.standing, process, form)
+        if answer.streaming:
+            kept = of_stream(request.META.get("SERVER_PROTOCOL", ""))
+            answer.headers["Cache-Control"] = kept
+        return answer
 
     return given
 
@@ -73,7 +80,8 @@ def problem(status: int, detail: str, **more: Any) -> HttpResponse:
     title = HTTPStatus(status).phrase
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     text = json.dumps({**body, **more}, ensure_ascii=False)
-    return HttpResponse(text, status=status, content_type="application/problem+json")
+    headers = {"Cache-Control": NOT_KEPT}
+    return HttpResponse(text, status=status, content_type=PROBLEM, headers=headers)
 
 
 def absent(

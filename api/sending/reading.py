@@ -17,16 +17,12 @@ from rest_framework.views import APIView
 
 from api.sending.tags import coding_of, not_changed, nothing, tag_of
 from core.compressing import SMALLEST, compressed, squeezed
+from core.copies import KEPT, NOT_KEPT, of_stream
 from core.negotiating import CSV, JSON, LINES, PLAIN, SUFFIXES, preferred
 
-# What is taken back has to be gone everywhere within a minute.
-KEPT = "public, max-age=30"
 ASKED_EACH_TIME = "public, no-cache"
-NOT_KEPT = "no-store"
 # A token is refused where it opens nothing: no copy of what anybody was answered is for it.
 VARY = ("Accept", "Accept-Encoding", "Authorization")
-# There an answer of no told length ends where its connection does, whole or not.
-ENDLESS = "HTTP/1.0"
 # Of what repeats an address. Proxies read 4 KiB of headers as they come (nginx); with more they
 # answer 502, and the address of the next page, which must be there, is as long again.
 LONGEST_HEADER = 750
@@ -144,10 +140,10 @@ def _tell(answer: HttpResponseBase, applied: Mapping[str, Any]) -> None:
 def _kept(request: Request, answer: HttpResponseBase, cache: str) -> str:
     """Return who may keep an answer that is good, and for how long."""
     asked = request.META
-    if answer.streaming and asked.get("SERVER_PROTOCOL") == ENDLESS:
-        return cache if answer.has_header("Content-Length") else NOT_KEPT
     if "HTTP_AUTHORIZATION" in asked:
-        return cache.replace("public", "private")
+        cache = cache.replace("public", "private")
+    if answer.streaming and not answer.has_header("Content-Length"):
+        return of_stream(asked.get("SERVER_PROTOCOL", ""), cache)
     return cache
 
 
