@@ -13,9 +13,11 @@ CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_CREDENTIALS = False
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
-CORS_ALLOW_HEADERS = ("accept", "authorization", "if-none-match")
+CORS_ALLOW_HEADERS = ("accept", "authorization", "if-none-match", "if-range", "range")
 CORS_EXPOSE_HEADERS = (
+    "accept-ranges",
     "applied",
+    "content-range",
     "etag",
     "link",
     "ratelimit-limit",

@@ -70,6 +70,13 @@ bulk_file_schema: Described = extend_schema(
             OpenApiParameter.HEADER,
             description="The bytes that are wanted, where the first are there already.",
         ),
+        OpenApiParameter(
+            "If-Range",
+            OpenApiTypes.STR,
+            OpenApiParameter.HEADER,
+            description="The ETag of the file that these are the first bytes of: of another, "
+            "the whole is sent (200).",
+        ),
     ],
     responses={
         **{

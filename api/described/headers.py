@@ -11,6 +11,8 @@ from typing import Any
 Schema = dict[str, Any]
 JSON, LINES, CSV = "application/json", "application/x-ndjson", "text/csv"
 GOOD = ("200", "201", "206")
+# A part of a file says which it is; so does the refusal of one that there is not.
+OF_PARTS = ("206", "416")
 # Answers that nobody keeps, which have no tag.
 KEPT_BY_NOBODY = ("/api/v1/desk/", "/api/v1/admin/")
 # Answers that say nothing of what was asked for: nothing can be asked of them.
@@ -43,6 +45,10 @@ HEADERS = {
     "ETag": _header(
         "Tells this answer from others of the same address; of a write, the version.",
         '"6f1ed002ab5595859014ebf0"',
+    ),
+    "Content-Range": _header(
+        "Which bytes these are, of how many; of none, of how many there are.",
+        "bytes 5-8438/8439",
     ),
     "Link": _header(
         "The addresses of the next page and of the first (RFC 8288).",
@@ -97,11 +103,12 @@ def _names(path: str, method: str, status: str, *, paged: bool) -> tuple[str, ..
     """Return the headers of an answer."""
     if status in ("429", "503"):
         return (*RATE, "Retry-After") if status == "429" else ("Retry-After",)
+    part = ("Content-Range",) if status in OF_PARTS else ()
     if status not in (*GOOD, "304"):
-        return ()
+        return part
     if path.startswith(KEPT_BY_NOBODY):
         return RATE
-    names = (*RATE, "ETag", *(["Link"] if paged else []))
+    names = (*RATE, "ETag", *part, *(["Link"] if paged else []))
     applied = method == "get" and status == "200" and path not in UNASKED
     return (*names, "Applied") if applied else names
 

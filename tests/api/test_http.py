@@ -146,6 +146,10 @@ def test_what_is_read_may_be_read_by_any_page_and_with_no_cookie(event: Thing) -
     )
     allowed = before["Access-Control-Allow-Methods"]
     assert allowed.replace(" ", "") == "GET,HEAD,OPTIONS"
+    may_be_sent = before["Access-Control-Allow-Headers"].split(", ")
+    assert {"authorization", "if-none-match", "range", "if-range"} <= {*may_be_sent}
+    may_be_read = answer["Access-Control-Expose-Headers"].split(", ")
+    assert {"etag", "accept-ranges", "content-range"} <= {*may_be_read}
     page = ask("/river-valley/timeline/", Origin="https://elsewhere.example.org")
     assert "Access-Control-Allow-Origin" not in page
 
