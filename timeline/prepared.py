@@ -36,9 +36,13 @@ PLANNED_ONCE = "SET plan_cache_mode = force_generic_plan"
 
 
 class Names(OrderedDict[str, str]):
-    """What a connection was told: the names of forms, and of how many it is not known."""
+    """What a connection was told: the names of forms, and of how many it is not known.
+
+    ``first``: what is said before a question, until it is known that the connection plans once.
+    """
 
     unsure = 0
+    first = f"{PLANNED_ONCE}; "
 
 
 # What each connection was told: the names of forms; None: it is not to be told any.
@@ -89,7 +93,7 @@ def answers_to(
         return answers(asked.question, as_bytes=as_bytes)
     if name := told.get(asked.form):
         told.move_to_end(asked.form)
-        return answers(f"EXECUTE {name} {asked.put_in}", as_bytes=as_bytes)
+        return _answers(f"EXECUTE {name} {asked.put_in}", told, as_bytes)
     # A name of its own each time: after an error it is not known whether the form was told.
     name = f"form_{next(NUMBERS)}"
     steps = [f"PREPARE {name} AS {asked.form}", f"EXECUTE {name} {asked.put_in}"]
@@ -100,9 +104,21 @@ def answers_to(
     elif len(told) >= MOST_PREPARED:
         steps.insert(0, f"DEALLOCATE {told.popitem(last=False)[1]}")
     told.unsure += 1
-    found = answers("; ".join(steps), as_bytes=as_bytes)
+    found = _answers("; ".join(steps), told, as_bytes)
     told.unsure -= 1
     told[asked.form] = name
+    return found
+
+
+def _answers(text: str, told: Names, as_bytes: bool) -> list[tuple[Any, ...]]:
+    """Ask it of a connection that plans once: PostgreSQL forgets that with a transaction.
+
+    What is set in one that is rolled back was not set. So it is said again in each question of
+    a transaction, until one was answered outside of any.
+    """
+    found = answers(f"{told.first}{text}", as_bytes=as_bytes)
+    if told.first and not connected().in_atomic_block:
+        told.first = ""
     return found
 
 
@@ -131,5 +147,4 @@ def _begun(raw: Any) -> Names | None:
         cursor.execute("SELECT pg_backend_pid()")
         if cursor.fetchone() != (raw.info.backend_pid,):
             return None
-        cursor.execute(PLANNED_ONCE)
     return Names()

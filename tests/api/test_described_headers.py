@@ -103,13 +103,18 @@ def test_each_form_is_described(path: str, form: str, alone: str) -> None:
 @pytest.mark.parametrize("name", ["events.ndjson.gz", "openapi.json"])
 def test_a_file_is_described_whole_and_in_part(name: str) -> None:
     path = "/api/v1/bulk/{name}"
-    part = {"Range": "bytes=5-", "If-Range": CLIENT.head(path.format(name=name))["ETag"]}
+    part = {
+        "Range": "bytes=5-",
+        "If-Range": CLIENT.head(path.format(name=name))["ETag"],
+    }
     for headers, status in (({}, 200), (part, 206), ({"Range": "bytes=-0"}, 416)):
         answer: Any = CLIENT.get(path.format(name=name), headers=headers)
         assert answer.status_code == status
         told = response(path, str(status))
         assert answer["Content-Type"] in told["content"]
         assert answer.getvalue()
-        assert answer.has_header("Content-Range") is ("Content-Range" in told["headers"])
+        assert answer.has_header("Content-Range") is (
+            "Content-Range" in told["headers"]
+        )
     asked = {one["name"] for one in described()["paths"][path]["get"]["parameters"]}
     assert part.keys() <= asked

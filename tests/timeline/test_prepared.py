@@ -18,6 +18,7 @@ from django.db import (
     connections,
     transaction,
 )
+from django.test.utils import CaptureQueriesContext
 
 from tests import servers
 from timeline.prepared import MOST_PREPARED, answers_to, ask, prepared
@@ -87,6 +88,31 @@ def test_after_an_error_a_form_is_told_again(own_database: str) -> None:
         with pytest.raises(DataError), transaction.atomic():
             asked((question, ("0",)))
     assert asked((question, ("1",))) == [(1,)]
+
+
+@pytest.mark.parametrize("within", ["a transaction", "a part of one"])
+def test_a_transaction_that_is_rolled_back_leaves_a_connection_that_plans_once(
+    within: str, own_database: str
+) -> None:
+    with transaction.atomic():
+        with transaction.atomic():
+            assert asked(number(1)) == [(1, "a")]
+            transaction.set_rollback(True)
+        assert asked(number(1)) == [(1, "a")]
+        assert modes() == "force_generic_plan"
+        transaction.set_rollback(within == "a transaction")
+    assert asked(number(1)) == [(1, "a")]
+    assert modes() == "force_generic_plan"
+
+
+def test_that_it_plans_once_is_said_once_by_a_connection(own_database: str) -> None:
+    for of in (1, 2, 1):
+        assert asked(number(of)) == [(of, "a")]
+    with CaptureQueriesContext(connection) as told:
+        assert asked(number(1)) == [(1, "a")]
+        with transaction.atomic():
+            assert asked(number(3)) == [(3, "a")]
+    assert not [one for one in told if "plan_cache_mode" in one["sql"]]
 
 
 def test_forms_whose_answers_failed_do_not_pile_up(own_database: str) -> None:
