@@ -11,10 +11,22 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, Case, CharField, F, Func, Q, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    F,
+    Func,
+    JSONField,
+    Q,
+    Value,
+    When,
+)
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 
 from things.queries import WITHHELD
+from timeline.json_paths import PathField
 
 IDS = ArrayField(CharField(max_length=16))
 NAMES = ArrayField(CharField(max_length=80))
@@ -37,6 +49,24 @@ def withheld(mentions: str = "mentions") -> Case:
 def naming_withheld(mentions: str = "mentions") -> Q:
     """Return the condition for rows whose documents name something that may not be named."""
     return Q(**{f"{mentions}__overlap": _looked_up("mentions")})
+
+
+def still_says(path: str, **variables: Any) -> Case:
+    """Return the condition that a document says something, and not only what is withheld does.
+
+    ``path`` is a predicate of SQL/JSON to which ``$gone`` are the ids that may not be named.
+    Documents are read of those rows alone that something withheld is about.
+    """
+    given = {**variables, "gone": Func(_looked_up("ids"), function="to_jsonb")}
+    pairs = [one for name, value in given.items() for one in (Value(name), value)]
+    says = Func(
+        Cast("document", JSONField()),
+        Cast(Value(path), PathField()),
+        Func(*pairs, function="jsonb_build_object", output_field=JSONField()),
+        function="jsonb_path_match",
+        output_field=BooleanField(),
+    )
+    return Case(When(Q(_IsAbout()), then=says), default=Value(True))
 
 
 class _IsAbout(Func):

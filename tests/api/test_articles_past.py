@@ -16,7 +16,8 @@ from sources.parsing.files import parse_file
 from tests import makers
 from tests.api.test_articles import ARTICLES, WORDS, article, key_of, listed, quoting
 from tests.timeline import stories
-from tests.timeline.surfaces import CLIENT, get
+from tests.timeline.surfaces import CLIENT, api_of, get
+from things.models import Thing
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +77,10 @@ def test_versions_that_came_later_are_not_counted_in_a_state_of_the_past() -> No
     assert get(ARTICLES).json()["results"][0]["versions_received"] == 2
 
 
+def event_type(event: Thing) -> str:
+    return str(get(api_of(event)).json()["type"])
+
+
 @pytest.mark.parametrize(("why", "told"), [("error", True), ("safety", False)])
 def test_what_only_something_withheld_quoted_is_not_told_of_the_past_either(
     why: str, told: bool
@@ -97,5 +102,8 @@ def test_what_only_something_withheld_quoted_is_not_told_of_the_past_either(
     before = {"recorded_as_of": "2025-03-10T10:00Z"}
     own = f"{ARTICLES}{key_of(version)}/"
     assert listed(**before) == ([key_of(version)] if told else [])
+    for narrowed in ({}, {"process": "river-valley"}, {"type": event_type(event)}):
+        page = get(ARTICLES, count="1", **narrowed, **before).json()
+        assert page["count"]["number"] == len(page["results"]) == int(told), narrowed
     assert CLIENT.get(own, before).status_code == (200 if told else 404)
     assert (listed(), CLIENT.get(own).status_code) == ([], 404)

@@ -23,11 +23,12 @@ from sources.models import Article
 from things.queries import cited_mention, copied_mention
 from timeline.filters import Filters
 from timeline.listed import Listing
-from timeline.outlets.citing import standing
+from timeline.outlets.citing import standing, still_citing
 
 TEXT = TextField()
 ONE_MENTION = ArrayField(CharField(max_length=80))
 QUOTED, COPIED = cited_mention(""), copied_mention("")
+OF_ARTICLE = "@.article.id == $key"
 
 
 def quoted(listing: Listing) -> QuerySet[Article]:
@@ -37,18 +38,23 @@ def quoted(listing: Listing) -> QuerySet[Article]:
     things that are let through name the articles, of which there are fewer then.
     """
     articles = Article.objects.exclude(state=Article.State.ERASED)
-    things = standing(listing.filters)
-    if not (listing.filters.narrowed or listing.filters.processes):
-        return articles.filter(Exists(things.filter(mentions__contains=_own(QUOTED))))
+    filters = listing.filters
+    if not (filters.narrowed or filters.processes):
+        return articles.filter(Exists(quoting(filters)))
     named = Func(F("mentions"), function="unnest", output_field=TEXT)
-    return articles.alias(
+    found = articles.alias(
         mention=Concat(Value(QUOTED), "public_id", output_field=TEXT)
-    ).filter(mention__in=things.order_by().values(named=named))
+    ).filter(mention__in=standing(filters).order_by().values(named=named))
+    # What is withheld by now may have quoted it alone.
+    return (
+        found.filter(Exists(quoting(filters))) if filters.as_of.recorded_at else found
+    )
 
 
 def quoting(filters: Filters) -> QuerySet[Edition]:
-    """Return the editions that quote the article of the row outside."""
-    return standing(filters).filter(mentions__contains=_own(QUOTED))
+    """Return the editions that quote the article of the row outside, as they may be told now."""
+    rows = standing(filters).filter(mentions__contains=_own(QUOTED))
+    return still_citing(rows, OF_ARTICLE, OuterRef("public_id"), filters)
 
 
 def quoting_copies(filters: Filters) -> QuerySet[Edition]:

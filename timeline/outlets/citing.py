@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from editions.models import Edition
 from things.queries import kinds
 from timeline.filters import Filters
 from timeline.moments import NOW, AsOf
 from timeline.queries import narrowed
+from timeline.withholding import still_says
 
 Document = Mapping[str, Any]
+OF_OUTLET = "@.outlet.slug == $key || @.derived_from.outlet.slug == $key"
+# A citation of the thing itself, or of what others say in its document and still may be told.
+CITES = (
+    "exists($.citations[*] ? ({of}))"
+    " || exists($.*[*] ? (!(@.id == $gone[*])).citations[*] ? ({of}))"
+)
 
 
 def mention(slug: str) -> str:
@@ -28,7 +35,21 @@ def standing(filters: Filters) -> QuerySet[Edition]:
 
 def resting_on(slug: str, filters: Filters) -> QuerySet[Edition]:
     """Return the editions that rest on an outlet."""
-    return standing(filters).filter(mentions__contains=[mention(slug)])
+    rows = standing(filters).filter(mentions__contains=[mention(slug)])
+    return still_citing(rows, OF_OUTLET, Value(slug), filters)
+
+
+def still_citing(
+    rows: QuerySet[Edition], of: str, key: Any, filters: Filters
+) -> QuerySet[Edition]:
+    """Keep those editions of a past that cite something without what was withheld since.
+
+    ``of``: the predicate for citations of it, to which it is ``$key``. What stands now was
+    rendered without what is withheld.
+    """
+    if filters.as_of.recorded_at is None:
+        return rows
+    return rows.filter(still_says(CITES.format(of=of), key=key))
 
 
 def is_cited(slug: str, as_of: AsOf = NOW) -> bool:

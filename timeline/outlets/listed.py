@@ -31,7 +31,7 @@ from timeline.filters import Filters
 from timeline.json_paths import every
 from timeline.listed import CHUNK, MOST_COUNTED
 from timeline.moments import AsOf, holding
-from timeline.outlets.citing import resting_on, standing
+from timeline.outlets.citing import OF_OUTLET, resting_on, standing, still_citing
 from timeline.tongues import Told
 
 # Articles are counted in so many of the things, since their documents have to be read; in few
@@ -160,7 +160,8 @@ def _naming(filters: Filters) -> QuerySet[Edition]:
         template="ARRAY[%(expressions)s]::varchar(80)[]",
         output_field=ONE_MENTION,
     )
-    return standing(filters).filter(mentions__contains=named)
+    rows = standing(filters).filter(mentions__contains=named)
+    return still_citing(rows, OF_OUTLET, OuterRef("slug"), filters)
 
 
 def _view(row: dict[str, Any], base: str, as_of: AsOf) -> OutletView:
