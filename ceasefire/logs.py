@@ -13,9 +13,11 @@ from structlog.typing import EventDict, Processor
 
 # What opens an invitation, or sets a password that was forgotten, stands in its address.
 TOKEN = re.compile(r"(/account/(?:invitation|forgotten/[0-9]+)/)[0-9A-Za-z_-]+")
-# A parameter that may be a token, which the API refuses (api.callers.authentication).
+# A parameter that may be a token, which the API refuses (api.callers.authentication), or the
+# name of one that is none: gone past at once, so that none is looked at from each of its marks.
 IN_QUERY = re.compile(
-    r"([?&][^=&\s]*(?:token|key|secret|auth|bearer|jwt)[^=&\s]*=)[^&\s]+",
+    r"([?&])(?:(?=[^=&\s]*+=[^&\s])"
+    r"([^=&\s]*?(?:token|key|secret|auth|bearer|jwt)[^=&\s]*+=)[^&\s]+|([^=&\s]*+))",
     re.IGNORECASE,
 )
 
@@ -28,9 +30,14 @@ def without_tokens(logger: Any, name: str, told: EventDict) -> EventDict:
         if "/account/" in value:
             value = TOKEN.sub(r"\1…", value)
         if "=" in value:
-            value = IN_QUERY.sub(r"\1…", value)
+            value = IN_QUERY.sub(_blotted, value)
         told[key] = value
     return told
+
+
+def _blotted(found: re.Match[str]) -> str:
+    mark, name, other = found.groups()
+    return f"{mark}{other}" if name is None else f"{mark}{name}…"
 
 
 SHARED: list[Processor] = [

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 import pytest
 import structlog
@@ -42,6 +43,29 @@ def test_a_link_of_an_invitation_keeps_no_token_in_its_query_either() -> None:
     told = "GET /account/invitation/abcd1234/?page=2&token=s3cret and ?key=s3cret"
     line = without_tokens(None, "", {"request": told})
     assert line["request"] == "GET /account/invitation/…/?page=2&token=… and ?key=…"
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ("/x?page=2&?token=s3cr3t", "/x?page=2&?token=…"),
+        ("/x?next=/y/?token=s3cr3t&n=1", "/x?next=/y/?token=…&n=1"),
+        ("/x?a?my_Key?b=s3cr3t=1?2", "/x?a?my_Key?b=…"),
+        ("/monkey?page=2&key=&n=1", "/monkey?page=2&key=&n=1"),
+        ("/x?key&n=1 key=1", "/x?key&n=1 key=1"),
+    ],
+)
+def test_a_value_is_taken_out_by_the_name_before_it(told: str, line: str) -> None:
+    assert without_tokens(None, "", {"request": told}) == {"request": line}
+
+
+@pytest.mark.parametrize("end", ["", "=", "=x", "&"])
+def test_no_address_keeps_a_server_busy_with_its_line(end: str) -> None:
+    """Of the longest that is taken: each mark was once looked at from each mark before it."""
+    told = {"request": f"GET /?a=1&{'?key' * 2_000}{end}"}
+    begun = time.process_time()
+    without_tokens(None, "", told)
+    assert time.process_time() - begun < 1
 
 
 def test_every_line_goes_through_it_once_errors_are_written_out() -> None:
