@@ -9,14 +9,14 @@ from http import HTTPStatus
 from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse
 
-from api.sending.problems import BROKEN, PROBLEM
+from api.sending.problems import BROKEN, NOT_READ, PROBLEM
 from timeline.unanswered import WAIT, unanswered
 
 
 def bad_request(error: Exception) -> HttpResponse:
     """Answer a request that cannot be read. Nothing of it is said back."""
     host = isinstance(error, DisallowedHost)
-    words = "No site of this name is served here." if host else "It could not be read."
+    words = "No site of this name is served here." if host else NOT_READ
     return _problem(400, words)
 
 

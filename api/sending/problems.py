@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import structlog
+from django.core.exceptions import SuspiciousOperation
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
@@ -17,6 +18,7 @@ from timeline.unanswered import WAIT, unanswered
 
 PROBLEM = "application/problem+json"
 BROKEN = "Something went wrong here. It has been noted."
+NOT_READ = "It could not be read."
 # Headers of an error that its reader needs.
 KEPT = ("Content-Range", "Retry-After", "WWW-Authenticate")
 log = structlog.get_logger(__name__)
@@ -89,7 +91,13 @@ def problem(error: Exception, context: dict[str, Any]) -> Response:
 
 
 def _broken(error: Exception, context: dict[str, Any]) -> Response:
-    """Answer a mistake of ours: the log has it whole, the answer says none of it."""
+    """Answer a mistake of ours: the log has it whole, the answer says none of it.
+
+    What Django takes for no request that anybody sends, such as 8,000 parameters, is none.
+    """
+    if isinstance(error, SuspiciousOperation):
+        unread = exceptions.ParseError(NOT_READ)
+        return cast(Response, exception_handler(unread, context))
     set_rollback()
     log.error("api", exc_info=error)
     if said := unanswered(error):

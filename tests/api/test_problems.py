@@ -44,6 +44,13 @@ def test_a_site_that_is_not_served_here_is_refused_by_the_door_it_was_asked_at(
     assert (page.status_code, page["Content-Type"][:9]) == (400, "text/html")
 
 
+@pytest.mark.parametrize("path", [EVENTS, "/api/v1/changes.ndjson", SCHEMA, "/api/x"])
+def test_more_parameters_than_are_read_at_all_are_no_mistake_of_ours(path: str) -> None:
+    answer = CLIENT.get(f"{path}?{'&' * 8_100}")
+    is_problem(answer, 400)
+    assert answer.json()["detail"] == "It could not be read."
+
+
 def test_what_breaks_around_a_view_is_a_problem_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
