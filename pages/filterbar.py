@@ -176,9 +176,15 @@ def _days(query: QueryDict) -> list[dict[str, str]]:
 
 
 def _changed(query: QueryDict, **values: list[str]) -> str:
-    """Return a query string with other values of some names, from its first page on."""
+    """Return a query string with other values of some names, from its first page on.
+
+    Words that are too long, and so are not looked for, are not carried along.
+    """
     changed = query.copy()
-    for name, given in {"cursor": [], **values}.items():
+    gone: dict[str, list[str]] = {"cursor": []}
+    if any(len(words) > LONGEST_VALUE for words in query.getlist("q")):
+        gone["q"] = []
+    for name, given in {**gone, **values}.items():
         if given:
             changed.setlist(name, given)
         else:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from timeline.filters import none_of
+from timeline.filters import LONGEST_VALUE, none_of
 from timeline.moments import PAST
 
 # What a list can be asked besides filters, and the words for it.
@@ -33,6 +33,7 @@ def as_of_form(query: QueryDict) -> dict[str, Any]:
             for name, values in query.lists()
             for value in values
             if name not in (*PAST, "cursor")
+            and not (name == "q" and len(value) > LONGEST_VALUE)
         ],
     }
 

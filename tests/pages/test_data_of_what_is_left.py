@@ -61,3 +61,18 @@ def test_a_thing_is_cited_though_its_address_has_a_parameter_too_many() -> None:
     for one in found:
         assert "utm" not in one
         assert Client().get(one).status_code == 200, one
+
+
+@pytest.mark.parametrize("path", ["/river-valley/timeline", "/river-valley/events"])
+def test_words_that_are_too_long_are_refused_as_data_and_carried_along_by_no_link(
+    path: str,
+) -> None:
+    makers.make_event(makers.make_process())
+    for words, refused in (("a" * 200, False), ("a" * 201, True)):
+        assert Client().get(f"{path}.csv?q={words}").status_code == (
+            400 if refused else 200
+        )
+        page = Client().get(f"{path}/?q={words}&order=old").content.decode()
+        assert ("At most 200 characters." in page) is refused
+        carried = page.count(f"?q={words}") + page.count(f'value="{words}"')
+        assert (carried == 0) is refused
