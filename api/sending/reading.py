@@ -19,6 +19,7 @@ from api.sending.tags import coding_of, not_changed, nothing, tag_of
 from core.compressing import SMALLEST, compressed, squeezed
 from core.copies import KEPT, NOT_KEPT, of_stream
 from core.negotiating import CSV, JSON, LINES, PLAIN, SUFFIXES, preferred
+from core.streams import begun
 
 ASKED_EACH_TIME = "public, no-cache"
 # A token is refused where it opens nothing: no copy of what anybody was answered is for it.
@@ -123,8 +124,12 @@ def sent(
 def streamed(
     parts: Iterable[str] | Iterable[bytes], *, form: str, applied: Mapping[str, Any]
 ) -> StreamingHttpResponse:
-    """Send texts one after the other, as they come."""
-    encoded = (part.encode() if isinstance(part, str) else part for part in parts)
+    """Send texts one after the other, as they come.
+
+    The first is waited for: where the database does not answer, that can still be said.
+    """
+    read: Iterable[str | bytes] = begun(parts)
+    encoded = (part.encode() if isinstance(part, str) else part for part in read)
     answer = StreamingHttpResponse(encoded, content_type=CHARSETS[form])
     _tell(answer, applied)
     return answer

@@ -14,6 +14,7 @@ from django.http import (
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.streams import begun
 from pages.asking import Asked, BadQuery
 from pages.citing import citation_of
 from pages.problems import absent, giving, giving_with
@@ -155,8 +156,11 @@ def _frame(
 
 
 def _sent(request: HttpRequest, parts: Iterator[str], form: str) -> HttpResponseBase:
-    """Send texts one after the other; what is saved is called after its address."""
-    answer = StreamingHttpResponse(parts, content_type=TYPES[form])
+    """Send texts one after the other; what is saved is called after its address.
+
+    The first is waited for: where the database does not answer, that can still be said.
+    """
+    answer = StreamingHttpResponse(begun(parts), content_type=TYPES[form])
     if form not in SHOWN:
         name = request.path.strip("/").replace("/", "-")
         answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test import Client
 
@@ -34,6 +35,22 @@ def test_while_the_database_is_away_the_answer_is_503_and_says_when_to_ask_again
     with elsewhere():
         is_problem(asked(), "does not answer")
     assert len(asked().json()["results"]) == 1
+
+
+STREAMS = [f"/api/v1/{one}" for one in ("events.ndjson", "events.csv", "outlets.csv")]
+
+
+@pytest.mark.parametrize("path", [*STREAMS, "/api/v1/changes.ndjson"])
+def test_so_is_a_list_that_is_streamed_as_nothing_of_it_was_sent_yet(
+    own_database: str, path: str
+) -> None:
+    makers.make_event(makers.make_process())
+    client = Client(raise_request_exception=False)
+    with elsewhere():
+        is_problem(client.get(path), "does not answer")
+    again: Any = client.get(path)
+    assert again.status_code == 200
+    assert again.getvalue()
 
 
 def test_an_answer_that_takes_too_long_is_given_up_with_503(own_database: str) -> None:
