@@ -86,7 +86,8 @@ def settle(
         verb=state.value,
         reason=reason,
         thing=result,
-        thing_version=thing.version if thing else None,
+        # Above what is published a change may wait, which is none of this.
+        thing_version=(thing.published_version or thing.version) if thing else None,
         **kept,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,6 +34,8 @@ from tests.suggestions.found import (
     suggestion_of,
 )
 from tests.suggestions.test_merging import TALKS, freed, release, second
+from tests.things import verbs
+from tests.timeline.stories import draft_of
 from tests.timeline.surfaces import get
 from things.actions import add_sources, correct_thing
 from things.models import Thing
@@ -174,6 +177,18 @@ def test_a_leg_that_joined_its_exchange_leaves_it_again(version: Any) -> None:
     undo(suggestion)
     assert document(exchange.public_id)["legs"] == before["legs"]
     assert document(exchange.public_id)["citations"] == before["citations"]
+
+
+def test_undoing_publishes_nothing_that_somebody_proposed_before(version: Any) -> None:
+    exchange, suggestion = release()
+    before = document(exchange.public_id)
+    draft = replace(draft_of(exchange), label="Not reviewed")
+    verbs.save(draft, exchange, by=makers.EDITOR)
+    merge(suggestion, exchange, event(type="captives.released"), leg=freed())
+    undo(suggestion)
+    after = document(exchange.public_id)
+    for name in ("label", "legs", "citations"):
+        assert after[name] == before[name]
 
 
 def test_a_leg_is_not_taken_out_of_an_exchange_that_was_changed_since(

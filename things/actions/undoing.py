@@ -25,6 +25,7 @@ from things.actions.versions import stages_of
 from things.actions.withdrawing import end
 from things.models import Thing
 from things.rules.kinds import Kind
+from things.rules.states import STOOD
 
 UNDONE = "Undone."
 # A number of a citation, and the field that it proves.
@@ -103,7 +104,7 @@ def remove_sources(
 def step_back(
     *, public_id: str, version: int, by: By, now: dt.datetime, act: Act
 ) -> Thing:
-    """Make the version before another the newest again, as a version of its own.
+    """Make what stood before a version the newest again, as a version of its own.
 
     :raises Stale: when it holds something else than in ``version``.
     :raises RuleBroken: when it is not published, or is sensitive and whoever undoes it
@@ -111,7 +112,15 @@ def step_back(
     """
     require(by, "restore_thing")
     kind, thing = _unchanged(public_id, version, by=by, now=now)
-    before = thing.revisions.get(version=version - 1).content
+    # Not what somebody proposed then, which nobody has seen.
+    stood = thing.revisions.filter(version__lt=version, state__in=STOOD)
+    before = stood.order_by("version").values_list("content", flat=True).last()
+    if before is None:
+        raise RuleBroken(
+            said(
+                gettext_noop("“%(label)s” was nothing before that."), label=thing.label
+            )
+        )
     stages = as_merged(kind, thing, stages_of(kind, before))
     return republish(kind, thing, stages, act=act, verb="restored", now=now)
 
