@@ -14,13 +14,15 @@ from timeline.paths import api_path
 from timeline.standing import Found, standing_of
 
 
-def answer_for(thing: Thing, *, status: int) -> Answer:
+def answer_for(thing: Thing, *, status: int, stands: bool = False) -> Answer:
     """Return the document of a thing as its address has it, or what its newest draft holds.
 
-    Its version is the tag to change it with.
+    Its version is the tag to change it with. ``stands``: its document also where a change of it
+    waits, which what was done has not touched.
     """
     headers = {"ETag": f'"{thing.version}"'}
-    if thing.state == Thing.State.PUBLISHED and queries.waiting(thing) is None:
+    published = thing.state == Thing.State.PUBLISHED
+    if published and (stands or queries.waiting(thing) is None):
         found = standing_of(kind=thing.kind, key=thing.public_id, as_of=NOW)
         if isinstance(found, Found):
             path = api_path(thing.kind, thing.public_id)

@@ -133,7 +133,8 @@ class ThingVerb(ThingView):
             thing = thing_of(self.kind, key, by, now)
             version = version_read(request, thing)
             given = {"public_id": thing.public_id, "version": version}
-            return answer_for(do(body, {**given, "by": by, "now": now}), status=200)
+            done = do(body, {**given, "by": by, "now": now})
+            return answer_for(done, status=200, stands=self.verb == "merge")
 
         return answered(request, shown, write)
 

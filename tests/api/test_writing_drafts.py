@@ -201,3 +201,18 @@ def test_what_became_known_later_is_published_with_what_it_brings_and_no_source_
     assert outlets(right.json()) == ["valley-wire", "river-daily"]
     then = Client().get(path, {"as_of": "2025-03-01"}).json()
     assert (then["title"]["en"], outlets(then)) == (TITLE["title"], ["valley-wire"])
+
+
+def test_a_merge_is_answered_with_what_stands_also_where_a_change_of_that_waits(
+    writer: Writer, colleague: Writer
+) -> None:
+    path, other = (writer.post()["Location"] for _ in range(2))
+    change = {"values": TITLE, "then": "draft"}
+    assert colleague.patch(path, change, match=1).status_code == 200
+    same = {"into": path.split("/")[-2], "into_version": 2, "reason": "The same talks."}
+    merged = writer.post(f"{other}merge/", same, match=1)
+    assert (merged.status_code, merged["ETag"]) == (200, '"4"')
+    assert merged.json() == Client().get(path).json()
+    assert merged.json()["version"] == 3
+    shown = writer.patch(path, {"then": "published", "reason": "So."}, match=4).json()
+    assert shown["title"]["en"] == TITLE["title"]

@@ -13,11 +13,11 @@ from core.saying import gettext_noop, said
 from editions.models import Act
 from editions.rules import Rendered
 from things import queries
+from things.actions.carrying import proposed, put_back
 from things.actions.preparing import prepared_all
-from things.actions.rows import put_thing
 from things.actions.showing import documents
 from things.actions.versions import Version, stages_of, write_next
-from things.models import Revision, Thing
+from things.models import Thing
 from things.rules.kinds import Kind
 
 # An act publishes 200 documents at most (editions.actions): these, and what they follow.
@@ -148,19 +148,6 @@ def _rows(things: Sequence[Thing]) -> Iterable[Q]:
 
 def _write(thing: Thing, ready: Version, *, act: Act, now: dt.datetime) -> None:
     """Write the next version, and then once more the draft that waited, if any."""
-    waiting = None
-    if thing.version != thing.published_version:
-        revisions = thing.revisions.select_related("act")
-        waiting = revisions.filter(version=thing.version).first()
+    waiting = proposed(thing)
     write_next(ready, thing, act=act, now=now)
-    if waiting is None:
-        return
-    thing.version += 1
-    put_thing(thing, slug=thing.slug)
-    Revision.objects.create(
-        thing=thing,
-        version=thing.version,
-        act=waiting.act,
-        state=waiting.state,
-        content=waiting.content,
-    )
+    put_back(thing, waiting)

@@ -12,6 +12,7 @@ from editions.actions import publish_editions, record_act, withdraw_editions
 from editions.models import Act
 from editions.rules import Rendered
 from things import queries
+from things.actions.carrying import proposed, put_back, with_same_sources
 from things.actions.gaining import as_merged
 from things.actions.opening import locked
 from things.actions.preparing import prepared
@@ -132,8 +133,14 @@ def _kind(one: Thing, other: Thing, *, by: By) -> Kind:
 def _next(
     kind: Kind, thing: Thing, *, act: Act, verb: str, now: dt.datetime
 ) -> list[Rendered]:
-    """Write the version that has the sources of all that is merged into a thing now."""
-    stages = as_merged(kind, thing, standing_stages(kind, thing))
+    """Write the version that has the sources of all that is merged into a thing now.
+
+    A change of it that somebody proposed waits on, with the same sources.
+    """
+    before, waiting = standing_stages(kind, thing), proposed(thing)
+    stages = as_merged(kind, thing, before)
     ready = prepared(kind, stages)
     check(ready)
-    return advance(ready, thing, act=act, verb=verb, now=now)
+    editions = advance(ready, thing, act=act, verb=verb, now=now)
+    put_back(thing, with_same_sources(waiting, before, stages))
+    return editions

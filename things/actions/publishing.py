@@ -18,6 +18,7 @@ from editions.models import Act
 from editions.rules import Rendered
 from sources.actions import Cited
 from things import queries
+from things.actions.carrying import proposed, put_back, with_same_sources
 from things.actions.following import follow, refuse_circle
 from things.actions.gaining import with_sources
 from things.actions.opening import opened
@@ -154,8 +155,8 @@ def add_sources(
 ) -> Thing:
     """Add sources that tell what is recorded already; ``version`` is the one that was read.
 
-    Each joins the newest stage that was known when it was out, or the oldest. ``act`` is
-    given by a larger action that it is part of.
+    Each joins the newest stage that was known when it was out, or the oldest; a change that
+    somebody proposed waits on, with them. ``act`` is given by a larger action that it is part of.
 
     :raises Stale: when somebody changed it meanwhile.
     :raises RuleBroken: when it is not published.
@@ -163,9 +164,11 @@ def add_sources(
     kind, thing = opened(public_id, version=version, draft=None, by=by, now=now)
     if act is None:
         act = record_act(verb=f"cite_for_{kind.name}", by=by, now=now, reason=reason)
-    stages = standing_stages(kind, thing)
+    stages, waiting = standing_stages(kind, thing), proposed(thing)
     joined = with_sources(kind, stages, cited(sources, now=now))
-    return republish(kind, thing, joined, act=act, verb="corrected", now=now)
+    republish(kind, thing, joined, act=act, verb="corrected", now=now)
+    put_back(thing, with_same_sources(waiting, stages, joined))
+    return thing
 
 
 def mended(

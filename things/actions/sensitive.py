@@ -82,8 +82,12 @@ def require_another(thing: Thing, by: By, draft: Any = None) -> None:
 
     :raises RuleBroken: in words.
     """
-    newest = thing.revisions.select_related("act").get(version=thing.version)
-    if sensitivity_of(thing, draft) in NEEDS_TWO and newest.act.by_id == by.id:
+    if sensitivity_of(thing, draft) not in NEEDS_TWO:
+        return
+    # What somebody else proposes above what stands does not make that another's.
+    newest = {thing.version, thing.published_version or thing.version}
+    changed = thing.revisions.filter(version__in=newest, act__by_id=by.id)
+    if changed.exists():
         raise RuleBroken(
             gettext_noop(
                 "This is marked as sensitive: only somebody else than who changed it last "

@@ -17,6 +17,7 @@ from core.errors import RuleBroken
 from core.saying import gettext_noop, ngettext, said
 from editions.models import Act
 from editions.queries import count_naming
+from things.actions.carrying import proposed, put_back, with_same_sources
 from things.actions.gaining import as_merged
 from things.actions.opening import Stale, opened
 from things.actions.publishing import republish, standing_stages
@@ -78,7 +79,7 @@ def remove_sources(
     kind, thing = opened(
         public_id, version=_newest(public_id), draft=None, by=by, now=now
     )
-    gone = set(rested)
+    gone, before, waiting = set(rested), standing_stages(kind, thing), proposed(thing)
     stages = [
         replace(
             stage,
@@ -86,7 +87,7 @@ def remove_sources(
                 s for s in stage.sources if (s["citation"], s["field"]) not in gone
             ),
         )
-        for stage in standing_stages(kind, thing)
+        for stage in before
     ]
     if not all(stage.sources for stage in stages):
         raise RuleBroken(
@@ -97,7 +98,9 @@ def remove_sources(
                 label=thing.label,
             )
         )
-    return republish(kind, thing, stages, act=act, verb="corrected", now=now)
+    republish(kind, thing, stages, act=act, verb="corrected", now=now)
+    put_back(thing, with_same_sources(waiting, before, stages))
+    return thing
 
 
 @transaction.atomic

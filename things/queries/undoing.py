@@ -61,9 +61,12 @@ def done_by(acts: Iterable[int]) -> dict[int, Done]:
 
 
 def act_of(thing: Thing) -> int:
-    """Return the number of the act that made a thing's newest version."""
-    row = thing.revisions.filter(version=thing.version)
-    return row.values_list("act_id", flat=True).get()
+    """Return the number of the act that changed a thing last.
+
+    A change that waits above it, which somebody proposed before, is an older act's.
+    """
+    rows = thing.revisions.order_by("-act_id")
+    return rows.values_list("act_id", flat=True)[:1].get()
 
 
 def _done(row: Any) -> Done:
