@@ -37,17 +37,17 @@ class RequestLines(RequestMiddleware):
         self.bind_user_id(request)
 
     def _process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Write the line of what broke, with the status that is answered.
+        """Write the line of what broke, as the library does, or that no answer came (503).
 
         A database that does not answer is not asked once more who is signed in: that would
         break in turn, and leave no line.
         """
+        if unanswered(exception) is None:
+            super()._process_exception(request, exception)
+            return
         request._raised_exception = exception  # type: ignore[attr-defined]
-        away = unanswered(exception) is not None
-        if not away:
-            self.bind_user_id(request)
-        asked, code = self.format_request(request), 503 if away else 500
-        logger.exception("request_failed", code=code, request=asked)
+        told = self.format_request(request)
+        logger.exception("request_failed", code=503, request=told)
 
     def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:
         """Write the line of an answer; of one that is streamed or broke, the library does."""

@@ -13,8 +13,6 @@ from things.models import Revision, Thing
 from things.queries import adds_later, kinds, values_in
 from things.rules.kinds import Kind
 
-KEPT = ("citation", "field", "stance")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
@@ -62,4 +60,4 @@ def under(thing: Thing | None, *, later: bool) -> list[Kept]:
     if thing is None or later or not adds_later(thing):
         return []
     stands = read_version(kinds()[thing.kind], thing, thing.published_version or 0)
-    return [Kept(**{name: s[name] for name in KEPT}) for s in stands.sources]
+    return [Kept.of(source) for source in stands.sources]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -66,6 +67,11 @@ class Kept:
     citation: int
     field: str = ""
     stance: str = "supports"
+
+    @classmethod
+    def of(cls, source: Mapping[str, Any]) -> Kept:
+        """Return a source as a version's content keeps it, whatever else that says of it."""
+        return cls(**{name: source[name] for name in ("citation", "field", "stance")})
 
 
 Cited = Quotation | Pointer | Kept

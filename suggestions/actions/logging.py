@@ -243,10 +243,7 @@ def _tell(logged: Logged, thing: Thing, then: Then, given: dict[str, Any]) -> No
 def _sources_of(thing: Thing) -> tuple[Kept, ...]:
     """Return what the newest values of a thing rest on."""
     content = contents([thing], published=False)[thing.pk]
-    return tuple(
-        Kept(citation=one["citation"], field=one["field"], stance=one["stance"])
-        for one in content["layers"][-1]["sources"]
-    )
+    return tuple(Kept.of(source) for source in content["layers"][-1]["sources"])
 
 
 def _proving(draft: Any, sources: Sequence[Cited]) -> tuple[Cited, ...]:

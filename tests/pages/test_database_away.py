@@ -28,15 +28,20 @@ def is_told(answer: Any, words: str) -> None:
     assert "nowhere" not in page
 
 
-@pytest.mark.parametrize("signed_in", [False, True])
-def test_while_the_database_is_away_each_page_is_503_and_after_that_as_before(
-    own_database: str, signed_in: bool
-) -> None:
+@pytest.fixture(params=["anybody", "an editor"])
+def client(own_database: str, request: pytest.FixtureRequest) -> Client:
+    """Who reads a record of one event: nobody in particular, or somebody who is signed in."""
     makers.make_event(makers.make_process())
     client = Client(raise_request_exception=False)
-    if signed_in:
+    if request.param == "an editor":
         client.force_login(makers.make_user())
-    paths = (*PATHS, "/desk/") if signed_in else PATHS
+    return client
+
+
+def test_while_the_database_is_away_each_page_is_503_and_after_that_as_before(
+    client: Client,
+) -> None:
+    paths = (*PATHS, "/desk/") if client.cookies else PATHS
     before = [client.get(path).status_code for path in paths]
     assert set(before) <= {200, 302}
     with elsewhere():
@@ -45,14 +50,7 @@ def test_while_the_database_is_away_each_page_is_503_and_after_that_as_before(
     assert [client.get(path).status_code for path in paths] == before
 
 
-@pytest.mark.parametrize("signed_in", [False, True])
-def test_the_line_of_a_request_tells_the_status_that_it_got(
-    own_database: str, signed_in: bool
-) -> None:
-    makers.make_event(makers.make_process())
-    client = Client(raise_request_exception=False)
-    if signed_in:
-        client.force_login(makers.make_user())
+def test_the_line_of_a_request_tells_the_status_that_it_got(client: Client) -> None:
     with elsewhere(), capture_logs() as lines:
         given = client.get(PATHS[1]).status_code
     told = [(one["request"], one["code"]) for one in lines if "request" in one]
