@@ -17,6 +17,7 @@ from things.queries import (
     said_about,
     subject_pk,
     version_documents,
+    waiting,
 )
 from timeline.differences import NOT_COMPARED, citation_words
 from timeline.paths import page_path
@@ -41,7 +42,10 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """One of the two: what it would bring to the other, and how many things name it."""
+    """One of the two: what it would bring to the other, and how many things name it.
+
+    ``waits``: somebody proposed a change of it.
+    """
 
     thing: Thing
     label: str
@@ -49,6 +53,7 @@ class Side:
     sources: tuple[str, ...]
     said: tuple[str, ...]
     named_by: int
+    waits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +85,7 @@ def beside(here: Thing, there: Thing, *, by: By) -> Beside:
             sources=tuple(words for words in own if words not in others),
             said=_said(thing, said),
             named_by=count_naming(f"{thing.kind}:{thing.key}", but=thing.public_id),
+            waits=waiting(thing) is not None,
         )
         for thing, document, own, others in zip(
             things, (one, other), cited, reversed(cited), strict=True

@@ -51,6 +51,8 @@ THEN = ("published", "in_review", "draft")
 SENSITIVITY = "sensitivity"
 NEW = ("values", "citations", "then", SENSITIVITY)
 CHANGED = (*NEW, "reason", "later")
+# What these do is answered as it stands, also where a change of it waits.
+STAND = ("restore", "merge", "unmerge")
 READ_AND_WRITE = ["get", "head", "options", "post", "patch"]
 
 
@@ -134,7 +136,7 @@ class ThingVerb(ThingView):
             version = version_read(request, thing)
             given = {"public_id": thing.public_id, "version": version}
             done = do(body, {**given, "by": by, "now": now})
-            return answer_for(done, status=200, stands=self.verb == "merge")
+            return answer_for(done, status=200, stands=self.verb in STAND)
 
         return answered(request, shown, write)
 

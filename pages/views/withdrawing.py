@@ -48,6 +48,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
         "naming": count_naming(
             f"{asked.thing.kind}:{asked.thing.key}", but=asked.thing.public_id
         ),
+        "waits": stands and waiting(asked.thing) is not None,
         "unfit": "" if stands else _("It is not published, so it is not withdrawn."),
     }
     return verb_page(request, "desk/withdraw.html", asked, form, answer, **more)

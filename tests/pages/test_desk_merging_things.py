@@ -21,6 +21,7 @@ from tests.timeline.surfaces import page_of
 from things.models import Thing
 
 pytestmark = pytest.mark.django_db
+WAITS = "A change that somebody proposed for the other waits."
 
 
 @pytest.fixture
@@ -67,6 +68,18 @@ def test_both_are_shown_side_by_side_with_what_is_gained(
     assert "Date claim: " in here
     assert "Source: <bdi>Valley Wire, 27 February 2025" in there
     assert "Date claim: " not in there
+
+
+def test_it_is_told_that_a_change_of_the_one_that_is_not_kept_is_set_aside(
+    two: tuple[Thing, Thing],
+) -> None:
+    one, other = two
+    verbs.save(makers.draft(Thing.objects.get(kind="process"), title="Talks"), other)
+    other.refresh_from_db()
+    page = merge_page(client_of("chief"), one, other.public_id)
+    here, _, there = page.partition("If the other one is kept, it gains")
+    assert WAITS in here.partition("If this one is kept, it gains")[2]
+    assert WAITS not in there
 
 
 def test_a_chief_merges_and_undoes_it_from_the_status_line(

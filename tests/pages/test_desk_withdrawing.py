@@ -14,6 +14,7 @@ from things.models import Thing
 
 pytestmark = pytest.mark.django_db
 NOWHERE = "/desk/things/aaaaaaaaaaaaaaaa"
+WAITS = "A change that somebody proposed for it waits."
 
 
 @pytest.fixture
@@ -48,6 +49,7 @@ def test_a_chief_withdraws_with_a_reason_and_undoes_it_from_the_status_line(
     page = chief.get(f"{path_of(thing)}withdraw/").content.decode()
     for words in ("Withdraw “Talks open”", "Duplicate", 'name="version" value="2"'):
         assert words in page
+    assert WAITS not in page
     answer = post(chief, thing, "withdraw")
     assert answer.status_code == 302
     assert answer["Location"] == path_of(thing)
@@ -63,6 +65,25 @@ def test_a_chief_withdraws_with_a_reason_and_undoes_it_from_the_status_line(
     assert again.status_code == 302
     assert "was changed since" in status_line(chief, thing)
     assert state(thing) == ("published", 4)
+
+
+def test_who_withdraws_is_told_that_a_change_of_it_waits_and_it_waits_again(
+    thing: Thing,
+) -> None:
+    process = Thing.objects.get(kind="process")
+    verbs.save(makers.draft(process, title="Talks reopen"), thing)
+    assert state(thing) == ("published", 3)
+    chief = client_of("chief")
+    assert WAITS in chief.get(f"{path_of(thing)}withdraw/").content.decode()
+    assert post(chief, thing, "withdraw").status_code == 302
+    assert state(thing) == ("withdrawn", 5)
+    act = status_line(chief, thing).partition("/desk/acts/")[2].partition("/")[0]
+    assert WAITS not in chief.get(f"{path_of(thing)}withdraw/").content.decode()
+    chief.post(f"/desk/acts/{act}/undo/")
+    assert state(thing) == ("published", 7)
+    draft = f"/desk/drafts/{thing.public_id}/"
+    assert draft in chief.get("/desk/drafts/").content.decode()
+    assert "Talks reopen" in chief.get(draft).content.decode()
 
 
 def test_an_editor_is_told_who_withdraws_and_nothing_happens(thing: Thing) -> None:

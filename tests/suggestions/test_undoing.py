@@ -189,6 +189,9 @@ def test_undoing_publishes_nothing_that_somebody_proposed_before(version: Any) -
     after = document(exchange.public_id)
     for name in ("label", "legs", "citations"):
         assert after[name] == before[name]
+    verbs.publish(exchange)
+    assert document(exchange.public_id)["legs"] == before["legs"]
+    assert document(exchange.public_id)["label"] == {"en": "Not reviewed"}
 
 
 def test_a_leg_is_not_taken_out_of_an_exchange_that_was_changed_since(

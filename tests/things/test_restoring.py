@@ -126,7 +126,7 @@ def test_a_version_that_was_never_published_is_not_restored() -> None:
     )  # fmt: skip
     with pytest.raises(RuleBroken, match="no published version 3"):
         restore(thing, 3)
-    assert restore(thing, 2).version == 4
+    assert restore(thing, 2).published_version == 4
     draft = save_draft(draft=makers.draft(process), by=makers.EDITOR, now=makers.NOW)
     with pytest.raises(RuleBroken, match="cannot be restored"):
         restore(draft, 1)

@@ -3,67 +3,125 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from core.drafts import changes
+from editions.models import Act
 from things import queries
 from things.actions.rows import put_thing
-from things.actions.versions import Stage
+from things.actions.staging import standing_stages
+from things.actions.versions import Stage, content_of, stages_of
 from things.models import Revision, Thing
+from things.rules.following import derived
+from things.rules.kinds import Kind
+from things.rules.knowing import corrected
+from things.rules.states import DISCARDED
 
-Source = dict[str, Any]
+Sources = tuple[dict[str, Any], ...]
+# A number of a citation, and the field that it proves.
+Key = tuple[int, str]
 
 
-def proposed(thing: Thing) -> Revision | None:
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A change that waits, and the stages of what it would change."""
+
+    revision: Revision
+    before: tuple[Stage, ...]
+
+
+def proposed(kind: Kind, thing: Thing) -> Proposal | None:
     """Return the change of what is published that waits to be published; None: none does.
 
     One that was discarded is none: the version in which it was holds what stood then.
     """
     if thing.published_version in (None, thing.version):
         return None
-    return queries.waiting(thing)
+    revision = queries.waiting(thing)
+    if revision is None:
+        return None
+    return Proposal(revision=revision, before=standing_stages(kind, thing))
 
 
-def put_back(thing: Thing, waiting: Revision | None) -> None:
-    """Write such a change once more, as the newest version, as its author's."""
+def put_back(
+    kind: Kind, thing: Thing, waiting: Proposal | None, after: Sequence[Stage]
+) -> None:
+    """Write such a change once more, made to what stands now: the newest version, its author's."""
     if waiting is None:
         return
+    one, content = waiting.revision, content_of(_made_to(kind, waiting, after))
+    write_above(thing, act=one.act, state=one.state, content=content)
+
+
+def write_above(thing: Thing, *, act: Act, state: str, content: dict[str, Any]) -> None:
+    """Write the newest version of a thing, of which its rows tell nothing."""
     thing.version += 1
     put_thing(thing, slug=thing.slug)
     Revision.objects.create(
-        thing=thing,
-        version=thing.version,
-        act=waiting.act,
-        state=waiting.state,
-        content=waiting.content,
+        thing=thing, version=thing.version, act=act, state=state, content=content
     )
 
 
-def with_same_sources(
-    waiting: Revision | None, before: Sequence[Stage], after: Sequence[Stage]
-) -> Revision | None:
-    """Return a change that waits with the sources that what it changes has gained, or lost.
+def set_aside(kind: Kind, thing: Thing, *, act: Act) -> None:
+    """Mark the change that waits as discarded by an act that takes away what it would change."""
+    if proposed(kind, thing) is None:
+        return
+    stands = queries.contents([thing], published=True)[thing.pk]
+    thing.version += 1  # kept with what the act makes of it, which follows
+    Revision.objects.create(
+        thing=thing, version=thing.version, act=act, state=DISCARDED, content=stands
+    )
 
-    Else who publishes it would take away again what others have added, and say nothing of it.
+
+def set_aside_last(
+    kind: Kind, thing: Thing, content: dict[str, Any]
+) -> Proposal | None:
+    """Return the change that was set aside when a thing was taken back; None: none was.
+
+    ``content`` is what is to stand again. What was proposed of anything else stays set aside.
     """
-    if waiting is None:
+    newest = thing.revisions.order_by("-version")[:3]
+    if len(newest) < 3:
         return None
-    had, has = (dict(_by_key(stages)) for stages in (before, after))
+    ended, aside, waited = newest
+    if aside.state != DISCARDED or aside.act_id != ended.act_id:
+        return None
+    if aside.content != content:
+        return None
+    return Proposal(revision=waited, before=stages_of(kind, content))
+
+
+def _made_to(kind: Kind, waiting: Proposal, after: Sequence[Stage]) -> list[Stage]:
+    """Return what a change would be, had its author read what stands now.
+
+    What it changed is changed, what others changed meanwhile is as they left it. Else who
+    publishes it would take that away again, and say nothing of it.
+    """
+    before, wanted = waiting.before, stages_of(kind, waiting.revision.content)
+    own = [stage for stage in wanted if not derived(stage.sources)]
+    if len(own) > sum(not derived(stage.sources) for stage in before):
+        told = _changed(before[-1].values, own[-1].values, after[-1].values)
+        return [*after, replace(own[-1], values=told)]
+    values = _changed(before[-1].values, wanted[-1].values, after[-1].values)
+    right = corrected([stage.values for stage in after], values)
+    had, has = dict(_by_key(before)), dict(_by_key(wanted))
     lost = had.keys() - has.keys()
-    layers = [
-        {**one, "sources": [s for s in one["sources"] if _key(s) not in lost]}
-        for one in waiting.content["layers"]
-    ]
-    there = {_key(s) for one in layers for s in one["sources"]}
-    for number, stage in enumerate(after):
-        gained = [s for s in stage.sources if _key(s) not in had.keys() | there]
-        layers[min(number, len(layers) - 1)]["sources"] += gained
-    waiting.content = {**waiting.content, "layers": layers}
-    return waiting
+    gained = tuple(source for key, source in has.items() if key not in had)
+    kept = [tuple(s for s in one.sources if _key(s) not in lost) for one in after]
+    at = min(len(before), len(after)) - 1
+    kept[at] += tuple(s for s in gained if _key(s) not in dict(_by_key(after)))
+    return [Stage(values=v, sources=s) for v, s in zip(right, kept, strict=True)]
 
 
-def _by_key(stages: Sequence[Stage]) -> Iterator[tuple[tuple[int, str], Source]]:
+def _changed(before: Any, wanted: Any, now: Any) -> Any:
+    made = {change.name: change.after for change in changes(before, wanted)}
+    return replace(now, **made)
+
+
+def _by_key(stages: Sequence[Stage]) -> Iterator[tuple[Key, dict[str, Any]]]:
     return ((_key(s), s) for stage in stages for s in stage.sources)
 
 
-def _key(source: Source) -> tuple[int, str]:
+def _key(source: dict[str, Any]) -> Key:
     return source["citation"], source["field"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
@@ -17,8 +18,8 @@ from core.saying import gettext_noop, said
 from editions.actions import record_act
 from editions.models import Act
 from things import queries
+from things.actions.carrying import write_above
 from things.actions.opening import locked
-from things.actions.rows import put_thing
 from things.models import Revision, Thing
 from things.rules.states import DISCARDED, NEVER_PUBLIC, UNPUBLISHED
 
@@ -109,23 +110,21 @@ def _why_not(thing: Thing) -> str:
 def _set_aside(thing: Thing, *, act: Act, now: dt.datetime) -> None:
     stands = thing.state not in UNPUBLISHED
     content = queries.contents([thing], published=stands)[thing.pk]
-    _next(thing, Revision(act=act, state=DISCARDED, content=content), now=now)
+    _next(thing, DISCARDED, content, act=act, now=now)
 
 
 def _bring_back(thing: Thing, *, act: Act, now: dt.datetime) -> None:
     before = thing.revisions.get(version=thing.version - 1)
-    again = Revision(act=act, state=before.state, content=before.content)
-    _next(thing, again, now=now)
+    _next(thing, before.state, before.content, act=act, now=now)
 
 
-def _next(thing: Thing, revision: Revision, *, now: dt.datetime) -> None:
+def _next(
+    thing: Thing, state: str, content: dict[str, Any], *, act: Act, now: dt.datetime
+) -> None:
     """Write a thing's next version; the thing follows it only if it never was public."""
     if thing.state in NEVER_PUBLIC:
-        thing.state, thing.changed_at = revision.state, now
-    thing.version += 1
-    put_thing(thing, slug=thing.slug)
-    revision.thing, revision.version = thing, thing.version
-    revision.save(force_insert=True)
+        thing.state, thing.changed_at = state, now
+    write_above(thing, act=act, state=state, content=content)
 
 
 def _discarded_with(thing: Thing) -> list[Thing]:

@@ -17,16 +17,10 @@ from sources.actions import Cited
 from things import queries
 from things.actions.opening import locked
 from things.actions.preparing import prepared
-from things.actions.publishing import (
-    BRINGS_NONE,
-    as_told_later,
-    brought_later,
-    mended,
-    republish,
-    standing_stages,
-)
+from things.actions.publishing import BRINGS_NONE, publish_next
 from things.actions.rows import put_thing, refusals
 from things.actions.sensitive import refuse_unknown, require_other_author
+from things.actions.staging import as_told_later, brought_later, mended, standing_stages
 from things.actions.versions import (
     Stage,
     Version,
@@ -139,7 +133,7 @@ def publish_draft(
     verb = f"publish_{kind.name}"
     act = act or record_act(verb=verb, by=by, now=now, reason=reason.strip())
     verb = "corrected" if thing.first_published_at else "created"
-    return republish(kind, thing, stages, act=act, verb=verb, now=now)
+    return publish_next(kind, thing, stages, act=act, verb=verb, now=now)
 
 
 def _stages(

@@ -148,6 +148,6 @@ def _rows(things: Sequence[Thing]) -> Iterable[Q]:
 
 def _write(thing: Thing, ready: Version, *, act: Act, now: dt.datetime) -> None:
     """Write the next version, and then once more the draft that waited, if any."""
-    waiting = proposed(thing)
+    waiting = proposed(ready.kind, thing)
     write_next(ready, thing, act=act, now=now)
-    put_back(thing, waiting)
+    put_back(ready.kind, thing, waiting, ready.stages)

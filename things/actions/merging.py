@@ -12,13 +12,17 @@ from editions.actions import publish_editions, record_act, withdraw_editions
 from editions.models import Act
 from editions.rules import Rendered
 from things import queries
-from things.actions.carrying import proposed, put_back, with_same_sources
+from things.actions.carrying import (
+    proposed,
+    put_back,
+    set_aside_last,
+)
 from things.actions.gaining import as_merged
 from things.actions.opening import locked
 from things.actions.preparing import prepared
-from things.actions.publishing import advance, shown_with, standing_stages
+from things.actions.publishing import advance, shown_with
 from things.actions.sensitive import require_another
-from things.actions.versions import check
+from things.actions.versions import check, stages_of
 from things.actions.withdrawing import take_back
 from things.models import Thing
 from things.rules.kinds import Kind
@@ -135,12 +139,13 @@ def _next(
 ) -> list[Rendered]:
     """Write the version that has the sources of all that is merged into a thing now.
 
-    A change of it that somebody proposed waits on, with the same sources.
+    A change of it that somebody proposed waits on, or again, with the same sources.
     """
-    before, waiting = standing_stages(kind, thing), proposed(thing)
-    stages = as_merged(kind, thing, before)
+    content = queries.contents([thing], published=True)[thing.pk]
+    waiting = proposed(kind, thing) or set_aside_last(kind, thing, content)
+    stages = as_merged(kind, thing, stages_of(kind, content))
     ready = prepared(kind, stages)
     check(ready)
     editions = advance(ready, thing, act=act, verb=verb, now=now)
-    put_back(thing, with_same_sources(waiting, before, stages))
+    put_back(kind, thing, waiting, stages)
     return editions

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +9,6 @@ from django.db.models import Q
 
 from accounts.rules import require
 from core.by import By
-from core.drafts import cleaned
 from core.errors import RuleBroken
 from core.saying import gettext_noop
 from editions.actions import publish_editions, record_act
@@ -18,27 +16,25 @@ from editions.models import Act
 from editions.rules import Rendered
 from sources.actions import Cited
 from things import queries
-from things.actions.carrying import proposed, put_back, with_same_sources
+from things.actions.carrying import proposed, put_back
 from things.actions.following import follow, refuse_circle
 from things.actions.gaining import with_sources
 from things.actions.opening import opened
 from things.actions.preparing import prepared
 from things.actions.sensitive import refuse_unknown, require_two, sensitivity_of
 from things.actions.showing import documents, first_documents
+from things.actions.staging import as_told_later, mended, standing_stages
 from things.actions.versions import (
     Stage,
     Version,
     check,
     cited,
     new_thing,
-    stages_of,
     write,
     write_next,
 )
 from things.models import Thing
-from things.rules.following import MARK
 from things.rules.kinds import Kind
-from things.rules.knowing import corrected
 from things.rules.states import higher
 
 BRINGS_NONE = gettext_noop("What became known later needs the source that told it.")
@@ -164,50 +160,9 @@ def add_sources(
     kind, thing = opened(public_id, version=version, draft=None, by=by, now=now)
     if act is None:
         act = record_act(verb=f"cite_for_{kind.name}", by=by, now=now, reason=reason)
-    stages, waiting = standing_stages(kind, thing), proposed(thing)
+    stages = standing_stages(kind, thing)
     joined = with_sources(kind, stages, cited(sources, now=now))
-    republish(kind, thing, joined, act=act, verb="corrected", now=now)
-    put_back(thing, with_same_sources(waiting, stages, joined))
-    return thing
-
-
-def mended(
-    stages: Sequence[Stage],
-    draft: Any,
-    sources: tuple[dict[str, Any], ...] | None,
-) -> list[Stage]:
-    """Correct the newest of some stages, and older ones that were as wrong.
-
-    ``sources`` replace those of the newest; None leaves them.
-    """
-    values = corrected([s.values for s in stages], cleaned(draft))
-    right = [replace(s, values=v) for s, v in zip(stages, values, strict=True)]
-    if sources is not None:
-        right[-1] = replace(right[-1], sources=sources)
-    return right
-
-
-def brought_later(stages: Sequence[Stage], later: Stage) -> tuple[dict[str, Any], ...]:
-    """Return the sources that came with what became known later: those that nothing rests on yet.
-
-    What rests on a source that tells what was known before is known from that one's day on, and
-    would stand in the place of that.
-    """
-    there = {s["citation"] for one in stages for s in one.sources if not s.get(MARK)}
-    return tuple(s for s in later.sources if s["citation"] not in there)
-
-
-def as_told_later(stages: Sequence[Stage], later: Stage) -> Stage:
-    """Return what became known later with the sources that came with it alone.
-
-    Where none did it is left as it is: words that are cited may tell more than was taken of them.
-    """
-    return replace(later, sources=brought_later(stages, later) or later.sources)
-
-
-def standing_stages(kind: Kind, thing: Thing) -> tuple[Stage, ...]:
-    """Return what a thing's published version holds."""
-    return stages_of(kind, queries.contents([thing], published=True)[thing.pk])
+    return republish(kind, thing, joined, act=act, verb="corrected", now=now)
 
 
 def republish(
@@ -220,6 +175,27 @@ def republish(
     now: dt.datetime,
 ) -> Thing:
     """Write the next version of a thing from its stages, and publish it.
+
+    A change of it that somebody proposed waits on, made to what stands then.
+
+    :raises RuleBroken: when it breaks a rule.
+    """
+    waiting = proposed(kind, thing)
+    publish_next(kind, thing, stages, act=act, verb=verb, now=now)
+    put_back(kind, thing, waiting, stages)
+    return thing
+
+
+def publish_next(
+    kind: Kind,
+    thing: Thing,
+    stages: Sequence[Stage],
+    *,
+    act: Act,
+    verb: str,
+    now: dt.datetime,
+) -> Thing:
+    """Do the same in the place of all that waits.
 
     :raises RuleBroken: when it breaks a rule.
     """

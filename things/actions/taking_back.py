@@ -49,14 +49,14 @@ def undo_act(*, act: int, by: By, now: dt.datetime) -> Thing:
 
 
 def _take_back(done: Done, *, by: By, now: dt.datetime) -> Thing:
-    read: dict[str, Any] = {"public_id": done.thing.public_id, "version": done.version}
+    one = done.thing
+    read: dict[str, Any] = {"public_id": one.public_id, "version": one.version}
     if done.way == "unmerge":
         return unmerge_thing(**read, reason=UNDONE, by=by, now=now)
     if done.way == "reclaim":
         return reclaim_draft(**read, reason=UNDONE, by=by, now=now)
     if done.way == "restore":
         return restore_thing(**read, to=done.before, reason=UNDONE, by=by, now=now)
-    undone = record_act(
-        verb=f"withdraw_{done.thing.kind}", by=by, now=now, reason=UNDONE
-    )
+    undone = record_act(verb=f"withdraw_{one.kind}", by=by, now=now, reason=UNDONE)
+    read["version"] = done.version
     return unpublish_thing(**read, by=by, now=now, act=undone)

@@ -17,11 +17,12 @@ from core.errors import RuleBroken
 from core.saying import gettext_noop, ngettext, said
 from editions.models import Act
 from editions.queries import count_naming
-from things.actions.carrying import proposed, put_back, with_same_sources
+from things import queries
 from things.actions.gaining import as_merged
 from things.actions.opening import Stale, opened
-from things.actions.publishing import republish, standing_stages
+from things.actions.publishing import republish
 from things.actions.sensitive import require_another
+from things.actions.staging import standing_stages
 from things.actions.versions import stages_of
 from things.actions.withdrawing import end
 from things.models import Thing
@@ -79,7 +80,7 @@ def remove_sources(
     kind, thing = opened(
         public_id, version=_newest(public_id), draft=None, by=by, now=now
     )
-    gone, before, waiting = set(rested), standing_stages(kind, thing), proposed(thing)
+    gone = set(rested)
     stages = [
         replace(
             stage,
@@ -87,7 +88,7 @@ def remove_sources(
                 s for s in stage.sources if (s["citation"], s["field"]) not in gone
             ),
         )
-        for stage in before
+        for stage in standing_stages(kind, thing)
     ]
     if not all(stage.sources for stage in stages):
         raise RuleBroken(
@@ -98,9 +99,7 @@ def remove_sources(
                 label=thing.label,
             )
         )
-    republish(kind, thing, stages, act=act, verb="corrected", now=now)
-    put_back(thing, with_same_sources(waiting, before, stages))
-    return thing
+    return republish(kind, thing, stages, act=act, verb="corrected", now=now)
 
 
 @transaction.atomic
@@ -131,17 +130,16 @@ def step_back(
 def _unchanged(
     public_id: str, version: int, *, by: By, now: dt.datetime
 ) -> tuple[Kind, Thing]:
-    """Open a thing that holds what it held in a version, whatever was done and undone since."""
+    """Open a thing that holds what it held in a version, whatever was done and undone since.
+
+    What somebody proposes for it changes nothing of that.
+    """
     kind, thing = opened(
         public_id, version=_newest(public_id), draft=None, by=by, now=now
     )
     require_another(thing, by)
-    held = dict(
-        thing.revisions.filter(version__in=[version, thing.version]).values_list(
-            "version", "content"
-        )
-    )
-    if held.get(version) != held[thing.version]:
+    held = thing.revisions.filter(version=version).values_list("content", flat=True)
+    if held.first() != queries.contents([thing], published=True)[thing.pk]:
         raise Stale(
             said(gettext_noop("“%(label)s” was changed since."), label=thing.label)
         )

@@ -51,12 +51,7 @@ class Version:
     @property
     def content(self) -> dict[str, Any]:
         """What a revision keeps."""
-        return {
-            "layers": [
-                {"values": to_plain(s.values), "sources": list(s.sources)}
-                for s in self.stages
-            ]
-        }
+        return content_of(self.stages)
 
 
 def cited(sources: Sequence[Cited], *, now: dt.datetime) -> tuple[dict[str, Any], ...]:
@@ -76,6 +71,15 @@ def stages_of(kind: Kind, content: dict[str, Any]) -> tuple[Stage, ...]:
         Stage(values=draft, sources=tuple(layer["sources"]))
         for draft, layer in zip(drafts, content["layers"], strict=True)
     )
+
+
+def content_of(stages: Sequence[Stage]) -> dict[str, Any]:
+    """Return stages as a version's content keeps them."""
+    return {
+        "layers": [
+            {"values": to_plain(s.values), "sources": list(s.sources)} for s in stages
+        ]
+    }
 
 
 def new_thing(

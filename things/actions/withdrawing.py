@@ -15,6 +15,7 @@ from editions.actions import record_act, withdraw_editions
 from editions.models import Act
 from editions.queries import count_naming
 from things import queries
+from things.actions.carrying import put_back, set_aside, set_aside_last
 from things.actions.gaining import as_merged
 from things.actions.opening import locked
 from things.actions.publishing import republish, shown_with
@@ -80,22 +81,19 @@ def restore_thing(
     _lock_with_leading(public_id)
     thing = locked(public_id, version=version, by=by, now=now)
     kind = queries.kinds()[thing.kind]
-    require(by, "restore_thing")
     require(by, kind.verb)
-    if thing.state == Thing.State.WITHDRAWN:
-        require(by, "withdraw_thing")
-    elif thing.state != Thing.State.PUBLISHED:
-        raise RuleBroken(
-            said(gettext_noop("“%(label)s” cannot be restored."), label=thing.label)
-        )
+    _refuse_to_restore(thing, by)
     if not reason.strip():
         raise RuleBroken(gettext_noop("Say why you restore it."))
-    stages = stages_of(kind, _stood(thing, to))
+    stood = _stood(thing, to)
+    stages = stages_of(kind, stood)
+    waiting = set_aside_last(kind, thing, stood)
     require_another(thing, by, stages[-1].values)
     act = record_act(verb=f"restore_{kind.name}", by=by, now=now, reason=reason.strip())
     joined = as_merged(kind, thing, stages)
     withheld = _leading(thing) if thing.bare else []
     republish(kind, thing, joined, act=act, verb="restored", now=now)
+    put_back(kind, thing, waiting, joined)
     if withheld:
         withdraw_editions(act=act, things=_told(withheld), verb="merged", now=now)
     return thing
@@ -120,8 +118,12 @@ def end(
 
 
 def take_back(thing: Thing, *, state: str, act: Act, now: dt.datetime) -> None:
-    """Write the version in which a thing no longer stands. Its rows stay as they are."""
+    """Write the version in which a thing no longer stands. Its rows stay as they are.
+
+    A change of it that somebody proposed is set aside by the same act.
+    """
     kind = queries.kinds()[thing.kind]
+    set_aside(kind, thing, act=act)
     content = queries.contents([thing], published=True)[thing.pk]
     thing.state, thing.changed_at = state, now
     thing.version += 1
@@ -151,6 +153,16 @@ def _leading(thing: Thing) -> list[Thing]:
 
 def _told(things: Iterable[Thing]) -> list[tuple[str, str, int]]:
     return [(one.kind, one.public_id, one.version) for one in things]
+
+
+def _refuse_to_restore(thing: Thing, by: By) -> None:
+    require(by, "restore_thing")
+    if thing.state == Thing.State.WITHDRAWN:
+        require(by, "withdraw_thing")
+    elif thing.state != Thing.State.PUBLISHED:
+        raise RuleBroken(
+            said(gettext_noop("“%(label)s” cannot be restored."), label=thing.label)
+        )
 
 
 def _stood(thing: Thing, version: int) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from editions.rules import Rendered
 from sources.actions import outlet_document
 from sources.models import Outlet
 from things import queries
-from things.actions.publishing import mended
+from things.actions.staging import mended
 from things.actions.versions import Stage, Version, check
 from things.loading import copying, lines_of
 from things.loading.copying import Sheets, text

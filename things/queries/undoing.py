@@ -18,7 +18,8 @@ from things.rules.undoing import Way, way_back
 class Done:
     """What an act did: the thing that it was about, and the last version it made of it.
 
-    ``way`` is how it is taken back; empty: it is not, or the thing was changed since.
+    ``way`` is how it is taken back; empty: it is not, or the thing was changed since. What
+    somebody proposes for it is no change.
     ``before`` is the newest version before it that was published.
     """
 
@@ -77,6 +78,6 @@ def _done(row: Any) -> Done:
         thing=thing,
         version=row.last,
         state=row.last_state,
-        way=way if thing.version == row.last else "",
+        way=way if row.last in (thing.version, thing.published_version) else "",
         before=row.stood,
     )
