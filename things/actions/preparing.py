@@ -30,8 +30,8 @@ STRENGTH = {False: "SHARE", True: "NO KEY UPDATE"}
 def prepared(kind: Kind, stages: Iterable[Stage], *, by: By | None = None) -> Version:
     """Look up all that a version names, in three queries, and fill in what follows.
 
-    What follows another thing takes two more. ``by`` is given for drafts: they name what
-    their author may see.
+    Where what is named was merged into another, each step of that takes one more; what follows
+    another thing takes two more. ``by`` is given for drafts: they name what their author may see.
 
     :raises RuleBroken: when it names something that is not there, or when its newest values
         were known before older ones.

@@ -119,7 +119,7 @@ def _keyed(kinds: tuple[str, ...], keys: set[str]) -> Q:
 
 def _read_as(wanted: Q) -> Iterator[Thing]:
     """Return some things, each with what it was merged into: it is read as naming that."""
-    for thing in Thing.objects.filter(wanted).select_related(queries.MERGED_FAR):
+    for thing in queries.led_on(Thing.objects.filter(wanted)):
         yield thing
         while thing.merged_into:
             thing = thing.merged_into

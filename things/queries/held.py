@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from things.models import Thing
-from things.queries.naming import MERGED_FAR, standing_of
+from things.queries.naming import MERGED_FAR, led_on, standing_of
 from things.queries.registered import kinds
 from things.rules.kinds import Kind
 
@@ -86,7 +86,7 @@ def subjects(abouts: Iterable[int | None]) -> list[Thing]:
     rows = Thing.objects.filter(pk__in=[pk for pk in abouts if pk])
     found = {
         standing.pk: standing
-        for thing in rows.select_related(MERGED_FAR)
+        for thing in led_on(rows)
         if (standing := standing_of(thing)).state == Thing.State.PUBLISHED
     }
     return list(found.values())
