@@ -10,6 +10,9 @@ from api.sending.problems import BadQuery
 from timeline.standing import read_version
 
 LONGEST_NAME, MOST_NEAR, ALIKE = 40, 3, 0.5
+# So many parameters that there are not are told one by one.
+MOST_TOLD = 20
+NO_PARAMETER = "There is no such parameter."
 
 
 class Problems(dict[str, str]):
@@ -43,13 +46,19 @@ def near(word: str, known: Collection[str]) -> list[str]:
 def note_unknown(given: Given, known: Collection[str], problems: Problems) -> None:
     """Note each parameter that there is not, with those that are spelled nearly so.
 
-    One without a value is wrong too: a slip that left it empty must not widen what is asked for.
+    Of very many the first are told, and how many more there are. One without a value is wrong
+    too: a slip that left it empty must not widen what is asked for.
     """
+    unknown = [name[:LONGEST_NAME] for name in given if name not in known]
+    for name in unknown[:MOST_TOLD]:
+        problems.note(name, NO_PARAMETER, near(name, known))
+    if more := unknown[MOST_TOLD:]:
+        others = (
+            f" Nor are there the {len(more) - 1} given after it." if more[1:] else ""
+        )
+        problems.note(more[0], f"{NO_PARAMETER}{others}")
     for name, values in given.items():
-        if name not in known:
-            words = "There is no such parameter."
-            problems.note(name[:LONGEST_NAME], words, near(name[:LONGEST_NAME], known))
-        elif not all(value.strip() for value in values):
+        if name in known and not all(value.strip() for value in values):
             problems.note(name, "It is empty: give it a value, or leave it out.")
 
 

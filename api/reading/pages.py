@@ -77,12 +77,7 @@ def page_of(
     text = b"".join((opening.encode(), b",".join(texts), b"]}"))
     tag = tag_of(request, *versions, address=first) if versions else ""
     answer = sent(request, text, tag=tag, applied=asked.applied)
-    links = [f'<{first}>; rel="first"'] if len(first) <= LONGEST_HEADER else []
-    if following:
-        links.append(f'<{following}>; rel="next"')
-    if links:
-        answer["Link"] = ", ".join(links)
-    return answer
+    return _linked(answer, first, following)
 
 
 def rows_of(
@@ -93,7 +88,8 @@ def rows_of(
     count: Counted = None,
 ) -> HttpResponse:
     """Send what is no document as a page; ``cursor`` is that of the next, if there is one."""
-    following = _following(_first(request), cursor) if cursor else ""
+    first = _first(request)
+    following = _following(first, cursor) if cursor else ""
     shown = {
         "next": following or None,
         "applied": applied,
@@ -101,9 +97,16 @@ def rows_of(
         "results": list(rows),
     }
     text = json.dumps(shown, ensure_ascii=False)
-    answer = sent(request, text, applied=applied)
+    return _linked(sent(request, text, applied=applied), first, following)
+
+
+def _linked(answer: HttpResponse, first: str, following: str) -> HttpResponse:
+    """Say in a header, too, where the list begins and where it goes on."""
+    links = [f'<{first}>; rel="first"'] if len(first) <= LONGEST_HEADER else []
     if following:
-        answer["Link"] = f'<{following}>; rel="next"'
+        links.append(f'<{following}>; rel="next"')
+    if links:
+        answer["Link"] = ", ".join(links)
     return answer
 
 

@@ -49,6 +49,22 @@ def test_headers_repeat_a_short_address_and_leave_out_a_long_one() -> None:
     assert "Link" not in CLIENT.get(asked(20))
 
 
+def test_of_very_many_parameters_that_there_are_not_the_first_are_told() -> None:
+    def refused(names: int) -> dict[str, str]:
+        query = "&".join(f"word{n}=1" for n in range(names))
+        answer = CLIENT.get(f"{EVENTS}/?{query}")
+        assert answer.status_code == 400
+        assert len(answer.content) < 8_000
+        told = answer.json()["errors"]
+        return {one["parameter"]: one["detail"] for one in told}
+
+    assert len(refused(20)) == 20
+    assert refused(21)["word20"] == "There is no such parameter."
+    many = refused(900)
+    assert many.keys() == {f"word{n}" for n in range(21)}
+    assert "Nor are there the 879 given after it." in many["word20"]
+
+
 def test_what_was_understood_stays_in_the_body() -> None:
     for form in ("/", ".ndjson", ".csv"):
         assert "Applied" in CLIENT.get(asked(1, form))

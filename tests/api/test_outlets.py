@@ -21,7 +21,10 @@ def test_outlets_are_counted_where_that_is_asked_for_and_narrowed_as_they_are() 
     process = makers.make_process()
     for name in ("Almanac", "River Daily", "Valley Wire"):
         makers.make_event(process, sources=[makers.pointer(name, "2025-02-27")])
-    page = get(f"{OUTLETS}?count=1&limit=2").json()
+    answer = get(f"{OUTLETS}?count=1&limit=2")
+    page = answer.json()
+    first = f'<http://testserver{OUTLETS}?count=1&limit=2>; rel="first"'
+    assert answer["Link"] == f'{first}, <{page["next"]}>; rel="next"'
     assert page["count"] == {"number": 3, "at_least": False}
     assert [one["slug"] for one in page["results"]] == ["almanac", "river-daily"]
     assert page["applied"] == {"count": 1, "limit": 2}
