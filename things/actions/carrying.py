@@ -18,7 +18,6 @@ from things.rules.kinds import Kind
 from things.rules.knowing import corrected
 from things.rules.states import DISCARDED
 
-Sources = tuple[dict[str, Any], ...]
 # A number of a citation, and the field that it proves.
 Key = tuple[int, str]
 

@@ -12,11 +12,7 @@ from editions.actions import publish_editions, record_act, withdraw_editions
 from editions.models import Act
 from editions.rules import Rendered
 from things import queries
-from things.actions.carrying import (
-    proposed,
-    put_back,
-    set_aside_last,
-)
+from things.actions.carrying import proposed, put_back, set_aside_last
 from things.actions.gaining import as_merged
 from things.actions.opening import locked
 from things.actions.preparing import prepared

@@ -195,7 +195,7 @@ def publish_next(
     verb: str,
     now: dt.datetime,
 ) -> Thing:
-    """Do the same in the place of all that waits.
+    """Write and publish it, in the place of a change that waits.
 
     :raises RuleBroken: when it breaks a rule.
     """
