@@ -30,7 +30,6 @@ from sources.parsing.files import parse_file
 from sources.parsing.pages import NotAPage, parse_page
 from suggestions.models import Suggestion
 from tests import makers
-from tests.conftest import fresh_database
 from tests.pages.payloads import listed, own
 from tests.pages.strangers import Watched, of, watched
 from things.models import Thing
@@ -166,18 +165,12 @@ def publish(process: Thing) -> list[Thing]:
     ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def process(
-    django_db_setup: None, django_db_blocker: Any, make_httpserver: HTTPServer
-) -> Iterator[Thing]:
-    """Committed: Chromium's requests are answered over a connection of their own.
-
-    Taken in once for all tests: that takes longer than most of them.
-    """
-    with django_db_blocker.unblock(), fresh_database():
-        process = makers.make_process()
-        take_in(PAYLOADS, make_httpserver)
-        yield process
+@pytest.fixture
+def process(own_database: str, httpserver: HTTPServer) -> Thing:
+    """Committed: Chromium's requests are answered over a connection of their own."""
+    process = makers.make_process()
+    take_in(PAYLOADS, httpserver)
+    return process
 
 
 @pytest.fixture
