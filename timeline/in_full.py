@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from typing import Any
+
+import orjson
 
 from editions.models import Edition
 from timeline.envelopes import enveloped
@@ -34,5 +35,5 @@ def documents_of(public_ids: Collection[str], as_of: AsOf) -> dict[str, dict[str
 
 def parsed(text: str | bytes) -> dict[str, Any]:
     """Return a document."""
-    found: dict[str, Any] = json.loads(text)
+    found: dict[str, Any] = orjson.loads(text)
     return found

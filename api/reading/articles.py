@@ -50,8 +50,7 @@ class ArticleList(ReadView):
             asked.parts,
             listing.filters.as_of,
         )
-        sent_on = [text.encode() for text in texts]
-        return page_of(request, sent_on, page.next_cursor, asked, counted(count))
+        return page_of(request, texts, page.next_cursor, asked, counted(count))
 
 
 class ArticleDetail(ReadView):
@@ -67,7 +66,9 @@ class ArticleDetail(ReadView):
         return sent(request, text, applied=asked.applied)
 
 
-def _parts(_request: Request, asked: AskedList, form: str) -> Iterable[str]:
+def _parts(
+    _request: Request, asked: AskedList, form: str
+) -> Iterable[str] | Iterable[bytes]:
     if form == CSV:
         return table_of_articles(asked.listing, cursor=asked.cursor)
     if asked.parts.are_all:

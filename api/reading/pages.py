@@ -34,8 +34,7 @@ def listed(
     """Send a page: no row is parsed or serialised."""
     texts = [text_of(row, asked.listing.kind) for row in page.rows]
     if not asked.parts.are_all:
-        shown = picked(texts, asked.parts, asked.listing.filters.as_of)
-        texts = [text.encode() for text in shown]
+        texts = picked(texts, asked.parts, asked.listing.filters.as_of)
     beside = _counted("ranked", page.ranked) | counted(count)
     # What is shown of others (``expand``) has versions of its own: then its bytes tell.
     versions = () if asked.parts.in_full else (page.versions, count)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+import orjson
 
 from api.asking.paths import Parts, Path, tree_of
 from timeline.in_full import documents_of, parsed
@@ -15,8 +16,8 @@ FULL = "document"
 
 def picked(
     texts: Sequence[str] | Sequence[bytes], parts: Parts, as_of: AsOf
-) -> list[str]:
-    """Return the parts of documents that are asked for, in no query or in one."""
+) -> list[bytes]:
+    """Return the parts of documents that are asked for, in UTF-8, in no query or in one."""
     documents = [parsed(text) for text in texts]
     if parts.in_full:
         _fill(documents, parts.in_full, as_of)
@@ -25,7 +26,7 @@ def picked(
         documents = [_kept(one, kept) for one in documents]
     left_out = tree_of(parts.left_out)
     shown = [_without(one, left_out) for one in documents]
-    return [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in shown]
+    return [orjson.dumps(one) for one in shown]
 
 
 def _fill(documents: list[dict[str, Any]], paths: Iterable[Path], as_of: AsOf) -> None:

@@ -54,12 +54,12 @@ def whole(
 
 def lines_picked(
     texts: Iterable[str] | Iterable[bytes], asked: AskedList
-) -> Iterator[str]:
+) -> Iterator[bytes]:
     """Write the parts of documents that are asked for, a line for each document."""
     left: Iterator[Any] = iter(texts)
     while some := list(islice(left, AT_ONCE)):
         shown = picked(some, asked.parts, asked.listing.filters.as_of)
-        yield "".join([f"{text}\n" for text in shown])
+        yield b"".join([text + b"\n" for text in shown])
 
 
 def _parts(

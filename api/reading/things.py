@@ -127,10 +127,9 @@ def _sent(request: Request, found: Found, asked: AskedThing) -> HttpResponseBase
     text = enveloped(
         found.document, kind=found.kind, public_id=found.public_id, code=found.type
     )
-    if not asked.parts.are_all:
-        (text,) = picked([text], asked.parts, asked.as_of)
+    own = [text] if asked.parts.are_all else picked([text], asked.parts, asked.as_of)
     tag = "" if asked.parts.in_full else _tag(request, found)
-    return sent(request, text, tag=tag, applied=asked.applied)
+    return sent(request, own[0], tag=tag, applied=asked.applied)
 
 
 def _refused(standing: Standing | None) -> NoReturn:
