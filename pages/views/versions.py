@@ -16,7 +16,7 @@ from pages.telling import told_done
 from pages.views.changing import merged_into, seen_thing
 from things.models import Thing
 from things.queries import discarding_of, kinds, waiting
-from things.rules.states import DISCARDED
+from things.rules.states import DISCARDED, UNPUBLISHED
 from timeline.history import NoVersion
 from timeline.revisions import Revisions, revisions_of
 from timeline.terms import WITHDRAWAL_REASONS, lexicon_for
@@ -72,7 +72,13 @@ def _verbs(found: Revisions, by: By) -> dict[str, Any]:
 
 
 def _left_aside(found: Revisions) -> int:
-    """Return the version of a discarded change that is not brought back any more; 0: none is."""
+    """Return the version of a discarded change that is not brought back any more; 0: none is.
+
+    What was set aside with what it would change waits again with that.
+    """
+    waits = any(row.state in UNPUBLISHED for row in found.rows[:1])
+    if waits or found.thing.state != Thing.State.PUBLISHED:
+        return 0
     versions = (row.version for row in found.rows if row.state == DISCARDED)
     newest = next(versions, 0)
     return newest if newest < (found.thing.published_version or 0) else 0

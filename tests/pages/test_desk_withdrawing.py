@@ -14,6 +14,7 @@ from things.models import Thing
 
 pytestmark = pytest.mark.django_db
 NOWHERE = "/desk/things/aaaaaaaaaaaaaaaa"
+GONE = "so this is not brought back"
 WAITS = "A change that somebody proposed for it waits."
 
 
@@ -79,8 +80,10 @@ def test_who_withdraws_is_told_that_a_change_of_it_waits_and_it_waits_again(
     assert state(thing) == ("withdrawn", 5)
     act = status_line(chief, thing).partition("/desk/acts/")[2].partition("/")[0]
     assert WAITS not in chief.get(f"{path_of(thing)}withdraw/").content.decode()
+    assert GONE not in chief.get(path_of(thing)).content.decode()
     chief.post(f"/desk/acts/{act}/undo/")
     assert state(thing) == ("published", 7)
+    assert GONE not in chief.get(path_of(thing)).content.decode()
     draft = f"/desk/drafts/{thing.public_id}/"
     assert draft in chief.get("/desk/drafts/").content.decode()
     assert "Talks reopen" in chief.get(draft).content.decode()
