@@ -28,6 +28,7 @@ in exchange for the release of more than 40 prisoners.
 Northland reports that 12 captives remain in the river valley.
 """
 CHIEF = By(label="some chief", role="chief", id=901)
+ANOTHER_CHIEF = By(label="another chief", role="chief", id=906)
 EDITOR = By(label="some editor", role="editor", id=902)
 CONTRIBUTOR = By(label="some contributor", role="contributor", id=903)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from core.by import By
 from core.errors import RuleBroken
 from editions.models import Act
 from tests import makers
@@ -33,7 +32,6 @@ from things.actions import publish_thing, undo_act
 from things.models import Revision, Thing
 from things.queries import act_of, adds_later, author_of, waiting
 
-ANOTHER_CHIEF = By(label="another chief", role="chief", id=906)
 pytestmark = pytest.mark.django_db
 
 
@@ -120,10 +118,10 @@ def test_what_somebody_proposes_does_not_let_who_changed_it_last_go_on_alone(
     sensitive = event(process, "Hill Post", "2025-03-02")
     kept = event(process, "Valley Wire", "2025-02-27")
     proposal(process, kept, sensitivity="high")
-    merge(kept, sensitive, by=ANOTHER_CHIEF)
+    merge(kept, sensitive, by=makers.ANOTHER_CHIEF)
     assert waits(kept).act.by_label == "some-contributor"
     with pytest.raises(RuleBroken, match="somebody else than who changed it last"):
-        unmerge(sensitive, by=ANOTHER_CHIEF)
+        unmerge(sensitive, by=makers.ANOTHER_CHIEF)
     assert unmerge(sensitive).state == "published"
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from core.by import By
 from core.errors import RuleBroken
 from editions.models import Act, Change
 from events.models import Event
@@ -39,7 +38,6 @@ from things.actions import (
 from things.models import Revision, Thing
 
 pytestmark = pytest.mark.django_db
-ANOTHER_CHIEF = By(label="another chief", role="chief", id=906)
 
 
 def test_the_kept_one_gains_the_sources_from_the_days_they_were_out() -> None:
@@ -242,7 +240,7 @@ def sensitive(process: Thing, title: str) -> Thing:
 def test_what_a_sensitive_thing_is_merged_into_is_as_sensitive() -> None:
     process = makers.make_process()
     kept, thing = event(process, "Hill Post", "2025-02-27"), sensitive(process, "A")
-    kept = merge(kept, thing, by=ANOTHER_CHIEF)
+    kept = merge(kept, thing, by=makers.ANOTHER_CHIEF)
     assert Thing.objects.get(pk=kept.pk).sensitivity == "high"
     unmerge(thing, by=makers.CHIEF)
     found = Thing.objects.filter(pk__in=[kept.pk, thing.pk])
@@ -255,7 +253,7 @@ def test_two_people_see_what_is_sensitive_when_it_is_merged_and_separated() -> N
     for one, other in ((kept, thing), (thing, kept)):
         with pytest.raises(RuleBroken, match="somebody else than who changed it last"):
             merge(one, other)
-    merge(kept, thing, by=ANOTHER_CHIEF)
+    merge(kept, thing, by=makers.ANOTHER_CHIEF)
     with pytest.raises(RuleBroken, match="somebody else than who changed it last"):
-        unmerge(thing, by=ANOTHER_CHIEF)
+        unmerge(thing, by=makers.ANOTHER_CHIEF)
     assert unmerge(thing).state == "published"

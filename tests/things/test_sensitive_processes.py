@@ -18,7 +18,6 @@ from things.models import Thing
 
 pytestmark = pytest.mark.django_db
 ANOTHER_EDITOR = By(label="another editor", role="editor", id=905)
-ANOTHER_CHIEF = By(label="another chief", role="chief", id=906)
 AT_ONCE = "let somebody else publish it"
 BY_ITS_AUTHOR = "somebody else than its author"
 BY_WHO_CHANGED_IT = "somebody else than who changed it last"
@@ -139,7 +138,7 @@ def test_nobody_separates_alone_what_they_merged_into_what_is_in_it(
     verbs.merge(kept, other)
     with pytest.raises(RuleBroken, match=BY_WHO_CHANGED_IT):
         verbs.unmerge(other)
-    assert verbs.unmerge(other, by=ANOTHER_CHIEF).state == "published"
+    assert verbs.unmerge(other, by=makers.ANOTHER_CHIEF).state == "published"
 
 
 def test_what_is_called_sensitive_is_not_changed_alone_in_the_same_breath(

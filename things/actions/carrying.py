@@ -13,7 +13,7 @@ from things.actions.rows import put_thing
 from things.actions.staging import standing_stages
 from things.actions.versions import Stage, content_of, stages_of
 from things.models import Revision, Thing
-from things.rules.following import derived
+from things.rules.following import adds, derived
 from things.rules.kinds import Kind
 from things.rules.knowing import corrected
 from things.rules.states import DISCARDED
@@ -35,9 +35,7 @@ def proposed(kind: Kind, thing: Thing) -> Proposal | None:
 
     One that was discarded is none: the version in which it was holds what stood then.
     """
-    if thing.published_version in (None, thing.version):
-        return None
-    revision = queries.waiting(thing)
+    revision = _above_what_stands(thing)
     if revision is None:
         return None
     return Proposal(revision=revision, before=standing_stages(kind, thing))
@@ -62,12 +60,14 @@ def write_above(thing: Thing, *, act: Act, state: str, content: dict[str, Any]) 
     )
 
 
-def set_aside(kind: Kind, thing: Thing, *, act: Act) -> None:
-    """Mark the change that waits as discarded by an act that takes away what it would change."""
-    if proposed(kind, thing) is None:
+def set_aside(thing: Thing, stands: dict[str, Any], *, act: Act) -> None:
+    """Mark the change that waits as discarded by an act that takes away what it would change.
+
+    ``stands`` is the content of that. The thing itself is kept with what the act makes of it.
+    """
+    if _above_what_stands(thing) is None:
         return
-    stands = queries.contents([thing], published=True)[thing.pk]
-    thing.version += 1  # kept with what the act makes of it, which follows
+    thing.version += 1
     Revision.objects.create(
         thing=thing, version=thing.version, act=act, state=DISCARDED, content=stands
     )
@@ -98,19 +98,25 @@ def _made_to(kind: Kind, waiting: Proposal, after: Sequence[Stage]) -> list[Stag
     publishes it would take that away again, and say nothing of it.
     """
     before, wanted = waiting.before, stages_of(kind, waiting.revision.content)
-    own = [stage for stage in wanted if not derived(stage.sources)]
-    if len(own) > sum(not derived(stage.sources) for stage in before):
-        told = _changed(before[-1].values, own[-1].values, after[-1].values)
-        return [*after, replace(own[-1], values=told)]
+    if adds((one.sources for one in before), (one.sources for one in wanted)):
+        added = [stage for stage in wanted if not derived(stage.sources)][-1]
+        told = _changed(before[-1].values, added.values, after[-1].values)
+        return [*after, replace(added, values=told)]
     values = _changed(before[-1].values, wanted[-1].values, after[-1].values)
     right = corrected([stage.values for stage in after], values)
-    had, has = dict(_by_key(before)), dict(_by_key(wanted))
+    had, has, there = (dict(_by_key(one)) for one in (before, wanted, after))
     lost = had.keys() - has.keys()
-    gained = tuple(source for key, source in has.items() if key not in had)
+    gained = has.keys() - had.keys() - there.keys()
     kept = [tuple(s for s in one.sources if _key(s) not in lost) for one in after]
     at = min(len(before), len(after)) - 1
-    kept[at] += tuple(s for s in gained if _key(s) not in dict(_by_key(after)))
+    kept[at] += tuple(source for key, source in has.items() if key in gained)
     return [Stage(values=v, sources=s) for v, s in zip(right, kept, strict=True)]
+
+
+def _above_what_stands(thing: Thing) -> Revision | None:
+    if thing.published_version in (None, thing.version):
+        return None
+    return queries.waiting(thing)
 
 
 def _changed(before: Any, wanted: Any, now: Any) -> Any:

@@ -123,8 +123,8 @@ def take_back(thing: Thing, *, state: str, act: Act, now: dt.datetime) -> None:
     A change of it that somebody proposed is set aside by the same act.
     """
     kind = queries.kinds()[thing.kind]
-    set_aside(kind, thing, act=act)
     content = queries.contents([thing], published=True)[thing.pk]
+    set_aside(thing, content, act=act)
     thing.state, thing.changed_at = state, now
     thing.version += 1
     thing.published_version = thing.version

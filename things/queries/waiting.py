@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from core.by import By
 from things.models import Revision, Thing
 from things.queries.registered import kinds
-from things.rules.following import derived
+from things.rules.following import Cited, adds
 from things.rules.states import NEVER_PUBLIC, UNPUBLISHED, discarding
 
 
@@ -28,7 +30,7 @@ def adds_later(thing: Thing) -> bool:
     if newest is None or thing.published_version is None:
         return False
     stands = thing.revisions.get(version=thing.published_version)
-    return _own_stages(newest) > _own_stages(stands)
+    return adds(_cited(stands), _cited(newest))
 
 
 def version_meant(thing: Thing, read: int) -> int:
@@ -41,9 +43,8 @@ def version_meant(thing: Thing, read: int) -> int:
     return thing.version if is_public and waiting(thing) is None else read
 
 
-def _own_stages(revision: Revision) -> int:
-    layers = revision.content["layers"]
-    return sum(not derived(tuple(layer["sources"])) for layer in layers)
+def _cited(revision: Revision) -> Iterator[Cited]:
+    return (tuple(layer["sources"]) for layer in revision.content["layers"])
 
 
 def author_of(thing: Thing) -> int | None:

@@ -9,7 +9,7 @@ makes a stage of its own.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,6 +39,19 @@ class Step:
 def derived(sources: Cited) -> bool:
     """Say whether a stage has all its citations from its anchor."""
     return bool(sources) and all(MARK in source for source in sources)
+
+
+def adds(before: Iterable[Cited], after: Iterable[Cited]) -> bool:
+    """Say whether stages have one more that was not worked out from an anchor than others had.
+
+    Each is told by its citations.
+
+    >>> first, last = ({"citation": 1},), ({"citation": 2},)
+    >>> adds([first], [first, last]), adds([first], [last])
+    (True, False)
+    """
+    had, has = (sum(not derived(one) for one in stages) for stages in (before, after))
+    return has > had
 
 
 def followed(
